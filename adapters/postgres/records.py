@@ -1,0 +1,29 @@
+"""Every table of the schema, gathered so that migrations and checks see all of them."""
+
+from adapters.postgres.base import Base
+from adapters.postgres.cards import records as _cards
+from adapters.postgres.companies import records as _companies
+from adapters.postgres.contacts import records as _contacts
+from adapters.postgres.custom_fields import records as _custom_fields
+from adapters.postgres.history import records as _history
+from adapters.postgres.identity import records as _identity
+from adapters.postgres.imports import records as _imports
+from adapters.postgres.interactions import records as _interactions
+from adapters.postgres.search import records as _search
+from adapters.postgres.tasks import records as _tasks
+
+metadata = Base.metadata
+
+__all__ = [
+    "_cards",
+    "_companies",
+    "_contacts",
+    "_custom_fields",
+    "_history",
+    "_identity",
+    "_imports",
+    "_interactions",
+    "_search",
+    "_tasks",
+    "metadata",
+]

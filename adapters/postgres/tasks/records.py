@@ -1,0 +1,47 @@
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped
+
+from adapters.postgres.base import (
+    Base,
+    Binned,
+    Identified,
+    Versioned,
+    of_workspace,
+    references,
+    references_member,
+)
+
+OPEN = text("status = 'open' AND deleted_at IS NULL")
+
+
+class TaskRecord(Identified, Versioned, Binned, Base):
+    __tablename__ = "tasks"
+    title: Mapped[str]
+    kind: Mapped[str]
+    description: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    due_on: Mapped[date | None]
+    time_zone: Mapped[str | None]
+    priority: Mapped[str]
+    status: Mapped[str]
+    assignee_id: Mapped[UUID | None]
+    contact_id: Mapped[UUID | None]
+    company_id: Mapped[UUID | None]
+    completed_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    interaction_id: Mapped[UUID | None]
+    __table_args__ = (
+        of_workspace(),
+        references("contacts", "contact_id"),
+        references("companies", "company_id"),
+        references("interactions", "interaction_id"),
+        references_member("assignee_id"),
+        Index("ix_tasks_contact", "workspace_id", "contact_id", "due_at", postgresql_where=OPEN),
+        Index("ix_tasks_company", "workspace_id", "company_id", "due_at", postgresql_where=OPEN),
+        Index("ix_tasks_assignee", "workspace_id", "assignee_id", "due_at", postgresql_where=OPEN),
+        Index("ix_tasks_of_interaction", "workspace_id", "interaction_id"),
+        Index("ix_tasks_created", "workspace_id", text("created_at DESC"), text("id DESC")),
+    )

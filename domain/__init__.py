@@ -1,0 +1,1 @@
+"""The inside of Kartoteka: rules, use cases and the ports they need. Standard library only."""

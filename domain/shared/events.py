@@ -1,0 +1,15 @@
+"""Facts in the past tense, collected by aggregates and announced by the unit of work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainEvent:
+    """`name` is `object.past` (contact.created); the outbox adds who, when and the record's version."""
+
+    name: str
+    record_type: str
+    record_id: UUID
+    data: Mapping[str, object] = field(default_factory=dict)
