@@ -1,4 +1,4 @@
-"""What an API token was given: `contacts:read`. It narrows its owner's rights, never widens them."""
+"""What an API token was given: `contacts:read`. It narrows its owner's rights, and never widens."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

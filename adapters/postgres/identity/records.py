@@ -39,6 +39,7 @@ class UserRecord(Base):
     language: Mapped[str | None]
     time_zone: Mapped[str | None]
     last_workspace_id: Mapped[int | None] = mapped_column(ForeignKey("workspaces.id"))
+    version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -58,33 +59,34 @@ class MembershipRecord(Base):
     active: Mapped[bool] = mapped_column(server_default=text("true"))
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     joined_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
     __table_args__ = (Index(None, "user_id"),)
 
 
 class RefreshTokenRecord(Base):
+    """One family of refresh tokens: a signed-in browser or phone. No token is kept, only which is current."""
+
     __tablename__ = "refresh_tokens"
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    family_id: Mapped[UUID] = mapped_column(index=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
-    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    client: Mapped[str] = mapped_column(server_default=text("''"))
-    issued_at: Mapped[datetime]
+    client: Mapped[str]
+    generation: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime]
+    rotated_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
-    rotated_at: Mapped[datetime | None]
-    successor_id: Mapped[UUID | None]
-    revoked_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    end_reason: Mapped[str | None]
 
 
 class LoginFailureRecord(Base):
-    """Failed sign-ins by address and by account; what throttling counts."""
+    """Failed sign-ins, counted by digests of account and address; what throttling reads."""
 
     __tablename__ = "login_failures"
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    key: Mapped[str]
-    failed_at: Mapped[datetime]
-    __table_args__ = (Index(None, "key", "failed_at"),)
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    failures: Mapped[int] = mapped_column(Integer)
+    window_ends_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class TokenIndexRecord(Base):
@@ -94,6 +96,7 @@ class TokenIndexRecord(Base):
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
     token_id: Mapped[UUID]
+    last_used_at: Mapped[datetime | None]  # kept here: a use is no change of the workspace's data
 
 
 class TeamRecord(Identified, Versioned, Base):
@@ -122,6 +125,5 @@ class ApiTokenRecord(Identified, Versioned, Base):
     prefix: Mapped[str]
     token_hash: Mapped[bytes] = mapped_column(LargeBinary)
     expires_at: Mapped[datetime | None]
-    last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     __table_args__ = (of_workspace(), references_member("user_id"))

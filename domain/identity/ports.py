@@ -1,0 +1,206 @@
+"""What identity needs from outside."""
+
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from domain.identity.actor import Actor
+from domain.identity.api_tokens import ApiToken
+from domain.identity.model import Member, Team, User, Workspace
+from domain.identity.roles import RoleKey
+from domain.identity.sessions import EndReason, Session
+from domain.identity.throttling import Meter, Reading
+from domain.shared.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessClaims:
+    """What an access token says once its signature, times, issuer and audience were found right."""
+
+    user_id: UUID
+    workspace_id: UUID  # the public one
+    session_id: UUID
+    role: RoleKey  # for the client's convenience; rights come from the membership as it is now
+    token_id: UUID
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshClaim:
+    session_id: UUID
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    user_id: UUID
+    password_hash: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceChoice:
+    """A workspace a person may enter, as offered after signing in."""
+
+    id: int
+    public_id: UUID
+    name: str
+    role: RoleKey
+
+
+class PasswordHasher(Protocol):
+    async def hash(self, password: str) -> str: ...
+
+    async def verify(self, password: str, *, against: str | None) -> bool:
+        """Takes as long where there is nothing to compare with, so that time tells nothing."""
+        ...
+
+    def is_outdated(self, password_hash: str) -> bool:
+        """Whether it was made with weaker settings than today's."""
+        ...
+
+
+class TokenService(Protocol):
+    """Access tokens: signed, short-lived, for one workspace."""
+
+    @property
+    def lifetime(self) -> timedelta: ...
+
+    def issue(self, *, user_id: UUID, workspace_id: UUID, session_id: UUID, role: RoleKey) -> str: ...
+
+    def verify(self, token: str) -> AccessClaims:
+        """Raises Unauthenticated on whatever is not exactly ours and current."""
+        ...
+
+
+class RefreshTokens(Protocol):
+    """Refresh tokens name their family and their place in it, sealed with the server's key."""
+
+    def seal(self, claim: RefreshClaim) -> str: ...
+
+    def open(self, token: str) -> RefreshClaim:
+        """Raises SessionEnded on whatever this server did not make."""
+        ...
+
+
+class SecretMaker(Protocol):
+    def new_token(self) -> str:
+        """A fresh `krt_` secret."""
+        ...
+
+
+class SignIns(Protocol):
+    """What is asked before it is known who is asking."""
+
+    async def credential(self, email: str) -> Credential | None: ...
+
+    async def credential_of(self, user_id: UUID) -> Credential | None: ...
+
+    async def set_password(self, user_id: UUID, *, password_hash: str, at: datetime) -> None: ...
+
+    async def workspaces(self, user_id: UUID) -> tuple[WorkspaceChoice, ...]:
+        """Where this person is an active member, the last used first."""
+        ...
+
+    async def remember_workspace(self, user_id: UUID, *, workspace_id: int) -> None: ...
+
+
+class Sessions(Protocol):
+    async def begin(self, session: Session) -> None: ...
+
+    def held(self, session_id: UUID) -> AbstractAsyncContextManager[Session | None]:
+        """The session, locked against a concurrent refresh; what changed in it is written at the end."""
+        ...
+
+    async def end_all(
+        self, user_id: UUID, *, reason: EndReason, at: datetime, but: UUID | None = None
+    ) -> None: ...
+
+
+class LoginFailures(Protocol):
+    async def charge(self, meters: Iterable[Meter], *, now: datetime) -> tuple[Reading, ...]:
+        """Count an attempt on every meter and say what they show, atomically."""
+        ...
+
+    async def refund(self, meters: Iterable[Meter]) -> None:
+        """The attempt was right: take it back, and forget what the first meter counted."""
+        ...
+
+
+class ActorDirectory(Protocol):
+    """Turns proven credentials into an Actor with the rights of this moment."""
+
+    async def of_session(self, claims: AccessClaims) -> Actor | None: ...
+
+    async def of_api_token(self, token_hash: bytes) -> Actor | None: ...
+
+    async def of_member(self, workspace_id: int, user_id: UUID) -> Actor | None:
+        """For work that goes on after the request: jobs and the command line."""
+        ...
+
+
+class ActorCache(Protocol):
+    """Actors known for at most a minute. Whoever changes rights empties it."""
+
+    def forget_user(self, user_id: UUID) -> None: ...
+
+    def forget_workspace(self, workspace_id: int) -> None: ...
+
+    def forget_session(self, session_id: UUID) -> None: ...
+
+    def forget_token(self, token_id: UUID) -> None: ...
+
+
+class Workspaces(Protocol):
+    async def found(
+        self, workspace: Workspace, *, administrator: User, password_hash: str, at: datetime
+    ) -> int:
+        """A new workspace with its first administrator, in one transaction; answers its number."""
+        ...
+
+
+class Users(Protocol):
+    """People and their places in the actor's workspace."""
+
+    async def by_email(self, email: str) -> User | None:
+        """Anybody with this log-in, whatever workspace they are in."""
+        ...
+
+    async def get(self, user_id: UUID, *, actor: Actor) -> User: ...
+
+    async def member(self, user_id: UUID, *, actor: Actor) -> Member: ...
+
+    async def administrators(self, *, actor: Actor) -> frozenset[UUID]:
+        """The active ones, locked until the end of the transaction."""
+        ...
+
+    def add(self, user: User, *, password_hash: str) -> None: ...
+
+    def join(self, member: Member) -> None: ...
+
+
+class Teams(Protocol):
+    async def get(self, team_id: UUID, *, actor: Actor) -> Team: ...
+
+    def add(self, team: Team) -> None: ...
+
+    def remove(self, team: Team) -> None: ...
+
+
+class ApiTokens(Protocol):
+    async def get(self, token_id: UUID, *, actor: Actor) -> ApiToken: ...
+
+    def add(self, token: ApiToken) -> None: ...
+
+
+class IdentityUnitOfWork(UnitOfWork, Protocol):
+    @property
+    def users(self) -> Users: ...
+
+    @property
+    def teams(self) -> Teams: ...
+
+    @property
+    def api_tokens(self) -> ApiTokens: ...

@@ -1,0 +1,50 @@
+"""Guessing passwords is slow work. Only failures count, so a signed-in client is never slowed down.
+
+An attempt is charged before the password is looked at and given back when it was right; so many attempts at once
+cannot slip past the limit together.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+WINDOW = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """One thing failures are counted by. The key is a digest: the table of failures names nobody."""
+
+    key: bytes
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a meter shows after this attempt was charged."""
+
+    meter: Meter
+    failures: int
+    window_ends_at: datetime
+
+    @property
+    def exceeded(self) -> bool:
+        return self.failures > self.meter.limit
+
+
+def meters_for(email: str, *, address: str) -> tuple[Meter, ...]:
+    """One person from one place, one person from everywhere, one place against everybody."""
+    return (
+        _meter("person-and-place", email, address, limit=5),
+        _meter("person", email, limit=30),
+        _meter("place", address, limit=100),
+    )
+
+
+def wait_until(readings: tuple[Reading, ...]) -> datetime | None:
+    """When the next attempt is allowed, or None where this one is."""
+    return max((one.window_ends_at for one in readings if one.exceeded), default=None)
+
+
+def _meter(name: str, *parts: str, limit: int) -> Meter:
+    return Meter(sha256("\x00".join((name, *parts)).encode()).digest(), limit)
