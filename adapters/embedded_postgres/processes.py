@@ -1,6 +1,5 @@
 """What the system knows of the processes that a stale file may name."""
 
-import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +37,7 @@ def is_server(pid: int, *, data: Path) -> bool:
 
 
 def living_servers(data: Path, *, named: int | None) -> list[int]:
-    """Every PostgreSQL process over `data`, orphaned ones too; `named` is what the pid file says."""
+    """Every PostgreSQL process over `data`, orphans too; `named` is what the pid file says."""
     if _has_proc():
         pids = [int(each.name) for each in _PROC.iterdir() if each.name.isdigit()]
     else:
@@ -53,7 +52,7 @@ def _has_proc() -> bool:
 def _is_server_by_proc(pid: int, *, data: Path) -> bool:
     try:
         status = _PROC.joinpath(str(pid), "stat").read_text(encoding="utf-8", errors="replace")
-        folder = Path(os.readlink(_PROC / str(pid) / "cwd"))
+        folder = _PROC.joinpath(str(pid), "cwd").readlink()
     except OSError:
         return False  # gone, or of another user, and then not ours
     name = status[status.index("(") + 1 : status.rindex(")")]

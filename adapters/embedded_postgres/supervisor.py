@@ -120,7 +120,7 @@ class EmbeddedPostgres:
         return True
 
     async def keep_running(self, *, every: float = 0.5) -> None:
-        """Watch the server and start it again when it dies, until cancelled. On the main loop only."""
+        """Start the server again whenever it dies, until cancelled. On the main thread's loop."""
         while True:
             await asyncio.sleep(every)
             if self._process is not None and self._process.poll() is not None:
@@ -268,7 +268,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _open_log(path: Path) -> BinaryIO:
-    """For its owner only, because a failed statement is written out with the customer's data in it."""
+    """For its owner only: a failed statement is written out with the customer's data in it."""
     if path.exists() and path.stat().st_size > _LARGEST_LOG:
         path.replace(path.with_suffix(".log.1"))
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab")

@@ -1,4 +1,4 @@
-"""Settings of the embedded server, given on its command line so that an upgrade changes them too."""
+"""Settings of the embedded server, on its command line, so that an upgrade changes them too."""
 
 import os
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ def server_settings(*, sockets: Path, memory: int, overrides: Mapping[str, str])
         "jit": "off",
         "random_page_cost": "1.1",
         "max_parallel_workers_per_gather": "0",
-        # Index-only scans of insert-only tables (interactions, history) need a fresh visibility map.
+        # Index-only scans of insert-only tables (history) need a fresh visibility map.
         "autovacuum_vacuum_insert_scale_factor": "0.02",
         "autovacuum_analyze_scale_factor": "0.02",
         "timezone": "UTC",
