@@ -44,6 +44,9 @@ class CompanyRecord(Identified, Versioned, Binned, Base):
     city_key: Mapped[Key | None]
     name_key: Mapped[Key]
     sort_name: Mapped[Key]
+    display_key: Mapped[Key]
+    legal_name_key: Mapped[Key | None]
+    industry_key: Mapped[Key | None]
     search_text: Mapped[str]
     __table_args__ = (
         of_workspace(),

@@ -26,7 +26,6 @@ class ContactRecord(Identified, Versioned, Binned, Base):
     middle_name: Mapped[str | None]
     family_name: Mapped[str | None]
     display_name: Mapped[str]
-    display_name_by_hand: Mapped[bool]
     nickname: Mapped[str | None]
     salutation: Mapped[str | None]
     birthday: Mapped[str | None]
@@ -50,6 +49,11 @@ class ContactRecord(Identified, Versioned, Binned, Base):
     city_key: Mapped[Key | None]
     company_id: Mapped[UUID | None]
     sort_name: Mapped[Key]
+    given_name_key: Mapped[Key | None]
+    middle_name_key: Mapped[Key | None]
+    family_name_key: Mapped[Key | None]
+    display_name_key: Mapped[Key]
+    nickname_key: Mapped[Key | None]
     search_text: Mapped[str]
     __table_args__ = (
         of_workspace(),
@@ -123,6 +127,8 @@ class EmploymentRecord(OfWorkspace, Base):
     company_id: Mapped[UUID]
     title: Mapped[str | None]
     department: Mapped[str | None]
+    title_key: Mapped[Key | None]
+    department_key: Mapped[Key | None]
     since: Mapped[date | None]
     until: Mapped[date | None]
     is_primary: Mapped[bool]
