@@ -1,0 +1,33 @@
+from domain.shared.errors import FieldProblem, Malformed
+
+
+class FilterTooComplex(Malformed):
+    code = "filter_too_complex"
+
+
+class FieldNotIndexed(Malformed):
+    """A custom field that is kept on the record only can be neither filtered nor sorted by."""
+
+    code = "field_not_indexed"
+
+    def __init__(self, *, pointer: str, field: str) -> None:
+        super().__init__(
+            errors=[FieldProblem(pointer=pointer, code=self.code, params={"field": field})],
+            field=field,
+        )
+
+
+class BadCursor(Malformed):
+    """The cursor was not made by us, or for another filter or sort."""
+
+    code = "bad_cursor"
+
+
+class NotSortable(Malformed):
+    code = "not_sortable"
+
+    def __init__(self, *, sort: str) -> None:
+        super().__init__(
+            errors=[FieldProblem(pointer="query:sort", code=self.code, params={"sort": sort})],
+            sort=sort,
+        )
