@@ -13,3 +13,16 @@ class DomainEvent:
     record_type: str
     record_id: UUID
     data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Aggregate:
+    """A record with its rules. `version` rises by one with every committed change."""
+
+    id: UUID
+    version: int = 0
+    deleted: bool = False
+    announced: list[DomainEvent] = field(default_factory=list, repr=False, compare=False)
+
+    def record(self, event: DomainEvent) -> None:
+        self.announced.append(event)

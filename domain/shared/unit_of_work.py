@@ -1,25 +1,60 @@
 """One transaction: what was loaded in it is written when `commit()` is said, and forgotten otherwise."""
 
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
 
-from domain.shared.events import DomainEvent
+from domain.shared.errors import Conflict, Invalid
+from domain.shared.events import Aggregate, DomainEvent
 from domain.shared.jobs import JobQueue
 from domain.shared.json import Json
 
 
-class Answer(Protocol):
-    """What the caller gets back after a commit: the record as it now stands, rendered inside the transaction."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the caller gets back: the record as it now stands, rendered inside the transaction."""
 
-    @property
-    def body(self) -> Json | None: ...
+    body: Json | None = None
+    version: int | None = None
+    record_id: UUID | None = None
+    change_set_id: UUID | None = None
 
-    @property
-    def etag(self) -> str | None: ...
 
-    @property
-    def change_set_id(self) -> UUID | None: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteRequest:
+    """Where a write comes from, and how to recognise its repetition.
+
+    `key` is the caller's Idempotency-Key; `fingerprint` the hash of what was sent; `status` what success answers.
+    """
+
+    request_id: str | None = None
+    method: str = ""
+    path: str = ""
+    key: str | None = None
+    fingerprint: bytes = b""
+    status: int = 200
+
+
+class KeyReused(Invalid):
+    """The same Idempotency-Key came with another body."""
+
+    code = "idempotency_key_reused"
+
+
+class KeyInFlight(Conflict):
+    """The first request with this Idempotency-Key is still being worked on."""
+
+    code = "idempotency_key_in_flight"
+
+
+class Replay(Exception):  # noqa: N818  (not an error: the stored answer of the first request)
+    """The request was answered before; nothing is done again."""
+
+    def __init__(self, status: int, answer: Answer) -> None:
+        super().__init__("replay")
+        self.status = status
+        self.answer = answer
 
 
 class UnitOfWork(Protocol):
@@ -44,6 +79,6 @@ class UnitOfWork(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
-    async def commit(self) -> None:
-        """Write every changed record, its change entries, events, jobs and the answer. Raises Stale on a clash."""
+    async def commit(self, *, answer: Aggregate | None = None) -> None:
+        """Write every changed record, its change entries, events and jobs; render `answer`. Raises Stale on a clash."""
         ...

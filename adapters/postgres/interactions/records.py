@@ -36,6 +36,7 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
     confidential: Mapped[bool]
     attachments: Mapped[JsonColumn]
     contact_ids: Mapped[JsonColumn]
+    company_ids: Mapped[JsonColumn]
     participant_user_ids: Mapped[JsonColumn]
     author_id: Mapped[UUID | None]
     call_id: Mapped[UUID | None]

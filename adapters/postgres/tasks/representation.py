@@ -1,0 +1,35 @@
+from typing import Any
+
+from sqlalchemy import Text, cast
+
+from adapters.postgres.sql import api_time, json_object
+from adapters.postgres.tasks.records import TaskRecord
+
+
+def task_members(task: Any = TaskRecord) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "version": task.version,
+        "created_at": api_time(task.created_at),
+        "updated_at": api_time(task.updated_at),
+        "title": task.title,
+        "kind": task.kind,
+        "description": task.description,
+        "due_at": api_time(task.due_at),
+        "due_on": cast(task.due_on, Text),
+        "time_zone": task.time_zone,
+        "priority": task.priority,
+        "status": task.status,
+        "assignee_id": task.assignee_id,
+        "created_by_id": task.created_by,
+        "contact_id": task.contact_id,
+        "company_id": task.company_id,
+        "completed_at": api_time(task.completed_at),
+        "outcome": task.outcome,
+        "interaction_id": task.interaction_id,
+        "deleted_at": api_time(task.deleted_at),
+    }
+
+
+def task_json(task: Any = TaskRecord) -> Any:
+    return json_object(task_members(task))

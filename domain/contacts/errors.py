@@ -1,0 +1,11 @@
+from domain.shared.errors import Invalid
+
+
+class ContactNeedsIdentity(Invalid):
+    """A card without any name, phone or e-mail could never be found again."""
+
+    code = "contact_needs_identity"
+
+
+class UnknownBirthday(Invalid):
+    code = "invalid_birthday"

@@ -1,0 +1,1 @@
+"""What every feature speaks: ids, time, money, errors, events, paging."""
