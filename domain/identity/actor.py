@@ -1,6 +1,7 @@
 """Who is asking, in which workspace, with which rights. Every use case and read requires one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -32,7 +33,8 @@ class Actor:
     language: str = "en"
     time_zone: str = "UTC"
     token_id: UUID | None = None
-    session_id: UUID | None = field(default=None, compare=False)
+    session_id: UUID | None = None
+    valid_until: datetime | None = None  # when the credential runs out by itself
 
     @property
     def principal(self) -> str:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from domain.identity.token_scopes import TokenScope
+from domain.shared.events import Aggregate
 
 PREFIX = "krt_"
 RANDOM_LENGTH = 30
@@ -20,10 +21,9 @@ SHOWN_LENGTH = 10  # of the secret, for telling tokens apart
 
 
 @dataclass(slots=True, kw_only=True)
-class ApiToken:
+class ApiToken(Aggregate):
     """What a machine signs in with, in one person's name and with at most that person's rights."""
 
-    id: UUID
     user_id: UUID
     name: str
     scopes: frozenset[TokenScope]

@@ -1,16 +1,15 @@
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from domain.identity.roles import RoleKey
+from domain.shared.events import Aggregate
 
 
 @dataclass(slots=True, kw_only=True)
-class Workspace:
-    """One company's walled-off customer base."""
+class Workspace(Aggregate):
+    """One company's walled-off customer base. `id` is public, `number` never leaves the server."""
 
-    id: int  # never leaves the server
-    public_id: UUID
+    number: int
     name: str
     region: str  # ISO 3166-1 alpha-2: how national phone numbers are read
     currency: str
@@ -19,45 +18,33 @@ class Workspace:
 
 
 @dataclass(slots=True, kw_only=True)
-class User:
-    """A person with a log-in, the same in every workspace."""
+class User(Aggregate):
+    """A person, as a member of one workspace.
 
-    id: UUID
+    The log-in, name and language are the same in every workspace; role and activity are this one's.
+    Deactivated, never deleted: records go on naming them.
+    """
+
     email: str
     name: str
+    role: RoleKey
+    active: bool = True
     language: str | None = None  # None: the workspace's
     time_zone: str | None = None
 
-
-@dataclass(slots=True, kw_only=True)
-class Member:
-    """A person's place in one workspace. Deactivated, never deleted: records go on naming them."""
-
-    user_id: UUID
-    role: RoleKey
-    active: bool = True
-    team_ids: frozenset[UUID] = frozenset()
-
-    def take_role(self, role: RoleKey) -> None:
-        self.role = role
-
-    def deactivate(self) -> None:
-        self.active = False
-
-    def reactivate(self) -> None:
-        self.active = True
+    @property
+    def administers(self) -> bool:
+        return self.active and self.role is RoleKey.ADMINISTRATOR
 
 
 @dataclass(slots=True, kw_only=True)
-class Team:
+class Team(Aggregate):
     """People who see each other's records where their role says `team`."""
 
-    id: UUID
     name: str
     member_ids: frozenset[UUID] = field(default_factory=frozenset)
 
-    def rename(self, name: str) -> None:
-        self.name = name
 
-    def line_up(self, member_ids: frozenset[UUID]) -> None:
-        self.member_ids = member_ids
+def email_key(email: str) -> str:
+    """What makes two spellings of a log-in the same."""
+    return email.strip().casefold()

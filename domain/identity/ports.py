@@ -1,6 +1,5 @@
 """What identity needs from outside."""
 
-from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,7 +8,7 @@ from uuid import UUID
 
 from domain.identity.actor import Actor
 from domain.identity.api_tokens import ApiToken
-from domain.identity.model import Member, Team, User, Workspace
+from domain.identity.model import Team, User, Workspace
 from domain.identity.roles import RoleKey
 from domain.identity.sessions import EndReason, Session
 from domain.identity.throttling import Meter, Reading
@@ -68,7 +67,9 @@ class TokenService(Protocol):
     @property
     def lifetime(self) -> timedelta: ...
 
-    def issue(self, *, user_id: UUID, workspace_id: UUID, session_id: UUID, role: RoleKey) -> str: ...
+    def issue(
+        self, *, user_id: UUID, workspace_id: UUID, session_id: UUID, role: RoleKey
+    ) -> str: ...
 
     def verify(self, token: str) -> AccessClaims:
         """Raises Unauthenticated on whatever is not exactly ours and current."""
@@ -111,7 +112,7 @@ class Sessions(Protocol):
     async def begin(self, session: Session) -> None: ...
 
     def held(self, session_id: UUID) -> AbstractAsyncContextManager[Session | None]:
-        """The session, locked against a concurrent refresh; what changed in it is written at the end."""
+        """The session, locked against a concurrent refresh; its changes are written at the end."""
         ...
 
     async def end_all(
@@ -120,13 +121,13 @@ class Sessions(Protocol):
 
 
 class LoginFailures(Protocol):
-    async def charge(self, meters: Iterable[Meter], *, now: datetime) -> tuple[Reading, ...]:
-        """Count an attempt on every meter and say what they show, atomically."""
+    async def charge(self, meter: Meter, *, now: datetime) -> Reading:
+        """Count an attempt and say what the meter shows now, atomically."""
         ...
 
-    async def refund(self, meters: Iterable[Meter]) -> None:
-        """The attempt was right: take it back, and forget what the first meter counted."""
-        ...
+    async def refund(self, meter: Meter) -> None: ...
+
+    async def clear(self, meter: Meter) -> None: ...
 
 
 class ActorDirectory(Protocol):
@@ -157,28 +158,37 @@ class Workspaces(Protocol):
     async def found(
         self, workspace: Workspace, *, administrator: User, password_hash: str, at: datetime
     ) -> int:
-        """A new workspace with its first administrator, in one transaction; answers its number."""
+        """A new workspace with its first administrator, in one transaction; answers its number.
+
+        Where somebody has the administrator's log-in already, it is they, with their own password.
+        """
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPerson:
+    """Somebody with a log-in on this server; whether they are a member here, active or not."""
+
+    id: UUID
+    is_member: bool
 
 
 class Users(Protocol):
-    """People and their places in the actor's workspace."""
-
-    async def by_email(self, email: str) -> User | None:
-        """Anybody with this log-in, whatever workspace they are in."""
-        ...
+    async def with_email(self, email: str, *, actor: Actor) -> KnownPerson | None: ...
 
     async def get(self, user_id: UUID, *, actor: Actor) -> User: ...
 
-    async def member(self, user_id: UUID, *, actor: Actor) -> Member: ...
+    async def members_among(
+        self, user_ids: frozenset[UUID], *, actor: Actor
+    ) -> frozenset[UUID]: ...
 
     async def administrators(self, *, actor: Actor) -> frozenset[UUID]:
         """The active ones, locked until the end of the transaction."""
         ...
 
-    def add(self, user: User, *, password_hash: str) -> None: ...
-
-    def join(self, member: Member) -> None: ...
+    def add(self, user: User, *, password_hash: str | None) -> None:
+        """A member more. Without a password it is somebody who has a log-in already."""
+        ...
 
 
 class Teams(Protocol):
@@ -195,6 +205,10 @@ class ApiTokens(Protocol):
     def add(self, token: ApiToken) -> None: ...
 
 
+class OwnWorkspace(Protocol):
+    async def mine(self, *, actor: Actor) -> Workspace: ...
+
+
 class IdentityUnitOfWork(UnitOfWork, Protocol):
     @property
     def users(self) -> Users: ...
@@ -204,3 +218,6 @@ class IdentityUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def api_tokens(self) -> ApiTokens: ...
+
+    @property
+    def workspaces(self) -> OwnWorkspace: ...

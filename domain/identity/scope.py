@@ -10,7 +10,7 @@ from uuid import UUID
 class All:
     """Every record of the workspace."""
 
-    def covers(self, owner_id: UUID | None) -> bool:
+    def covers(self, _owner_id: UUID | None) -> bool:
         return True
 
 
@@ -33,7 +33,7 @@ class Owners:
 class Nothing:
     """No record at all."""
 
-    def covers(self, owner_id: UUID | None) -> bool:
+    def covers(self, _owner_id: UUID | None) -> bool:
         return False
 
 

@@ -1,8 +1,8 @@
 """A person's signed-in browser or phone: one family of refresh tokens, one of which is current.
 
-Each refresh makes the next token of the family. An old one that comes back means that two parties hold the
-family, so it ends. One exception: a phone whose answer got lost on the way repeats its last token within
-seconds, and gets the same successor again.
+Each refresh makes the next token of the family. An old one that comes back means that two parties
+hold the family, so it ends. One exception: a phone whose answer got lost on the way repeats its
+last token within seconds, and gets the same successor again.
 """
 
 from dataclasses import dataclass
