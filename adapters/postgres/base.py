@@ -50,11 +50,11 @@ class Base(DeclarativeBase):
 class OfWorkspace:
     """A row behind the wall: its workspace leads its key."""
 
-    workspace_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-20)
 
 
 class Identified(OfWorkspace):
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-10)
 
 
 class Versioned:
