@@ -1,0 +1,47 @@
+import { ApiError } from "./errors";
+import { session } from "./session";
+
+type ChangeSetListener = (changeSetId: string) => void;
+const changeSetListeners = new Set<ChangeSetListener>();
+
+/** Every write answers with its change set: that is what Undo takes back. */
+export function onChangeSet(listener: ChangeSetListener): () => void {
+  changeSetListeners.add(listener);
+  return () => changeSetListeners.delete(listener);
+}
+
+/** `crypto.randomUUID` is missing on plain http addresses of an office network. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function dressed(request: Request): Request {
+  const copy = new Request(request, { credentials: "same-origin" });
+  const token = session.token();
+  if (token) copy.headers.set("Authorization", `Bearer ${token}`);
+  copy.headers.set("Accept-Language", document.documentElement.lang);
+  return copy;
+}
+
+async function send(request: Request): Promise<Response> {
+  try {
+    return await fetch(dressed(request));
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError(0, { detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The fetch of the generated client: signs requests, renews the token once, tells of change sets. */
+export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const writes = request.method === "POST" || request.method === "PATCH";
+  if (writes && !request.headers.has("Idempotency-Key")) request.headers.set("Idempotency-Key", randomKey());
+  const again = request.clone();
+  let response = await send(request);
+  if (response.status === 401 && (await session.refresh())) response = await send(again);
+  const changeSet = response.ok ? response.headers.get("Change-Set") : null;
+  if (changeSet) for (const tell of changeSetListeners) tell(changeSet);
+  return response;
+}

@@ -1,0 +1,19 @@
+import { NewCompany } from "@/features/companies/public/new-company";
+import { NewContact } from "@/features/contacts/public/new-contact";
+import { Palette } from "@/features/search/public/palette";
+import { type Overlay, overlays } from "@/shared/lib/overlays";
+import { KeyHelp } from "@/shared/ui/key-help";
+
+/** Loaded when first asked for: nothing of it is in the first page. */
+export default function Overlays({ open }: { open: { name: Overlay; text: string } }) {
+  switch (open.name) {
+    case "palette":
+      return <Palette onClose={overlays.close} />;
+    case "keys":
+      return <KeyHelp open onClose={overlays.close} />;
+    case "new-contact":
+      return <NewContact initial={open.text} onClose={overlays.close} />;
+    case "new-company":
+      return <NewCompany initial={open.text} onClose={overlays.close} />;
+  }
+}

@@ -1,0 +1,38 @@
+import { Link } from "@tanstack/react-router";
+import { Plus, Search } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { overlays } from "@/shared/lib/overlays";
+import { PLACES } from "./places";
+
+const ITEM =
+  "flex min-h-14 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-meta text-ink-2 data-[status=active]:font-medium data-[status=active]:text-accent";
+
+/** Under the thumb: the places, the search, and the plus in the middle. */
+export function PhoneBar() {
+  const { t } = useTranslation("common");
+  const [contacts, companies, imports] = PLACES.map((place) => (
+    <Link key={place.to} to={place.to} className={ITEM}>
+      <place.icon size={20} strokeWidth={1.75} aria-hidden="true" />
+      {t(`nav.${place.name}`)}
+    </Link>
+  ));
+  return (
+    <nav
+      aria-label={t("nav.label")}
+      className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] tablet:hidden"
+    >
+      {contacts}
+      {companies}
+      <button type="button" className={ITEM} aria-label={t("new.contact")} onClick={() => overlays.show("new-contact")}>
+        <span className="inline-flex size-11 items-center justify-center rounded-full bg-accent text-on-accent">
+          <Plus size={24} strokeWidth={1.75} aria-hidden="true" />
+        </span>
+      </button>
+      <button type="button" className={ITEM} onClick={() => overlays.show("palette")}>
+        <Search size={20} strokeWidth={1.75} aria-hidden="true" />
+        {t("search.short")}
+      </button>
+      {imports}
+    </nav>
+  );
+}

@@ -1,0 +1,68 @@
+import { type Clock, type Found, RULES } from "./due-rules";
+import { normalWord, wordsOf } from "./normal-words";
+
+/** A day, or a moment. `null`: no date was read, the task has none. */
+export type Due = { on: Date } | { at: Date } | null;
+
+export type FollowUp = { title: string; due: Due };
+
+type Reading = { title: string[]; day: Date | null; clock: Clock | null; moment: Date | null };
+
+function read(original: string[], now: Date): Reading {
+  const words = original.map(normalWord);
+  const reading: Reading = { title: [], day: null, clock: null, moment: null };
+  let at = 0;
+  let dayBefore = false;
+  while (at < words.length) {
+    const found = firstMatch(words.slice(at), now, reading, dayBefore);
+    dayBefore = Boolean(found?.day);
+    if (found) Object.assign(reading, withoutWords(found));
+    else reading.title.push(original[at] ?? "");
+    at += found?.words ?? 1;
+  }
+  return reading;
+}
+
+function withoutWords({ words: _, ...said }: Found): Partial<Reading> {
+  return said;
+}
+
+/** Each thing is said once: a second day or hour is part of the text. */
+function firstMatch(words: string[], now: Date, known: Reading, dayBefore: boolean): Found | null {
+  for (const rule of RULES) {
+    const found = rule(words, now, dayBefore);
+    const again = (found?.day && known.day) || (found?.clock && known.clock) || (found?.moment && known.moment);
+    if (found && !again) return found;
+  }
+  return null;
+}
+
+function dueOf({ day, clock, moment }: Reading, now: Date): Due {
+  if (moment) return { at: moment };
+  if (!clock) return day ? { on: day } : null;
+  const base = day ?? now;
+  const at = new Date(base.getFullYear(), base.getMonth(), base.getDate(), clock.hours, clock.minutes);
+  if (!day && at < now) at.setDate(at.getDate() + 1);
+  return { at };
+}
+
+/** "завтра 10 перезвонить" → the day, the hour, and "перезвонить". In any of the four languages. */
+export function understandFollowUp(text: string, now: Date): FollowUp {
+  const reading = read(wordsOf(text), now);
+  return { title: reading.title.join(" "), due: dueOf(reading, now) };
+}
+
+/** The last line that begins with ">" is the follow-up; the rest is the note. */
+export function splitNote(text: string): { note: string; followUp: string | null } {
+  const lines = text.split("\n");
+  const index = lines.findLastIndex((line) => /^\s*>/.test(line));
+  if (index < 0) return { note: text.trim(), followUp: null };
+  const followUp = (lines[index] ?? "").replace(/^\s*>\s*/, "");
+  const note = lines.filter((_, at) => at !== index).join("\n");
+  return { note: note.trim(), followUp };
+}
+
+export function isoDay(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

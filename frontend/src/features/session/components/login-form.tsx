@@ -1,0 +1,62 @@
+import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import * as z from "zod/mini";
+import { session } from "@/api/session";
+import { Button } from "@/shared/ui/button";
+import { TextField } from "@/shared/ui/field";
+
+const schema = z.object({ email: z.string().check(z.minLength(1)), password: z.string().check(z.minLength(1)) });
+
+export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const { t } = useTranslation("session");
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { register, handleSubmit, formState } = useForm({
+    resolver: standardSchemaResolver(schema),
+    defaultValues: { email: "", password: "" },
+  });
+
+  const submit = handleSubmit(async ({ email, password }) => {
+    setRefusal(null);
+    try {
+      await session.signIn(email, password);
+      onSignedIn();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    }
+  });
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <TextField
+        label={t("login.email")}
+        type="email"
+        dir="ltr"
+        autoComplete="username"
+        // biome-ignore lint/a11y/noAutofocus: the page has one purpose
+        autoFocus
+        className="text-start"
+        error={formState.errors.email && t("login.emailMissing")}
+        {...register("email")}
+      />
+      <TextField
+        label={t("login.password")}
+        type="password"
+        dir="ltr"
+        autoComplete="current-password"
+        className="text-start"
+        error={formState.errors.password && t("login.passwordMissing")}
+        {...register("password")}
+      />
+      {refusal && (
+        <p role="alert" className="text-danger">
+          {refusal}
+        </p>
+      )}
+      <Button type="submit" tone="primary" busy={formState.isSubmitting}>
+        {t("login.submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Language } from "../../i18n/languages";
+
+/**
+ * Dates and numbers in words. Chromium has no Armenian data and falls back to English without a word, so
+ * Armenian is written here: numbers by Russian rules, names of months and days from our own table.
+ */
+const HY_MONTHS = "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի".split(" ");
+const HY_MONTHS_SHORT = "հնվ փտվ մրտ ապր մյս հնս հլս օգս սեպ հոկ նոյ դեկ".split(" ");
+const HY_DAYS = "կիրակի երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ".split(" ");
+
+const DAY_MS = 86_400_000;
+
+type DateStyle = "short" | "long" | "weekday" | "monthDay";
+
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  short: { day: "numeric", month: "short", year: "numeric" },
+  monthDay: { day: "numeric", month: "short" },
+  long: { day: "numeric", month: "long", year: "numeric" },
+  weekday: { weekday: "long", day: "numeric", month: "short" },
+};
+
+function armenianDate(date: Date, style: DateStyle): string {
+  const day = date.getDate();
+  const month = HY_MONTHS[date.getMonth()] ?? "";
+  const short = HY_MONTHS_SHORT[date.getMonth()] ?? "";
+  const year = date.getFullYear();
+  switch (style) {
+    case "short":
+      return `${day} ${short}, ${year} թ.`;
+    case "monthDay":
+      return `${day} ${short}`;
+    case "long":
+      return `${day} ${month}, ${year} թ.`;
+    case "weekday":
+      return `${HY_DAYS[date.getDay()]}, ${day} ${short}`;
+  }
+}
+
+/** Latin digits in all four languages by default. */
+function localeOf(language: Language): string {
+  return { en: "en-GB", ru: "ru", hy: "ru", ar: "ar-u-nu-latn" }[language];
+}
+
+export function startOfDay(date: Date): Date {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate());
+}
+
+export function daysBetween(from: Date, to: Date): number {
+  return Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS);
+}
+
+export type Fmt = ReturnType<typeof makeFmt>;
+
+export function makeFmt(language: Language) {
+  const locale = localeOf(language);
+  const number = new Intl.NumberFormat(locale);
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hour12: false });
+
+  function date(value: Date, style: DateStyle = "short"): string {
+    if (language === "hy") return armenianDate(value, style);
+    return new Intl.DateTimeFormat(locale, DATE_STYLES[style]).format(value);
+  }
+
+  function duration(seconds: number): string {
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+  }
+
+  return {
+    language,
+    number: (value: number): string => number.format(value),
+    date,
+    time: (value: Date): string => clock.format(value),
+    dateTime: (value: Date): string => `${date(value, "long")}, ${clock.format(value)}`,
+    duration,
+  };
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { chordOf, isTyping } from "./keys";
+
+export type Shortcut = {
+  /** "mod+k", "n c" (one after the other), "?" */
+  keys: string;
+  label: string;
+  group: string;
+  run: () => void;
+  /** Works while the person types, too. */
+  inFields?: boolean;
+};
+
+const SEQUENCE_PAUSE_MS = 1200;
+let layers: (readonly Shortcut[])[] = [];
+let all: readonly Shortcut[] = [];
+const listeners = new Set<() => void>();
+let pending = "";
+let pendingSince = 0;
+
+function changed(): void {
+  all = layers.flat();
+  for (const notify of listeners) notify();
+}
+
+function findShortcut(chord: string, typing: boolean): Shortcut | undefined {
+  return all.findLast((one) => one.keys === chord && (!typing || one.inFields));
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey || event.isComposing || isModalOpen()) return;
+  const typing = isTyping(event.target);
+  const chord = chordOf(event);
+  const sequence = event.timeStamp - pendingSince < SEQUENCE_PAUSE_MS ? `${pending} ${chord}` : chord;
+  const found = findShortcut(sequence, typing) ?? findShortcut(chord, typing);
+  pending = found || typing ? "" : chord;
+  pendingSince = event.timeStamp;
+  if (!found) return;
+  event.preventDefault();
+  found.run();
+}
+
+/** A dialog owns the keyboard while it is open; the page behind it does not listen. */
+function isModalOpen(): boolean {
+  return document.querySelector("[data-modal-open]") !== null;
+}
+
+export function listenToKeys(): () => void {
+  window.addEventListener("keydown", pressed);
+  return () => window.removeEventListener("keydown", pressed);
+}
+
+/** Declares the keys of a screen for as long as it is shown; the palette and the key help list them. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  const signature = shortcuts.map((one) => `${one.keys}:${one.label}`).join("|");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the list
+  useEffect(() => {
+    const layer = latest.current.map((one, index) => ({
+      ...one,
+      run: () => latest.current[index]?.run(),
+    }));
+    layers = [...layers, layer];
+    changed();
+    return () => {
+      layers = layers.filter((other) => other !== layer);
+      changed();
+    };
+  }, [signature]);
+}
+
+export function useAllShortcuts(): readonly Shortcut[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => all,
+  );
+}

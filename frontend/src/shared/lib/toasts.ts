@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from "react";
+
+export type ToastTone = "neutral" | "success" | "danger";
+
+export type Toast = {
+  id: number;
+  text: string;
+  tone: ToastTone;
+  action?: { label: string; run: () => void };
+};
+
+const STAYS_MS = 10_000;
+let toasts: readonly Toast[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function publish(next: readonly Toast[]): void {
+  toasts = next;
+  for (const notify of listeners) notify();
+}
+
+export function dismissToast(id: number): void {
+  publish(toasts.filter((toast) => toast.id !== id));
+}
+
+export function showToast(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
+  const id = nextId++;
+  publish([...toasts.slice(-2), { id, text, tone: "neutral", ...options }]);
+  setTimeout(() => dismissToast(id), STAYS_MS);
+  return id;
+}
+
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => toasts,
+  );
+}

@@ -1,0 +1,152 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { Search } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { cx } from "../lib/cx";
+import { Kbd } from "./kbd";
+
+export type PaletteItem = {
+  id: string;
+  title: ReactNode;
+  subtitle?: ReactNode;
+  icon?: ReactNode;
+  keys?: string;
+  run: () => void;
+};
+
+export type PaletteGroup = { title: string; items: readonly PaletteItem[] };
+
+type CommandPaletteProps = {
+  open: boolean;
+  onClose: () => void;
+  label: string;
+  placeholder: string;
+  text: string;
+  onText: (text: string) => void;
+  groups: readonly PaletteGroup[];
+  status: string;
+  /** Enter pressed before the answer came: the first hit is opened as soon as it is there. */
+  pending: boolean;
+};
+
+/** One field for everything: the focus stays in it, the arrows move through the hits. */
+export function CommandPalette(props: CommandPaletteProps) {
+  return (
+    <Base.Root open={props.open} onOpenChange={(next) => !next && props.onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Base.Popup
+          data-modal-open=""
+          aria-label={props.label}
+          className="fixed inset-x-0 top-0 z-40 mx-auto flex max-h-[70vh] w-full flex-col overflow-hidden border border-line bg-raised shadow-dialog tablet:top-[10vh] tablet:w-[min(640px,calc(100vw-16px))] tablet:rounded-sheet"
+        >
+          <PaletteBody {...props} />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function PaletteBody({ onClose, label, placeholder, text, onText, groups, status, pending }: CommandPaletteProps) {
+  const listId = useId();
+  const [active, setActive] = useState(0);
+  const [wanted, setWanted] = useState(false);
+  const items = groups.flatMap((group) => group.items);
+  const current = Math.min(active, Math.max(0, items.length - 1));
+
+  function run(item: PaletteItem | undefined): void {
+    if (!item) return;
+    onClose();
+    item.run();
+  }
+
+  if (wanted && !pending) {
+    setWanted(false);
+    queueMicrotask(() => run(items[0]));
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const last = items.length - 1;
+    if (event.key === "ArrowDown") setActive(current >= last ? 0 : current + 1);
+    else if (event.key === "ArrowUp") setActive(current <= 0 ? last : current - 1);
+    else if (event.key === "Enter" && pending) setWanted(true);
+    else if (event.key === "Enter") run(items[current]);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div className="flex items-center gap-2 border-b border-line px-3">
+        <Search size={20} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-ink-3" />
+        <input
+          role="combobox"
+          aria-label={label}
+          aria-expanded={items.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={items[current] ? `${listId}-${items[current].id}` : undefined}
+          autoComplete="off"
+          dir="auto"
+          value={text}
+          placeholder={placeholder}
+          onKeyDown={pressed}
+          onChange={(event) => {
+            onText(event.target.value);
+            setActive(0);
+            setWanted(false);
+          }}
+          className="h-12 min-w-0 flex-1 bg-transparent text-title outline-none placeholder:text-ink-3"
+        />
+        <Kbd keys="Esc" />
+      </div>
+      <div id={listId} role="listbox" aria-label={label} className="min-h-0 overflow-auto p-1">
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
+          <div key={group.title} role="group" aria-label={group.title}>
+            <p aria-hidden="true" className="px-2 pt-2 pb-1 text-meta text-ink-3">
+              {group.title}
+            </p>
+            {group.items.map((item) => (
+              <PaletteLine
+                key={item.id}
+                id={`${listId}-${item.id}`}
+                item={item}
+                active={items[current]?.id === item.id}
+                onHover={() => setActive(items.indexOf(item))}
+                onRun={() => run(item)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className={cx("px-3 py-2 text-table text-ink-2", !status && "sr-only")}>
+        {status}
+      </p>
+    </>
+  );
+}
+
+type PaletteLineProps = { id: string; item: PaletteItem; active: boolean; onHover: () => void; onRun: () => void };
+
+function PaletteLine({ id, item, active, onHover, onRun }: PaletteLineProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above owns the keyboard
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      ref={(node) => {
+        if (active) node?.scrollIntoView({ block: "nearest" });
+      }}
+      onPointerMove={onHover}
+      onClick={onRun}
+      className="flex min-h-10 cursor-pointer items-center gap-3 rounded-chip px-2 py-1 aria-selected:bg-accent-soft"
+    >
+      <span className="shrink-0 text-ink-2">{item.icon}</span>
+      <span className="min-w-0 flex-1 truncate">{item.title}</span>
+      {item.subtitle && <span className="max-w-[50%] truncate text-table text-ink-2">{item.subtitle}</span>}
+      {item.keys && <Kbd keys={item.keys} />}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { cx } from "../lib/cx";
+import { tintOf } from "./tint";
+
+type FaceProps = { id: string; name: string; size?: "small" | "medium" | "large" };
+
+const SIZES = { small: "size-6 text-meta", medium: "size-8 text-table", large: "size-12 text-title" };
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => Array.from(word ?? "")[0] ?? "").join("");
+}
+
+/** Initials on a tint; the name always stands beside it, so it is decoration. */
+export function Face({ id, name, size = "medium" }: FaceProps) {
+  return (
+    <span
+      aria-hidden="true"
+      style={{ background: tintOf(id) }}
+      className={cx(
+        "inline-flex shrink-0 items-center justify-center rounded-full font-medium text-ink select-none",
+        SIZES[size],
+      )}
+    >
+      {initials(name)}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+type TimelineEntryProps = {
+  icon: ReactNode;
+  head: ReactNode;
+  /** The moment, and what else stands at the end of the first line. */
+  aside: ReactNode;
+  text?: string | null;
+  children?: ReactNode;
+};
+
+const LONG = 280;
+
+/** Who, to whom, when and what came of it; then the words, four lines of them at first. */
+export function TimelineEntry({ icon, head, aside, text, children }: TimelineEntryProps) {
+  return (
+    <article className="flex gap-3 bg-surface px-4 py-3">
+      <span className="mt-0.5 shrink-0 text-ink-2">{icon}</span>
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <header className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 text-table text-ink-2">
+          <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">{head}</span>
+          <span className="flex items-baseline gap-2 text-meta text-ink-3">{aside}</span>
+        </header>
+        {text && <EntryText text={text} />}
+        {children}
+      </div>
+    </article>
+  );
+}
+
+function EntryText({ text }: { text: string }) {
+  const { t } = useTranslation("common");
+  const [open, setOpen] = useState(false);
+  const long = text.length > LONG || text.split("\n").length > 4;
+  return (
+    <>
+      <div className={long && !open ? "line-clamp-4" : undefined}>
+        {text.split(/\n+/).map((paragraph, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text keep their order
+          <p key={index} dir="auto" className="text-start">
+            {paragraph}
+          </p>
+        ))}
+      </div>
+      {long && (
+        <button type="button" className="min-h-6 cursor-pointer self-start text-table text-accent" onClick={() => setOpen(!open)}>
+          {open ? t("less") : t("more")}
+        </button>
+      )}
+    </>
+  );
+}
