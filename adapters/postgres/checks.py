@@ -9,7 +9,7 @@ REQUIRED_EXTENSIONS = ("pg_trgm", "btree_gin")
 _SCRIPTS = {"Cyrillic": "Жаба", "Armenian": "Անուն", "Arabic": "محمد"}
 
 
-class UnfitDatabase(Exception):  # noqa: N818 (named for what is wrong)
+class UnfitDatabase(Exception):
     """The database cannot be used; the text ends with what to do about it."""
 
     def __init__(self, problem: str, *, remedy: str) -> None:

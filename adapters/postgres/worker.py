@@ -1,0 +1,192 @@
+"""The worker: takes jobs, tries again with patience, and parks what does not succeed."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import asyncpg
+import orjson
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
+from pgqueuer.core.applications import PgQueuer
+from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
+from pgqueuer.domain.errors import FailingListenerError, RetryRequested
+from pgqueuer.domain.models import Context, Job
+from pgqueuer.domain.models import Schedule as DueSchedule
+from pgqueuer.domain.types import QueueExecutionMode
+
+from adapters.postgres.job_tables import CHANNEL, job_queries
+from adapters.postgres.jobs import PostgresJobQueue
+
+JobHandler = Callable[[Mapping[str, Any]], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+_DATABASE_AWAY = (
+    OSError,
+    TimeoutError,
+    FailingListenerError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.exceptions.OperatorInterventionError,
+)
+_BATCH = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """A job of `kind` without payload, asked for at the times of a cron expression in UTC."""
+
+    kind: str
+    cron: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerOptions:
+    concurrency: int = 10
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """How many jobs of a kind may run at once, over all workers; no entry is no limit."""
+    attempts: int = 5
+    first_delay: timedelta = timedelta(seconds=2)
+    longest_delay: timedelta = timedelta(minutes=10)
+    heartbeat: timedelta = timedelta(seconds=5)
+    """After this silence a job counts as its dead worker's and is taken by another.
+
+    A handler that keeps the event loop busy for longer is silent too: compute in a thread.
+    """
+    poll: timedelta = timedelta(seconds=2)
+    grace: timedelta = timedelta(seconds=20)
+    reconnect: timedelta = timedelta(seconds=1)
+
+
+async def run_worker(
+    dsn: str,
+    handlers: Mapping[str, JobHandler],
+    *,
+    stop: asyncio.Event,
+    schedules: Sequence[Schedule] = (),
+    options: WorkerOptions | None = None,
+) -> None:
+    """Work until `stop`, through any absence of the database.
+
+    Every job is done at least once: a handler must not mind being given the same one twice.
+    """
+    options = options or WorkerOptions()
+    while not stop.is_set():
+        try:
+            async with _queuer(dsn, handlers, schedules=schedules, options=options) as queuer:
+                await _work(queuer, stop=stop, options=options)
+        except _DATABASE_AWAY as error:
+            _log.warning("The worker lost its database and will look for it again: %r", error)
+            await _wait_for(stop, options.reconnect)
+
+
+async def work_off(
+    dsn: str, handlers: Mapping[str, JobHandler], *, options: WorkerOptions | None = None
+) -> None:
+    """Do everything that waits, and return."""
+    options = options or WorkerOptions()
+    async with _queuer(dsn, handlers, schedules=(), options=options) as queuer:
+        await queuer.qm.run(
+            mode=QueueExecutionMode.drain,
+            batch_size=_BATCH,
+            max_concurrent_tasks=options.concurrency,
+            heartbeat_timeout=options.heartbeat,
+            log_aggregation_interval=timedelta(0),
+        )
+
+
+class _PatientExecutor(DatabaseRetryEntrypointExecutor):
+    async def execute(self, job: Job, context: Context) -> None:
+        try:
+            await super().execute(job, context)
+        except asyncio.CancelledError as error:
+            # The worker is leaving. PgQueuer would drop a cancelled job for good.
+            raise RetryRequested(reason="the worker was stopped") from error
+
+
+@asynccontextmanager
+async def _queuer(
+    dsn: str,
+    handlers: Mapping[str, JobHandler],
+    *,
+    schedules: Sequence[Schedule],
+    options: WorkerOptions,
+) -> AsyncIterator[PgQueuer]:
+    pool = await asyncpg.create_pool(
+        dsn, min_size=2, max_size=4, server_settings={"application_name": "kartoteka-worker"}
+    )
+    try:
+        driver = AsyncpgPoolDriver(pool)
+        queuer = PgQueuer(connection=driver, channel=CHANNEL, queries=job_queries(driver))
+        for kind, handler in handlers.items():
+            _register(queuer, kind, handler=handler, options=options)
+        for schedule in schedules:
+            _arrange(queuer, schedule, pool=pool)
+        yield queuer
+    finally:
+        pool.terminate()
+
+
+def _register(queuer: PgQueuer, kind: str, *, handler: JobHandler, options: WorkerOptions) -> None:
+    async def run(job: Job) -> None:
+        await handler(orjson.loads(job.payload or b"{}"))
+
+    queuer.entrypoint(
+        kind,
+        concurrency_limit=options.limits.get(kind, 0),
+        accepts_context=False,
+        on_failure="hold",
+        executor_factory=partial(
+            _PatientExecutor,
+            max_attempts=options.attempts - 1,
+            initial_delay=options.first_delay,
+            max_delay=options.longest_delay,
+        ),
+    )(run)
+
+
+def _arrange(queuer: PgQueuer, schedule: Schedule, *, pool: asyncpg.Pool) -> None:
+    """The clock only asks for the job, which then has retries and is seen like any other."""
+
+    async def ask(_due: DueSchedule) -> None:
+        async with pool.acquire() as connection:
+            await PostgresJobQueue(connection).enqueue(
+                schedule.kind, {}, dedupe_key=f"schedule:{schedule.kind}"
+            )
+
+    queuer.schedule(schedule.kind, schedule.cron, accepts_context=False)(ask)
+
+
+async def _work(queuer: PgQueuer, *, stop: asyncio.Event, options: WorkerOptions) -> None:
+    manager = queuer.run if queuer.sm.registry else queuer.qm.run
+    running = asyncio.create_task(
+        manager(
+            dequeue_timeout=options.poll,
+            batch_size=_BATCH,
+            max_concurrent_tasks=options.concurrency,
+            shutdown_on_listener_failure=True,
+            heartbeat_timeout=options.heartbeat,
+        )
+    )
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        queuer.shutdown.set()
+        await asyncio.wait({running}, timeout=options.grace.total_seconds())
+    finally:
+        stopping.cancel()
+        running.cancel()
+        await asyncio.gather(running, stopping, return_exceptions=True)
+    if not running.cancelled():
+        running.result()
+
+
+async def _wait_for(stop: asyncio.Event, delay: timedelta) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), delay.total_seconds())
+    except TimeoutError:
+        return
