@@ -1,0 +1,114 @@
+"""The encoding of a text file. Every byte string is valid windows-1251, so letters have to be weighed."""
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+_SAMPLE = 256 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Python's name for each and the name that people know it by.
+LEGACY = {
+    "cp1251": "windows-1251",
+    "cp866": "cp866",
+    "koi8_r": "koi8-r",
+    "mac_cyrillic": "mac-cyrillic",
+    "cp1256": "windows-1256",
+    "cp1252": "windows-1252",
+}
+_FREQUENT = {letter: 4 for letter in "оеаитнсрв"} | {letter: 2 for letter in "лкмдпуяыьгзбчйхжшюцщэфъё"}
+_ARABIC = {letter: 4 for letter in "اليمونرتبةعدسفه"} | {letter: 2 for letter in "كقحجشصطخذثضظغزأإآىئءؤ"}
+_LATIN = {letter: 3 for letter in "éèêëàâäáãåçñöøóôõüúùûíìîïßæœšž"}
+_NEVER = frozenset("ЎўЄєЇїҐґЂЃѓЌќЉљЊњЋћЏџЅѕЈј†‡‰¤¦§¶¬¥€•≥≤∞√∂∫◊░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬■▀▄█")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    codec: str
+    name: str
+    broken: bool = False  # some bytes do not belong to it
+
+
+def detect_encoding(path: Path) -> Encoding:
+    with path.open("rb") as file:
+        sample = file.read(_SAMPLE)
+    for mark, name in _BOMS:
+        if sample.startswith(mark):
+            return Encoding(codec=name, name=name)
+    if wide := _wide_without_mark(sample):
+        return Encoding(codec=wide, name=wide)
+    wrong, right = _utf8_errors(path)
+    if wrong == 0 or right > 20 * wrong:
+        return Encoding(codec="utf-8", name="utf-8", broken=wrong > 0)
+    return weigh(sample)
+
+
+def named(name: str) -> Encoding:
+    """An encoding that the user chose. Raises LookupError for one that does not exist."""
+    return Encoding(codec=codecs.lookup(name).name, name=name)
+
+
+def _wide_without_mark(sample: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every other byte of European text is NUL."""
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    if sample[1::2].count(0) > half * 0.4 and sample[0::2].count(0) < half * 0.05:
+        return "utf-16-le"
+    if sample[0::2].count(0) > half * 0.4 and sample[1::2].count(0) < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _utf8_errors(path: Path) -> tuple[int, int]:
+    """How many places are not UTF-8, and how many letters beyond ASCII are."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    wrong = right = 0
+    with path.open("rb") as file:
+        while chunk := file.read(1024 * 1024):
+            if chunk.isascii():
+                continue
+            text = decoder.decode(chunk)
+            wrong += text.count("\ufffd")
+            right += sum(1 for char in text[:50_000] if char > "\x7f" and char != "\ufffd")
+    return wrong, right
+
+
+def weigh(sample: bytes) -> Encoding:
+    scored = sorted(((_score(sample, codec), codec) for codec in LEGACY), reverse=True)
+    best, codec = scored[0]
+    if best <= 0:
+        guess = from_bytes(sample).best()
+        if guess is not None:
+            return Encoding(codec=guess.encoding, name=guess.encoding.replace("_", "-"))
+    return Encoding(codec=codec, name=LEGACY[codec])
+
+
+def _score(sample: bytes, codec: str) -> float:
+    text = sample.decode(codec, errors="replace")
+    foreign = [char for char in text if char > "\x7f"]
+    if not foreign:
+        return 0.0
+    return sum(map(_weight, foreign)) / len(foreign) - _odd_capitals(text) / len(foreign)
+
+
+def _weight(char: str) -> float:
+    if char in _NEVER or char == "\ufffd":
+        return -6.0
+    lower = char.lower()
+    known = _FREQUENT.get(lower) or _ARABIC.get(lower) or _LATIN.get(lower) or 0
+    if known and char != lower:
+        return known * 0.5  # in koi8-r read as windows-1251 capitals and small letters change places
+    return float(known)
+
+
+def _odd_capitals(text: str) -> float:
+    """Capitals right behind small letters, the mark of a wrong code page."""
+    return 4.0 * sum(1 for before, after in zip(text, text[1:], strict=False) if before.islower() and after.isupper())
