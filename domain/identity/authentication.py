@@ -41,6 +41,8 @@ class Authenticator:
 
     async def identify(self, credential: str) -> Actor:
         """Raises Unauthenticated for whatever does not prove who is asking."""
+        if not credential.isascii():
+            raise Unauthenticated
         digest = blake2b(credential.encode(), digest_size=32).digest()
         now = self._clock.now()
         known = self._known.get(digest)

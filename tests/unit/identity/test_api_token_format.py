@@ -1,0 +1,49 @@
+"""The `krt_` secret."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.identity.api_tokens import (
+    ALPHABET,
+    RANDOM_LENGTH,
+    checksum,
+    looks_like_token,
+    secret_of,
+    shown_part,
+)
+
+chance = st.text(ALPHABET, min_size=RANDOM_LENGTH, max_size=RANDOM_LENGTH)
+
+
+@pytest.mark.parametrize(
+    ("random_part", "expected"),
+    [
+        ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "0uCPlr"),
+        ("0123456789ABCDEFGHIJabcdefghij", "4Us3aw"),
+    ],
+)
+def test_the_checksum_is_crc32_in_base62(random_part: str, expected: str) -> None:
+    assert checksum(random_part) == expected
+
+
+@given(chance)
+def test_what_we_make_looks_like_a_token(random_part: str) -> None:
+    secret = secret_of(random_part)
+    assert looks_like_token(secret)
+    assert secret.startswith(shown_part(secret))
+
+
+@given(chance, st.integers(0, 35), st.sampled_from(ALPHABET))
+def test_one_wrong_letter_is_noticed_without_a_look_up(
+    random_part: str, place: int, letter: str
+) -> None:
+    body = secret_of(random_part).removeprefix("krt_")
+    mistyped = "krt_" + body[:place] + letter + body[place + 1 :]
+    assert looks_like_token(mistyped) == (mistyped == "krt_" + body)
+
+
+@given(st.text())
+def test_no_text_at_all_upsets_the_check(text: str) -> None:
+    assert not looks_like_token(text)
+    assert not looks_like_token("krt_" + text.ljust(36, "é")[:36])
