@@ -49,6 +49,7 @@ from domain.shared.query.types import (
     Label,
     field_map,
     label_in,
+    words,
 )
 
 __all__ = [
@@ -104,4 +105,5 @@ __all__ = [
     "positive",
     "prefix_end",
     "times_of",
+    "words",
 ]

@@ -10,6 +10,11 @@ Label: TypeAlias = Mapping[str, str]
 """Language (en, ru, hy, ar) to text."""
 
 
+def words(en: str, ru: str, hy: str, ar: str) -> Label:
+    """A label of our own, in every language of the product."""
+    return {"en": en, "ru": ru, "hy": hy, "ar": ar}
+
+
 def label_in(label: Label, language: str) -> str:
     """The text in the language, else in English, else whatever there is."""
     return label.get(language) or label.get("en") or next(iter(label.values()), "")
