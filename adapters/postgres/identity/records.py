@@ -46,7 +46,9 @@ class UserRecord(Base):
 
 class CredentialRecord(Base):
     __tablename__ = "credentials"
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
     password_hash: Mapped[str]
     changed_at: Mapped[datetime]
 
@@ -65,7 +67,7 @@ class MembershipRecord(Base):
 
 
 class RefreshTokenRecord(Base):
-    """One family of refresh tokens: a signed-in browser or phone. No token is kept, only which is current."""
+    """One family of refresh tokens: a signed-in browser or phone; and which of them is current."""
 
     __tablename__ = "refresh_tokens"
     id: Mapped[UUID] = mapped_column(primary_key=True)
