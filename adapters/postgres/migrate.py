@@ -15,6 +15,7 @@ from sqlalchemy import Connection, MetaData
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from adapters.postgres.history.records import Xid8
 from adapters.postgres.job_tables import JOBS_SCHEMA, converge_job_tables
 
 SCRIPTS = "migrations:"  # resolves inside the installed package, so that no alembic.ini is needed
@@ -62,6 +63,7 @@ async def differences(owner_dsn: str, *, metadata: MetaData) -> list[Any]:
     """What autogenerate would write now; nothing, if records and migrations agree."""
 
     def compare(connection: Connection) -> list[Any]:
+        _teach_types(connection)
         options = {"include_name": _is_ours, "include_schemas": True, "compare_type": True}
         return list(
             compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
@@ -73,8 +75,10 @@ async def differences(owner_dsn: str, *, metadata: MetaData) -> list[Any]:
 
 def run_in(context: Any, *, metadata: MetaData) -> None:
     """The body of env.py, whose `context` is a module that stands for an EnvironmentContext."""
+    connection = context.config.attributes["connection"]
+    _teach_types(connection)
     context.configure(
-        connection=context.config.attributes["connection"],
+        connection=connection,
         target_metadata=metadata,
         include_name=_is_ours,
         include_schemas=True,
@@ -83,6 +87,12 @@ def run_in(context: Any, *, metadata: MetaData) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+
+
+def _teach_types(connection: Connection) -> None:
+    """SQLAlchemy warns of a column type that it has not heard of, and compares it with nothing."""
+    dialect: Any = connection.dialect
+    dialect.ischema_names = {**dialect.ischema_names, "xid8": Xid8}
 
 
 def _is_ours(name: str | None, kind: str, parents: Any) -> bool:  # noqa: ARG001 (Alembic's hook)

@@ -61,7 +61,7 @@ class CompanyRecord(Identified, Versioned, Binned, Base):
         Index("ix_companies_city", "workspace_id", "city_key", postgresql_where=LIVE),
         Index("ix_companies_parent", "workspace_id", "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
         Index("ix_companies_bin", "workspace_id", text("deleted_at DESC"), text("id DESC"), postgresql_where=text("deleted_at IS NOT NULL")),
-        Index("ix_companies_trigrams", "workspace_id", text("search_text gin_trgm_ops"), postgresql_using="gin"),
+        Index("ix_companies_trigrams", "workspace_id", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
     )
 
 

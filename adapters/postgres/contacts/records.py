@@ -67,7 +67,7 @@ class ContactRecord(Identified, Versioned, Binned, Base):
         Index("ix_contacts_city", "workspace_id", "city_key", postgresql_where=LIVE),
         Index("ix_contacts_birthday", "workspace_id", "birthday_month_day", postgresql_where=text("birthday_month_day IS NOT NULL")),
         Index("ix_contacts_bin", "workspace_id", text("deleted_at DESC"), text("id DESC"), postgresql_where=text("deleted_at IS NOT NULL")),
-        Index("ix_contacts_trigrams", "workspace_id", text("search_text gin_trgm_ops"), postgresql_using="gin"),
+        Index("ix_contacts_trigrams", "workspace_id", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
     )
 
 

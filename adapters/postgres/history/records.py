@@ -22,7 +22,7 @@ from adapters.postgres.base import (
 class Xid8(UserDefinedType[int]):
     """PostgreSQL's 64-bit transaction id, which never wraps."""
 
-    cache_ok = True
+    cache_ok: bool | None = True
 
     def get_col_spec(self, **_kw: Any) -> str:
         return "xid8"
