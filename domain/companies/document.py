@@ -1,7 +1,7 @@
 from domain.companies.model import Company
 from domain.shared import documents as form
 
-COMPANY = form.DocumentForm(
+COMPANY: form.DocumentForm[Company] = form.DocumentForm(
     build=Company,
     codecs={
         "name": form.PLAIN,

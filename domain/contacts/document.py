@@ -37,7 +37,7 @@ EMPLOYMENTS = form.Codec(
     decode=lambda values: [_decoded_job(value) for value in values or ()],
 )
 
-CONTACT = form.DocumentForm(
+CONTACT: form.DocumentForm[Contact] = form.DocumentForm(
     build=Contact,
     codecs={
         "given_name": form.PLAIN,

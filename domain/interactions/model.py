@@ -84,7 +84,7 @@ class Interaction(Aggregate):
         self.record(DomainEvent(name="interaction.restored", record_type="interaction", record_id=self.id))
 
 
-INTERACTION = form.DocumentForm(
+INTERACTION: form.DocumentForm[Interaction] = form.DocumentForm(
     build=Interaction,
     codecs={
         "kind": form.PLAIN,

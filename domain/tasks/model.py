@@ -85,7 +85,7 @@ class Task(Aggregate):
         self.record(DomainEvent(name="task.restored", record_type="task", record_id=self.id))
 
 
-TASK = form.DocumentForm(
+TASK: form.DocumentForm[Task] = form.DocumentForm(
     build=Task,
     codecs={
         "title": form.PLAIN,

@@ -1,0 +1,73 @@
+"""Interactions in tables: the fact itself, and its place on the timelines of those it is about."""
+
+from adapters.postgres.cards.mapping import COMPANY_TYPE, CONTACT_TYPE, external_id_rows
+from adapters.postgres.interactions.records import InteractionRecord
+from adapters.postgres.interactions.representation import interaction_members
+from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
+from domain.identity import ObjectKind
+from domain.interactions.model import INTERACTION, Interaction
+
+_COPIED = (
+    "kind", "direction", "occurred_at", "duration_seconds", "subject", "body", "outcome", "company_id", "deal_id",
+    "task_id", "case_id", "pinned", "confidential", "attachments", "author_id", "contact_ids", "company_ids",
+    "participant_user_ids",
+)  # fmt: skip
+
+
+def interaction_row(interaction: Interaction, _context: WriteContext) -> Row:
+    return {name: getattr(interaction, name) for name in _COPIED}
+
+
+def timeline_rows(interaction: Interaction, _context: WriteContext) -> list[Row]:
+    """One for each person and company; none while it lies in the bin."""
+    subjects = [
+        *((CONTACT_TYPE, each) for each in interaction.contact_ids),
+        *((COMPANY_TYPE, each) for each in interaction.company_ids),
+    ]
+    return [
+        {
+            "subject_id": subject_id,
+            "at": interaction.occurred_at,
+            "entry_id": interaction.id,
+            "subject_type": subject_type,
+            "kind": interaction.kind,
+            "author_id": interaction.author_id,
+            "outcome": interaction.outcome,
+        }
+        for subject_type, subject_id in subjects
+        if not interaction.deleted
+    ]
+
+
+INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
+    kind=ObjectKind.INTERACTIONS,
+    record_type="interaction",
+    record=InteractionRecord,
+    form=INTERACTION,
+    members=interaction_members,
+    row=interaction_row,
+    owner_of=lambda interaction: interaction.author_id,
+    children=(
+        Child(
+            table="timeline_links",
+            owner="entry_id",
+            follows=frozenset(
+                {"contact_ids", "company_ids", "occurred_at", "kind", "author_id", "outcome", "deleted"}
+            ),
+            rows=timeline_rows,
+            positions=False,
+        ),
+        Child(
+            table="external_ids",
+            owner="record_id",
+            follows=frozenset({"external_ids", "deleted"}),
+            rows=external_id_rows("interactions"),
+            positions=False,
+        ),
+    ),
+    conflicts={
+        "fk_interactions_workspace_id_company_id": ("/company_id", "unknown_company"),
+        "fk_interactions_workspace_id_author_id": ("/author_id", "unknown_user"),
+        "uq_external_ids_live": ("/external_ids", "external_id_taken"),
+    },
+)

@@ -1,0 +1,63 @@
+"""How a kind of aggregate lies in tables: its row, its children, and how it is read back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from domain.identity import ObjectKind
+from domain.shared.custom_fields import CustomField
+from domain.shared.documents import DocumentForm
+from domain.shared.events import Aggregate
+
+A = TypeVar("A", bound=Aggregate)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteContext:
+    """What rows need besides the aggregate."""
+
+    now: datetime
+    actor_id: UUID | None
+    tag_ids: Mapping[str, UUID] = field(default_factory=dict)
+    custom_fields: Mapping[str, Mapping[str, CustomField]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child(Generic[A]):
+    """Rows of another table that belong to the aggregate; written again when one of `follows` changed.
+
+    With `positions` the children are a list (they have `pos`), else a set told apart by its key.
+    """
+
+    table: str
+    owner: str
+    follows: frozenset[str]
+    rows: Callable[[A, WriteContext], list[Row]]
+    positions: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AggregateMapping(Generic[A]):
+    kind: ObjectKind
+    record_type: str
+    record: Any
+    form: DocumentForm[A]
+    members: Callable[[], dict[str, Any]]
+    row: Callable[[A, WriteContext], Row]
+    owner_of: Callable[[A], UUID | None]
+    children: Sequence[Child[A]] = ()
+    conflicts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Constraint name → (pointer, code) of the refusal."""
+    tagged: bool = False
+    customised: bool = False
+
+    @property
+    def object(self) -> str:
+        return self.kind.value
+
+    @property
+    def table(self) -> str:
+        return str(self.record.__tablename__)

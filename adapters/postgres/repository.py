@@ -1,0 +1,154 @@
+"""Aggregates as the use cases see them: loaded whole, remembered, written back by the unit of work."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Uuid
+
+from adapters.postgres.mapping import AggregateMapping
+from adapters.postgres.sql import json_object
+from adapters.postgres.statement import Statement, compiled
+from domain.identity import Action, Actor
+from domain.shared.errors import InBin, Merged, NotFound, Stale
+from domain.shared.events import Aggregate
+from domain.shared.json import Json
+
+A = TypeVar("A", bound=Aggregate)
+
+
+@dataclass(slots=True)
+class Tracked(Generic[A]):
+    """An aggregate with the document it was loaded with; None where it is new."""
+
+    mapping: AggregateMapping[A]
+    aggregate: A
+    before: dict[str, Any] | None
+    was_deleted: bool = False
+    current: bytes = b""
+
+    def settle(self, version: int) -> None:
+        self.aggregate.version = version
+        self.aggregate.announced.clear()
+        self.before = self.mapping.form.encode(self.aggregate)
+        self.was_deleted = self.aggregate.deleted
+
+
+class Repository(Generic[A]):
+    """One kind of aggregate inside one unit of work."""
+
+    def __init__(self, mapping: AggregateMapping[A], *, workspace_id: int) -> None:
+        self.mapping = mapping
+        self.tracked: dict[UUID, Tracked[A]] = {}
+        self._workspace_id = workspace_id
+        self._connection: Any = None
+
+    def join(self, connection: Any) -> None:
+        self._connection = connection
+
+    def add(self, aggregate: A) -> None:
+        self.tracked[aggregate.id] = Tracked(self.mapping, aggregate, None)
+
+    async def get(
+        self,
+        record_id: UUID,
+        *,
+        actor: Actor,
+        action: Action = Action.EDIT,
+        expected_version: int | None = None,
+        binned: bool = False,
+    ) -> A:
+        """One record that the actor may see and may do this with.
+
+        Raises NotFound, InBin or Merged; Forbidden; Stale where `expected_version` is not the current one.
+        """
+        found = (await self.load([record_id])).get(record_id)
+        if found is None:
+            raise NotFound(object=self.mapping.object)
+        self._check_visible(found, actor, binned=binned)
+        actor.require_over(self.mapping.kind, action, owner_id=self.mapping.owner_of(found.aggregate))
+        if expected_version is not None and expected_version != found.aggregate.version:
+            raise stale(found)
+        return found.aggregate
+
+    async def find(self, ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, A]:
+        """Many records by id, whoever they belong to, those in the bin too."""
+        loaded = await self.load(list(ids), lock=lock)
+        return {record_id: each.aggregate for record_id, each in loaded.items()}
+
+    async def load(self, ids: Sequence[UUID], *, lock: bool = False) -> dict[UUID, Tracked[A]]:
+        missing = [each for each in dict.fromkeys(ids) if each not in self.tracked]
+        if missing:
+            await self._fetch(missing, lock=lock)
+        return {each: self.tracked[each] for each in ids if each in self.tracked}
+
+    def _check_visible(self, found: Tracked[A], actor: Actor, *, binned: bool) -> None:
+        aggregate = found.aggregate
+        if not actor.scope(self.mapping.kind, Action.VIEW).covers(self.mapping.owner_of(aggregate)):
+            raise NotFound(object=self.mapping.object)
+        merged_into = getattr(aggregate, "merged_into_id", None)
+        if merged_into is not None:
+            raise Merged(merged_into_id=str(merged_into))
+        if aggregate.deleted and not binned:
+            raise InBin(object=self.mapping.object)
+
+    async def _fetch(self, ids: Sequence[UUID], *, lock: bool) -> None:
+        if lock:
+            await self._connection.execute(
+                f"SELECT 1 FROM {self.mapping.table} WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE",
+                self._workspace_id,
+                ids,
+            )
+        statement = load_statement(self.mapping)
+        arguments = statement.arguments({"workspace_id": self._workspace_id, "ids": ids})
+        for row in await self._connection.fetch(statement.text, *arguments):
+            self._remember(row)
+
+    def _remember(self, row: Any) -> None:
+        document = orjson.loads(row["document"])
+        aggregate = self.mapping.form.rebuild(row["id"], row["version"], document, deleted=row["deleted"])
+        self.tracked[aggregate.id] = Tracked(
+            self.mapping,
+            aggregate,
+            self.mapping.form.encode(aggregate),
+            was_deleted=row["deleted"],
+            current=row["document"],
+        )
+
+
+def stale(found: Tracked[Any]) -> Stale:
+    error = Stale(version=found.aggregate.version)
+    error.current = found.current
+    return error
+
+
+_LOADS: dict[str, Statement] = {}
+
+
+def load_statement(mapping: AggregateMapping[Any]) -> Statement:
+    if mapping.object not in _LOADS:
+        record = mapping.record
+        _LOADS[mapping.object] = compiled(
+            select(
+                record.id,
+                record.version,
+                record.deleted_at.is_not(None).label("deleted"),
+                json_object(mapping.members()).label("document"),
+            ).where(
+                record.workspace_id == bindparam("workspace_id"),
+                record.id == func.any(bindparam("ids", type_=ARRAY(Uuid()))),
+            )
+        )
+    return _LOADS[mapping.object]
+
+
+async def render(connection: Any, mapping: AggregateMapping[Any], workspace_id: int, record_id: UUID) -> Json:
+    """The record as it stands inside the transaction, as the HTTP contract shows it."""
+    statement = load_statement(mapping)
+    arguments = statement.arguments({"workspace_id": workspace_id, "ids": [record_id]})
+    row = await connection.fetchrow(statement.text, *arguments)
+    return Json(row["document"])

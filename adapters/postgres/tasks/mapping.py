@@ -1,0 +1,31 @@
+from adapters.postgres.mapping import AggregateMapping, Row, WriteContext
+from adapters.postgres.tasks.records import TaskRecord
+from adapters.postgres.tasks.representation import task_members
+from domain.identity import ObjectKind
+from domain.tasks.model import TASK, Task
+
+_COPIED = (
+    "title", "kind", "description", "due_at", "due_on", "time_zone", "priority", "status", "assignee_id",
+    "contact_id", "company_id", "completed_at", "outcome", "interaction_id",
+)  # fmt: skip
+
+
+def task_row(task: Task, _context: WriteContext) -> Row:
+    return {name: getattr(task, name) for name in _COPIED}
+
+
+TASKS: AggregateMapping[Task] = AggregateMapping(
+    kind=ObjectKind.TASKS,
+    record_type="task",
+    record=TaskRecord,
+    form=TASK,
+    members=task_members,
+    row=task_row,
+    owner_of=lambda task: task.assignee_id,
+    conflicts={
+        "fk_tasks_workspace_id_assignee_id": ("/assignee_id", "unknown_user"),
+        "fk_tasks_workspace_id_contact_id": ("/contact_id", "unknown_contact"),
+        "fk_tasks_workspace_id_company_id": ("/company_id", "unknown_company"),
+        "fk_tasks_workspace_id_interaction_id": ("/interaction_id", "unknown_interaction"),
+    },
+)

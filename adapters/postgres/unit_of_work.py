@@ -1,0 +1,245 @@
+"""One transaction over one connection: rows, log, announcements, jobs and the answer are one commit."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+import asyncpg
+
+from adapters.postgres.cards.tags import resolve_tags
+from adapters.postgres.changes import Change, ChangeLog, Entry, changes_of, events_of
+from adapters.postgres.companies.mapping import COMPANIES
+from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.custom_fields.definitions import definitions_of
+from adapters.postgres.engine import Pool
+from adapters.postgres.history.idempotency import claim_key, keep_answer
+from adapters.postgres.interactions.mapping import INTERACTIONS
+from adapters.postgres.interactions.stats import count_interactions
+from adapters.postgres.jobs import PostgresJobQueue
+from adapters.postgres.mapping import WriteContext
+from adapters.postgres.refusals import refusal_of
+from adapters.postgres.repository import Repository, render, stale
+from adapters.postgres.rows import aggregate_rows, log_rows
+from adapters.postgres.tasks.mapping import TASKS
+from adapters.postgres.writer import Batch, write
+from domain.companies import Company
+from domain.contacts import Contact
+from domain.identity import Actor
+from domain.interactions import Interaction
+from domain.shared.clock import Clock
+from domain.shared.events import Aggregate, DomainEvent
+from domain.shared.ids import Ids
+from domain.shared.jobs import JobQueue
+from domain.shared.unit_of_work import Answer, WriteRequest
+from domain.tasks import Task
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What every unit of work of a process shares."""
+
+    pool: Pool
+    clock: Clock
+    ids: Ids
+
+
+class PostgresUnitOfWork:
+    """Satisfies the narrow unit of work of every feature."""
+
+    def __init__(self, workshop: Workshop, *, actor: Actor, request: WriteRequest | None = None) -> None:
+        self._workshop = workshop
+        self._actor = actor
+        self._request = request or WriteRequest()
+        self._events: list[DomainEvent] = []
+        self._answer = Answer()
+        self._log: ChangeLog | None = None
+        self._relaxed = False
+        workspace_id = actor.workspace_id
+        self.contacts: Repository[Contact] = Repository(CONTACTS, workspace_id=workspace_id)
+        self.companies: Repository[Company] = Repository(COMPANIES, workspace_id=workspace_id)
+        self.interactions: Repository[Interaction] = Repository(INTERACTIONS, workspace_id=workspace_id)
+        self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
+
+    @property
+    def answer(self) -> Answer:
+        return self._answer
+
+    @property
+    def connection(self) -> Any:
+        """For the adapters that write beside the aggregates, in the same transaction."""
+        return self._connection
+
+    @property
+    def jobs(self) -> JobQueue:
+        return PostgresJobQueue(self._connection)
+
+    @property
+    def repositories(self) -> tuple[Repository[Any], ...]:
+        return (self.companies, self.contacts, self.interactions, self.tasks)
+
+    @property
+    def change_set(self) -> ChangeLog:
+        """The change set that this unit of work writes to."""
+        if self._log is None:
+            self._log = ChangeLog(id=self._workshop.ids.new())
+        return self._log
+
+    def relax(self) -> None:
+        """Do not wait for the disk at commit: for batches that can be done again."""
+        self._relaxed = True
+
+    def announce(self, event: DomainEvent) -> None:
+        self._events.append(event)
+
+    def log(self, entry: Entry) -> None:
+        self.change_set.entries.append(entry)
+
+    async def continue_change_set(
+        self, change_set_id: UUID, *, kind: str, undoes_id: UUID | None = None, job_id: UUID | None = None
+    ) -> None:
+        """Write to a change set that several transactions share; announces as one bulk change."""
+        lines: int | None = await self._connection.fetchval(
+            "SELECT created + updated + deleted FROM change_sets WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+            self._actor.workspace_id,
+            change_set_id,
+        )
+        self._log = ChangeLog(
+            id=change_set_id,
+            kind=kind,
+            undoes_id=undoes_id,
+            job_id=job_id,
+            next_entry=lines or 0,
+            bulk=True,
+        )
+
+    async def __aenter__(self) -> Self:
+        self._lease = self._workshop.pool.acquire()
+        self._connection = await self._lease.__aenter__()
+        try:
+            await self._begin()
+        except BaseException:
+            await self._end()
+            raise
+        for repository in self.repositories:
+            repository.join(self._connection)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._end()
+
+    async def commit(self, *, answer: Aggregate | None = None) -> None:
+        try:
+            await self._flush(answer)
+            await self._connection.execute("COMMIT")
+        except asyncpg.PostgresError as error:
+            refusal = refusal_of(error, [each.mapping for each in self.repositories])
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    async def flush(self, *, answer: Aggregate | None = None) -> None:
+        """Write everything, but leave the transaction open."""
+        await self._flush(answer)
+
+    async def _begin(self) -> None:
+        opening = f"BEGIN; SELECT set_config('app.workspace_id', '{int(self._actor.workspace_id)}', true)"
+        if self._relaxed:
+            opening += "; SET LOCAL synchronous_commit = off"
+        await self._connection.execute(opening)
+        if self._request.key is not None:
+            await claim_key(self._connection, self._actor, self._request)
+
+    async def _end(self) -> None:
+        try:
+            if not self._connection.is_closed() and self._connection.is_in_transaction():
+                with suppress(asyncpg.PostgresError, OSError):
+                    await self._connection.execute("ROLLBACK")
+        finally:
+            await self._lease.__aexit__(None, None, None)
+
+    async def _flush(self, answer: Aggregate | None) -> None:
+        now = self._workshop.clock.now()
+        changes = await self._changes(now)
+        if changes or self._events or (self._log and self._log.entries):
+            await self._write(changes, now)
+        if answer is not None:
+            await self._render(answer)
+        if self._request.key is not None:
+            await keep_answer(self._connection, self._actor, self._request, self._answer, now)
+
+    async def _changes(self, now: datetime) -> list[Change]:
+        tracked = [each for repository in self.repositories for each in repository.tracked.values()]
+        changes = changes_of(tracked)
+        tagged = [c for c in changes if c.tracked.mapping.tagged and "tags" in c.fields]
+        context = WriteContext(now=now, actor_id=self._actor.user_id)
+        if tagged:
+            tags = await resolve_tags(self._connection, self._actor, tagged, ids=self._workshop.ids, now=now)
+            self.change_set.entries.extend(tags.entries)
+            context = WriteContext(now=now, actor_id=self._actor.user_id, tag_ids=tags.ids)
+            changes = changes_of(tracked)
+        self._context = await self._with_custom_fields(context, changes)
+        return changes
+
+    async def _with_custom_fields(self, context: WriteContext, changes: Sequence[Change]) -> WriteContext:
+        objects = {
+            c.tracked.mapping.object
+            for c in changes
+            if c.tracked.mapping.customised and c.tracked.aggregate.custom and {"custom", "deleted"} & c.fields
+        }
+        if not objects:
+            return context
+        definitions = {
+            kind: await definitions_of(self._connection, self._actor.workspace_id, kind) for kind in sorted(objects)
+        }
+        return WriteContext(
+            now=context.now,
+            actor_id=context.actor_id,
+            tag_ids=context.tag_ids,
+            custom_fields=definitions,
+        )
+
+    async def _write(self, changes: Sequence[Change], now: datetime) -> None:
+        batch = Batch()
+        aggregate_rows(batch, changes, self._context)
+        events = [*self._events, *(event for change in changes for event in events_of(change))]
+        log_rows(
+            batch,
+            self.change_set,
+            changes,
+            events,
+            actor=self._actor,
+            request_id=self._request.request_id,
+            now=now,
+            ids=self._workshop.ids,
+        )
+        if not await write(self._connection, self._actor.workspace_id, batch):
+            raise stale(next(c.tracked for c in changes if c.op != "create"))
+        await count_interactions(self._connection, self._actor.workspace_id, changes)
+        self._settle(changes)
+        self._answer = Answer(change_set_id=self.change_set.id)
+
+    def _settle(self, changes: Sequence[Change]) -> None:
+        """What is written is the new beginning, so that a second flush writes only what comes after."""
+        self.change_set.next_entry += len(self.change_set.lines(changes))
+        self.change_set.entries.clear()
+        self._events.clear()
+        for change in changes:
+            change.tracked.settle(change.version)
+
+    async def _render(self, aggregate: Aggregate) -> None:
+        mapping = next(each.mapping for each in self.repositories if aggregate.id in each.tracked)
+        body = await render(self._connection, mapping, self._actor.workspace_id, aggregate.id)
+        self._answer = Answer(
+            body=body,
+            version=aggregate.version,
+            record_id=aggregate.id,
+            change_set_id=self._answer.change_set_id,
+        )
