@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 from uuid import UUID
 
 from domain.shared.money import Money
@@ -120,3 +120,5 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield node
         case InSegment() | Some() | NoneOf() | Aggregate():
             return
+        case _:
+            assert_never(node)

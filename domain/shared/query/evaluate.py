@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias, cast
+from typing import TypeAlias, assert_never, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,8 @@ class Evaluator:
                 return self.in_segment(segment_id, record)
             case Some() | NoneOf() | Aggregate():
                 return self._related(node, record)
+            case _:
+                assert_never(node)
 
     def _related(self, node: Related, record: Record) -> bool:
         inside = Evaluator(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
 from domain.shared.errors import Invalid, Malformed
 from domain.shared.json import JsonObject
@@ -86,6 +87,8 @@ def dump(node: Node) -> JsonObject:
             return {"field": field, "op": op.value, **_dump_value(value)}
         case Some() | NoneOf() | Aggregate():
             return _dump_related(node)
+        case _:
+            assert_never(node)
 
 
 def _dump_related(node: Some | NoneOf | Aggregate) -> JsonObject:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, assert_never
 from zoneinfo import ZoneInfo
 
 _DURATION = re.compile(
@@ -122,6 +122,8 @@ def times_of(period: Period, *, now: datetime, zone: ZoneInfo) -> Times:
                 start=None if start is None else _start_of(start, zone),
                 end=None if end is None else _end_of(end, zone),
             )
+        case _:
+            assert_never(period)
 
 
 def days_of(period: Period, *, now: datetime, zone: ZoneInfo) -> Days:
@@ -140,6 +142,8 @@ def days_of(period: Period, *, now: datetime, zone: ZoneInfo) -> Days:
                 start=None if start is None else _local_day(start, zone),
                 end=None if end is None else _local_day(end, zone) + _DAY,
             )
+        case _:
+            assert_never(period)
 
 
 def anniversaries_of(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, assert_never
 from uuid import UUID
 
 from domain.shared.errors import Invalid, Malformed
@@ -145,6 +145,8 @@ def dump_period(period: Period) -> JsonObject:
         case Span(start=start, end=end):
             ends = {"from": start, "to": end}
             return {name: _dump_scalar(point) for name, point in ends.items() if point is not None}
+        case _:
+            assert_never(period)
 
 
 def _dump_scalar(value: Scalar | None) -> object:
