@@ -7,8 +7,8 @@ Environment: `TEST_DATABASE_URL` uses another server (its user must be allowed t
 import fcntl
 import json
 import os
+import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,7 +27,6 @@ from adapters.postgres.roles import DatabaseAccess, ensure_external_roles, ensur
 ROOT = Path(__file__).resolve().parents[2]
 _FOLDER = "KARTOTEKA_TEST_FOLDER"
 _CONTROLLER = "KARTOTEKA_TEST_CONTROLLER"
-_keepers: list[subprocess.Popen[bytes]] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +89,10 @@ def begin_run() -> None:
 def end_run() -> None:
     """Stop the keeper, which stops the server and removes the folder."""
     folder = Path(os.environ[_FOLDER])
-    for keeper in _keepers:
-        keeper.send_signal(signal.SIGTERM)
-        keeper.wait(60)
     pid_file = folder / "keeper.pid"
-    if not _keepers and pid_file.exists():
+    if pid_file.exists():
         _stop_and_wait(int(pid_file.read_text(encoding="ascii")), folder)
-    if folder.exists() and not any((folder / "postgres").glob("data/postmaster.pid")):
-        subprocess.run(["rm", "-rf", folder], check=False)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def running_server() -> TestServer:
@@ -191,21 +186,24 @@ def _in_database(dsn: str, name: str) -> str:
 
 
 def _start_keeper(folder: Path, published: Path) -> None:
-    log_path = folder / "keeper.log"
-    with log_path.open("wb") as log:
-        keeper = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.server_keeper", folder, os.environ[_CONTROLLER]],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    _keepers.append(keeper)
-    (folder / "keeper.pid").write_text(str(keeper.pid), encoding="ascii")
+    """Not as a child to look after: it may outlive the worker that starts it."""
+    log = folder / "keeper.log"
+    flags = os.O_WRONLY | os.O_CREAT
+    pid = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-m", "tests.support.server_keeper", str(folder), os.environ[_CONTROLLER]],
+        {**os.environ, "PYTHONPATH": str(ROOT)},
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, str(log), flags, 0o600),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ],
+        setsid=True,
+    )
+    (folder / "keeper.pid").write_text(str(pid), encoding="ascii")
     while not published.exists():
-        if keeper.poll() is not None:
-            text = log_path.read_text(encoding="utf-8") if log_path.exists() else "no log"
+        if os.waitpid(pid, os.WNOHANG) != (0, 0):
+            text = log.read_text(encoding="utf-8") if log.exists() else "no log"
             raise RuntimeError(f"The test database did not start:\n{text}")
         time.sleep(0.02)
 
