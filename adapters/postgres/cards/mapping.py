@@ -7,6 +7,7 @@ from uuid import UUID
 from adapters.country_codes import national_part
 from adapters.postgres.mapping import Child, Row, WriteContext
 from domain.shared.custom_fields import indexed_values
+from domain.shared.query import comparable_text
 from domain.shared.text import normal_form
 
 CONTACT_TYPE, COMPANY_TYPE = 1, 2
@@ -130,6 +131,11 @@ def cards_children(owner: str, record_type: str, name: str) -> tuple[Child[Any],
             positions=False,
         ),
     )
+
+
+def compared(**texts: str | None) -> Row:
+    """For each text that can be asked about, the form in which it is compared, as `NAME_key`."""
+    return {f"{name}_key": comparable_text(text) if text else None for name, text in texts.items()}
 
 
 def search_text(*texts: str | None) -> str:

@@ -3,6 +3,7 @@
 from adapters.postgres.cards.mapping import (
     COMPANY_TYPE,
     cards_children,
+    compared,
     search_key_rows,
     search_text,
 )
@@ -31,7 +32,12 @@ def company_row(company: Company, _context: WriteContext) -> Row:
         "links": as_json(company.links),
         "messengers": as_json(company.messengers),
         "city": city,
-        "city_key": normal_form(city) if city else None,
+        **compared(
+            city=city,
+            display=company.name,
+            legal_name=company.legal_name,
+            industry=company.industry,
+        ),
         "name_key": company_key(company.name),
         "sort_name": normal_form(company.name),
         "search_text": search_text(

@@ -6,6 +6,7 @@ from typing import Any
 from adapters.postgres.cards.mapping import (
     CONTACT_TYPE,
     cards_children,
+    compared,
     search_key_rows,
     search_text,
 )
@@ -36,7 +37,14 @@ def contact_row(contact: Contact, _context: WriteContext) -> Row:
         "links": as_json(contact.links),
         "messengers": as_json(contact.messengers),
         "city": city,
-        "city_key": normal_form(city) if city else None,
+        **compared(
+            city=city,
+            given_name=contact.given_name,
+            middle_name=contact.middle_name,
+            family_name=contact.family_name,
+            display_name=contact.display_name,
+            nickname=contact.nickname,
+        ),
         "sort_name": sort_name(contact.name) or normal_form(contact.display_name),
         "search_text": search_text(
             contact.display_name,
@@ -49,7 +57,13 @@ def contact_row(contact: Contact, _context: WriteContext) -> Row:
 
 def employment_rows(contact: Contact, _context: WriteContext) -> list[Row]:
     return [
-        {"contact_id": contact.id, "pos": n, "is_primary": job.primary, **_without_primary(asdict(job))}
+        {
+            "contact_id": contact.id,
+            "pos": n,
+            "is_primary": job.primary,
+            **_without_primary(asdict(job)),
+            **compared(title=job.title, department=job.department),
+        }
         for n, job in enumerate(contact.employments)
     ]
 
