@@ -73,7 +73,7 @@ check-spec:
 	@tools/generated-client --check
 
 check-migrations:
-	@tools/migrations-sql | $(BIN)/squawk --config .squawk.toml --stdin-filepath migrations.sql
+	@$(BIN)/python tools/migrations-sql | $(BIN)/squawk --config .squawk.toml --stdin-filepath migrations.sql
 
 check-frontend:
 	@$(NPM) run --silent check
