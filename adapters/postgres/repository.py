@@ -59,19 +59,21 @@ class Repository(Generic[A]):
         *,
         actor: Actor,
         action: Action = Action.EDIT,
-        expected_version: int | None = None,
+        expected: frozenset[int] | None = None,
         binned: bool = False,
     ) -> A:
         """One record that the actor may see and may do this with.
 
-        Raises NotFound, InBin or Merged; Forbidden; Stale where `expected_version` is not the current one.
+        Raises NotFound, InBin or Merged; Forbidden; Stale where the version is none of `expected`.
         """
         found = (await self.load([record_id])).get(record_id)
         if found is None:
             raise NotFound(object=self.mapping.object)
         self._check_visible(found, actor, binned=binned)
-        actor.require_over(self.mapping.kind, action, owner_id=self.mapping.owner_of(found.aggregate))
-        if expected_version is not None and expected_version != found.aggregate.version:
+        actor.require_over(
+            self.mapping.kind, action, owner_id=self.mapping.owner_of(found.aggregate)
+        )
+        if expected is not None and found.aggregate.version not in expected:
             raise stale(found)
         return found.aggregate
 
@@ -110,7 +112,9 @@ class Repository(Generic[A]):
 
     def _remember(self, row: Any) -> None:
         document = orjson.loads(row["document"])
-        aggregate = self.mapping.form.rebuild(row["id"], row["version"], document, deleted=row["deleted"])
+        aggregate = self.mapping.form.rebuild(
+            row["id"], row["version"], document, deleted=row["deleted"]
+        )
         self.tracked[aggregate.id] = Tracked(
             self.mapping,
             aggregate,
@@ -146,7 +150,9 @@ def load_statement(mapping: AggregateMapping[Any]) -> Statement:
     return _LOADS[mapping.object]
 
 
-async def render(connection: Any, mapping: AggregateMapping[Any], workspace_id: int, record_id: UUID) -> Json:
+async def render(
+    connection: Any, mapping: AggregateMapping[Any], workspace_id: int, record_id: UUID
+) -> Json:
     """The record as it stands inside the transaction, as the HTTP contract shows it."""
     statement = load_statement(mapping)
     arguments = statement.arguments({"workspace_id": workspace_id, "ids": [record_id]})

@@ -17,6 +17,13 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.engine import Pool
 from adapters.postgres.history.idempotency import claim_key, keep_answer
+from adapters.postgres.identity.repositories import (
+    IdentityShelves,
+    PostgresApiTokens,
+    PostgresOwnWorkspace,
+    PostgresTeams,
+    PostgresUsers,
+)
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.stats import count_interactions
 from adapters.postgres.jobs import PostgresJobQueue
@@ -31,11 +38,13 @@ from domain.contacts import Contact
 from domain.identity import Actor
 from domain.interactions import Interaction
 from domain.shared.clock import Clock
+from domain.shared.custom_fields import CustomField
 from domain.shared.events import Aggregate, DomainEvent
 from domain.shared.ids import Ids
 from domain.shared.jobs import JobQueue
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Task
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
@@ -49,7 +58,9 @@ class Workshop:
 class PostgresUnitOfWork:
     """Satisfies the narrow unit of work of every feature."""
 
-    def __init__(self, workshop: Workshop, *, actor: Actor, request: WriteRequest | None = None) -> None:
+    def __init__(
+        self, workshop: Workshop, *, actor: Actor, request: WriteRequest | None = None
+    ) -> None:
         self._workshop = workshop
         self._actor = actor
         self._request = request or WriteRequest()
@@ -60,8 +71,11 @@ class PostgresUnitOfWork:
         workspace_id = actor.workspace_id
         self.contacts: Repository[Contact] = Repository(CONTACTS, workspace_id=workspace_id)
         self.companies: Repository[Company] = Repository(COMPANIES, workspace_id=workspace_id)
-        self.interactions: Repository[Interaction] = Repository(INTERACTIONS, workspace_id=workspace_id)
+        self.interactions: Repository[Interaction] = Repository(
+            INTERACTIONS, workspace_id=workspace_id
+        )
         self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
+        self._identity = IdentityShelves(actor)
 
     @property
     def answer(self) -> Answer:
@@ -77,6 +91,22 @@ class PostgresUnitOfWork:
         return PostgresJobQueue(self._connection)
 
     @property
+    def users(self) -> PostgresUsers:
+        return self._identity.users
+
+    @property
+    def teams(self) -> PostgresTeams:
+        return self._identity.teams
+
+    @property
+    def api_tokens(self) -> PostgresApiTokens:
+        return self._identity.api_tokens
+
+    @property
+    def workspaces(self) -> PostgresOwnWorkspace:
+        return self._identity.workspaces
+
+    @property
     def repositories(self) -> tuple[Repository[Any], ...]:
         return (self.companies, self.contacts, self.interactions, self.tasks)
 
@@ -86,6 +116,10 @@ class PostgresUnitOfWork:
         if self._log is None:
             self._log = ChangeLog(id=self._workshop.ids.new())
         return self._log
+
+    async def custom_fields(self, kind: str) -> Sequence[CustomField]:
+        """The definitions for one kind of object, in their order."""
+        return list((await definitions_of(self._connection, self._actor.workspace_id, kind)).values())
 
     def relax(self) -> None:
         """Do not wait for the disk at commit: for batches that can be done again."""
@@ -98,7 +132,12 @@ class PostgresUnitOfWork:
         self.change_set.entries.append(entry)
 
     async def continue_change_set(
-        self, change_set_id: UUID, *, kind: str, undoes_id: UUID | None = None, job_id: UUID | None = None
+        self,
+        change_set_id: UUID,
+        *,
+        kind: str,
+        undoes_id: UUID | None = None,
+        job_id: UUID | None = None,
     ) -> None:
         """Write to a change set that several transactions share; announces as one bulk change."""
         lines: int | None = await self._connection.fetchval(
@@ -125,6 +164,7 @@ class PostgresUnitOfWork:
             raise
         for repository in self.repositories:
             repository.join(self._connection)
+        self._identity.join(self._connection)
         return self
 
     async def __aexit__(
@@ -150,7 +190,9 @@ class PostgresUnitOfWork:
         await self._flush(answer)
 
     async def _begin(self) -> None:
-        opening = f"BEGIN; SELECT set_config('app.workspace_id', '{int(self._actor.workspace_id)}', true)"
+        opening = (
+            f"BEGIN; SELECT set_config('app.workspace_id', '{int(self._actor.workspace_id)}', true)"
+        )
         if self._relaxed:
             opening += "; SET LOCAL synchronous_commit = off"
         await self._connection.execute(opening)
@@ -168,6 +210,9 @@ class PostgresUnitOfWork:
     async def _flush(self, answer: Aggregate | None) -> None:
         now = self._workshop.clock.now()
         changes = await self._changes(now)
+        for entry, event in await self._identity.write(now):
+            self.log(entry)
+            self.announce(event)
         if changes or self._events or (self._log and self._log.entries):
             await self._write(changes, now)
         if answer is not None:
@@ -181,23 +226,30 @@ class PostgresUnitOfWork:
         tagged = [c for c in changes if c.tracked.mapping.tagged and "tags" in c.fields]
         context = WriteContext(now=now, actor_id=self._actor.user_id)
         if tagged:
-            tags = await resolve_tags(self._connection, self._actor, tagged, ids=self._workshop.ids, now=now)
+            tags = await resolve_tags(
+                self._connection, self._actor, tagged, ids=self._workshop.ids, now=now
+            )
             self.change_set.entries.extend(tags.entries)
             context = WriteContext(now=now, actor_id=self._actor.user_id, tag_ids=tags.ids)
             changes = changes_of(tracked)
         self._context = await self._with_custom_fields(context, changes)
         return changes
 
-    async def _with_custom_fields(self, context: WriteContext, changes: Sequence[Change]) -> WriteContext:
+    async def _with_custom_fields(
+        self, context: WriteContext, changes: Sequence[Change]
+    ) -> WriteContext:
         objects = {
             c.tracked.mapping.object
             for c in changes
-            if c.tracked.mapping.customised and c.tracked.aggregate.custom and {"custom", "deleted"} & c.fields
+            if c.tracked.mapping.customised
+            and c.tracked.aggregate.custom
+            and {"custom", "deleted"} & c.fields
         }
         if not objects:
             return context
         definitions = {
-            kind: await definitions_of(self._connection, self._actor.workspace_id, kind) for kind in sorted(objects)
+            kind: await definitions_of(self._connection, self._actor.workspace_id, kind)
+            for kind in sorted(objects)
         }
         return WriteContext(
             now=context.now,
@@ -235,8 +287,14 @@ class PostgresUnitOfWork:
             change.tracked.settle(change.version)
 
     async def _render(self, aggregate: Aggregate) -> None:
-        mapping = next(each.mapping for each in self.repositories if aggregate.id in each.tracked)
-        body = await render(self._connection, mapping, self._actor.workspace_id, aggregate.id)
+        body = await self._identity.render(aggregate)
+        if body is None:
+            mapping = next(
+                each.mapping for each in self.repositories if aggregate.id in each.tracked
+            )
+            body = await render(
+                self._connection, mapping, self._actor.workspace_id, aggregate.id
+            )
         self._answer = Answer(
             body=body,
             version=aggregate.version,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from domain.companies.errors import CompanyCannotBeItsOwnParent, CompanyNeedsName
@@ -45,6 +45,14 @@ class Company(Aggregate):
     review: str | None = None
     merged_into_id: UUID | None = None
 
+    @classmethod
+    def create(cls, company_id: UUID, fields: Mapping[str, Any]) -> Self:
+        """A new card. Raises CompanyNeedsName."""
+        company = cls(id=company_id, name="")
+        company.change(fields)
+        company.record(DomainEvent(name="company.created", record_type="company", record_id=company_id))
+        return company
+
     def change(self, changes: Mapping[str, Any]) -> None:
         """Set the given fields. Raises CompanyNeedsName, CompanyCannotBeItsOwnParent."""
         for name, value in changes.items():
@@ -53,14 +61,18 @@ class Company(Aggregate):
 
     def settle(self) -> None:
         """Bring the card into its normal form and refuse what breaks its rules."""
-        self.name = self.name.strip()
+        self.name = (self.name or "").strip()
         if not self.name:
             raise CompanyNeedsName.at("/name", "company_needs_name")
         if self.parent_id == self.id:
             raise CompanyCannotBeItsOwnParent.at("/parent_id", "company_own_parent")
         self.phones = with_one_primary(self.phones)
-        self.emails = with_one_primary(without_repeats(self.emails, lambda mail: mail.address.casefold()))
-        self.domains = list(dict.fromkeys(domain.strip().lower() for domain in self.domains if domain.strip()))
+        self.emails = with_one_primary(
+            without_repeats(self.emails, lambda mail: mail.address.casefold())
+        )
+        self.domains = list(
+            dict.fromkeys(domain.strip().lower() for domain in self.domains if domain.strip())
+        )
         self.tags = without_repeats([tag.strip() for tag in self.tags if tag.strip()], str.casefold)
         self.external_ids = list(dict.fromkeys(self.external_ids))
 

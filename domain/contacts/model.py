@@ -70,7 +70,9 @@ class Contact(Aggregate):
         """A new card. Raises ContactNeedsIdentity, UnknownBirthday."""
         contact = cls(id=contact_id)
         contact.change(fields)
-        contact.record(DomainEvent(name="contact.created", record_type="contact", record_id=contact_id))
+        contact.record(
+            DomainEvent(name="contact.created", record_type="contact", record_id=contact_id)
+        )
         return contact
 
     @property
@@ -111,7 +113,9 @@ class Contact(Aggregate):
 
     def _settle_lists(self) -> None:
         self.phones = with_one_primary(self.phones)
-        self.emails = with_one_primary(without_repeats(self.emails, lambda mail: mail.address.casefold()))
+        self.emails = with_one_primary(
+            without_repeats(self.emails, lambda mail: mail.address.casefold())
+        )
         self.employments = _with_primary_job(self.employments)
         self.tags = without_repeats([tag.strip() for tag in self.tags if tag.strip()], str.casefold)
         self.external_ids = list(dict.fromkeys(self.external_ids))
@@ -120,7 +124,9 @@ class Contact(Aggregate):
     def _derived_name(self) -> str:
         """What the card is called: its name, else its first e-mail or phone."""
         named = display_name(self.name, locale=self.language)
-        reached = [mail.address for mail in self.emails] + [phone.number or phone.raw for phone in self.phones]
+        reached = [mail.address for mail in self.emails] + [
+            phone.number or phone.raw for phone in self.phones
+        ]
         return named or (self.nickname or "").strip() or next(iter(reached), "")
 
 
@@ -136,7 +142,9 @@ def _checked_birthday(birthday: str | None) -> str | None:
     if birthday is None:
         return None
     try:
-        date.fromisoformat(birthday.replace("--", "2000-", 1) if birthday.startswith("--") else birthday)
+        date.fromisoformat(
+            birthday.replace("--", "2000-", 1) if birthday.startswith("--") else birthday
+        )
     except ValueError:
         raise UnknownBirthday.at("/birthday", "invalid_birthday", value=birthday) from None
     return birthday

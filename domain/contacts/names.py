@@ -38,7 +38,9 @@ class SplitName:
 
     @property
     def name(self) -> PersonName:
-        return PersonName(given=self.given, middle=self.middle, family=self.family, suffix=self.suffix)
+        return PersonName(
+            given=self.given, middle=self.middle, family=self.family, suffix=self.suffix
+        )
 
 
 _FAMILY_FIRST_WITH_MIDDLE = frozenset({"ru", "uk", "be", "kk", "hy"})
@@ -63,7 +65,9 @@ _SURE_FAMILY = re.compile(
     r"(?:ов|ев|ова|ева|ский|цкий|ская|цкая|ской|ых|их|енко|чук|щук|юк|дзе|швили|ян|янц"
     r"|ov|ev|ova|eva|sky|skiy|skaya|enko|chuk|dze|shvili|yan|ian|yants|եան|յան|յանց|ունի|ենց|ով|ովա|եվա)$"
 )
-_LIKELY_FAMILY = re.compile(r"(?:ин|ына|ын|ина|ий|ой|ая|ко|ук|ак|ик|ец|in|ina|yn|off|son|sen|ez|ski|berg|man|stein)$")
+_LIKELY_FAMILY = re.compile(
+    r"(?:ин|ына|ын|ина|ий|ой|ая|ко|ук|ак|ик|ец|in|ina|yn|off|son|sen|ez|ski|berg|man|stein)$"
+)
 _INITIAL = re.compile(r"^\w\.?$|^\w[\u0587]?\.$")
 _GLUED_INITIALS = re.compile(r"^(?:\w\.\s*-?){1,3}\w?\.?$")
 _INITIALS_IN_TEXT = re.compile(r"(?<=\w\.)(?=\w)")
@@ -131,7 +135,9 @@ def _repaired(found: SplitName) -> SplitName:
     named = " ".join(_present([found.given, found.middle, found.family]))
     if repair_case(named) == named:
         return found
-    given, middle, family = (repair_case(part) if part else part for part in (found.given, found.middle, found.family))
+    given, middle, family = (
+        repair_case(part) if part else part for part in (found.given, found.middle, found.family)
+    )
     return replace(found, given=given, middle=middle, family=family)
 
 
@@ -140,14 +146,22 @@ def _without_remarks(text: str) -> tuple[str, str | None]:
     line = _SPACES.sub(" ", text).strip()
     taken = [part.strip(" -–—|/()[]") for part in _REMARK_PARTS.findall(line)]  # noqa: RUF001
     line = _REMARK_PARTS.sub(" ", line)
-    taken += [symbol for symbol in _SYMBOLS.findall(line) if not symbol.isspace() and symbol.strip('"«»„“”:;')]
+    taken += [
+        symbol
+        for symbol in _SYMBOLS.findall(line)
+        if not symbol.isspace() and symbol.strip('"«»„“”:;')
+    ]
     return _SPACES.sub(" ", _SYMBOLS.sub(" ", line)).strip(), " ".join(_present(taken)) or None
 
 
 def _without_salutation(text: str) -> tuple[str | None, str]:
     first, _, rest = text.partition(" ")
     known = normal_form(first).replace(".", "").replace("-", "") in _SALUTATIONS
-    if known and rest and (first.endswith(".") or len(first) > 2 or script_of(first) != Script.LATIN):  # noqa: PLR2004
+    if (
+        known
+        and rest
+        and (first.endswith(".") or len(first) > 2 or script_of(first) != Script.LATIN)
+    ):  # noqa: PLR2004
         return first, rest.strip()
     return None, text
 
@@ -188,7 +202,11 @@ def _split_at_comma(last: str, first: str) -> SplitName:
     if not rest or (first.islower() and not last.islower()):
         found = _split_words(_tokens(last), locale_hint=None)
         return replace(found, remark=" ".join(_present([found.remark, first])))
-    if is_given_name(last) and is_given_name(rest[0]) and not _SURE_FAMILY.search(normal_form(last)):
+    if (
+        is_given_name(last)
+        and is_given_name(rest[0])
+        and not _SURE_FAMILY.search(normal_form(last))
+    ):
         return SplitName(given=f"{last}, {first}", confidence=Confidence.LOW)
     given, *middle = rest
     return SplitName(given=given, middle=" ".join(middle) or None, family=last, remark=remark)
@@ -256,10 +274,17 @@ def _with_initials(tokens: list[str]) -> SplitName:
         return SplitName(given=initials[0], middle=middle, family=full[0])
     if _is_initial(tokens[0]):
         *middle_words, family = tokens[1:]
-        return SplitName(given=tokens[0], middle=" ".join(middle_words), family=family, confidence=Confidence.MEDIUM)
+        return SplitName(
+            given=tokens[0],
+            middle=" ".join(middle_words),
+            family=family,
+            confidence=Confidence.MEDIUM,
+        )
     if _is_initial(tokens[-1]):
         ordered = _pair(full[0], full[1], None)
-        return replace(ordered, middle=" ".join([*full[2:], *initials]), confidence=Confidence.MEDIUM)
+        return replace(
+            ordered, middle=" ".join([*full[2:], *initials]), confidence=Confidence.MEDIUM
+        )
     return SplitName(given=tokens[0], middle=" ".join(tokens[1:-1]), family=tokens[-1])
 
 
@@ -303,7 +328,11 @@ def _three_or_more(tokens: list[str]) -> SplitName:
         return SplitName(given=" ".join([first, *middle[:-1]]), middle=middle[-1], family=last)
     if _armenian_family_first(tokens):
         return SplitName(given=middle[0], middle=" ".join([*middle[1:], last]), family=first)
-    sure = Confidence.MEDIUM if is_given_name(first) or script_of(first) == Script.ARABIC else Confidence.LOW
+    sure = (
+        Confidence.MEDIUM
+        if is_given_name(first) or script_of(first) == Script.ARABIC
+        else Confidence.LOW
+    )
     return SplitName(given=first, middle=" ".join(middle), family=last, confidence=sure)
 
 
@@ -313,4 +342,7 @@ def _armenian_family_first(tokens: list[str]) -> bool:
 
 def _is_patronymic(word: str) -> bool:
     normal = normal_form(word)
-    return bool(_PATRONYMIC.search(normal)) or normal.split(" ")[-1] in _SECOND_PARTICLES - {"الله", "الدين"}
+    return bool(_PATRONYMIC.search(normal)) or normal.split(" ")[-1] in _SECOND_PARTICLES - {
+        "الله",
+        "الدين",
+    }

@@ -31,6 +31,7 @@ class Actor:
     scopes: frozenset[TokenScope] | None = None  # None: a person's session, not narrowed by a token
     via: Via = Via.APP
     language: str = "en"
+    region: str = "AM"  # ISO 3166-1 alpha-2 of the workspace: how its national numbers are read
     time_zone: str = "UTC"
     token_id: UUID | None = None
     session_id: UUID | None = None
