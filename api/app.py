@@ -1,0 +1,81 @@
+"""The web application: the edge around it, the features in it, the browser's files behind it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+import orjson
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import Response
+
+from api.container import Container
+from api.http import docs, openapi, problem, system
+from api.http.middleware import Edge
+from api.http.permissions import public
+from api.http.routing import API, mount
+from api.http.static import add_browser_app
+
+Opening = Callable[[], AbstractAsyncContextManager[Container]]
+
+# In the order in which they are matched: the hot ones first.
+FEATURES: tuple[APIRouter, ...] = ()
+
+
+def create_app(container: Container | None = None, *, opening: Opening | None = None) -> FastAPI:
+    """`container` where it is open already (tests); `opening` opens it in the server's own event loop.
+
+    Without either it can still say what it would do: that is how the OpenAPI document is written.
+    """
+    app = FastAPI(
+        title="Kartoteka",
+        version=installed_version(),
+        description="One card for every customer, everything that happened in one line of time.",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(opening),
+    )
+    app.state.container = container
+    app.add_middleware(Edge)
+    problem.install(app)
+    for router in FEATURES:
+        mount(app, router)
+    mount(app, _own_document(app))
+    mount(app, system.router, prefix="")
+    mount(app, docs.router, prefix="")
+    add_browser_app(app)
+    return app
+
+
+def installed_version() -> str:
+    try:
+        return version("kartoteka")
+    except PackageNotFoundError:  # run from a checkout
+        return "0.1.0"
+
+
+def _lifespan(
+    opening: Opening | None,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if opening is None:
+            yield
+            return
+        async with opening() as container:
+            app.state.container = container
+            yield
+
+    return lifespan
+
+
+def _own_document(app: FastAPI) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/openapi.json")
+    @public
+    async def document() -> Response:
+        return Response(orjson.dumps(openapi.document(app)), media_type="application/json")
+
+    return router

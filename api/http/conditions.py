@@ -1,0 +1,34 @@
+"""Conditional requests: what `If-Match` and `If-None-Match` ask for."""
+
+import re
+
+from fastapi import Request
+
+_TAG = re.compile(r'(W/)?"([^"]*)"')
+_VERSION = re.compile(r"(\d{1,18})(?:\.|$)")
+
+
+async def if_match_versions(request: Request) -> frozenset[int] | None:
+    """The record versions that the caller accepts; None where any existing one will do.
+
+    Only the version part of a tag is compared: what is derived (a count, a last contact) may have moved on
+    without anybody having edited the record. Weak tags and tags of others match nothing.
+    """
+    header = request.headers.get("if-match")
+    if header is None or header.strip() == "*":
+        return None
+    return frozenset(versions_of(header))
+
+
+def versions_of(header: str) -> list[int]:
+    found = (_VERSION.match(tag) for weak, tag in _TAG.findall(header) if not weak)
+    return [int(match[1]) for match in found if match]
+
+
+def none_match(header: str | None, etag: str) -> bool:
+    """Whether the caller has exactly this representation already (weak comparison, as RFC 9110 wants)."""
+    if header is None:
+        return False
+    if header.strip() == "*":
+        return True
+    return any(f'"{tag}"' == etag for _weak, tag in _TAG.findall(header))

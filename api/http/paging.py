@@ -1,0 +1,149 @@
+"""The parameters of every list, read by hand: a list is hot, and each declared parameter costs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+
+from api.http import strict_json
+from domain.shared.errors import Invalid, Malformed
+from domain.shared.paging import DEFAULT_LIMIT, MAX_LIMIT, PageRequest, Total
+
+LONGEST_QUERY = 500
+LONGEST_FILTER = 32_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery:
+    page: PageRequest
+    q: str | None = None
+    filter: object | None = None  # as it came; the query language parses it
+
+
+async def list_query(request: Request) -> ListQuery:
+    """Use as `query: ListQueryDep`, and document with `openapi_extra=list_parameters(...)`."""
+    if not request.scope["query_string"]:
+        return _PLAIN
+    given = request.query_params
+    return ListQuery(page=_page(given), q=_text(given, "q"), filter=_filter(given.get("filter")))
+
+
+ListQueryDep = Annotated[ListQuery, Depends(list_query)]
+_PLAIN = ListQuery(page=PageRequest())
+
+
+def list_parameters(*leave_out: str) -> dict[str, Any]:
+    """The `openapi_extra` of a list route; `leave_out` names what this list does not have."""
+    return {
+        "parameters": [
+            {"name": name, "in": "query", "required": False, **described}
+            for name, described in _DOCUMENTED.items()
+            if name not in leave_out
+        ]
+    }
+
+
+def _page(given: Mapping[str, str]) -> PageRequest:
+    return PageRequest(
+        limit=_limit(given.get("limit")),
+        cursor=given.get("cursor") or None,
+        sort=given.get("sort") or None,
+        total=_total(given.get("total")),
+        include=_names(given.get("include")),
+        fields=_names(given.get("fields")),
+        bin=_yes_no(given, "bin"),
+    )
+
+
+def _limit(text: str | None) -> int:
+    """More than the most is coerced; what is no number, or less than one, is refused."""
+    if text is None:
+        return DEFAULT_LIMIT
+    if not (text.isascii() and text.isdigit()):
+        raise Invalid.at("query:limit", "number_expected")
+    limit = int(text[:20])
+    if limit < 1:
+        raise Invalid.at("query:limit", "number_too_small")
+    return min(limit, MAX_LIMIT)
+
+
+def _total(text: str | None) -> Total | None:
+    if text is None:
+        return None
+    try:
+        return Total(text)
+    except ValueError:
+        raise Invalid.at("query:total", "not_one_of", choices=[*Total]) from None
+
+
+def _yes_no(given: Mapping[str, str], name: str) -> bool:
+    text = given.get(name, "false")
+    if text not in ("true", "false"):
+        raise Invalid.at(f"query:{name}", "yes_no_expected")
+    return text == "true"
+
+
+def _names(text: str | None) -> frozenset[str]:
+    return frozenset(filter(None, (text or "").split(",")))
+
+
+def _text(given: Mapping[str, str], name: str) -> str | None:
+    text = given.get(name, "").strip()
+    if len(text) > LONGEST_QUERY:
+        raise Invalid.at(f"query:{name}", "text_too_long", limit=LONGEST_QUERY)
+    return text or None
+
+
+def _filter(text: str | None) -> object | None:
+    if not text:
+        return None
+    if len(text) > LONGEST_FILTER:
+        raise Malformed.at("query:filter", "text_too_long", limit=LONGEST_FILTER)
+    try:
+        parsed: object = strict_json.parse(text.encode())
+    except Malformed as error:
+        first = error.errors[0]
+        raise Malformed.at("query:filter", first.code, **first.params) from None
+    return parsed
+
+
+_TEXT = {"type": "string", "pattern": r"^[^\x00]*$"}
+_DOCUMENTED: dict[str, dict[str, Any]] = {
+    "limit": {
+        "description": f"How many at once; more than {MAX_LIMIT} is coerced down.",
+        "schema": {"type": "integer", "minimum": 1, "default": DEFAULT_LIMIT},
+    },
+    "cursor": {
+        "description": "`page.next_cursor` of the answer before. Refused where sort or filter changed.",
+        "schema": {"type": "string", "maxLength": 2000},
+    },
+    "sort": {
+        "description": "One key marked sortable in `/fields/{object}`; `-` in front for descending.",
+        "schema": {"type": "string", "maxLength": 100},
+    },
+    "q": {
+        "description": "Words to find, as typed.",
+        "schema": {**_TEXT, "maxLength": LONGEST_QUERY},
+    },
+    "filter": {
+        "description": "One node of the query language, as JSON.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Filter"}}},
+    },
+    "total": {
+        "description": "Count all that match, in the same answer.",
+        "schema": {"type": "string", "enum": [*map(str, Total)]},
+    },
+    "fields": {
+        "description": "Only these members, separated by commas.",
+        "schema": {"type": "string", "maxLength": 1000},
+    },
+    "include": {
+        "description": "Side-loaded parts, separated by commas.",
+        "schema": {"type": "string", "maxLength": 200},
+    },
+    "bin": {
+        "description": "The bin instead of the living.",
+        "schema": {"type": "boolean", "default": False},
+    },
+}

@@ -1,0 +1,33 @@
+"""The texts of refusals, in the caller's language."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from api.http.languages import DEFAULT
+
+
+class _Named(dict[str, object]):
+    """Leaves a placeholder standing for which there is no value, rather than fail while explaining a failure."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    file = resources.files("api.http") / "messages" / f"{language}.json"
+    loaded: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def text(code: str, *, language: str, params: Mapping[str, object]) -> str:
+    template = texts(language).get(code) or texts(DEFAULT).get(code) or code
+    return template.format_map(_Named({name: _shown(value) for name, value in params.items()}))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(sorted(map(str, value)))
+    return str(value)[:200]
