@@ -176,7 +176,11 @@ class KnownPerson:
 class Users(Protocol):
     async def with_email(self, email: str, *, actor: Actor) -> KnownPerson | None: ...
 
-    async def get(self, user_id: UUID, *, actor: Actor) -> User: ...
+    async def get(
+        self, user_id: UUID, *, actor: Actor, expected: frozenset[int] | None = None
+    ) -> User:
+        """Raises Stale where the version is none of `expected`."""
+        ...
 
     async def members_among(
         self, user_ids: frozenset[UUID], *, actor: Actor
@@ -192,7 +196,9 @@ class Users(Protocol):
 
 
 class Teams(Protocol):
-    async def get(self, team_id: UUID, *, actor: Actor) -> Team: ...
+    async def get(
+        self, team_id: UUID, *, actor: Actor, expected: frozenset[int] | None = None
+    ) -> Team: ...
 
     def add(self, team: Team) -> None: ...
 
@@ -200,13 +206,17 @@ class Teams(Protocol):
 
 
 class ApiTokens(Protocol):
-    async def get(self, token_id: UUID, *, actor: Actor) -> ApiToken: ...
+    async def get(
+        self, token_id: UUID, *, actor: Actor, expected: frozenset[int] | None = None
+    ) -> ApiToken: ...
 
     def add(self, token: ApiToken) -> None: ...
 
 
 class OwnWorkspace(Protocol):
-    async def mine(self, *, actor: Actor) -> Workspace: ...
+    """The workspace that the actor is in."""
+
+    async def mine(self, *, actor: Actor, expected: frozenset[int] | None = None) -> Workspace: ...
 
 
 class IdentityUnitOfWork(UnitOfWork, Protocol):

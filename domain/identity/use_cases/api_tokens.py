@@ -3,7 +3,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from domain.identity import events
 from domain.identity.actor import Actor
 from domain.identity.api_tokens import ApiToken, hash_of, shown_part
 from domain.identity.errors import ScopeTooWide
@@ -52,21 +51,25 @@ async def issue_token(
     )
     async with uow:
         uow.api_tokens.add(token)
-        uow.announce(events.token_created(token.id, user_id=actor.user_id))
         await uow.commit(answer=token)
     return IssuedToken(id=token.id, secret=secret)
 
 
 async def revoke_token(
-    token_id: UUID, *, actor: Actor, uow: IdentityUnitOfWork, actors: ActorCache, clock: Clock
+    token_id: UUID,
+    *,
+    actor: Actor,
+    uow: IdentityUnitOfWork,
+    actors: ActorCache,
+    clock: Clock,
+    expected: frozenset[int] | None = None,
 ) -> None:
     actor.require(ObjectKind.TOKENS, Action.DELETE)
     async with uow:
-        token = await uow.api_tokens.get(token_id, actor=actor)
+        token = await uow.api_tokens.get(token_id, actor=actor, expected=expected)
         if not actor.scope(ObjectKind.TOKENS, Action.DELETE).covers(token.user_id):
             raise Forbidden(object=ObjectKind.TOKENS.value, action=Action.DELETE.value)
         token.revoke(at=clock.now())
-        uow.announce(events.token_revoked(token_id, user_id=token.user_id))
         await uow.commit()
     actors.forget_token(token_id)
 

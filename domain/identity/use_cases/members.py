@@ -1,9 +1,9 @@
 """Letting people into a workspace, giving them a role, shutting them out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from domain.identity import events
 from domain.identity.actor import Actor
 from domain.identity.errors import AlreadyMember, LastAdministrator
 from domain.identity.model import User
@@ -48,7 +48,6 @@ async def create_user(
             raise AlreadyMember
         user = _user_of(new, known.id if known else ids.new())
         uow.users.add(user, password_hash=None if known else password_hash)
-        uow.announce(events.user_created(user.id, role=user.role))
         await uow.commit(answer=user)
     return user.id
 
@@ -61,17 +60,17 @@ async def change_membership(
     actor: Actor,
     uow: IdentityUnitOfWork,
     actors: ActorCache,
+    expected: frozenset[int] | None = None,
 ) -> None:
     """Another role, out, or in again. Rights change at once here, within a minute elsewhere."""
     _require_over_all_users(actor)
     async with uow:
         administrators = await uow.users.administrators(actor=actor)
-        user = await uow.users.get(user_id, actor=actor)
+        user = await uow.users.get(user_id, actor=actor, expected=expected)
         user.role = user.role if role is None else role
         user.active = user.active if active is None else active
         if not user.administers and not administrators - {user_id}:
             raise LastAdministrator
-        uow.announce(events.user_updated(user_id, role=user.role, active=user.active))
         await uow.commit(answer=user)
     actors.forget_user(user_id)
 
@@ -84,16 +83,20 @@ async def deactivate_user(
 
 
 async def edit_profile(
-    changes: dict[str, str | None], *, actor: Actor, uow: IdentityUnitOfWork, actors: ActorCache
+    changes: Mapping[str, str | None],
+    *,
+    actor: Actor,
+    uow: IdentityUnitOfWork,
+    actors: ActorCache,
+    expected: frozenset[int] | None = None,
 ) -> None:
     """One's own name, language and time zone, the same in every workspace."""
     actor.require_over(ObjectKind.USERS, Action.EDIT, owner_id=actor.user_id)
     async with uow:
-        user = await uow.users.get(actor.user_id, actor=actor)
+        user = await uow.users.get(actor.user_id, actor=actor, expected=expected)
         user.name = changes.get("name") or user.name
         user.language = changes.get("language", user.language)
         user.time_zone = changes.get("time_zone", user.time_zone)
-        uow.announce(events.user_updated(user.id, role=user.role, active=user.active))
         await uow.commit(answer=user)
     actors.forget_user(actor.user_id)
 

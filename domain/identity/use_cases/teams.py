@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from domain.identity import events
 from domain.identity.actor import Actor
 from domain.identity.model import Team
 from domain.identity.permissions import Action, ObjectKind
@@ -24,7 +23,6 @@ async def create_team(
         await _check_members(member_ids, actor=actor, uow=uow)
         team.member_ids = frozenset(member_ids)
         uow.teams.add(team)
-        uow.announce(events.team_created(team.id, name=name))
         await uow.commit(answer=team)
     actors.forget_workspace(actor.workspace_id)
     return team.id
@@ -38,28 +36,32 @@ async def change_team(
     actor: Actor,
     uow: IdentityUnitOfWork,
     actors: ActorCache,
+    expected: frozenset[int] | None = None,
 ) -> None:
     actor.require(ObjectKind.TEAMS, Action.EDIT)
     async with uow:
-        team = await uow.teams.get(team_id, actor=actor)
+        team = await uow.teams.get(team_id, actor=actor, expected=expected)
         if name is not None:
             team.name = name
         if member_ids is not None:
             await _check_members(member_ids, actor=actor, uow=uow)
             team.member_ids = frozenset(member_ids)
-        uow.announce(events.team_updated(team_id, name=team.name))
         await uow.commit(answer=team)
     actors.forget_workspace(actor.workspace_id)
 
 
 async def delete_team(
-    team_id: UUID, *, actor: Actor, uow: IdentityUnitOfWork, actors: ActorCache
+    team_id: UUID,
+    *,
+    actor: Actor,
+    uow: IdentityUnitOfWork,
+    actors: ActorCache,
+    expected: frozenset[int] | None = None,
 ) -> None:
     actor.require(ObjectKind.TEAMS, Action.DELETE)
     async with uow:
-        team = await uow.teams.get(team_id, actor=actor)
+        team = await uow.teams.get(team_id, actor=actor, expected=expected)
         uow.teams.remove(team)
-        uow.announce(events.team_deleted(team_id))
         await uow.commit()
     actors.forget_workspace(actor.workspace_id)
 

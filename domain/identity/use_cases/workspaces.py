@@ -1,6 +1,5 @@
 from dataclasses import dataclass, field
 
-from domain.identity import events
 from domain.identity.actor import Actor
 from domain.identity.model import User, Workspace
 from domain.identity.permissions import Action, ObjectKind
@@ -67,16 +66,20 @@ async def create_workspace(
 
 
 async def change_workspace(
-    settings: WorkspaceSettings, *, actor: Actor, uow: IdentityUnitOfWork, actors: ActorCache
+    settings: WorkspaceSettings,
+    *,
+    actor: Actor,
+    uow: IdentityUnitOfWork,
+    actors: ActorCache,
+    expected: frozenset[int] | None = None,
 ) -> None:
     actor.require(ObjectKind.WORKSPACE, Action.EDIT)
     async with uow:
-        workspace = await uow.workspaces.mine(actor=actor)
+        workspace = await uow.workspaces.mine(actor=actor, expected=expected)
         workspace.name = settings.name or workspace.name
         workspace.region = settings.region or workspace.region
         workspace.currency = settings.currency or workspace.currency
         workspace.language = settings.language or workspace.language
         workspace.time_zone = settings.time_zone or workspace.time_zone
-        uow.announce(events.workspace_updated(workspace.id))
         await uow.commit(answer=workspace)
     actors.forget_workspace(actor.workspace_id)
