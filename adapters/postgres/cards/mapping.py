@@ -107,8 +107,18 @@ def custom_value_rows(kind: str) -> Callable[[Any, WriteContext], list[Row]]:
 
 def cards_children(owner: str, record_type: str, name: str) -> tuple[Child[Any], ...]:
     return (
-        Child(table=f"{name}_phones", owner=owner, follows=frozenset({"phones"}), rows=phone_rows(owner)),
-        Child(table=f"{name}_emails", owner=owner, follows=frozenset({"emails"}), rows=email_rows(owner)),
+        Child(
+            table=f"{name}_phones",
+            owner=owner,
+            follows=frozenset({"phones"}),
+            rows=phone_rows(owner),
+        ),
+        Child(
+            table=f"{name}_emails",
+            owner=owner,
+            follows=frozenset({"emails"}),
+            rows=email_rows(owner),
+        ),
         Child(
             table=f"{name}_tags",
             owner=owner,
@@ -141,4 +151,3 @@ def compared(**texts: str | None) -> Row:
 def search_text(*texts: str | None) -> str:
     """Words in normal form, each after a space, for looking inside words."""
     return " " + " ".join(normal_form(text) for text in texts if text)
-

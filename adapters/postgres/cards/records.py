@@ -36,5 +36,3 @@ class ExternalIdRecord(OfWorkspace, Base):
             postgresql_where=text("live"),
         ),
     )
-
-

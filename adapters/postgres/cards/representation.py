@@ -22,7 +22,9 @@ def phones_json(phone: Any, owner: Any, owner_column: Any) -> Any:
 
 
 def emails_json(mail: Any, owner: Any, owner_column: Any) -> Any:
-    element = json_object({"address": mail.address, "label": mail.label, "primary": mail.is_primary})
+    element = json_object(
+        {"address": mail.address, "label": mail.label, "primary": mail.is_primary}
+    )
     return json_list(element, _of(mail, owner, owner_column), mail.pos)
 
 

@@ -29,7 +29,9 @@ async def resolve_tags(
     entries: list[Entry] = []
     if missing:
         made = await _made(connection, actor, missing, ids=ids, now=now)
-        entries = [Entry(object="tags", record_id=tag_id, version=1, op="create") for tag_id in made]
+        entries = [
+            Entry(object="tags", record_id=tag_id, version=1, op="create") for tag_id in made
+        ]
         known = await _known(connection, actor.workspace_id, list(wanted))
     for card in cards:
         keys = sorted({normal_form(tag) for tag in card.tags})
@@ -37,9 +39,13 @@ async def resolve_tags(
     return ResolvedTags(ids={key: tag_id for key, (tag_id, _) in known.items()}, entries=entries)
 
 
-async def _known(connection: Any, workspace_id: int, keys: list[str]) -> dict[str, tuple[UUID, str]]:
+async def _known(
+    connection: Any, workspace_id: int, keys: list[str]
+) -> dict[str, tuple[UUID, str]]:
     rows = await connection.fetch(
-        "SELECT id, name, key FROM tags WHERE workspace_id = $1 AND key = ANY($2)", workspace_id, keys
+        "SELECT id, name, key FROM tags WHERE workspace_id = $1 AND key = ANY($2)",
+        workspace_id,
+        keys,
     )
     return {row["key"]: (row["id"], row["name"]) for row in rows}
 

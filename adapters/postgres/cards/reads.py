@@ -1,0 +1,68 @@
+"""One record by its id, and why it is not to be seen where it is not."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from adapters.postgres.mapping import AggregateMapping
+from adapters.postgres.reader import Reader
+from adapters.postgres.scope import scope_predicate, scope_shape, scope_values
+from adapters.postgres.sql import json_object
+from adapters.postgres.statement import Statement, compiled
+from domain.identity import Action, Actor, Scope
+from domain.shared.errors import InBin, Merged, NotFound
+from domain.shared.json import Json
+
+
+class RecordReads:
+    """Single records of one kind, rendered by their representation."""
+
+    def __init__(self, reader: Reader, mapping: AggregateMapping[Any], *, owner: Any) -> None:
+        self._reader = reader
+        self._mapping = mapping
+        self._owner = owner
+        self._statements: dict[tuple[str, str], Statement] = {}
+
+    async def get(self, record_id: Any, *, actor: Actor, rendering: Any = None, name: str = "record") -> Json:
+        """Raises NotFound, InBin, Merged."""
+        scope = actor.scope(self._mapping.kind, Action.VIEW)
+        statement = self._statement(scope, name, rendering)
+        found = await self._reader.json(statement, {"id": record_id, **scope_values(scope)}, actor=actor)
+        if found is None:
+            await self._explain(record_id, scope, actor)
+            raise NotFound(object=self._mapping.object)
+        return found
+
+    def _statement(self, scope: Scope, name: str, rendering: Any) -> Statement:
+        shape = (name, scope_shape(scope))
+        if shape not in self._statements:
+            record = self._mapping.record
+            shown = rendering if rendering is not None else json_object(self._mapping.members())
+            self._statements[shape] = compiled(
+                select(shown).where(
+                    record.workspace_id == bindparam("workspace_id"),
+                    record.id == bindparam("id"),
+                    record.deleted_at.is_(None),
+                    scope_predicate(scope, self._owner),
+                )
+            )
+        return self._statements[shape]
+
+    async def _explain(self, record_id: Any, scope: Scope, actor: Actor) -> None:
+        """Those who may see the record are told that it lies in the bin, or in what it was merged."""
+        record = self._mapping.record
+        merged = record.merged_into_id if hasattr(record, "merged_into_id") else record.id
+        statement = compiled(
+            select(merged).where(
+                record.workspace_id == bindparam("workspace_id"),
+                record.id == bindparam("id"),
+                record.deleted_at.is_not(None),
+                scope_predicate(scope, self._owner),
+            )
+        )
+        row = await self._reader.row(statement, {"id": record_id, **scope_values(scope)}, actor=actor)
+        if row is None:
+            return
+        if row[0] is not None and row[0] != record_id:
+            raise Merged(merged_into_id=str(row[0]))
+        raise InBin(object=self._mapping.object)
