@@ -33,7 +33,9 @@ class LibPhoneNumbers:
     def find_all(self, text: str, *, region: str) -> list[ParsedPhone]:
         matches = phonenumbers.PhoneNumberMatcher(_tidy(text), region)
         return [
-            ParsedPhone(raw=match.raw_string, number=_e164(match.number), extension=match.number.extension)
+            ParsedPhone(
+                raw=match.raw_string, number=_e164(match.number), extension=match.number.extension
+            )
             for match in matches
             if not is_placeholder(str(match.number.national_number))
         ]
@@ -81,20 +83,29 @@ def _forms(digits: str, *, plus: bool, region: str) -> list[str]:
     code = str(phonenumbers.country_code_for_region(region))
     turned = [f"+{code}{digits[: -len(code)]}"] if plus and digits.endswith(code) else []
     if plus and not turned:
-        return [f"+{digits}", digits, f"+{digits[1:]}" if digits.startswith("0") else digits, *_without_trunk(digits)]
+        return [
+            f"+{digits}",
+            digits,
+            f"+{digits[1:]}" if digits.startswith("0") else digits,
+            *_without_trunk(digits),
+        ]
     forms = [digits]
-    for prefix in ("00", "810", "011"):
-        if digits.startswith(prefix):
-            forms.append(f"+{digits[len(prefix) :]}")
+    prefixes = ("00", "810", "011")
+    forms += [f"+{digits[len(one) :]}" for one in prefixes if digits.startswith(one)]
     if len(digits) >= 10:
         forms.append(f"+{digits}")
-    # A plus at the visual end: first as the country code moved behind, then as written from right to left.
+    # A plus at the visual end: first as the country code moved behind, then as written from right
+    # to left.
     return [*turned, f"+{digits}", *forms] if plus else [*forms, *_without_trunk(digits)]
 
 
 def _without_trunk(digits: str) -> list[str]:
     """A country code with the trunk zero left in behind it: +966 056 …"""
-    return [f"+{digits[:n]}{digits[n + 1 :]}" for n in (1, 2, 3) if digits[n : n + 1] == "0" and len(digits) >= 10]
+    return [
+        f"+{digits[:n]}{digits[n + 1 :]}"
+        for n in (1, 2, 3)
+        if digits[n : n + 1] == "0" and len(digits) >= 10
+    ]
 
 
 def _valid(form: str, region: str) -> PhoneNumber | None:
@@ -122,7 +133,9 @@ def _tidy(text: str) -> str:
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
     if wrapped := _TEXT_FORMULA.match(text):
         text = wrapped.group(1)
-    text = re.sub(r"^(?:tel|callto|sips?):", "", text, flags=re.IGNORECASE).split("@")[0].lstrip("'`’")
+    text = (
+        re.sub(r"^(?:tel|callto|sips?):", "", text, flags=re.IGNORECASE).split("@")[0].lstrip("'`’")
+    )
     text = text.replace(";ext=", " ext ")
     if _SCIENTIFIC.match(text):
         return ""

@@ -42,7 +42,9 @@ class DelimitedGrid:
 
     def records(self) -> Iterator[tuple[int, list[CellValue]]]:
         with self._path.open(encoding=self._encoding.codec, errors="replace", newline="") as file:
-            lines: Iterator[str] = (line.replace("\0", "") for line in file) if self._has_nuls() else iter(file)
+            lines: Iterator[str] = (
+                (line.replace("\0", "") for line in file) if self._has_nuls() else iter(file)
+            )
             reader = csv.reader(lines, delimiter=self._delimiter)
             if self._hinted:
                 next(reader, None)
@@ -52,7 +54,7 @@ class DelimitedGrid:
                     number += 1
                     if len(cells) > 300:
                         check_columns(len(cells))
-                    yield number, cells  # type: ignore[misc]  # a list of str is read as a list of cells
+                    yield number, list[CellValue](cells)
             except csv.Error as error:
                 raise UnreadableFile("quotes_broken", row=number + 1) from error
             except UnicodeError as error:
@@ -95,7 +97,9 @@ def _sniff_delimiter(head: str) -> str:
 def _consistency(head: str, delimiter: str) -> tuple[float, int]:
     """How alike the records are, times how many columns that makes."""
     try:
-        records = islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), _SNIFFED_RECORDS)
+        records = islice(
+            csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), _SNIFFED_RECORDS
+        )
         widths = [len(record) for record in records if any(record)]
     except csv.Error:
         return 0.0, 0

@@ -1,7 +1,10 @@
-"""The encoding of a text file. Every byte string is valid windows-1251, so letters have to be weighed."""
+"""The encoding of a text file. Every byte string is valid windows-1251, so letters have to be
+weighed.
+"""
 
 import codecs
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -23,9 +26,9 @@ LEGACY = {
     "cp1256": "windows-1256",
     "cp1252": "windows-1252",
 }
-_FREQUENT = {letter: 4 for letter in "оеаитнсрв"} | {letter: 2 for letter in "лкмдпуяыьгзбчйхжшюцщэфъё"}
-_ARABIC = {letter: 4 for letter in "اليمونرتبةعدسفه"} | {letter: 2 for letter in "كقحجشصطخذثضظغزأإآىئءؤ"}
-_LATIN = {letter: 3 for letter in "éèêëàâäáãåçñöøóôõüúùûíìîïßæœšž"}
+_FREQUENT = dict.fromkeys("оеаитнсрв", 4) | dict.fromkeys("лкмдпуяыьгзбчйхжшюцщэфъё", 2)
+_ARABIC = dict.fromkeys("اليمونرتبةعدسفه", 4) | dict.fromkeys("كقحجشصطخذثضظغزأإآىئءؤ", 2)
+_LATIN = dict.fromkeys("éèêëàâäáãåçñöøóôõüúùûíìîïßæœšž", 3)
 _NEVER = frozenset("ЎўЄєЇїҐґЂЃѓЌќЉљЊњЋћЏџЅѕЈј†‡‰¤¦§¶¬¥€•≥≤∞√∂∫◊░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬■▀▄█")
 
 
@@ -105,10 +108,12 @@ def _weight(char: str) -> float:
     lower = char.lower()
     known = _FREQUENT.get(lower) or _ARABIC.get(lower) or _LATIN.get(lower) or 0
     if known and char != lower:
-        return known * 0.5  # in koi8-r read as windows-1251 capitals and small letters change places
+        return (
+            known * 0.5
+        )  # in koi8-r read as windows-1251 capitals and small letters change places
     return float(known)
 
 
 def _odd_capitals(text: str) -> float:
     """Capitals right behind small letters, the mark of a wrong code page."""
-    return 4.0 * sum(1 for before, after in zip(text, text[1:], strict=False) if before.islower() and after.isupper())
+    return 4.0 * sum(1 for before, after in pairwise(text) if before.islower() and after.isupper())

@@ -68,7 +68,9 @@ def open_grid(grid: Grid, detected: Detected, *, choices: ReadChoices) -> GridTa
 
 
 def is_blank(cells: list[CellValue]) -> bool:
-    return all(cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+    return all(
+        cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()) for cell in cells
+    )
 
 
 def _header(head: list[tuple[int, list[CellValue]]], header_row: int) -> tuple[str, ...]:
@@ -86,7 +88,9 @@ def _without_empty_end(names: list[str]) -> tuple[str, ...]:
 
 
 def _mark_ragged(row: Row, width: int) -> None:
-    """Rows that end early or late go in with a warning; empty cells beyond the header are nobody's loss."""
+    """Rows that end early or late go in with a warning; empty cells beyond the header are nobody's
+    loss.
+    """
     extra = row.cells[width:]
     if extra and not is_blank(extra):
         row.problem, row.params = "row_too_long", {"cells": len(row.cells), "columns": width}

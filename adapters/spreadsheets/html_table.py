@@ -26,7 +26,9 @@ def open_html(path: Path, *, choices: ReadChoices) -> GridTable:
     if not tables:
         raise UnreadableFile("table_empty")
     largest = max(tables, key=lambda table: sum(map(len, table)))
-    return open_grid(_Lines(largest), Detected(format="html", encoding=encoding.name), choices=choices)
+    return open_grid(
+        _Lines(largest), Detected(format="html", encoding=encoding.name), choices=choices
+    )
 
 
 class _Lines:

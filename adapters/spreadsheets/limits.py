@@ -22,7 +22,9 @@ def check_size(path: Path) -> None:
 
 
 def check_archive(path: Path) -> None:
-    """Unpack a workbook into nothing, so that neither a bomb nor an endless sheet reaches the parser."""
+    """Unpack a workbook into nothing, so that neither a bomb nor an endless sheet reaches the
+    parser.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             _check_members(archive)

@@ -1,4 +1,6 @@
-"""What a file is, by its content: names lie (an HTML table called .xls is what many systems export)."""
+"""What a file is, by its content: names lie (an HTML table called .xls is what many systems
+export).
+"""
 
 import re
 import zipfile
@@ -64,7 +66,9 @@ def _of_archive(path: Path) -> Kind:
         return Kind.XLSX
     if b"opendocument.spreadsheet" in kind:
         return Kind.ODS
-    raise UnreadableFile("file_is_document" if any(name.startswith("word/") for name in names) else "file_is_archive")
+    raise UnreadableFile(
+        "file_is_document" if any(name.startswith("word/") for name in names) else "file_is_archive"
+    )
 
 
 def _of_compound_file(path: Path) -> Kind:
@@ -98,5 +102,7 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _looks_binary(text: bytes) -> bool:
-    controls = sum(text.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    controls = sum(
+        text.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32))
+    )
     return controls > max(8, len(text) * 0.02)

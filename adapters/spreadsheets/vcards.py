@@ -1,6 +1,8 @@
-"""Address book cards (vCard 2.1, 3.0, 4.0, mixed in one file) as a table with a column for each kind of value.
+"""Address book cards (vCard 2.1, 3.0, 4.0, mixed in one file) as a table with a column for each
+kind of value.
 
-Cards are cut, unfolded and joined as bytes, because a line may be folded inside a letter; only then is a value
+Cards are cut, unfolded and joined as bytes, because a line may be folded inside a letter; only
+then is a value
 decoded, by its own character set. A card that is cut off does not stop the file.
 """
 
@@ -27,9 +29,17 @@ _APPLE_LABELS = {"mobile": "mobile", "homefax": "fax", "workfax": "fax", "homepa
 _CUSTOM_TYPE = re.compile(r"^X-CUSTOM\((?P<params>.*)\)$", re.IGNORECASE | re.DOTALL)
 _BIG = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _MESSENGERS = {
-    "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype", "X-ICQ": "icq", "X-JABBER": "jabber", "X-AIM": "aim",
-    "X-MSN": "msn", "X-QQ": "qq", "X-GOOGLE-TALK": "google_talk", "X-TELEGRAM": "telegram", "X-WHATSAPP": "whatsapp",
+    "X-SKYPE": "skype", "X-SKYPE-USERNAME": "skype", "X-ICQ": "icq", "X-JABBER": "jabber",
+    "X-AIM": "aim",
+    "X-MSN": "msn", "X-QQ": "qq", "X-GOOGLE-TALK": "google_talk", "X-TELEGRAM": "telegram",
+    "X-WHATSAPP": "whatsapp",
 }  # fmt: skip
+_SIMPLE = {
+    "FN": "full_name",
+    "NICKNAME": "nickname",
+    "TITLE": "employment.title",
+    "NOTE": "remark",
+}
 _ADDRESS_PARTS = ("po_box", "extended", "street", "city", "region", "postal_code", "country")
 _NAME_PARTS = ("family_name", "given_name", "middle_name", "salutation", "suffix")
 _UNESCAPED = {"n": "\n", "N": "\n"}
@@ -74,7 +84,9 @@ class CardTable:
 
     @property
     def header(self) -> tuple[str, ...]:
-        return tuple(target.replace(":", " ").replace("_", " ").replace(".", " ") for target in self._targets)
+        return tuple(
+            target.replace(":", " ").replace("_", " ").replace(".", " ") for target in self._targets
+        )
 
     @property
     def targets(self) -> tuple[str | None, ...]:
@@ -96,16 +108,22 @@ def open_vcards(path: Path) -> CardTable:
     for card in _cards(path):
         count += 1
         check_rows(count)
-        versions |= {prop.raw.decode("ascii", "replace").strip() for prop in _properties(card) if prop.name == "VERSION"}
+        versions |= {
+            prop.raw.decode("ascii", "replace").strip()
+            for prop in _properties(card)
+            if prop.name == "VERSION"
+        }
         targets.update(dict.fromkeys(_values(card)[0]))
         check_columns(len(targets))
     if count == 0:
         raise UnreadableFile("table_empty")
-    detected = Detected(format="vcard", encoding="utf-8", header_row=0, rows=count, versions=tuple(sorted(versions)))
+    detected = Detected(
+        format="vcard", encoding="utf-8", header_row=0, rows=count, versions=tuple(sorted(versions))
+    )
     return CardTable(path, detected, tuple(targets))
 
 
-# --- lines and cards ---------------------------------------------------------------------------------------------
+# --- lines and cards -----------------------------------------------------------------------------
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -124,28 +142,51 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 
 def _cards(path: Path) -> Iterator[Card]:
-    card: Card | None = None
-    depth = number = 0
+    stack = _CardStack()
     for line in _lines(path):
+        if finished := stack.take(line):
+            yield finished
+    if stack.card is not None:
+        yield stack.card
+
+
+class _CardStack:
+    """The card that is open, and how deep in cards inside it (assistants of 2.1) the lines are."""
+
+    def __init__(self) -> None:
+        self.card: Card | None = None
+        self._number = 0
+        self._depth = 0
+
+    def take(self, line: bytes) -> Card | None:
+        """A card that this line ends, be it by cutting it off."""
         mark = line.strip().upper().replace(b" ", b"")
         if mark == b"BEGIN:VCARD":
-            if card is not None and _expects_agent(card):
-                depth += 1
-                continue
-            if card is not None:
-                yield card  # cut off: the next card begins before this one has ended
-            number, depth = number + 1, 0
-            card = Card(number)
-        elif mark == b"END:VCARD" and depth:
-            depth -= 1
-        elif mark == b"END:VCARD" and card is not None:
-            card.whole = True
-            yield card
-            card = None
-        elif card is not None and not depth:
-            card.lines.append(line)
-    if card is not None:
-        yield card
+            return self._begin()
+        if mark == b"END:VCARD":
+            return self._end()
+        if self.card is not None and not self._depth:
+            self.card.lines.append(line)
+        return None
+
+    def _begin(self) -> Card | None:
+        before = self.card
+        if before is not None and _expects_agent(before):
+            self._depth += 1
+            return None
+        self._number += 1
+        self._depth = 0
+        self.card = Card(self._number)
+        return before
+
+    def _end(self) -> Card | None:
+        if self._depth:
+            self._depth -= 1
+            return None
+        ended, self.card = self.card, None
+        if ended is not None:
+            ended.whole = True
+        return ended
 
 
 def _expects_agent(card: Card) -> bool:
@@ -168,11 +209,20 @@ def _properties(card: Card) -> Iterator[Property]:
 def _continues(current: bytes, line: bytes) -> bool:
     if not current:
         return False
-    return line[:1] in (b" ", b"\t") or _is_soft_break(current) or (_is_base64(current) and b":" not in line and line != b"")
+    return (
+        line[:1] in (b" ", b"\t")
+        or _is_soft_break(current)
+        or (_is_base64(current) and b":" not in line and line != b"")
+    )
 
 
 def _joined(current: bytes, line: bytes) -> bytes:
-    if current[:8].upper().lstrip(b"ITEM0123456789.").startswith((b"PHOTO", b"LOGO", b"SOUND", b"KEY")):
+    if (
+        current[:8]
+        .upper()
+        .lstrip(b"ITEM0123456789.")
+        .startswith((b"PHOTO", b"LOGO", b"SOUND", b"KEY"))
+    ):
         return current  # pictures are not imported, and may be megabytes
     if line[:1] in (b" ", b"\t") and not _is_soft_break(current):
         return current + line[1:]
@@ -233,17 +283,22 @@ def _param(part: str) -> tuple[str, str]:
     return key.strip().upper(), value.strip()
 
 
-# --- values ------------------------------------------------------------------------------------------------------
+# --- values --------------------------------------------------------------------------------------
 
 
 def _values(card: Card) -> tuple[dict[str, list[str]], str | None]:
     """The card's values by import target, and what is wrong with the card as a whole."""
     properties = list(_properties(card))
-    labels = {prop.group: _text(prop) for prop in properties if prop.name == "X-ABLABEL" and prop.group}
+    labels = {
+        prop.group: _text(prop) for prop in properties if prop.name == "X-ABLABEL" and prop.group
+    }
     found: dict[str, list[str]] = {}
     is_group = False
     for prop in properties:
-        is_group |= prop.name in ("X-ADDRESSBOOKSERVER-KIND", "KIND") and _text(prop).strip().casefold() == "group"
+        is_group |= (
+            prop.name in ("X-ADDRESSBOOKSERVER-KIND", "KIND")
+            and _text(prop).strip().casefold() == "group"
+        )
         for target, text in _targets_of(prop, labels.get(prop.group)):
             if text.strip():
                 found.setdefault(target, []).append(text.strip())
@@ -251,41 +306,48 @@ def _values(card: Card) -> tuple[dict[str, list[str]], str | None]:
 
 
 def _targets_of(prop: Property, label: str | None) -> list[tuple[str, str]]:
+    """The import targets that a property fills, with their values."""
     match prop.name:
-        case "FN":
-            return [("full_name", _plain(prop))]
         case "N":
-            return [(part, text) for part, text in zip(_NAME_PARTS, _components(prop), strict=False)]
-        case "TEL":
-            return [(f"phone:{_label(prop, label, 'mobile')}", _telephone(prop))]
-        case "EMAIL":
-            return [(f"email:{_label(prop, label, 'work')}", _plain(prop))]
+            return list(zip(_NAME_PARTS, _components(prop), strict=False))
         case "ORG":
             name, *departments = [*_components(prop), ""]
             return [("company.name", name), ("employment.department", departments[0])]
         case "ADR":
             kind = _label(prop, label, "work")
-            return [(f"address:{kind}.{part}", text) for part, text in zip(_ADDRESS_PARTS, _components(prop), strict=False)]
+            parts = zip(_ADDRESS_PARTS, _components(prop), strict=False)
+            return [(f"address:{kind}.{part}", text) for part, text in parts]
         case "CATEGORIES":
             return [("tag", tag) for tag in _split(_text(prop), ",")]
-        case "BDAY":
-            return [("birthday", _birthday(prop))]
+        case "TEL" | "EMAIL" | "URL" | "X-SOCIALPROFILE" | "SOCIALPROFILE":
+            return [_labelled_target(prop, label)]
         case _:
-            return _simple_target(prop, label)
+            return _simple_target(prop)
 
 
-def _simple_target(prop: Property, label: str | None) -> list[tuple[str, str]]:
-    simple = {"NICKNAME": "nickname", "TITLE": "employment.title", "NOTE": "remark", "UID": "external_id"}
-    if prop.name in simple:
-        return [(simple[prop.name], _plain(prop).removeprefix("urn:uuid:") if prop.name == "UID" else _plain(prop))]
-    if prop.name == "URL":
-        return [(f"link:{_label(prop, label, 'website')}", _plain(prop))]
+def _labelled_target(prop: Property, label: str | None) -> tuple[str, str]:
+    match prop.name:
+        case "TEL":
+            return f"phone:{_label(prop, label, 'mobile')}", _telephone(prop)
+        case "EMAIL":
+            return f"email:{_label(prop, label, 'work')}", _plain(prop)
+        case "URL":
+            return f"link:{_label(prop, label, 'website')}", _plain(prop)
+        case _:
+            return f"link:{_label(prop, label, 'social')}", _plain(prop)
+
+
+def _simple_target(prop: Property) -> list[tuple[str, str]]:
+    if prop.name in _SIMPLE:
+        return [(_SIMPLE[prop.name], _plain(prop))]
+    if prop.name == "UID":
+        return [("external_id", _plain(prop).removeprefix("urn:uuid:"))]
+    if prop.name == "BDAY":
+        return [("birthday", _birthday(prop))]
     if prop.name == "IMPP":
         scheme, _, handle = _plain(prop).partition(":")
         service = next(iter(prop.values_of("X-SERVICE-TYPE")), scheme).casefold()
         return [(f"messenger:{service}", handle or scheme)]
-    if prop.name in ("X-SOCIALPROFILE", "SOCIALPROFILE"):
-        return [(f"link:{_label(prop, label, 'social')}", _plain(prop))]
     if prop.name in _MESSENGERS:
         return [(f"messenger:{_MESSENGERS[prop.name]}", _plain(prop))]
     return []
@@ -306,7 +368,7 @@ def _label(prop: Property, apple: str | None, default: str) -> str:
 
 def _custom_label(params: str) -> str:
     """X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=D0=94…) of Android."""
-    text = params.split(",")[-1]
+    text = params.rsplit(",", maxsplit=1)[-1]
     return quopri.decodestring(text.encode("ascii", "replace")).decode("utf-8", "replace")
 
 
@@ -325,7 +387,11 @@ def _birthday(prop: Property) -> str:
     if short := _DATE_WITHOUT_YEAR.match(text):
         return f"--{short[1]}-{short[2]}"
     if full := _DATE.match(text):
-        return f"--{full[2]}-{full[3]}" if full[1] == (omitted or "1604") else f"{full[1]}-{full[2]}-{full[3]}"
+        return (
+            f"--{full[2]}-{full[3]}"
+            if full[1] == (omitted or "1604")
+            else f"{full[1]}-{full[2]}-{full[3]}"
+        )
     return text
 
 
@@ -347,7 +413,9 @@ def _unescape(text: str) -> str:
 
 
 def _text(prop: Property) -> str:
-    encodings = {value.upper() for value in prop.values_of("ENCODING")} | {value.upper() for value in prop.values_of("TYPE")}
+    encodings = {value.upper() for value in prop.values_of("ENCODING")} | {
+        value.upper() for value in prop.values_of("TYPE")
+    }
     raw = prop.raw
     if "QUOTED-PRINTABLE" in encodings:
         raw = quopri.decodestring(raw.rstrip(b"="))
@@ -356,13 +424,19 @@ def _text(prop: Property) -> str:
             raw = base64.b64decode(raw, validate=False)
         except binascii.Error:
             return ""
-    return _decode(raw, next(iter(prop.values_of("CHARSET")), None)).replace("\r\n", "\n").replace("\0", "")
+    return (
+        _decode(raw, next(iter(prop.values_of("CHARSET")), None))
+        .replace("\r\n", "\n")
+        .replace("\0", "")
+    )
 
 
 def _decode(raw: bytes, charset: str | None) -> str:
     if charset:
         try:
-            return raw.decode(charset, "replace")  # what the card says of itself holds, also where a value is cut off
+            return raw.decode(
+                charset, "replace"
+            )  # what the card says of itself holds, also where a value is cut off
         except LookupError:
             pass
     try:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from adapters.spreadsheets.grid import GridTable, is_blank, open_grid
 from adapters.spreadsheets.limits import check_archive, check_columns, check_rows
@@ -17,7 +23,9 @@ def open_workbook(path: Path, kind: Kind, *, choices: ReadChoices) -> GridTable:
     if kind is not Kind.XLS:
         check_archive(path)
     workbook = _open(path)
-    names = [name for name in workbook.sheet_names if not _is_hidden(workbook, name)] or list(workbook.sheet_names)
+    names = [name for name in workbook.sheet_names if not _is_hidden(workbook, name)] or list(
+        workbook.sheet_names
+    )
     if not names:
         raise UnreadableFile("table_empty")
     name = _chosen(workbook, names, choices)
@@ -44,7 +52,9 @@ class SheetGrid:
             self._hold(number, cells, held)
             yield number + 1, cells
 
-    def _hold(self, number: int, cells: list[CellValue], held: dict[int, tuple[int, CellValue]]) -> None:
+    def _hold(
+        self, number: int, cells: list[CellValue], held: dict[int, tuple[int, CellValue]]
+    ) -> None:
         for column, last in self._merged.get(number, ()):
             if column < len(cells):
                 held[column] = (last, cells[column])

@@ -9,8 +9,8 @@ class UnreadableFile(DomainError):
     kind = ErrorKind.INVALID
 
     def __init__(self, code: str, **params: object) -> None:
-        super().__init__(**params)
-        self.code = code
+        super().__init__()
+        self.code, self.params = code, params
 
 
 class FileTooLarge(UnreadableFile):

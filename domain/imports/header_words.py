@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a line holds one target with every header that means it
 """What the columns of other systems and of plain lists are called, in four languages.
 
 Each line: a target, then the headers that mean it, parted by `|`. They are compared in a compact form (see
@@ -126,7 +127,18 @@ SYSTEMS = {
     "zoho": "Record Id|Contact Owner|Contact Owner.id|Account Name|Mailing Street|Created By|Modified By|Lead Source",
     "linkedin": "First Name|Last Name|URL|Email Address|Company|Position|Connected On",
 }
-NEEDED = {"hubspot": 3, "salesforce": 3, "pipedrive": 2, "bitrix24": 3, "amocrm": 2, "google": 3, "outlook": 4, "1c": 3, "zoho": 4, "linkedin": 6}
+NEEDED = {
+    "hubspot": 3,
+    "salesforce": 3,
+    "pipedrive": 2,
+    "bitrix24": 3,
+    "amocrm": 2,
+    "google": 3,
+    "outlook": 4,
+    "1c": 3,
+    "zoho": 4,
+    "linkedin": 6,
+}
 
 IDS = {
     "hubspot": "Record ID|Contact ID",
@@ -157,5 +169,17 @@ NOT_THE_CUSTOMER = (
     "мерч", "мин.", "сумма", "статус", "status", "опера", "count", "кол",
 )  # fmt: skip
 
-PERSONAL = frozenset({"given_name", "family_name", "middle_name", "full_name", "birthday", "employment.title", "nickname"})
-CORPORATE = frozenset({"legal_name", "tax_id", "registration_id", "domain", "industry", "employee_count", "name"})
+PERSONAL = frozenset(
+    {
+        "given_name",
+        "family_name",
+        "middle_name",
+        "full_name",
+        "birthday",
+        "employment.title",
+        "nickname",
+    }
+)
+CORPORATE = frozenset(
+    {"legal_name", "tax_id", "registration_id", "domain", "industry", "employee_count", "name"}
+)

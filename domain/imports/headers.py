@@ -13,7 +13,9 @@ from domain.imports.table import CellValue
 from domain.imports.text import ascii_digits, one_line, plain
 
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ё": "е"})
-_NUMBERED = re.compile(r"^(e-?mail|phone|website|im|address|organization|custom field|event|relation) (\d+) - (.+)$")
+_NUMBERED = re.compile(
+    r"^(e-?mail|phone|website|im|address|organization|custom field|event|relation) (\d+) - (.+)$"
+)
 _PEOPLE_MARK = re.compile(r"\((?:контакт|contact|лид|lead)\)")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _PHONE = re.compile(r"^[+(]?\d[\d\s()\-./+]{5,24}$")
@@ -50,9 +52,16 @@ _KNOWN = {
     CardKind.CONTACTS: {**_BOTH, **_table(words.PEOPLE)},
     CardKind.COMPANIES: {**_BOTH, **_table(words.FIRMS)},
 }
-_IGNORED = {compact(header) for header in words.IGNORED.replace("\n", "|").split("|") if header.strip()}
-_SYSTEMS = {name: {compact(header) for header in headers.split("|")} for name, headers in words.SYSTEMS.items()}
-_IDS = {name: {compact(header) for header in headers.split("|")} for name, headers in words.IDS.items()}
+_IGNORED = {
+    compact(header) for header in words.IGNORED.replace("\n", "|").split("|") if header.strip()
+}
+_SYSTEMS = {
+    name: {compact(header) for header in headers.split("|")}
+    for name, headers in words.SYSTEMS.items()
+}
+_IDS = {
+    name: {compact(header) for header in headers.split("|")} for name, headers in words.IDS.items()
+}
 
 
 def find_header(head: Sequence[tuple[int, list[CellValue]]]) -> int:
@@ -96,7 +105,12 @@ def propose_mapping(
     columns = [_column(place, name, samples) for place, name in enumerate(header)]
     if targets is not None:
         return [
-            replace(column, target=target, confidence=CERTAIN if target else 0.0, source=system if target == "external_id" else None)
+            replace(
+                column,
+                target=target,
+                confidence=CERTAIN if target else 0.0,
+                source=system if target == "external_id" else None,
+            )
             for column, target in zip(columns, targets, strict=True)
         ]
     proposed = [_propose(column, kind, system) for column in columns]
@@ -125,12 +139,18 @@ def _is_known(text: str) -> bool:
 
 
 def _unknown_header(head: Sequence[tuple[int, list[CellValue]]]) -> int:
-    """Words above data: a first line of short texts, over lines that hold numbers, dates or addresses."""
-    filled = [(number, cells) for number, cells in head if any(cell not in (None, "") for cell in cells)]
+    """Words above data: a first line of short texts, over lines that hold numbers, dates or
+    addresses.
+    """
+    filled = [
+        (number, cells) for number, cells in head if any(cell not in (None, "") for cell in cells)
+    ]
     if len(filled) < 2:
         return 0
     (number, first), *rest = filled
-    if any(_is_datum(cell) for cell in first) or len({header_text(cell) for cell in first}) < len(first):
+    if any(_is_datum(cell) for cell in first) or len({header_text(cell) for cell in first}) < len(
+        first
+    ):
         return 0
     below = [cell for _, cells in rest for cell in cells if cell not in (None, "")]
     return number if any(_is_datum(cell) for cell in below) else 0
@@ -144,9 +164,17 @@ def _is_datum(cell: CellValue) -> bool:
 
 
 def _column(place: int, name: str, samples: Sequence[Sequence[CellValue]]) -> ColumnMapping:
-    shown = [str(row[place]) for row in samples[:100] if place < len(row) and row[place] not in (None, "")]
+    shown = [
+        str(row[place])
+        for row in samples[:100]
+        if place < len(row) and row[place] not in (None, "")
+    ]
     return ColumnMapping(
-        column=place, header=name, target=None, confidence=0.0, samples=tuple(text[:120] for text in shown[:3])
+        column=place,
+        header=name,
+        target=None,
+        confidence=0.0,
+        samples=tuple(text[:120] for text in shown[:3]),
     )
 
 
@@ -166,7 +194,12 @@ def _propose(column: ColumnMapping, kind: CardKind, system: str | None) -> Colum
         return _by_hint(column, name, kind)
     target = _in_system(target, name, system)
     confidence = CERTAIN if system else KNOWN
-    return replace(column, target=target, confidence=confidence, source=system if "external_id" in target else None)
+    return replace(
+        column,
+        target=target,
+        confidence=confidence,
+        source=system if "external_id" in target else None,
+    )
 
 
 def _in_system(target: str, name: str, system: str | None) -> str:
@@ -181,12 +214,24 @@ def _numbered(column: ColumnMapping, kind: CardKind) -> ColumnMapping | None:
         return None
     what, part = found[1].replace("-", ""), found[3]
     if part in ("label", "type", "service"):
-        return column.aimed("label" if what in ("email", "phone", "website", "im") else "ignore", confidence=CERTAIN)
-    simple = {"email": "email:work", "phone": "phone:other", "website": "link:website", "im": "messenger:other"}
+        return column.aimed(
+            "label" if what in ("email", "phone", "website", "im") else "ignore", confidence=CERTAIN
+        )
+    simple = {
+        "email": "email:work",
+        "phone": "phone:other",
+        "website": "link:website",
+        "im": "messenger:other",
+    }
     if part == "value" and what in simple:
         return column.aimed(simple[what], confidence=CERTAIN)
     if what == "address":
-        parts = {"po box": "po_box", "extended address": "extended", "postal code": "postal_code", "formatted": ""}
+        parts = {
+            "po box": "po_box",
+            "extended address": "extended",
+            "postal code": "postal_code",
+            "formatted": "",
+        }
         key = parts.get(part, part)
         target = f"address:home.{key}" if key else "address:home"
         return column.aimed(target if is_target(target, kind) else "ignore", confidence=CERTAIN)
@@ -209,7 +254,10 @@ def _by_content(column: ColumnMapping) -> ColumnMapping:
         return column
     if all(_EMAIL.search(text) for text in texts):
         return column.aimed("email:work", confidence=GUESSED)
-    if all(_PHONE.match(text) and 9 <= len(ascii_digits(text)) <= 15 and not _is_date(text) for text in texts):
+    if all(
+        _PHONE.match(text) and 9 <= len(ascii_digits(text)) <= 15 and not _is_date(text)
+        for text in texts
+    ):
         return column.aimed("phone:other", confidence=GUESSED)
     if not column.header and all(_WORDS.match(text) for text in texts):
         return column.aimed("full_name", confidence=GUESSED)
@@ -217,7 +265,11 @@ def _by_content(column: ColumnMapping) -> ColumnMapping:
 
 
 def _is_date(text: str) -> bool:
-    return bool(re.match(r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D|$)", text))
+    return bool(
+        re.match(
+            r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:\D|$)", text
+        )
+    )
 
 
 def _settle(columns: list[ColumnMapping], kind: CardKind) -> list[ColumnMapping]:
@@ -228,7 +280,11 @@ def _settle(columns: list[ColumnMapping], kind: CardKind) -> list[ColumnMapping]
     settled: list[ColumnMapping] = []
     for column in columns:
         # "Имя" alone, with two or three words in it, is the whole name.
-        if column.target == "given_name" and "family_name" not in targets and "full_name" not in targets:
+        if (
+            column.target == "given_name"
+            and "family_name" not in targets
+            and "full_name" not in targets
+        ):
             several = sum(len(text.split()) > 1 for text in column.samples)
             if column.samples and several >= len(column.samples) * _MANY_WORDS:
                 column = column.aimed("full_name", confidence=KNOWN)  # noqa: PLW2901  # the settled form of the same column

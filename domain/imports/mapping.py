@@ -1,4 +1,6 @@
-"""Which column becomes what. A target is a field's key, or one of the spellings that `api.md` lists."""
+"""Which column becomes what. A target is a field's key, or one of the spellings that `api.md`
+lists.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -14,7 +16,9 @@ class CardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
-    """`target` None: the column is not imported. `source` is the system whose ids an id column holds."""
+    """`target` None: the column is not imported. `source` is the system whose ids an id column
+    holds.
+    """
 
     column: int
     header: str
@@ -28,27 +32,46 @@ class ColumnMapping:
 
 
 _COMMON = frozenset(
-    {"description", "tag", "tags", "remark", "source", "lifecycle_stage", "owner_id", "external_id", "label", "ignore", "city"}
+    {
+        "description",
+        "tag",
+        "tags",
+        "remark",
+        "source",
+        "lifecycle_stage",
+        "owner_id",
+        "external_id",
+        "label",
+        "ignore",
+        "city",
+    }
 )
 _FIELDS = {
     CardKind.CONTACTS: _COMMON
     | {
-        "given_name", "middle_name", "family_name", "full_name", "display_name", "nickname", "salutation", "birthday",
-        "language", "time_zone", "gender", "company.name", "company.external_id", "company.tax_id", "employment.title",
+        "given_name", "middle_name", "family_name", "full_name", "display_name", "nickname",
+        "salutation", "birthday",
+        "language", "time_zone", "gender", "company.name", "company.external_id",
+        "company.tax_id", "employment.title",
         "employment.department", "is_deleted", "is_converted",
     },
     CardKind.COMPANIES: _COMMON
     | {
-        "name", "legal_name", "tax_id", "registration_id", "domain", "domains", "industry", "employee_count",
+        "name", "legal_name", "tax_id", "registration_id", "domain", "domains", "industry",
+        "employee_count",
         "company.name", "company.external_id", "company.tax_id", "is_deleted",
     },
 }  # fmt: skip
-ADDRESS_PARTS = frozenset({"street", "city", "region", "postal_code", "country", "po_box", "extended"})
+ADDRESS_PARTS = frozenset(
+    {"street", "city", "region", "postal_code", "country", "po_box", "extended"}
+)
 _LABELLED = re.compile(r"^(phone|email|link|messenger)(:.{1,60})?$", re.DOTALL)
 _ADDRESS = re.compile(r"^address(?::([^.]{1,60}))?(?:\.([a-z_]+))?$", re.DOTALL)
 _DO_NOT_CONTACT = re.compile(r"^do_not_contact:(call|email|message|post)$")
 CUSTOM = re.compile(r"^custom\.([a-z][a-z0-9_]{0,62})$")
-NEW_CUSTOM = re.compile(r"^custom\.new:(text|long_text|number|money|date|yes_no|choice|choices|url)$")
+NEW_CUSTOM = re.compile(
+    r"^custom\.new:(text|long_text|number|money|date|yes_no|choice|choices|url)$"
+)
 
 
 def check_target(target: str, kind: CardKind, *, pointer: str) -> None:

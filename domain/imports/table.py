@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 CellValue = str | int | float | bool | date | None
-"""A cell keeps the type it had in the file: a date of a workbook is a date, digits of a CSV are text."""
+"""A cell keeps the type it had in the file: a date of a workbook is a date, digits of a CSV are
+text.
+"""
 
 MAX_BYTES = 100 * 1024 * 1024
 MAX_UNPACKED_BYTES = 500 * 1024 * 1024
@@ -27,7 +29,9 @@ class ReadChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detected:
-    """What kind of table the file turned out to be. `header_row` counts from 1; 0 means there is none."""
+    """What kind of table the file turned out to be. `header_row` counts from 1; 0 means there is
+    none.
+    """
 
     format: str
     encoding: str | None = None
@@ -68,5 +72,7 @@ class Table(Protocol):
 
 class TableReader(Protocol):
     def open(self, path: Path, *, choices: ReadChoices) -> Table:
-        """Recognise the file by its content. Raises UnreadableFile where it is no table that can be read."""
+        """Recognise the file by its content. Raises UnreadableFile where it is no table that can
+        be read.
+        """
         ...

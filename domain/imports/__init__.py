@@ -1,0 +1,1 @@
+"""Files that users bring become cards: read, mapped, repaired, checked, applied, undone."""
