@@ -99,7 +99,7 @@ test-unit: .make/python ## the domain alone, in seconds
 test-all: setup .make/web ## the long ones besides: whole suite on PostgreSQL 15, deep schemathesis, screens
 	@$(BIN)/pytest -q -n $(CORES)
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
-		KARTOTEKA_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES); fi
+		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES); fi
 	@$(MAKE) test-frontend e2e screens
 
 .PHONY: test-python test-postgres-15 test-frontend
@@ -109,7 +109,7 @@ test-python: .make/python
 test-postgres-15: .make/python
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
 		echo "PostgreSQL 15:"; \
-		KARTOTEKA_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) -m "postgres and not slow"; \
+		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) -m "postgres and not slow"; \
 	else echo "no PostgreSQL 15 here: only the embedded server was tested"; fi
 
 test-frontend: .make/node
