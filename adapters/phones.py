@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import phonenumbers
@@ -22,6 +23,7 @@ _TEXT_FORMULA = re.compile(r'^=?\s*"(.*)"$')
 _ALLOWED = re.compile(r"^[\s\d()\-./+*]+$")
 _PREFIX = re.compile(r"^[^\W\d_]{2,12}[\s.:]*(?=[+(\d])")
 _RUNS_OF_DIGITS = ("1234567890", "0123456789", "9876543210", "123456789", "12345678")
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _SHORTEST = 5
 
 
@@ -73,10 +75,11 @@ def _parse(text: str, region: str) -> tuple[str | None, str | None, bool]:
     return None, extension, False
 
 
-def _readings(digits: str, *, plus: bool, region: str) -> list[PhoneNumber]:
+def _readings(digits: str, *, plus: bool, region: str) -> Iterator[PhoneNumber]:
     """Valid numbers that the digits may mean, most likely first."""
-    found = (_valid(form, region) for form in _forms(digits, plus=plus, region=region))
-    return [number for number in found if number is not None]
+    for form in _forms(digits, plus=plus, region=region):
+        if number := _valid(form, region):
+            yield number
 
 
 def _forms(digits: str, *, plus: bool, region: str) -> list[str]:
@@ -128,9 +131,7 @@ def _without_extension(text: str) -> tuple[str, str | None]:
 
 
 def _tidy(text: str) -> str:
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
-    text = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
-    text = re.sub("[\u2010-\u2015\u2212]", "-", text)
+    text = text.strip() if text.isascii() else _in_ascii_digits(text)
     if wrapped := _TEXT_FORMULA.match(text):
         text = wrapped.group(1)
     text = (
@@ -144,5 +145,11 @@ def _tidy(text: str) -> str:
     return text
 
 
+def _in_ascii_digits(text: str) -> str:
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
+    text = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
+    return re.sub("[\u2010-\u2015\u2212]", "-", text)
+
+
 def _digits(text: str) -> str:
-    return "".join(char for char in text if "0" <= char <= "9")
+    return _NO_DIGITS.sub("", text)

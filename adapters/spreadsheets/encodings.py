@@ -10,6 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 _SAMPLE = 256 * 1024
+_WEIGHED = 48 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -95,7 +96,7 @@ def weigh(sample: bytes) -> Encoding:
 
 
 def _score(sample: bytes, codec: str) -> float:
-    text = sample.decode(codec, errors="replace")
+    text = sample[:_WEIGHED].decode(codec, errors="replace")
     foreign = [char for char in text if char > "\x7f"]
     if not foreign:
         return 0.0

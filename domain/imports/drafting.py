@@ -488,17 +488,13 @@ class Drafter:
 
     def _is_no_data(self, work: _Work, *, has_name: bool) -> bool:
         """Lines that structure a sheet: sums, headings of sections, the header once more."""
-        filled = [
-            (place, one_line(values.cell_text(cell)))
-            for place, cell in enumerate(work.row.cells)
-            if cell not in (None, "")
-        ]
-        if len(filled) > 1 and sum(
-            self._header.get(place) == text for place, text in filled
-        ) * 2 > len(filled):
-            work.refuse("repeated_header")
-        elif self._is_reachable(work.draft.fields):
+        if self._is_reachable(work.draft.fields):
             return False
+        cells = enumerate(work.row.cells)
+        filled = [(place, one_line(values.cell_text(cell))) for place, cell in cells if cell]
+        as_header = sum(self._header.get(place) == text for place, text in filled)
+        if len(filled) > 1 and as_header * 2 > len(filled):
+            work.refuse("repeated_header")
         elif any(_TOTAL.match(text) for _, text in filled):
             work.refuse("total_line")
         elif len(filled) == 1 and (

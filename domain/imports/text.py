@@ -37,7 +37,8 @@ _PLAIN = {
     0x060C: ",",
     0x061B: ";",
 }
-_RUNS = re.compile(r"\s+")
+_NO_DIGITS = re.compile(r"[^0-9]+")
+_ODD = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 
 _SENTINELS = frozenset(
     """
@@ -58,7 +59,8 @@ def clean(text: str) -> str:
     """Without invisible marks and odd spaces at its ends; inner line breaks stay."""
     if text.isascii():
         return text.replace("\0", "").strip()
-    text = text.translate(_MARKS)
+    if _ODD.search(text):
+        text = text.translate(_MARKS)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text.strip()
@@ -73,7 +75,7 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """With single spaces for every run of white space."""
-    return _RUNS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def is_sentinel(text: str) -> bool:
@@ -85,4 +87,4 @@ def is_sentinel(text: str) -> bool:
 
 def ascii_digits(text: str) -> str:
     """Only the digits of the text."""
-    return "".join(char for char in text if "0" <= char <= "9")
+    return _NO_DIGITS.sub("", text)
