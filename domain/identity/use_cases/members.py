@@ -10,6 +10,7 @@ from domain.identity.model import User
 from domain.identity.passwords import check_password
 from domain.identity.permissions import Action, ObjectKind
 from domain.identity.ports import ActorCache, IdentityUnitOfWork, PasswordHasher
+from domain.identity.preferences import check_time_zone
 from domain.identity.roles import RoleKey
 from domain.identity.scope import All
 from domain.shared.emails import EmailAddresses
@@ -39,6 +40,7 @@ async def create_user(
     """Somebody who has a log-in already keeps their name and password, and only joins."""
     actor.require(ObjectKind.USERS, Action.CREATE)
     check_password(new.password)
+    check_time_zone(new.time_zone)
     if emails.normalise(new.email) is None:
         raise Invalid.at("/email", "email_invalid")
     password_hash = await passwords.hash(new.password)
@@ -92,6 +94,7 @@ async def edit_profile(
 ) -> None:
     """One's own name, language and time zone, the same in every workspace."""
     actor.require_over(ObjectKind.USERS, Action.EDIT, owner_id=actor.user_id)
+    check_time_zone(changes.get("time_zone"))
     async with uow:
         user = await uow.users.get(actor.user_id, actor=actor, expected=expected)
         user.name = changes.get("name") or user.name

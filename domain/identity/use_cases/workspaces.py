@@ -4,6 +4,7 @@ from domain.identity.actor import Actor
 from domain.identity.model import User, Workspace
 from domain.identity.permissions import Action, ObjectKind
 from domain.identity.ports import ActorCache, IdentityUnitOfWork, PasswordHasher, Workspaces
+from domain.identity.preferences import check_time_zone
 from domain.identity.roles import RoleKey
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
@@ -74,6 +75,7 @@ async def change_workspace(
     expected: frozenset[int] | None = None,
 ) -> None:
     actor.require(ObjectKind.WORKSPACE, Action.EDIT)
+    check_time_zone(settings.time_zone)
     async with uow:
         workspace = await uow.workspaces.mine(actor=actor, expected=expected)
         workspace.name = settings.name or workspace.name
