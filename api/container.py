@@ -1,11 +1,22 @@
 """Everything the driving side needs from outside, by port. Names no adapter."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Protocol
 
+from domain.companies.ports import CompaniesUnitOfWork
+from domain.contacts.ports import ContactsUnitOfWork
 from domain.identity import Actor
-from domain.identity.ports import IdentityUnitOfWork
+from domain.identity.authentication import Authenticator
+from domain.identity.ports import (
+    ActorDirectory,
+    IdentityUnitOfWork,
+    PasswordHasher,
+    SecretMaker,
+    Workspaces,
+)
+from domain.identity.reads import IdentityReads
+from domain.identity.use_cases.signing_in import Door
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
 from domain.shared.ids import Ids
@@ -13,12 +24,12 @@ from domain.shared.phones import PhoneNumbers
 from domain.shared.unit_of_work import WriteRequest
 
 
-class AnyUnitOfWork(IdentityUnitOfWork, Protocol):
+class AnyUnitOfWork(IdentityUnitOfWork, CompaniesUnitOfWork, ContactsUnitOfWork, Protocol):
     """What every feature's use cases ask of their unit of work, together."""
 
 
 class UnitOfWorkFactory(Protocol):
-    def __call__(self, actor: Actor, *, write: WriteRequest) -> AnyUnitOfWork: ...
+    def __call__(self, actor: Actor, *, write: WriteRequest | None = None) -> AnyUnitOfWork: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +40,6 @@ class Health:
     migrations: bool
     worker: bool
 
-    @property
-    def ready(self) -> bool:
-        return self.database and self.migrations and self.worker
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
@@ -41,8 +48,15 @@ class Container:
     phone_numbers: PhoneNumbers
     email_addresses: EmailAddresses
     unit_of_work: UnitOfWorkFactory
-    authenticate: Callable[[str], Awaitable[Actor]]
-    """The bearer credential (access token or `krt_` token) to its actor; raises Unauthenticated."""
     health: Callable[[], Awaitable[Health]]
-    outages: Mapping[type[Exception], str] = field(default_factory=dict)
-    """What the adapters raise when something they stand on is away, with the code that says so."""
+    outage_code: Callable[[BaseException], str | None]
+    """The code of an outage (the database is away, the disk is full), None for a defect of ours."""
+
+    # Who is asking.
+    authenticator: Authenticator
+    door: Door
+    actors: ActorDirectory
+    workspaces: Workspaces
+    passwords: PasswordHasher
+    secrets: SecretMaker
+    identity: IdentityReads

@@ -25,7 +25,7 @@ async def current_actor(request: Request) -> Actor:
     scheme, _, credential = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not credential:
         raise Unauthenticated
-    actor = await container_of(request).authenticate(credential.strip())
+    actor = await container_of(request).authenticator.identify(credential.strip())
     request.scope["actor"] = actor
     permission = permission_of(request.scope["endpoint"])
     if permission is not None:

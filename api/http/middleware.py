@@ -113,7 +113,7 @@ class _Exchange:
 
     async def _fail(self, error: Exception) -> None:
         """An outage is told as one; everything else is a defect, of which the caller sees only the id."""
-        code = outage_code(error, self._scope)
+        code = _outage_code(error, self._scope)
         if code is None:
             _log.exception("request failed", request_id=self._scope["request_id"])
         else:
@@ -163,10 +163,10 @@ def largest_body(path: str, headers: Mapping[bytes, bytes]) -> int:
     return LARGEST_BATCH if path.endswith("/batch") else LARGEST_BODY
 
 
-def outage_code(error: BaseException, scope: Scope) -> str | None:
-    container = getattr(scope["app"].state, "container", None) if "app" in scope else None
-    outages = container.outages if container is not None else {}
-    return next((code for kind, code in outages.items() if isinstance(error, kind)), None)
+def _outage_code(error: Exception, scope: Scope) -> str | None:
+    container = scope["app"].state.container if "app" in scope else None
+    code: str | None = container.outage_code(error) if container is not None else None
+    return code
 
 
 def _announced_length(headers: Mapping[bytes, bytes]) -> int:

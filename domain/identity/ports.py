@@ -155,6 +155,8 @@ class ActorCache(Protocol):
 
 
 class Workspaces(Protocol):
+    async def any_exists(self) -> bool: ...
+
     async def found(
         self, workspace: Workspace, *, administrator: User, password_hash: str, at: datetime
     ) -> int:

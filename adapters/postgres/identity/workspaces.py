@@ -30,6 +30,10 @@ class PostgresWorkspaces:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
+    async def any_exists(self) -> bool:
+        found: bool = await self._pool.fetchval("SELECT EXISTS (SELECT FROM workspaces)")
+        return found
+
     async def found(
         self, workspace: Workspace, *, administrator: User, password_hash: str, at: datetime
     ) -> int:

@@ -1,0 +1,87 @@
+"""The database of this installation: started where it is ours, reached where it is somebody else's."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import asyncpg
+
+from adapters.embedded_postgres import EmbeddedPostgres
+from adapters.embedded_postgres.address import APP
+from adapters.postgres import migrate
+from adapters.postgres.checks import require_fit, require_walled_in
+from adapters.postgres.roles import (
+    DatabaseAccess,
+    ensure_external_roles,
+    ensure_roles,
+    with_role,
+)
+
+
+class Installation:
+    """Use as a context manager in the main thread: the embedded server lives as long as the block."""
+
+    def __init__(
+        self,
+        *,
+        home: Path,
+        bin_folder: Path | None = None,
+        owner_dsn: str | None = None,
+        app_dsn: str | None = None,
+    ) -> None:
+        self._owner_dsn = owner_dsn
+        self._app_dsn = app_dsn
+        self._server = EmbeddedPostgres(home, bin_folder=bin_folder) if owner_dsn is None else None
+
+    def __enter__(self) -> Self:
+        if self._server is not None:
+            self._server.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._server is not None:
+            self._server.stop()
+
+    @property
+    def embedded(self) -> bool:
+        return self._server is not None
+
+    def revive(self) -> bool:
+        """Start our own server again if it has died; says whether it had."""
+        return self._server is not None and self._server.revive()
+
+    def app_dsn(self) -> str:
+        """The restricted role's address, in a database that `prepare` has made ready."""
+        if self._owner_dsn is None:
+            return self._embedded().attach().app_dsn
+        return self._app_dsn or with_role(self._owner_dsn, APP)
+
+    async def prepare(self) -> DatabaseAccess:
+        """Roles, extensions, checks, migrations; the schema is current afterwards. Raises UnfitDatabase."""
+        access = await self._access()
+        owner = await asyncpg.connect(access.owner_dsn)
+        try:
+            await require_fit(owner)
+        finally:
+            await owner.close()
+        await migrate.upgrade(access.owner_dsn)
+        app = await asyncpg.connect(access.app_dsn)
+        try:
+            await require_walled_in(app)
+        finally:
+            await app.close()
+        return access
+
+    async def _access(self) -> DatabaseAccess:
+        if self._owner_dsn is None:
+            return await ensure_roles(self._embedded().attach())
+        return await ensure_external_roles(self._owner_dsn, app_dsn=self._app_dsn)
+
+    def _embedded(self) -> EmbeddedPostgres:
+        assert self._server is not None  # noqa: S101 (there is one wherever there is no address)
+        return self._server

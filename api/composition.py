@@ -1,0 +1,137 @@
+"""The composition root: from Settings to a Container. The only module that knows the adapters."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+from pydantic import SecretStr
+
+from adapters.clock import SystemClock
+from adapters.email_addresses import ValidatedEmailAddresses
+from adapters.embedded_postgres import EmbeddedPostgresError
+from adapters.ids import TimeOrderedIds
+from adapters.installation import Installation
+from adapters.phones import LibPhoneNumbers
+from adapters.postgres.checks import UnfitDatabase
+from adapters.postgres.engine import Pool, open_pool
+from adapters.postgres.health import database_health
+from adapters.postgres.identity.actor_directory import PostgresActorDirectory
+from adapters.postgres.identity.login_failures import PostgresLoginFailures
+from adapters.postgres.identity.reads import PostgresIdentityReads
+from adapters.postgres.identity.sessions import PostgresSessions
+from adapters.postgres.identity.sign_ins import PostgresSignIns
+from adapters.postgres.identity.workspaces import PostgresWorkspaces
+from adapters.postgres.outages import outage_code
+from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
+from adapters.postgres.worker import run_worker
+from adapters.security.keys import WeakKey, derive, load_or_make_key
+from adapters.security.passwords import Argon2Passwords
+from adapters.security.refresh_tokens import SealedRefreshTokens
+from adapters.security.token_secrets import SystemSecrets
+from adapters.security.tokens import JoseTokens
+from api.container import AnyUnitOfWork, Container, Health
+from api.settings import Settings
+from domain.identity import Actor
+from domain.identity.authentication import Authenticator
+from domain.identity.use_cases.signing_in import Door
+from domain.shared.unit_of_work import WriteRequest
+
+TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey)
+"""Errors whose text is for the operator: what is wrong, and the remedy."""
+
+Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
+
+
+@asynccontextmanager
+async def open_container(settings: Settings, *, app_dsn: str) -> AsyncIterator[Container]:
+    """`app_dsn` is the restricted role's; see `api.database`."""
+    pool = await open_pool(app_dsn, size=settings.pool_size)
+    try:
+        yield compose(settings, pool=pool)
+    finally:
+        pool.terminate()
+
+
+def compose(settings: Settings, *, pool: Pool) -> Container:
+    clock, ids = SystemClock(), TimeOrderedIds()
+    key = server_key(settings)
+    access_tokens = JoseTokens(
+        derive(key, "access tokens"), issuer=_issuer(key), clock=clock, ids=ids
+    )
+    directory = PostgresActorDirectory(pool, clock=clock)
+    authenticator = Authenticator(directory=directory, access_tokens=access_tokens, clock=clock)
+    passwords = Argon2Passwords()
+    workshop = Workshop(pool=pool, clock=clock, ids=ids)
+
+    def unit_of_work(actor: Actor, *, write: WriteRequest | None = None) -> AnyUnitOfWork:
+        return PostgresUnitOfWork(workshop, actor=actor, request=write)
+
+    async def health() -> Health:
+        found = await database_health(pool)
+        return Health(database=found.answers, migrations=found.current, worker=found.has_worker)
+
+    return Container(
+        clock=clock,
+        ids=ids,
+        phone_numbers=LibPhoneNumbers(),
+        email_addresses=ValidatedEmailAddresses(),
+        unit_of_work=unit_of_work,
+        health=health,
+        outage_code=outage_code,
+        authenticator=authenticator,
+        door=Door(
+            sign_ins=PostgresSignIns(pool),
+            sessions=PostgresSessions(pool),
+            failures=PostgresLoginFailures(pool),
+            passwords=passwords,
+            access_tokens=access_tokens,
+            refresh_tokens=SealedRefreshTokens(derive(key, "refresh tokens")),
+            actors=authenticator,
+            clock=clock,
+            ids=ids,
+        ),
+        actors=directory,
+        workspaces=PostgresWorkspaces(pool),
+        passwords=passwords,
+        secrets=SystemSecrets(),
+        identity=PostgresIdentityReads(pool),
+    )
+
+
+def server_key(settings: Settings) -> bytes:
+    """The given one, else the one kept in the data folder."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    return load_or_make_key(settings.data_dir)
+
+
+def installation(settings: Settings) -> Installation:
+    return Installation(
+        home=settings.data_dir / "postgres",
+        bin_folder=settings.postgres_bin,
+        owner_dsn=_revealed(settings.database_url),
+        app_dsn=_revealed(settings.app_database_url),
+    )
+
+
+async def work(settings: Settings, handlers: Mapping[str, Handler], *, stop: asyncio.Event) -> None:
+    """Do the machine's jobs until `stop`."""
+    dsn = installation(settings).app_dsn()
+    async with open_container(settings, app_dsn=dsn) as container:
+        bound = {kind: partial(_handle, handler, container) for kind, handler in handlers.items()}
+        await run_worker(dsn, bound, stop=stop)
+
+
+async def _handle(handler: Handler, container: Container, payload: Mapping[str, Any]) -> None:
+    await handler(payload, container)
+
+
+def _revealed(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret is not None else None
+
+
+def _issuer(key: bytes) -> str:
+    """Names this installation without telling anything about it."""
+    return f"kartoteka:{derive(key, 'issuer').hex()[:16]}"

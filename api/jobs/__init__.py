@@ -1,0 +1,1 @@
+"""The machine's own work, done by the worker process."""
