@@ -1,4 +1,4 @@
-"""A browser's refresh token: out of reach of scripts, sent to `/auth` only and by our pages only."""
+"""A browser's refresh token: out of reach of scripts, sent to `/auth` only by our own pages."""
 
 from fastapi import Request, Response
 

@@ -342,7 +342,7 @@ async def create_token(
     uow: UnitOfWorkDep,
     container: ContainerDep,
 ) -> Response:
-    """A token of your own, with at most your rights. Its secret is in this answer, and never again."""
+    """A token of your own, with at most your rights. Its secret is in this answer only."""
     issued = await do.issue_token(
         body.name,
         scopes=body.scopes,
