@@ -1,6 +1,6 @@
 """One transaction over one connection: rows, log, announcements, jobs and the answer are one commit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +24,8 @@ from adapters.postgres.identity.repositories import (
     PostgresTeams,
     PostgresUsers,
 )
+from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
+from adapters.postgres.history.undoable import PostgresUndoable
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.stats import count_interactions
 from adapters.postgres.jobs import PostgresJobQueue
@@ -35,6 +37,8 @@ from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.writer import Batch, write
 from domain.companies import Company
 from domain.contacts import Contact
+from domain.history.model import JobRun
+from domain.history.ports import UndoableRecords
 from domain.identity import Actor
 from domain.interactions import Interaction
 from domain.shared.clock import Clock
@@ -107,6 +111,14 @@ class PostgresUnitOfWork:
         return self._identity.workspaces
 
     @property
+    def history(self) -> PostgresHistory:
+        return PostgresHistory(self._connection, workspace_id=self._actor.workspace_id)
+
+    @property
+    def _job_runs(self) -> PostgresJobRuns:
+        return PostgresJobRuns(self._connection, workspace_id=self._actor.workspace_id)
+
+    @property
     def repositories(self) -> tuple[Repository[Any], ...]:
         return (self.companies, self.contacts, self.interactions, self.tasks)
 
@@ -177,7 +189,7 @@ class PostgresUnitOfWork:
 
     async def commit(self, *, answer: Aggregate | None = None) -> None:
         try:
-            await self._flush(answer)
+            await self._finish(answer)
             await self._connection.execute("COMMIT")
         except asyncpg.PostgresError as error:
             refusal = refusal_of(error, [each.mapping for each in self.repositories])
@@ -185,9 +197,56 @@ class PostgresUnitOfWork:
                 raise
             raise refusal from error
 
-    async def flush(self, *, answer: Aggregate | None = None) -> None:
-        """Write everything, but leave the transaction open."""
-        await self._flush(answer)
+    async def flush(self) -> None:
+        """Write what changed so far, but leave the transaction open."""
+        await self._save()
+
+    def undoable(self, object_name: str) -> UndoableRecords | None:
+        repository = next((each for each in self.repositories if each.mapping.object == object_name), None)
+        if repository is None:
+            return None
+        return PostgresUndoable(repository, self._connection, workspace_id=self._actor.workspace_id)
+
+    async def begin_job(
+        self,
+        job_id: UUID,
+        *,
+        kind: str,
+        subject_id: UUID,
+        total: int,
+        payload: Mapping[str, Any],
+        actor: Actor,
+    ) -> None:
+        await self._job_runs.begin(
+            job_id,
+            kind=kind,
+            subject_id=subject_id,
+            total=total,
+            payload=payload,
+            actor=actor,
+            now=self._workshop.clock.now(),
+        )
+
+    async def running_job(self, job_id: UUID) -> JobRun | None:
+        return await self._job_runs.running(job_id)
+
+    async def report_job(
+        self,
+        job_id: UUID,
+        *,
+        done: int,
+        result: Mapping[str, Any],
+        finished: bool,
+        change_set_id: UUID | None = None,
+    ) -> None:
+        await self._job_runs.report(
+            job_id,
+            done=done,
+            result=result,
+            finished=finished,
+            change_set_id=change_set_id,
+            now=self._workshop.clock.now(),
+        )
 
     async def _begin(self) -> None:
         opening = (
@@ -207,7 +266,15 @@ class PostgresUnitOfWork:
         finally:
             await self._lease.__aexit__(None, None, None)
 
-    async def _flush(self, answer: Aggregate | None) -> None:
+    async def _finish(self, answer: Aggregate | None) -> None:
+        await self._save()
+        if answer is not None:
+            await self._render(answer)
+        if self._request.key is not None:
+            now = self._workshop.clock.now()
+            await keep_answer(self._connection, self._actor, self._request, self._answer, now)
+
+    async def _save(self) -> None:
         now = self._workshop.clock.now()
         changes = await self._changes(now)
         for entry, event in await self._identity.write(now):
@@ -215,10 +282,6 @@ class PostgresUnitOfWork:
             self.announce(event)
         if changes or self._events or (self._log and self._log.entries):
             await self._write(changes, now)
-        if answer is not None:
-            await self._render(answer)
-        if self._request.key is not None:
-            await keep_answer(self._connection, self._actor, self._request, self._answer, now)
 
     async def _changes(self, now: datetime) -> list[Change]:
         tracked = [each for repository in self.repositories for each in repository.tracked.values()]

@@ -47,7 +47,11 @@ async def keep_answer(
         request.fingerprint,
         request.status,
         orjson.dumps(
-            {"version": answer.version, "record_id": answer.record_id, "change_set_id": answer.change_set_id}
+            {
+                "version": answer.version,
+                "record_id": answer.record_id,
+                "change_set_id": answer.change_set_id,
+            }
         ),
         answer.body or b"",
         now,
@@ -56,7 +60,9 @@ async def keep_answer(
 
 async def forget_old_keys(connection: Any, workspace_id: int, *, now: datetime) -> None:
     await connection.execute(
-        "DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < $2", workspace_id, now - LIFETIME
+        "DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < $2",
+        workspace_id,
+        now - LIFETIME,
     )
 
 

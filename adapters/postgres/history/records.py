@@ -45,7 +45,12 @@ class ChangeSetRecord(Identified, Base):
     __table_args__ = (
         of_workspace(),
         Index("ix_change_sets_newest", "workspace_id", text("created_at DESC"), text("id DESC")),
-        Index("ix_change_sets_undoes", "workspace_id", "undoes_id", postgresql_where=text("undoes_id IS NOT NULL")),
+        Index(
+            "ix_change_sets_undoes",
+            "workspace_id",
+            "undoes_id",
+            postgresql_where=text("undoes_id IS NOT NULL"),
+        ),
     )
 
 
@@ -64,7 +69,13 @@ class ChangeEntryRecord(OfWorkspace, Base):
     at: Mapped[datetime]
     __table_args__ = (
         references("change_sets", "change_set_id"),
-        Index("ix_change_entries_of_record", "workspace_id", "record_id", text("at DESC"), text("change_set_id DESC")),
+        Index(
+            "ix_change_entries_of_record",
+            "workspace_id",
+            "record_id",
+            text("at DESC"),
+            text("change_set_id DESC"),
+        ),
     )
 
 

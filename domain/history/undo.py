@@ -1,0 +1,109 @@
+"""Taking back one batch of entries, last first, inside a unit of work."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from domain.history.model import ChangeEntry, LeftItem, Op, Reason, UndoTally, taken_back
+from domain.history.ports import HistoryUnitOfWork, UndoableRecords
+from domain.identity import Action, Actor
+
+
+async def take_back(
+    entries: Sequence[ChangeEntry],
+    *,
+    change_set_id: UUID,
+    actor: Actor,
+    uow: HistoryUnitOfWork,
+    tally: UndoTally,
+) -> None:
+    """Kinds in the order in which they were last written, so that who refers goes before who is referred to."""
+    by_kind: dict[str, list[ChangeEntry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.object].append(entry)
+    for name, of_kind in by_kind.items():
+        records = uow.undoable(name)
+        if records is not None:
+            undoing = _Undoing(records, change_set_id=change_set_id, actor=actor, tally=tally)
+            await undoing.run(of_kind)
+            await uow.flush()
+
+
+class _Undoing:
+    def __init__(
+        self, records: UndoableRecords, *, change_set_id: UUID, actor: Actor, tally: UndoTally
+    ) -> None:
+        self._records = records
+        self._change_set_id = change_set_id
+        self._actor = actor
+        self._tally = tally
+
+    async def run(self, entries: Sequence[ChangeEntry]) -> None:
+        ids = {entry.record_id for entry in entries}
+        self._found: Mapping[UUID, Any] = await self._records.find(ids, lock=True)
+        created = {entry.record_id for entry in entries if entry.op is Op.CREATE}
+        self._referred = await self._records.referred_to(created)
+        self._edited = await self._records.edited_since(self._change_set_id, created)
+        for entry in entries:
+            self._take_back(entry)
+
+    def _take_back(self, entry: ChangeEntry) -> None:
+        aggregate = self._found.get(entry.record_id)
+        if aggregate is None:
+            self._leave(entry, Reason.GONE)
+        elif not self._allowed(entry, aggregate):
+            self._leave(entry, Reason.NOT_ALLOWED)
+        else:
+            self._undo(entry, aggregate)
+
+    def _allowed(self, entry: ChangeEntry, aggregate: Any) -> bool:
+        action = Action.EDIT if entry.op is Op.UPDATE else Action.DELETE
+        if entry.op is Op.CREATE and entry.record_id not in self._edited:
+            action = Action.EDIT  # what one has just made oneself, one may take back
+        return self._actor.scope(self._records.kind, action).covers(self._records.owner_of(aggregate))
+
+    def _undo(self, entry: ChangeEntry, aggregate: Any) -> None:
+        match entry.op:
+            case Op.UPDATE:
+                self._undo_update(entry, aggregate)
+            case Op.CREATE:
+                self._undo_creation(entry, aggregate)
+            case Op.DELETE | Op.RESTORE:
+                self._undo_flip(entry, aggregate)
+
+    def _undo_update(self, entry: ChangeEntry, aggregate: Any) -> None:
+        step = taken_back(entry, self._records.document(aggregate))
+        if step.sets:
+            self._records.put_back(aggregate, step.sets)
+            self._tally.restored += 1
+        if step.leaves:
+            self._leave(entry, Reason.EDITED_SINCE, step.leaves)
+
+    def _undo_creation(self, entry: ChangeEntry, aggregate: Any) -> None:
+        if aggregate.deleted:
+            return
+        if entry.record_id in self._edited:
+            self._leave(entry, Reason.EDITED_SINCE)
+        elif entry.record_id in self._referred:
+            self._leave(entry, Reason.REFERRED_SINCE)
+        else:
+            aggregate.bin()
+            self._tally.restored += 1
+
+    def _undo_flip(self, entry: ChangeEntry, aggregate: Any) -> None:
+        """A deletion may have changed fields as well (a merge does); they go back with it."""
+        should_live = entry.op is Op.DELETE
+        if aggregate.deleted is not should_live:
+            self._leave(entry, Reason.EDITED_SINCE)
+            return
+        if should_live:
+            aggregate.restore()
+        else:
+            aggregate.bin()
+        self._tally.restored += 1
+        if entry.after:
+            self._records.put_back(aggregate, taken_back(entry, self._records.document(aggregate)).sets)
+
+    def _leave(self, entry: ChangeEntry, reason: Reason, fields: tuple[str, ...] = ()) -> None:
+        self._tally.leave(LeftItem(type=entry.object, id=entry.record_id, fields=fields, reason=reason))
