@@ -12,13 +12,18 @@ from api.container import Container
 from api.http import docs, openapi, problem, system
 from api.http.middleware import Edge
 from api.http.permissions import public
-from api.http.routing import API, mount
+from api.http.routing import mount
 from api.http.static import add_browser_app
+from api.identity import auth_routes
+from api.identity import routes as identity_routes
 
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
 
 # In the order in which they are matched: the hot ones first.
-FEATURES: tuple[APIRouter, ...] = ()
+FEATURES: tuple[APIRouter, ...] = (
+    auth_routes.router,
+    identity_routes.router,
+)
 
 
 def create_app(container: Container | None = None, *, opening: Opening | None = None) -> FastAPI:

@@ -17,7 +17,7 @@ A feature's `api/<feature>/routes.py` looks like this; its router is named in `a
     @router.get(
         "/{contact_id}",
         operation_id="get_contact",
-        responses=succeeds(200, ContactOut, with_headers=("ETag",)) | NOT_MODIFIED | responses(404),
+        responses=succeeds(200, ContactOut, with_headers=("ETag",)) | responses(304, 404),
     )
     @needs(ObjectKind.CONTACTS, Action.VIEW)
     async def get_contact(contact_id: UUID, request: Request, actor: CurrentActor, ...) -> Response:

@@ -19,6 +19,7 @@ _REASONS = {
     500: "A defect of the server; its log knows the `request_id`.",
     503: "The database is away; try again after `Retry-After` seconds.",
 }
+PROBLEM_STATUSES = tuple(_REASONS)
 _HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {
         "description": 'Strong tag `"<version>.<digest>"`, for `If-Match` and `If-None-Match`.',
@@ -35,21 +36,19 @@ _HEADERS: dict[str, dict[str, Any]] = {
     },
     "Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}},
 }
+_NOT_MODIFIED = {
+    "description": "The caller has exactly this already.",
+    "headers": {"ETag": _HEADERS["ETag"]},
+}
 Responses = dict[int | str, dict[str, Any]]
 
 
 def responses(*statuses: int) -> Responses:
     """The refusals of a route, beyond those that every route has (400, 401, 403, 422 of its inputs, 5xx)."""
-    return {status: problem_response(status) for status in sorted(statuses)}
-
-
-NOT_MODIFIED: Responses = {
-    304: {
-        "description": "The caller has exactly this already.",
-        "headers": {"ETag": _HEADERS["ETag"]},
+    return {
+        status: _NOT_MODIFIED if status == 304 else problem_response(status)
+        for status in sorted(statuses)
     }
-}
-"""For a single record's GET: `responses=succeeds(...) | NOT_MODIFIED | responses(404)`."""
 
 
 def problem_response(status: int) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api.http.deps import current_actor
-from api.http.documentation import problem_response
-from api.http.idempotency import write_request
 from api.http.conditions import if_match_versions
+from api.http.deps import current_actor
+from api.http.documentation import PROBLEM_STATUSES, problem_response
+from api.http.idempotency import write_request
 from api.http.permissions import Public, permission_of
 from api.http.routing import API, StrictRoute
 from api.http.schemas import ProblemOut
@@ -66,6 +66,9 @@ def _completed(app: FastAPI) -> dict[str, Any]:
     schemas.update(_schemas_of(ProblemOut))
     for unwanted in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unwanted, None)
+    components["responses"] = {
+        f"Problem{status}": problem_response(status) for status in PROBLEM_STATUSES
+    }
     components["securitySchemes"] = {
         "bearer": {
             "type": "http",
@@ -83,6 +86,7 @@ def _completed(app: FastAPI) -> dict[str, Any]:
 def _complete(spec: dict[str, Any], route: StrictRoute) -> None:
     for method in route.methods:
         operation = spec["paths"][route.path_format][method.lower()]
+        operation["summary"] = operation["operationId"].replace("_", " ").capitalize()
         operation["security"] = [{"bearer": []}] if needs_actor(route) else []
         permission = permission_of(route.endpoint)
         if permission is not None and not isinstance(permission, Public):
@@ -109,7 +113,16 @@ def _add_responses(operation: dict[str, Any], route: StrictRoute) -> None:
     documented.pop("422", None) if 422 not in route.responses else None
     for status in _common_statuses(operation, route):
         documented.setdefault(str(status), problem_response(status))
-    operation["responses"] = dict(sorted(documented.items()))
+    operation["responses"] = {
+        status: _by_reference(status, response) for status, response in sorted(documented.items())
+    }
+
+
+def _by_reference(status: str, response: dict[str, Any]) -> dict[str, Any]:
+    """The same text for every route is written once."""
+    if int(status) in PROBLEM_STATUSES and response == problem_response(int(status)):
+        return {"$ref": f"#/components/responses/Problem{status}"}
+    return response
 
 
 def _common_statuses(operation: dict[str, Any], route: StrictRoute) -> Iterator[int]:

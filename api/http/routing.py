@@ -11,7 +11,6 @@ from fastapi.params import Form, Query
 from fastapi.routing import APIRoute
 
 from api.http import strict_json
-from api.http.problem import Problem, problem_response
 from domain.shared.errors import DomainError, ErrorKind, FieldProblem, Malformed
 
 API = "/api/v1"
