@@ -14,7 +14,7 @@ import orjson
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
 from pgqueuer.core.applications import PgQueuer
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
-from pgqueuer.domain.errors import FailingListenerError, RetryRequested
+from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.models import Context, Job
 from pgqueuer.domain.models import Schedule as DueSchedule
 from pgqueuer.domain.types import QueueExecutionMode
@@ -25,14 +25,6 @@ from adapters.postgres.jobs import PostgresJobQueue
 JobHandler = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
-_DATABASE_AWAY = (
-    OSError,
-    TimeoutError,
-    FailingListenerError,
-    asyncpg.InterfaceError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.exceptions.OperatorInterventionError,
-)
 _BATCH = 5
 
 
@@ -79,8 +71,8 @@ async def run_worker(
         try:
             async with _queuer(dsn, handlers, schedules=schedules, options=options) as queuer:
                 await _work(queuer, stop=stop, options=options)
-        except _DATABASE_AWAY as error:
-            _log.warning("The worker lost its database and will look for it again: %r", error)
+        except Exception:  # noqa: BLE001 (without a worker everything that waits waits for ever)
+            _log.warning("The worker lost its database and looks for it again", exc_info=True)
             await _wait_for(stop, options.reconnect)
 
 
@@ -92,6 +84,7 @@ async def work_off(
     async with _queuer(dsn, handlers, schedules=(), options=options) as queuer:
         await queuer.qm.run(
             mode=QueueExecutionMode.drain,
+            dequeue_timeout=options.poll,
             batch_size=_BATCH,
             max_concurrent_tasks=options.concurrency,
             heartbeat_timeout=options.heartbeat,
