@@ -58,7 +58,9 @@ class Interaction(Aggregate):
         interaction = cls(id=interaction_id, **fields)
         interaction.settle()
         interaction.record(
-            DomainEvent(name="interaction.created", record_type="interaction", record_id=interaction_id)
+            DomainEvent(
+                name="interaction.created", record_type="interaction", record_id=interaction_id
+            )
         )
         return interaction
 
@@ -77,11 +79,15 @@ class Interaction(Aggregate):
 
     def bin(self) -> None:
         self.deleted = True
-        self.record(DomainEvent(name="interaction.deleted", record_type="interaction", record_id=self.id))
+        self.record(
+            DomainEvent(name="interaction.deleted", record_type="interaction", record_id=self.id)
+        )
 
     def restore(self) -> None:
         self.deleted = False
-        self.record(DomainEvent(name="interaction.restored", record_type="interaction", record_id=self.id))
+        self.record(
+            DomainEvent(name="interaction.restored", record_type="interaction", record_id=self.id)
+        )
 
 
 INTERACTION: form.DocumentForm[Interaction] = form.DocumentForm(

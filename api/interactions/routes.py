@@ -1,0 +1,106 @@
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from api.http.answers import answered, created, listing, resource
+from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
+from api.http.documentation import responses, succeeds
+from api.http.paging import ListQueryDep, list_parameters
+from api.http.permissions import needs
+from api.http.schemas import ListOut
+from api.interactions.schemas import InteractionIn, InteractionOut, InteractionPatch
+from domain.identity import Action, ObjectKind
+from domain.interactions import use_cases
+
+router = APIRouter(prefix="/interactions", tags=["interactions"])
+KIND = ObjectKind.INTERACTIONS
+WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+
+
+@router.get(
+    "",
+    operation_id="list_interactions",
+    responses=succeeds(200, ListOut[InteractionOut]),
+    openapi_extra=list_parameters("q", "include"),
+)
+@needs(KIND, Action.VIEW)
+async def list_interactions(
+    query: ListQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    return listing(await container.interactions.page(query.page, actor=actor, q=None, filter=query.filter))
+
+
+@router.get(
+    "/{interaction_id}",
+    operation_id="get_interaction",
+    responses=succeeds(200, InteractionOut, with_headers=("ETag",)) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def get_interaction(
+    request: Request, interaction_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    return resource(request, await container.interactions.get(interaction_id, actor=actor))
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="create_interaction",
+    responses=succeeds(201, InteractionOut, with_headers=("Location", *WRITTEN)) | responses(409),
+)
+@needs(KIND, Action.CREATE)
+async def create_interaction(
+    request: Request, body: InteractionIn, actor: CurrentActor, uow: UnitOfWorkDep, container: ContainerDep
+) -> Response:
+    """Record a call, a meeting, a note; `follow_up` makes a task in the same change set."""
+    fields = body.model_dump(mode="json", exclude_unset=True)
+    follow_up = fields.pop("follow_up", None)
+    await use_cases.log_interaction(
+        fields, follow_up=follow_up, actor=actor, uow=uow, clock=container.clock, ids=container.ids
+    )
+    return created(request, uow.answer)
+
+
+@router.patch(
+    "/{interaction_id}",
+    operation_id="change_interaction",
+    responses=succeeds(200, InteractionOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def change_interaction(
+    interaction_id: UUID,
+    body: InteractionPatch,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    if_match: IfMatch,
+) -> Response:
+    fields = body.model_dump(mode="json", exclude_unset=True)
+    await use_cases.change_interaction(interaction_id, fields, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer)
+
+
+@router.delete(
+    "/{interaction_id}",
+    status_code=204,
+    operation_id="delete_interaction",
+    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+)
+@needs(KIND, Action.DELETE)
+async def delete_interaction(
+    interaction_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
+) -> Response:
+    await use_cases.delete_interaction(interaction_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer, status=204)
+
+
+@router.post(
+    "/{interaction_id}/restore",
+    operation_id="restore_interaction",
+    responses=succeeds(200, InteractionOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.DELETE)
+async def restore_interaction(
+    interaction_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
+) -> Response:
+    await use_cases.restore_interaction(interaction_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer)

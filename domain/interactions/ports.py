@@ -1,0 +1,14 @@
+from typing import Protocol
+
+from domain.cards import Cards
+from domain.contacts.ports import ContactsUnitOfWork
+from domain.interactions.model import Interaction
+from domain.tasks import Task
+
+
+class InteractionsUnitOfWork(ContactsUnitOfWork, Protocol):
+    @property
+    def interactions(self) -> Cards[Interaction]: ...
+
+    @property
+    def tasks(self) -> Cards[Task]: ...

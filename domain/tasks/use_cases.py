@@ -1,0 +1,86 @@
+"""What one does with a task."""
+
+from uuid import UUID
+
+from domain.identity import Action, Actor, ObjectKind
+from domain.shared.clock import Clock
+from domain.shared.ids import Ids
+from domain.shared.json import JsonObject
+from domain.tasks.model import TASK, Task
+from domain.tasks.ports import TasksUnitOfWork
+
+KIND = ObjectKind.TASKS
+Expected = frozenset[int] | None
+
+
+async def plan_task(fields: JsonObject, *, actor: Actor, uow: TasksUnitOfWork, ids: Ids) -> Task:
+    """A new task, for its maker unless somebody else is named. Raises DueTwice."""
+    actor.require(KIND, Action.CREATE)
+    async with uow:
+        values = {"assignee_id": actor.user_id, "time_zone": actor.time_zone, **TASK.decode(fields)}
+        task = Task.plan(ids.new(), values)
+        uow.tasks.add(task)
+        await uow.commit(answer=task)
+    return task
+
+
+async def change_task(
+    task_id: UUID, fields: JsonObject, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
+) -> Task:
+    actor.require(KIND, Action.EDIT)
+    async with uow:
+        task = await uow.tasks.get(task_id, actor=actor, expected=expected)
+        task.change(TASK.decode(fields))
+        await uow.commit(answer=task)
+    return task
+
+
+async def complete_task(
+    task_id: UUID,
+    *,
+    outcome: str | None,
+    actor: Actor,
+    uow: TasksUnitOfWork,
+    clock: Clock,
+    expected: Expected = None,
+) -> Task:
+    """Raises TaskAlreadyClosed."""
+    actor.require(KIND, Action.EDIT)
+    async with uow:
+        task = await uow.tasks.get(task_id, actor=actor, expected=expected)
+        task.complete(at=clock.now(), outcome=outcome)
+        await uow.commit(answer=task)
+    return task
+
+
+async def reopen_task(
+    task_id: UUID, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
+) -> Task:
+    actor.require(KIND, Action.EDIT)
+    async with uow:
+        task = await uow.tasks.get(task_id, actor=actor, expected=expected)
+        task.reopen()
+        await uow.commit(answer=task)
+    return task
+
+
+async def delete_task(
+    task_id: UUID, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
+) -> None:
+    actor.require(KIND, Action.DELETE)
+    async with uow:
+        task = await uow.tasks.get(task_id, actor=actor, action=Action.DELETE, expected=expected)
+        task.bin()
+        await uow.commit()
+
+
+async def restore_task(
+    task_id: UUID, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
+) -> Task:
+    actor.require(KIND, Action.DELETE)
+    async with uow:
+        task = await uow.tasks.get(task_id, actor=actor, action=Action.DELETE, expected=expected, binned=True)
+        if task.deleted:
+            task.restore()
+        await uow.commit(answer=task)
+    return task
