@@ -46,7 +46,7 @@ _PAST = {"create": "created", "update": "updated", "delete": "deleted"}
 
 
 def _locked(document: str, source: str, condition: str) -> str:
-    """One record, held until the end of the transaction, without getting in the way of references."""
+    """One record, held until the transaction ends, without getting in the way of references."""
     locked = condition.partition(".")[0]
     return f"SELECT {document} {source} AND {condition} FOR NO KEY UPDATE OF {locked}"
 
