@@ -1,4 +1,4 @@
-"""The database of this installation: started where it is ours, reached where it is somebody else's."""
+"""The database of this installation: ours is started, somebody else's is reached."""
 
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from adapters.postgres.roles import (
 
 
 class Installation:
-    """Use as a context manager in the main thread: the embedded server lives as long as the block."""
+    """To be entered in the main thread: the embedded server lives as long as the block."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Installation:
         return self._app_dsn or with_role(self._owner_dsn, APP)
 
     async def prepare(self) -> DatabaseAccess:
-        """Roles, extensions, checks, migrations; the schema is current afterwards. Raises UnfitDatabase."""
+        """Roles, extensions, checks, migrations: the schema is current. Raises UnfitDatabase."""
         access = await self._access()
         owner = await asyncpg.connect(access.owner_dsn)
         try:

@@ -27,7 +27,7 @@ FEATURES: tuple[APIRouter, ...] = (
 
 
 def create_app(container: Container | None = None, *, opening: Opening | None = None) -> FastAPI:
-    """`container` where it is open already (tests); `opening` opens it in the server's own event loop.
+    """`container` where it is open already; `opening` opens it in the server's own event loop.
 
     Without either it can still say what it would do: that is how the OpenAPI document is written.
     """

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
         default=1, description="How many processes answer requests."
     )
     data_dir: Path = Field(
-        default_factory=lambda: default_data_dir(),
+        default_factory=lambda: default_data_dir(os.environ),
         description="Where keys, uploads and the embedded database are kept.",
     )
     database_url: SecretStr | None = Field(
@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         default=None,
         min_length=32,
-        description="At least 32 characters, from which all keys are derived; unset: made in the data folder.",
+        description="At least 32 characters, the root of all keys; unset: made in the data folder.",
     )
     public_url: str | None = Field(
         default=None, description="The address people use, where a proxy stands in front."
@@ -145,7 +145,7 @@ def load() -> Settings:
         raise SettingsError("\n".join(map(_explained, error.errors()))) from None
 
 
-def default_data_dir(environment: Mapping[str, str] = os.environ) -> Path:
+def default_data_dir(environment: Mapping[str, str]) -> Path:
     """/var/lib/kartoteka for root, else the user's data folder."""
     if os.geteuid() == 0:
         return Path("/var/lib/kartoteka")

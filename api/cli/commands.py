@@ -26,7 +26,9 @@ Lifeline = Annotated[int | None, typer.Option(hidden=True)]
 
 @app.command()
 def serve(
-    worker: Annotated[bool, typer.Option(help="Run the worker beside the server.")] = True,
+    worker: Annotated[  # noqa: FBT002 (an option of the command line)
+        bool, typer.Option(help="Run the worker beside the server.")
+    ] = True,
 ) -> None:
     """Start everything: database, worker, API and browser app. Ctrl+C stops it."""
     from api.cli import serving

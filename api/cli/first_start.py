@@ -53,7 +53,7 @@ def first_log_in(settings: Settings) -> LogIn:
 
 
 def _made_password(folder: Path) -> str:
-    """Kept for its owner's eyes only, so that nobody is locked out who did not look at the first lines."""
+    """Kept for its owner's eyes, so that nobody is locked out who missed the first lines."""
     password = "-".join(
         secrets.token_urlsafe(4).replace("-", "x").replace("_", "y") for _ in range(3)
     )

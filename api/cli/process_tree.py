@@ -1,4 +1,4 @@
-"""The processes of one installation: whoever starts them keeps them alive, and takes them along when it goes."""
+"""The processes of one installation: kept alive, and taken along when the first one goes."""
 
 import os
 import signal
@@ -97,7 +97,7 @@ class ProcessTree:
 
 
 def end_with_parent(lifeline: int) -> None:
-    """In a child: die at once when the parent does, however it does. Nothing is lost that was acknowledged."""
+    """In a child: die at once when the parent does; what was acknowledged is in the database."""
 
     def watch() -> None:
         os.read(lifeline, 1)

@@ -1,4 +1,4 @@
-"""`kartoteka serve`: database, migrations, first workspace, then the worker and the web processes."""
+"""`kartoteka serve`: database, migrations, first workspace, then worker and web processes."""
 
 import asyncio
 import http.client
@@ -58,7 +58,7 @@ def bound_socket(host: str, port: int) -> socket.socket:
             time.sleep(0.2)
         else:
             listening.listen(2048)
-            listening.setblocking(False)
+            listening.setblocking(False)  # noqa: FBT003 (its only parameter)
             return listening
 
 

@@ -15,7 +15,7 @@ _VERSION = re.compile(rb'"version"\s*:\s*(\d+)')
 
 
 def etag_of(body: bytes, version: int | None) -> str:
-    """Strong: the version for `If-Match`, and a digest over all that is shown for `If-None-Match`."""
+    """Strong: the version for `If-Match`, a digest over all that is shown for `If-None-Match`."""
     digest = blake2b(body, digest_size=9).hexdigest()
     return f'"{version or 0}.{digest}"'
 

@@ -11,8 +11,8 @@ _VERSION = re.compile(r"(\d{1,18})(?:\.|$)")
 async def if_match_versions(request: Request) -> frozenset[int] | None:
     """The record versions that the caller accepts; None where any existing one will do.
 
-    Only the version part of a tag is compared: what is derived (a count, a last contact) may have moved on
-    without anybody having edited the record. Weak tags and tags of others match nothing.
+    Only the version part of a tag is compared: what is derived (a count, a last contact) may have
+    moved on without anybody having edited the record. Weak tags and tags of others match nothing.
     """
     header = request.headers.get("if-match")
     if header is None or header.strip() == "*":
@@ -26,7 +26,7 @@ def versions_of(header: str) -> list[int]:
 
 
 def none_match(header: str | None, etag: str) -> bool:
-    """Whether the caller has exactly this representation already (weak comparison, as RFC 9110 wants)."""
+    """Whether the caller has exactly this already (weak comparison, as RFC 9110 wants)."""
     if header is None:
         return False
     if header.strip() == "*":

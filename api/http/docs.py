@@ -1,4 +1,4 @@
-"""The API's documentation for people: Swagger UI from its package, under our own content security policy."""
+"""The API's documentation for people: Swagger UI from a package, under our own policy."""
 
 import importlib.util
 from functools import cache

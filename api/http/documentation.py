@@ -44,7 +44,7 @@ Responses = dict[int | str, dict[str, Any]]
 
 
 def responses(*statuses: int) -> Responses:
-    """The refusals of a route, beyond those that every route has (400, 401, 403, 422 of its inputs, 5xx)."""
+    """The refusals of a route, beyond those that every route has."""
     return {
         status: _NOT_MODIFIED if status == 304 else problem_response(status)
         for status in sorted(statuses)
@@ -73,7 +73,7 @@ def succeeds(
     description: str = "Done.",
     with_headers: tuple[str, ...] = (),
 ) -> Responses:
-    """The answer of a route that returns finished bytes: `responses=succeeds(200, ContactOut) | responses(404)`."""
+    """Of a route that returns finished bytes: `succeeds(200, ContactOut) | responses(404)`."""
     documented: dict[str, Any] = {"description": description}
     if model is not None:
         documented["model"] = model

@@ -1,5 +1,6 @@
-"""The one middleware: request ids, bounds, headers, the access line, the counters. Plain ASGI, because
-Starlette's BaseHTTPMiddleware costs more than all of this together.
+"""The one middleware: request ids, bounds, headers, the access line, the counters.
+
+Plain ASGI, because Starlette's BaseHTTPMiddleware costs more than all of this together.
 """
 
 import re
@@ -86,7 +87,7 @@ class _Exchange:
                 await self._refuse(Problem(status=404, code="no_such_address"))
             else:
                 await app(scope, self._bounded_receive, self._marked_send)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (the last line: it is logged and told)
             await self._fail(error)
         finally:
             self._account()
@@ -112,7 +113,7 @@ class _Exchange:
         await response(self._scope, self._receive, self._marked_send)
 
     async def _fail(self, error: Exception) -> None:
-        """An outage is told as one; everything else is a defect, of which the caller sees only the id."""
+        """An outage is told as one; of a defect the caller sees only the request id."""
         code = _outage_code(error, self._scope)
         if code is None:
             _log.exception("request failed", request_id=self._scope["request_id"])

@@ -115,11 +115,11 @@ _DOCUMENTED: dict[str, dict[str, Any]] = {
         "schema": {"type": "integer", "minimum": 1, "default": DEFAULT_LIMIT},
     },
     "cursor": {
-        "description": "`page.next_cursor` of the answer before. Refused where sort or filter changed.",
+        "description": "`next_cursor` of the answer before; refused where sort or filter changed.",
         "schema": {"type": "string", "maxLength": 2000},
     },
     "sort": {
-        "description": "One key marked sortable in `/fields/{object}`; `-` in front for descending.",
+        "description": "A key marked sortable in `/fields/{object}`; `-` in front for descending.",
         "schema": {"type": "string", "maxLength": 100},
     },
     "q": {

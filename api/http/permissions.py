@@ -1,7 +1,7 @@
 """What a route demands of its caller, said at the route and checked before anything else happens.
 
-The use case checks again, over the records it really touches; this is the line in front of it, and what
-the documentation, the rights walk and the token scopes are made from.
+The use case checks again, over the records it really touches; this is the line in front of it, and
+what the documentation and the rights walk are made from.
 """
 
 from collections.abc import Callable

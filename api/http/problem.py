@@ -144,7 +144,7 @@ def allowed_methods(request: Request) -> list[str]:
 
 
 def _detail(problem: Problem, errors: Sequence[Mapping[str, str]], language: str) -> str:
-    """What is wrong, in words; where it lies in single places, the first of them is told at once."""
+    """What is wrong, in words; where single places are wrong, the first is told at once."""
     whole = text(problem.code, language=language, params=problem.params)
     if errors and errors[0]["code"] != problem.code:
         return f"{whole} {errors[0]['pointer']}: {errors[0]['detail']}".replace("  ", " ")

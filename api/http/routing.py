@@ -1,4 +1,4 @@
-"""The one kind of route: refuses what it does not know, by name, before it looks at anything else."""
+"""The one kind of route: what it does not know it refuses by name, before anything else."""
 
 import inspect
 from collections.abc import Callable, Coroutine, Iterable
@@ -51,7 +51,7 @@ class StrictRoute(APIRoute):
         return strictly
 
     def query_names(self) -> frozenset[str]:
-        """The query parameters that are documented: in the signature, or by hand in `openapi_extra`."""
+        """The documented query parameters: in the signature, or by hand in `openapi_extra`."""
         by_hand = (self.openapi_extra or {}).get("parameters", [])
         return frozenset(
             [

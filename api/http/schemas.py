@@ -217,7 +217,7 @@ class FieldErrorOut(OutModel):
 
 
 class ProblemOut(BaseModel):
-    """RFC 9457. Programs go by `code`; `title` and `detail` are for people, in the caller's language."""
+    """RFC 9457. Programs go by `code`; `title` and `detail` are for people, in their language."""
 
     model_config = ConfigDict(extra="forbid", title="Problem")
 

@@ -1,4 +1,4 @@
-"""The browser app's files: what never changes is kept for ever, what may change is asked for anew."""
+"""The browser app's files: what never changes is kept, what may change is asked for anew."""
 
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +18,7 @@ _NEVER_THE_APP = ("api/", "assets/", ".well-known/", "dav/")
 
 
 class BrowserApp(StaticFiles):
-    """Unknown addresses are screens of the app and get its page; missing assets and `/api` are real 404s."""
+    """Unknown addresses are screens and get the page; missing assets and `/api` are real 404s."""
 
     async def check_config(self) -> None:
         """Without the folder the API works all the same."""

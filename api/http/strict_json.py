@@ -1,4 +1,4 @@
-"""JSON as we accept it: no member twice, no NaN, no lone surrogate, no NUL, nothing a hundred levels deep."""
+"""JSON as we accept it: no member twice, no NaN, no NUL, no lone surrogate, not too deep."""
 
 import json
 import math

@@ -20,7 +20,7 @@ async def alive() -> Response:
 @router.get("/readyz")
 @public
 async def ready(request: Request) -> Response:
-    """200 once the database answers, its tables are current, and the worker breathes; else 503 with what is not."""
+    """200 once the database answers, its tables are current and a worker is there; else 503."""
     if getattr(request.app.state, "container", None) is None:
         return _readiness({"database": False, "migrations": False, "worker": False})
     health = await container_of(request).health()

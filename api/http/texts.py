@@ -9,7 +9,7 @@ from api.http.languages import DEFAULT
 
 
 class _Named(dict[str, object]):
-    """Leaves a placeholder standing for which there is no value, rather than fail while explaining a failure."""
+    """Leaves a placeholder without a value standing, rather than fail while telling a failure."""
 
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"

@@ -1,7 +1,8 @@
 """What the framework finds wrong with a request, in our codes.
 
-What cannot be understood (broken JSON, a member we do not know, NUL) is Malformed; what is understood, but
-missing or of the wrong type, is Invalid; a malformed id in the path is a record that is not there.
+What cannot be understood (broken JSON, a member we do not know, NUL) is Malformed; what is
+understood, but missing or of the wrong type, is Invalid; a malformed id in the path is a record
+that is not there.
 """
 
 from collections.abc import Callable, Iterable, Mapping
