@@ -139,6 +139,10 @@ openapi: setup ## write openapi/openapi.json and the app's client anew
 	@$(BIN)/kartoteka openapi >.make/openapi.json && cp .make/openapi.json openapi/openapi.json
 	@tools/generated-client
 
+.PHONY: papers
+papers: .make/python ## write the generated parts of the papers
+	@$(BIN)/python tools/papers
+
 .PHONY: migration
 migration: .make/python ## a migration from the records; m="add the middle name"
 	@test -n "$(m)" || { echo 'usage: make migration m="add the middle name"'; exit 2; }
