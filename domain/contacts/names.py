@@ -1,6 +1,6 @@
-"""People's names: their parts, how they are shown and sorted, and how one line of text is taken apart.
+"""People's names: their parts, how they are shown and sorted, how one line is taken apart.
 
-Taking a line apart is a guess; it says how sure it is, and words that are no name stay in `remark`, never lost.
+Taking a line apart is a guess: it says how sure it is, and words that are no name stay in `remark`.
 """
 
 import re
@@ -46,16 +46,25 @@ class SplitName:
 _FAMILY_FIRST_WITH_MIDDLE = frozenset({"ru", "uk", "be", "kk", "hy"})
 _FAMILY_FIRST_SCRIPTS = frozenset({Script.CYRILLIC, Script.ARMENIAN})
 
-_SALUTATIONS = frozenset(
-    "mr mrs ms miss mx dr prof sir madam mme mlle herr frau sr sra г гн гжа господин госпожа тов др проф "
-    "պրն տիկին պարոն тикин уважаемый уважаемая السيد السيده سيد دكتور الدكتور د أ م الاستاذ الحاج".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv phd md esq мл ст младший старший".split())
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le el al ibn bin ben bint abu abou ter тер фон ван де ди "
-    "да дер тен аль эль ибн бин бен абу ас аз ад ар аш ուլ տեր մելիք بن ابن بنت ابو ابي ام عبد ال بو".split()
-)
-_SECOND_PARTICLES = frozenset("оглы оглу кызы гызы улы uulu ogly oglu kyzy qizi الله الدين".split())
+_SALUTATION_WORDS = """
+mr mrs ms miss mx dr prof sir madam mme mlle herr frau sr sra г гн гжа господин госпожа тов др проф
+պրն տիկին պարոն уважаемый уважаемая السيد السيده سيد دكتور الدكتور د أ م الاستاذ الحاج
+"""
+_SUFFIX_WORDS = "jr sr ii iii iv phd md esq мл ст младший старший"
+_PARTICLE_WORDS = """
+van von der den de del della di da dos du la le el al ibn bin ben bint abu abou umm um abd abdel
+abdul abdal ter тер фон ван де ди да дер тен аль эль ибн бин бен абу умм абд абдель абдул ас аз ад
+ар аш ուլ տեր մելիք
+"""
+_ARABIC_PARTICLES = "بن ابن بنت ابو ابي ام عبد ال بو"
+_SECOND_WORDS = "оглы оглу кызы гызы улы uulu ogly oglu kyzy qizi"
+_SECOND_ARABIC_WORDS = "الله الدين"
+_SALUTATIONS = frozenset(_SALUTATION_WORDS.split())
+_SUFFIXES = frozenset(_SUFFIX_WORDS.split())
+_LEADING_PARTICLES = frozenset(_ARABIC_PARTICLES.split()) | {"abd", "abdel", "abdul", "abu", "umm"}
+_PARTICLES = frozenset(_PARTICLE_WORDS.split()) | frozenset(_ARABIC_PARTICLES.split())
+_SONS_AND_DAUGHTERS = frozenset(_SECOND_WORDS.split())
+_SECOND_PARTICLES = _SONS_AND_DAUGHTERS | frozenset(_SECOND_ARABIC_WORDS.split())
 
 _PATRONYMIC = re.compile(
     r"(?:ович|евич|йович|ьич|мич|кич|овна|евна|ична|івна|ївна|ovich|evich|ovna|evna|ichna|ovych|yovych|ivna"
@@ -71,11 +80,10 @@ _LIKELY_FAMILY = re.compile(
 _INITIAL = re.compile(r"^\w\.?$|^\w[\u0587]?\.$")
 _GLUED_INITIALS = re.compile(r"^(?:\w\.\s*-?){1,3}\w?\.?$")
 _INITIALS_IN_TEXT = re.compile(r"(?<=\w\.)(?=\w)")
-_REMARK_PARTS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\s[-–—|/]\s.*$")  # noqa: RUF001 - dashes as people type them
+_REMARK_PARTS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\s[-–—|/]\s.*$")
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
-_SYMBOLS = re.compile(r"[^\w\s.,'’ʼ`\-‐‑()\[\]/|–—\u0300-\u036f\u0640\u064b-\u065f\u200c՚՛]+")  # noqa: RUF001
+_SYMBOLS = re.compile(r"[^\w\s.,'’ʼ`\-‐‑()\[\]/|–—\u0300-\u036f\u0640\u064b-\u065f\u200c՚՛]+")
 _DIGIT = re.compile(r"\d")
-_ARABIC_JOINERS = frozenset("بن ابن بنت ابو ابي ام عبد ال بو".split())
 
 
 def display_name(name: PersonName, *, locale: str | None = None) -> str:
@@ -108,7 +116,7 @@ def split_full_name(text: str, *, locale_hint: str | None = None) -> SplitName:
 def repair_case(text: str) -> str:
     """`ИВАНОВ` becomes `Иванов`; a text with both cases stays as typed."""
     letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) < 2 or not (text.isupper() or text.islower()):  # noqa: PLR2004 - one letter is an initial
+    if len(letters) < 2 or not (text.isupper() or text.islower()):
         return text
     return " ".join(_with_capital(word) for word in text.split(" "))
 
@@ -144,7 +152,7 @@ def _repaired(found: SplitName) -> SplitName:
 def _without_remarks(text: str) -> tuple[str, str | None]:
     """Take out what is in brackets, after a dash, or is no letter at all."""
     line = _SPACES.sub(" ", text).strip()
-    taken = [part.strip(" -–—|/()[]") for part in _REMARK_PARTS.findall(line)]  # noqa: RUF001
+    taken = [part.strip(" -–—|/()[]") for part in _REMARK_PARTS.findall(line)]
     line = _REMARK_PARTS.sub(" ", line)
     taken += [
         symbol
@@ -161,7 +169,7 @@ def _without_salutation(text: str) -> tuple[str | None, str]:
         known
         and rest
         and (first.endswith(".") or len(first) > 2 or script_of(first) != Script.LATIN)
-    ):  # noqa: PLR2004
+    ):
         return first, rest.strip()
     return None, text
 
@@ -176,7 +184,7 @@ def _with_particles(tokens: list[str]) -> list[str]:
     joined: list[str] = []
     pending: list[str] = []
     for token in tokens:
-        if _is_particle(token) and (joined or pending or _is_arabic_joiner(token)):
+        if _is_particle(token) and (joined or pending or _may_lead(token)):
             pending.append(token)
         elif normal_form(token) in _SECOND_PARTICLES and joined:
             joined[-1] = f"{joined[-1]} {token}"
@@ -190,8 +198,9 @@ def _is_particle(token: str) -> bool:
     return normal_form(token).strip(".") in _PARTICLES and len(token) > 1
 
 
-def _is_arabic_joiner(token: str) -> bool:
-    return normal_form(token) in _ARABIC_JOINERS
+def _may_lead(token: str) -> bool:
+    """A servant of or a father of is a name's beginning; a van is not."""
+    return normal_form(token) in _LEADING_PARTICLES
 
 
 def _split_at_comma(last: str, first: str) -> SplitName:
@@ -229,7 +238,7 @@ def _without_numbers(tokens: list[str]) -> tuple[list[str], str | None]:
 
 
 def _is_small(token: str) -> bool:
-    last = token.split(" ")[-1]
+    last = token.rsplit(" ", maxsplit=1)[-1]
     return last.islower() and last not in _SECOND_PARTICLES
 
 
@@ -248,7 +257,7 @@ def _by_length(tokens: list[str], locale_hint: str | None) -> SplitName:
         return _single(tokens[0])
     if any(map(_is_initial, tokens)) and not all(map(_is_initial, tokens)):
         return _with_initials(tokens)
-    if len(tokens) == 2:  # noqa: PLR2004 - two words
+    if len(tokens) == 2:
         return _pair(tokens[0], tokens[1], locale_hint)
     return _three_or_more(tokens)
 

@@ -14,7 +14,7 @@ class Script(StrEnum):
     OTHER = "other"
 
 
-# Letters that Unicode does not take apart into a base and a mark, but that people type as one and the same.
+# Letters that Unicode does not take apart into a base and a mark, but that people type as one.
 _EQUAL_LETTERS = {
     **dict.fromkeys("ٱ", "ا"),
     **dict.fromkeys("ىیې", "ي"),
@@ -67,7 +67,7 @@ class _FoldTable(dict[int, str]):
 
 
 def normal_form(text: str) -> str:
-    """The text without case, marks, presentation forms and invisible characters, digits in ASCII."""
+    """The text without case, marks, presentation forms and invisible signs; digits in ASCII."""
     if text.isascii():
         return " ".join(text.lower().split())
     return _normal_form(text)
