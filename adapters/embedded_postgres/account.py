@@ -41,7 +41,7 @@ class Account:
         """The first folder above `path` that this account cannot pass, from the root down."""
         if not self.dropped:
             return None
-        above = reversed(path.resolve().parents)
+        above = (*reversed(path.absolute().parents), *reversed(path.resolve().parents))
         return next((folder for folder in above if not self._allowed(folder, want=1)), None)
 
     def may_read(self, path: Path, *, execute: bool = False) -> bool:
