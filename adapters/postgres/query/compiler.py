@@ -1,0 +1,372 @@
+"""From a shape to SQL: EXISTS and NOT EXISTS over parameters, and no value in the text.
+
+Every table that is touched says its workspace itself. Operators on indexed columns are leakproof:
+equality with one of an array, and ranges (a prefix is a range of a `COLLATE "C"` column). Looking
+inside a text cannot use an index under row-level security: it filters the rows that the sort's
+index walks, which the list's limit and the statement's time limit bound.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    DateTime,
+    FromClause,
+    Integer,
+    SmallInteger,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Numeric, TypeEngine, Uuid
+
+from adapters.postgres.base import Base
+from adapters.postgres.query.shapes import (
+    Compared,
+    Either,
+    Every,
+    Exists,
+    Figure,
+    Opposite,
+    Shape,
+    Test,
+    TestKind,
+)
+from adapters.postgres.query.sources import (
+    Child,
+    Custom,
+    Keys,
+    Members,
+    ObjectMap,
+    Own,
+    OwnList,
+    Source,
+    Tagged,
+)
+from domain.shared.custom_fields import NUMBER_SCALE
+from domain.shared.query import Function
+
+Predicate: TypeAlias = Any  # ColumnElement[bool]; SQLAlchemy's own types lose it on the way
+_ONE: ColumnElement[int] = literal_column("1")
+_ZERO: ColumnElement[int] = literal_column("0")
+_SCALE: ColumnElement[int] = literal_column(str(NUMBER_SCALE))
+
+
+def workspace() -> Any:
+    return bindparam("workspace_id", type_=Integer())
+
+
+def argument(place: int) -> str:
+    """The parameter's name for a place in the list of arguments."""
+    return f"a{place}"
+
+
+def compile_shape(shape: Shape, *, tables: ObjectMap, row: FromClause) -> Predicate:
+    """The predicate over `row`, which is a row of the object's table. It is never NULL."""
+    return _Compiler(tables=tables).shape(shape, row)
+
+
+def table(name: str) -> FromClause:
+    return Base.metadata.tables[name].alias()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiler:
+    tables: ObjectMap
+
+    def shape(self, shape: Shape, row: FromClause) -> Predicate:
+        match shape:
+            case Every(parts=parts):
+                return and_(true(), *(self.shape(part, row) for part in parts))
+            case Either(parts=parts):
+                return or_(false(), *(self.shape(part, row) for part in parts))
+            case Opposite(part=part):
+                return not_(self.shape(part, row))
+            case Test():
+                return _SOURCES[type(shape.source)](shape, shape.source, row)
+            case Exists(collection=collection, part=part):
+                return self.member(collection, part, row).exists()
+            case Figure():
+                return self.figure(shape, row)
+
+    def member(self, collection: str, part: Shape, row: FromClause) -> Any:
+        """The members of the collection that meet `part`."""
+        members = self.tables.collections[collection]
+        one = table(members.table)
+        return _rows(one, *_belongs(one, members, row), self.shape(part, one))
+
+    def figure(self, figure: Figure, row: FromClause) -> Predicate:
+        members = self.tables.collections[figure.collection]
+        one = table(members.table)
+        count, value = _figure(figure, one)
+        meets = and_(
+            *(_compare(each, value, count, figure.function) for each in figure.comparisons)
+        )
+        conditions = (*_belongs(one, members, row), self.shape(figure.part, one))
+        return _rows(one, *conditions, answer=func.coalesce(meets, false())).scalar_subquery()
+
+
+def _rows(one: FromClause, *conditions: Predicate, answer: Any = _ONE) -> Any:
+    """Rows of one table; everything else that the conditions name lies outside."""
+    return select(answer).select_from(one).where(*conditions).correlate_except(one)
+
+
+def _belongs(one: FromClause, members: Members, row: FromClause) -> list[Predicate]:
+    conditions: list[Predicate] = [
+        one.c.workspace_id == workspace(),
+        one.c[members.link] == row.c.id,
+    ]
+    if members.binned is not None:
+        conditions.append(one.c[members.binned].is_(None))
+    return conditions
+
+
+def _figure(figure: Figure, one: FromClause) -> tuple[Any, Any]:
+    """How many there are, and the figure times ten thousand (an average also times that)."""
+    if figure.of is None:
+        return func.count(), func.count() * _SCALE
+    value = _value(figure.of, one)
+    wide = cast(value, BigInteger)
+    figures: dict[Function, Callable[[], Any]] = {
+        Function.COUNT: func.count,
+        Function.SUM: lambda: func.coalesce(func.sum(wide), 0),
+        Function.AVG: lambda: func.sum(wide),
+        Function.MIN: lambda: func.min(wide),
+        Function.MAX: lambda: func.max(wide),
+    }
+    return func.count(value), cast(figures[figure.function](), Numeric) * _SCALE
+
+
+def _compare(compared: Compared, value: Any, count: Any, function: Function) -> Predicate:
+    limit: Any = bindparam(argument(compared.arg), type_=BigInteger())
+    if function is Function.AVG:
+        limit = limit * cast(count, Numeric)
+    return _SIGNS[compared.op](value, limit)
+
+
+def _value(source: Source, row: FromClause) -> Any:
+    """The one value of a field of numbers."""
+    if isinstance(source, Child):
+        one = table(source.table)
+        found = _rows(one, *_of_record(one, source, row), answer=one.c[source.column])
+        return found.scalar_subquery()
+    if isinstance(source, Own):
+        return row.c[source.column]
+    raise TypeError(f"{source} holds no single number")
+
+
+def _own(test: Test, source: Own, row: FromClause) -> Predicate:
+    column = row.c[source.column]
+    if test.kind is TestKind.SET:
+        return column.is_not(None)
+    return _guarded(column, _matches(test, column))
+
+
+def _guarded(column: ColumnElement[Any], predicate: Predicate) -> Predicate:
+    """False instead of NULL, so that its opposite is true."""
+    nullable = getattr(column, "nullable", True)
+    return and_(column.is_not(None), predicate) if nullable else predicate
+
+
+def _own_list(test: Test, source: OwnList, row: FromClause) -> Predicate:
+    column = row.c[source.column]
+    if test.kind is TestKind.SET:
+        return func.jsonb_array_length(column) > _ZERO
+    texts = bindparam(argument(_place(test, 0)), type_=ARRAY(Text()))
+    return column.has_all(texts) if test.kind is TestKind.ALL else column.has_any(texts)
+
+
+def _child(test: Test, source: Child, row: FromClause) -> Predicate:
+    def rows(*conditions: Callable[[Any], Predicate]) -> Any:
+        one = table(source.table)
+        asked = (condition(one) for condition in conditions)
+        return _rows(one, *_of_record(one, source, row), *asked)
+
+    if test.kind is TestKind.SET:
+        if source.reversed is not None:  # a number that could not be repaired is there, too
+            return rows().exists()
+        return rows(lambda one: one.c[source.column].is_not(None)).exists()
+    if test.kind is TestKind.ALL:
+        return _every(test, lambda item: rows(lambda one: one.c[source.column] == item).exists())
+    compared = source.reversed if test.kind is TestKind.ENDING else source.column
+    return rows(lambda one: _matches(test, one.c[compared])).exists()
+
+
+def _of_record(one: FromClause, source: Child, row: FromClause) -> list[Predicate]:
+    return [
+        one.c.workspace_id == workspace(),
+        one.c[source.link] == row.c[source.of],
+        *(one.c[name] == _constant(value) for name, value in source.only),
+        *(one.c[name].is_(None) for name in source.missing),
+    ]
+
+
+def _tagged(test: Test, source: Tagged, row: FromClause) -> Predicate:
+    def marks(condition: Callable[[Any], Predicate] | None = None) -> Any:
+        mark = table(source.table)
+        mine = (mark.c.workspace_id == workspace(), mark.c[source.link] == row.c.id)
+        asked = () if condition is None else (mark.c.tag_id.in_(_tags(condition)),)
+        return _rows(mark, *mine, *asked)
+
+    if test.kind is TestKind.SET:
+        return marks().exists()
+    if test.kind is TestKind.ALL:
+        return _every(test, lambda item: marks(lambda key: key == item).exists())
+    return marks(lambda key: _matches(test, key)).exists()
+
+
+def _tags(condition: Callable[[Any], Predicate]) -> Any:
+    tag = table("tags")
+    return _rows(tag, tag.c.workspace_id == workspace(), condition(tag.c.key), answer=tag.c.id)
+
+
+def _custom(test: Test, source: Custom, row: FromClause) -> Predicate:
+    def copies(condition: Callable[[Any], Predicate] | None = None) -> Any:
+        one = table("field_values")
+        conditions = [
+            one.c.workspace_id == workspace(),
+            one.c.field_id == bindparam(argument(_field_id(test)), type_=Uuid()),
+            one.c.record_id == row.c.id,
+        ]
+        if test.currency is not None:
+            currency = bindparam(argument(test.currency), type_=Text())
+            conditions.append(one.c.value_text == currency)
+        if condition is not None:
+            conditions.append(condition(one.c[source.column]))
+        return _rows(one, *conditions)
+
+    if test.kind is TestKind.SET:
+        return copies().exists()
+    if test.kind is TestKind.ALL:
+        return _every(test, lambda item: copies(lambda column: column == item).exists())
+    return copies(lambda column: _matches(test, column)).exists()
+
+
+def _keys(test: Test, source: Keys, row: FromClause) -> Predicate:
+    starts, ends = (bindparam(argument(_place(test, n)), type_=ARRAY(Text())) for n in (0, 1))
+    prefix = (
+        func.unnest(starts, ends).table_valued("first", "beyond", name="prefix").render_derived()
+    )
+    one = table("search_keys")
+    lies = and_(one.c.key >= prefix.c.first, one.c.key < prefix.c.beyond)
+    found = (
+        select(_ONE)
+        .select_from(prefix.join(one, lies))
+        .where(
+            one.c.workspace_id == workspace(),
+            one.c.record_type == literal_column(str(int(source.record_type))),
+            one.c.record_id == row.c.id,
+        )
+        .correlate_except(prefix, one)
+    )
+    return found.exists()
+
+
+def _every(test: Test, has: Callable[[Any], Predicate]) -> Predicate:
+    """Of the wanted items none is missing."""
+    wanted = bindparam(argument(_place(test, 0)), type_=ARRAY(Text()))
+    items = func.unnest(wanted).table_valued(column("item", Text()), name="wanted").render_derived()
+    return not_(_rows(items, not_(has(items.c.item))).exists())
+
+
+def _matches(test: Test, column: Any) -> Predicate:
+    return _TESTS[test.kind](test, column)
+
+
+def _any(test: Test, column: Any) -> Predicate:
+    wanted = bindparam(argument(_place(test, 0)), type_=ARRAY(_type(column)))
+    return column == func.any(wanted)
+
+
+def _range(test: Test, column: Any) -> Predicate:
+    start, end = test.args
+    kind = _type(column)
+    conditions: list[Predicate] = []
+    if start is not None:
+        conditions.append(column >= bindparam(argument(start), type_=kind))
+    if end is not None:
+        conditions.append(column < bindparam(argument(end), type_=kind))
+    return and_(*conditions)
+
+
+def _part(test: Test, column: Any) -> Predicate:
+    return func.strpos(column, bindparam(argument(_place(test, 0)), type_=Text())) > _ZERO
+
+
+def _days(test: Test, column: Any) -> Predicate:
+    first, last, again, end = (
+        bindparam(argument(_place(test, n)), type_=SmallInteger()) for n in range(4)
+    )
+    return or_(column.between(first, last), column.between(again, end))
+
+
+def _type(column: Any) -> TypeEngine[Any]:
+    """What a parameter that is compared with the column is."""
+    match column.type:
+        case SmallInteger() | Integer() | BigInteger():
+            return BigInteger()
+        case DateTime():
+            return DateTime(timezone=True)
+        case Date():
+            return Date()
+        case Uuid():
+            return Uuid()
+        case _:
+            return Text()
+
+
+def _place(test: Test, n: int) -> int:
+    place = test.args[n]
+    if place is None:
+        raise ValueError(f"{test.kind} has no argument {n}")
+    return place
+
+
+def _field_id(test: Test) -> int:
+    if test.field_id is None:
+        raise ValueError("a custom field without its id")
+    return test.field_id
+
+
+def _constant(value: str) -> ColumnElement[str]:
+    """One of our own words, straight in the text."""
+    quoted = value.replace("'", "''")
+    return literal_column(f"'{quoted}'", Text())
+
+
+_SOURCES: dict[type[Any], Callable[[Test, Any, FromClause], Predicate]] = {
+    Own: _own,
+    OwnList: _own_list,
+    Child: _child,
+    Tagged: _tagged,
+    Custom: _custom,
+    Keys: _keys,
+}
+_TESTS: dict[TestKind, Callable[[Test, Any], Predicate]] = {
+    TestKind.ANY: _any,
+    TestKind.RANGE: _range,
+    TestKind.ENDING: _range,
+    TestKind.PART: _part,
+    TestKind.DAYS: _days,
+}
+_SIGNS: dict[str, Callable[[Any, Any], Predicate]] = {
+    "=": lambda value, limit: value == limit,
+    "<": lambda value, limit: value < limit,
+    "<=": lambda value, limit: value <= limit,
+    ">": lambda value, limit: value > limit,
+    ">=": lambda value, limit: value >= limit,
+}

@@ -1,0 +1,157 @@
+"""The objects that can be asked about, field by field, and where each value lies."""
+
+from adapters.postgres.query.sources import (
+    Child,
+    Members,
+    ObjectMap,
+    Own,
+    OwnList,
+    Sort,
+    Source,
+    Tagged,
+)
+
+
+def _phones(table: str, link: str) -> Child:
+    return Child(table=table, link=link, column="number", reversed="reversed")
+
+
+def _job(column: str) -> Child:
+    return Child(table="employments", link="contact_id", column=column, missing=("until",))
+
+
+def _systems(record_type: str) -> Child:
+    only = (("record_type", record_type),)
+    return Child(table="external_ids", link="record_id", column="source", only=only)
+
+
+def _of_interaction(column: str) -> Child:
+    return Child(table="interactions", link="id", of="entry_id", column=column)
+
+
+_TIMES = {"created_at": Own(column="created_at"), "updated_at": Own(column="updated_at")}
+_SORTED_TIMES = {"created_at": Sort(column="created_at"), "updated_at": Sort(column="updated_at")}
+
+INTERACTION_MEMBERS = Members(
+    table="timeline_links",
+    link="subject_id",
+    fields={
+        "kind": Own(column="kind"),
+        "occurred_at": Own(column="at"),
+        "author_id": Own(column="author_id"),
+        "outcome": Own(column="outcome"),
+        "direction": _of_interaction("direction"),
+        "duration_seconds": _of_interaction("duration_seconds"),
+    },
+)
+
+_TASK_FIELDS: dict[str, Source] = {
+    "status": Own(column="status"),
+    "kind": Own(column="kind"),
+    "priority": Own(column="priority"),
+    "assignee_id": Own(column="assignee_id"),
+    "due_at": Own(column="due_at"),
+    "due_on": Own(column="due_on"),
+    "completed_at": Own(column="completed_at"),
+    "created_at": Own(column="created_at"),
+}
+
+
+def _tasks(link: str) -> Members:
+    return Members(table="tasks", link=link, fields=_TASK_FIELDS, binned="deleted_at")
+
+
+CONTACT_MAP = ObjectMap(
+    object="contacts",
+    table="contacts",
+    owner="owner_id",
+    searched_as=1,
+    fields={
+        "display_name": Own(column="display_name_key"),
+        "given_name": Own(column="given_name_key"),
+        "middle_name": Own(column="middle_name_key"),
+        "family_name": Own(column="family_name_key"),
+        "nickname": Own(column="nickname_key"),
+        "phone": _phones("contact_phones", "contact_id"),
+        "email": Child(table="contact_emails", link="contact_id", column="address_key"),
+        "city": Own(column="city_key"),
+        "birthday": Own(column="birthday_month_day"),
+        "tags": Tagged(table="contact_tags", link="contact_id"),
+        "owner_id": Own(column="owner_id"),
+        "source": Own(column="source"),
+        "lifecycle_stage": Own(column="lifecycle_stage"),
+        "language": Own(column="language"),
+        "time_zone": Own(column="time_zone"),
+        "gender": Own(column="gender"),
+        "do_not_contact": OwnList(column="do_not_contact"),
+        "company_id": Own(column="company_id"),
+        "employment.company_id": _job("company_id"),
+        "employment.title": _job("title_key"),
+        "employment.department": _job("department_key"),
+        "external_ids.source": _systems("contacts"),
+        "last_interaction_at": Child(
+            table="contact_stats", link="contact_id", column="last_interaction_at"
+        ),
+        **_TIMES,
+    },
+    sorts={"display_name": Sort(column="sort_name"), **_SORTED_TIMES},
+    collections={"interactions": INTERACTION_MEMBERS, "tasks": _tasks("contact_id")},
+)
+
+COMPANY_MAP = ObjectMap(
+    object="companies",
+    table="companies",
+    owner="owner_id",
+    searched_as=2,
+    fields={
+        "name": Own(column="display_key"),
+        "legal_name": Own(column="legal_name_key"),
+        "tax_id": Own(column="tax_id"),
+        "registration_id": Own(column="registration_id"),
+        "domains": Child(table="company_domains", link="company_id", column="domain"),
+        "phone": _phones("company_phones", "company_id"),
+        "email": Child(table="company_emails", link="company_id", column="address_key"),
+        "city": Own(column="city_key"),
+        "industry": Own(column="industry_key"),
+        "employee_count": Own(column="employee_count"),
+        "parent_id": Own(column="parent_id"),
+        "tags": Tagged(table="company_tags", link="company_id"),
+        "owner_id": Own(column="owner_id"),
+        "source": Own(column="source"),
+        "lifecycle_stage": Own(column="lifecycle_stage"),
+        "external_ids.source": _systems("companies"),
+        "last_interaction_at": Child(
+            table="company_stats", link="company_id", column="last_interaction_at"
+        ),
+        **_TIMES,
+    },
+    sorts={"name": Sort(column="sort_name"), **_SORTED_TIMES},
+    collections={"interactions": INTERACTION_MEMBERS, "tasks": _tasks("company_id")},
+)
+
+INTERACTION_MAP = ObjectMap(
+    object="interactions",
+    table="interactions",
+    owner="author_id",
+    fields={
+        "kind": Own(column="kind"),
+        "direction": Own(column="direction"),
+        "outcome": Own(column="outcome"),
+        "occurred_at": Own(column="occurred_at"),
+        "author_id": Own(column="author_id"),
+        "duration_seconds": Own(column="duration_seconds"),
+    },
+    sorts={"occurred_at": Sort(column="occurred_at")},
+    default_sort="-occurred_at",
+)
+
+TASK_MAP = ObjectMap(
+    object="tasks",
+    table="tasks",
+    owner="assignee_id",
+    fields=_TASK_FIELDS,
+    sorts={"created_at": Sort(column="created_at")},
+    default_sort="-created_at",
+)
+
+OBJECTS = {each.object: each for each in (CONTACT_MAP, COMPANY_MAP, INTERACTION_MAP, TASK_MAP)}

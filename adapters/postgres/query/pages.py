@@ -1,0 +1,271 @@
+"""The statement of one page of a list, compiled once per shape.
+
+A page is found by ids first (an index walked from where the last page ended), then rendered; the
+answer is one row. Sorts whose value may be missing walk the typed copies first, then the records
+without one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    DateTime,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    not_,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.types import Uuid
+
+from adapters.postgres.mapping import AggregateMapping
+from adapters.postgres.query.compiler import compile_shape, table, workspace
+from adapters.postgres.query.shapes import EVERYTHING, Shape
+from adapters.postgres.query.sources import Custom, ObjectMap, Own
+from adapters.postgres.scope import scope_predicate, scope_shape
+from adapters.postgres.sql import json_object
+from adapters.postgres.statement import Statement, compiled
+from domain.identity import Scope
+from domain.shared.paging import Total
+
+CAPPED_AT = 1001
+
+
+class Start(StrEnum):
+    """Where a page begins."""
+
+    FIRST = "first"
+    AFTER = "after"  # after a row with a sort value
+    AFTER_EMPTY = "after_empty"  # after a row without one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """By what the list is sorted: a column of the row, or the typed copy of a custom field."""
+
+    source: Own | Custom
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShape:
+    """All that decides about the text of a page's statement."""
+
+    object: str
+    scope: str
+    order: Order
+    start: Start = Start.FIRST
+    filter: Shape = EVERYTHING
+    total: Total | None = None
+    binned: bool = False
+    members: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStatements:
+    """`page` answers one row; `estimate` is explained by the planner, not run."""
+
+    page: Statement
+    estimate: Statement | None = None
+
+
+def page_statements(
+    shape: PageShape, *, mapping: AggregateMapping[Any], tables: ObjectMap, scope: Scope
+) -> PageStatements:
+    if shape.scope != scope_shape(scope):
+        raise ValueError("the shape is of another scope")
+    builder = _Builder(shape=shape, mapping=mapping, tables=tables, scope=scope)
+    estimate = compiled(builder.all_ids()) if shape.total is Total.ESTIMATE else None
+    return PageStatements(page=compiled(builder.page()), estimate=estimate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Builder:
+    shape: PageShape
+    mapping: AggregateMapping[Any]
+    tables: ObjectMap
+    scope: Scope
+
+    def page(self) -> Select[Any]:
+        found = self.found().subquery("found")
+        page = select(
+            found.c.id,
+            found.c.value,
+            func.row_number().over(order_by=self.ordering(found)).label("n"),
+        ).cte("page")
+        last = select(page.c.value).where(page.c.n == _limit()).scalar_subquery()
+        last_id = select(page.c.id).where(page.c.n == _limit()).scalar_subquery()
+        return select(
+            self.rendered(page).label("data"),
+            select(func.count()).select_from(page).scalar_subquery().label("found"),
+            last.label("last_value"),
+            last_id.label("last_id"),
+            self.total().label("total"),
+        )
+
+    def rendered(self, page: Any) -> Any:
+        """The rows of the page, but not the one that only says that there are more."""
+        record = self.mapping.record
+        members = self.mapping.members()
+        wanted = self.shape.members
+        shown = members if wanted is None else {k: v for k, v in members.items() if k in wanted}
+        documents = aggregate_order_by(json_object(shown), page.c.n)
+        return (
+            select(func.coalesce(func.json_agg(documents), literal_column("'[]'::json")))
+            .select_from(page)
+            .join(record, and_(record.workspace_id == workspace(), record.id == page.c.id))
+            .where(page.c.n <= _limit())
+            .scalar_subquery()
+        )
+
+    def found(self) -> Select[Any]:
+        """The ids of the page, in their order, with one more to know whether it goes on."""
+        match self.shape.order.source:
+            case Own(column=column):
+                return self.by_column(column).limit(_one_more())
+            case Custom() as copy:
+                return self.by_copy(copy)
+
+    def by_column(self, name: str) -> Select[Any]:
+        row = self.row()
+        column = row.c[name]
+        chosen = self.chosen(row, row.c.id, column.label("value"), _with_value())
+        if self.shape.start is not Start.FIRST:
+            chosen = chosen.where(self.beyond(column, row.c.id))
+        return chosen.order_by(*self.directed(column, row.c.id))
+
+    def by_copy(self, copy: Custom) -> Select[Any]:
+        without = self.without_copy(copy).limit(_one_more())
+        if self.shape.start is Start.AFTER_EMPTY:
+            return without
+        both = union_all(
+            self.with_copy(copy).limit(_one_more()).subquery().select(),
+            without.subquery().select(),
+        ).subquery()
+        return select(both.c.id, both.c.value, both.c.phase).limit(_one_more())
+
+    def with_copy(self, copy: Custom) -> Select[Any]:
+        row, one = self.row(), table("field_values")
+        column = one.c[copy.column]
+        chosen = self.chosen(row, row.c.id, column.label("value"), _with_value()).where(
+            one.c.workspace_id == workspace(),
+            one.c.field_id == _sorted_field(),
+            one.c.record_id == row.c.id,
+            column.is_not(None),
+        )
+        if self.shape.start is Start.AFTER:
+            chosen = chosen.where(self.beyond(column, one.c.record_id))
+        return chosen.order_by(*self.directed(column, one.c.record_id))
+
+    def without_copy(self, copy: Custom) -> Select[Any]:
+        row, one = self.row(), table("field_values")
+        copied: Select[Any] = select(literal_column("1")).where(
+            one.c.workspace_id == workspace(),
+            one.c.field_id == _sorted_field(),
+            one.c.record_id == row.c.id,
+            one.c[copy.column].is_not(None),
+        )
+        none = null().cast(one.c[copy.column].type).label("value")
+        chosen = self.chosen(row, row.c.id, none, _without_value())
+        chosen = chosen.where(not_(copied.exists()))
+        if self.shape.start is Start.AFTER_EMPTY:
+            chosen = chosen.where(row.c.id > bindparam("after_id", type_=Uuid()))
+        return chosen.order_by(row.c.id)
+
+    def all_ids(self) -> Select[Any]:
+        row = self.row()
+        return self.chosen(row, row.c.id)
+
+    def total(self) -> Any:
+        match self.shape.total:
+            case Total.CAPPED:
+                counted = self.all_ids().limit(literal_column(str(CAPPED_AT))).subquery()
+            case Total.EXACT:
+                counted = self.all_ids().subquery()
+            case _:
+                return null().cast(Integer)
+        return select(func.count()).select_from(counted).scalar_subquery()
+
+    def row(self) -> FromClause:
+        return table(self.tables.table)
+
+    def chosen(self, row: FromClause, *columns: Any) -> Select[Any]:
+        """The records of the list, whatever their order."""
+        conditions = [
+            row.c.workspace_id == workspace(),
+            scope_predicate(self.scope, row.c[self.tables.owner]),
+            compile_shape(self.shape.filter, tables=self.tables, row=row),
+        ]
+        if self.tables.binned is not None:
+            deleted = row.c[self.tables.binned]
+            conditions.append(deleted.is_not(None) if self.shape.binned else deleted.is_(None))
+        return select(*columns).select_from(row).where(*conditions)
+
+    def beyond(self, column: Any, record_id: Any) -> ColumnElement[bool]:
+        here = tuple_(column, record_id)
+        there = tuple_(
+            bindparam("after_value", type_=_type(column)), bindparam("after_id", type_=Uuid())
+        )
+        return here < there if self.shape.order.descending else here > there
+
+    def directed(self, column: Any, record_id: Any) -> Iterable[Any]:
+        if self.shape.order.descending:
+            return column.desc(), record_id.desc()
+        return column, record_id
+
+    def ordering(self, found: Any) -> list[Any]:
+        """The order of the page itself: those with a value, then those without."""
+        if isinstance(self.shape.order.source, Own):
+            return [*self.directed(found.c.value, found.c.id)]
+        if not self.shape.order.descending:
+            return [found.c.phase, found.c.value, found.c.id]
+        # Those without a value go up by id, whatever the direction.
+        valued_id = case((found.c.phase == literal_column("0"), found.c.id))
+        return [found.c.phase, found.c.value.desc(), valued_id.desc(), found.c.id]
+
+
+def _with_value() -> Any:
+    return literal_column("0", Integer()).label("phase")
+
+
+def _without_value() -> Any:
+    return literal_column("1", Integer()).label("phase")
+
+
+def _limit() -> Any:
+    return bindparam("limit", type_=BigInteger())
+
+
+def _one_more() -> Any:
+    return bindparam("one_more", type_=BigInteger())
+
+
+def _sorted_field() -> Any:
+    return bindparam("sorted_field", type_=Uuid())
+
+
+def _type(column: Any) -> Any:
+    match column.type:
+        case DateTime():
+            return DateTime(timezone=True)
+        case Date():
+            return Date()
+        case Integer() | BigInteger():
+            return BigInteger()
+        case _:
+            return Text()

@@ -1,0 +1,188 @@
+"""From the parameters of a list request to a statement's shape and its values."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from adapters.postgres.custom_fields.definitions import definitions_of
+from adapters.postgres.keyset import Cursors
+from adapters.postgres.query.catalogs import CATALOGS, CUSTOMISED
+from adapters.postgres.query.lowering import custom_source, lower
+from adapters.postgres.query.pages import Order, PageShape, Start
+from adapters.postgres.query.shapes import EVERYTHING, Every, Shape
+from adapters.postgres.query.sources import ObjectMap, Own
+from adapters.postgres.query.viewpoints import plain_viewpoint, viewpoint_of
+from adapters.postgres.query.words import words_shape
+from adapters.postgres.scope import scope_shape, scope_values
+from domain.identity import Actor, Scope
+from domain.shared.clock import Clock
+from domain.shared.custom_fields import CustomField
+from domain.shared.errors import Malformed
+from domain.shared.paging import PageRequest
+from domain.shared.query import (
+    Catalog,
+    FieldNotIndexed,
+    FilterTooComplex,
+    NotSortable,
+    Viewpoint,
+    parse,
+)
+
+FILTER, SORT, FIELDS, INCLUDE = "query:filter", "query:sort", "query:fields", "query:include"
+_RELATIVE = re.compile(r'"(@my_team|last|next|period|from|to)"')
+_CUSTOM = "custom."
+
+Definitions = Mapping[str, CustomField]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request understood; `context` says for which list a cursor is good."""
+
+    shape: PageShape
+    values: Mapping[str, Any]
+    context: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """Understands the list requests for one kind of object."""
+
+    tables: ObjectMap
+    members: frozenset[str]
+    clock: Clock
+    cursors: Cursors
+
+    async def understand(
+        self,
+        page: PageRequest,
+        *,
+        actor: Actor,
+        scope: Scope,
+        q: str | None,
+        asked: object | None,
+        connection: Any,
+    ) -> Asked:
+        """Raises Malformed (BadCursor, FilterTooComplex, FieldNotIndexed, NotSortable), Invalid."""
+        text = _canonical(asked)
+        custom = await self._definitions(page, text, actor, connection)
+        catalog = CATALOGS[self.tables.object].with_fields(each.spec for each in custom.values())
+        args: list[Any] = []
+        shape: Shape = EVERYTHING
+        if asked is not None:
+            viewpoint = await self._viewpoint(text, actor, connection)
+            shape = self._filter(asked, catalog, custom, viewpoint, args)
+        if q is not None:
+            shape = Every(parts=(shape, words_shape(q, tables=self.tables, keep=_keeper(args))))
+        order, sorted_field = self._order(page, catalog, custom)
+        context = self._context(page, actor, q, text)
+        start, after = self._start(page, context)
+        return Asked(
+            shape=PageShape(
+                object=self.tables.object,
+                scope=scope_shape(scope),
+                order=order,
+                start=start,
+                filter=shape,
+                total=page.total,
+                binned=page.bin,
+                members=self._chosen_members(page),
+            ),
+            values={
+                "workspace_id": actor.workspace_id,
+                "limit": page.limit,
+                "one_more": page.limit + 1,
+                "sorted_field": sorted_field,
+                **after,
+                **scope_values(scope),
+                **{f"a{place}": value for place, value in enumerate(args)},
+            },
+            context=context,
+        )
+
+    async def _definitions(
+        self, page: PageRequest, text: str, actor: Actor, connection: Any
+    ) -> Definitions:
+        """Read only where a custom field is named: most lists name none."""
+        named = _CUSTOM in text or (page.sort or "").lstrip("-").startswith(_CUSTOM)
+        if not named or self.tables.object not in CUSTOMISED:
+            return {}
+        return await definitions_of(connection, actor.workspace_id, self.tables.object)
+
+    async def _viewpoint(self, text: str, actor: Actor, connection: Any) -> Viewpoint:
+        if _RELATIVE.search(text) is None:
+            return plain_viewpoint(actor, clock=self.clock)
+        return await viewpoint_of(actor, connection=connection, clock=self.clock)
+
+    def _filter(
+        self,
+        asked: object,
+        catalog: Catalog,
+        custom: Definitions,
+        viewpoint: Viewpoint,
+        args: list[Any],
+    ) -> Shape:
+        node = parse(asked, catalog=catalog, at=FILTER)
+        lowered = lower(
+            node, catalog=catalog, tables=self.tables, viewpoint=viewpoint, custom=custom
+        )
+        args.extend(lowered.args)
+        return lowered.shape
+
+    def _order(self, page: PageRequest, catalog: Catalog, custom: Definitions) -> tuple[Order, Any]:
+        if page.sort is None and page.bin and self.tables.binned is not None:
+            return Order(source=Own(column=self.tables.binned), descending=True), None
+        sort = page.sort or self.tables.default_sort
+        key, descending = sort.removeprefix("-"), sort.startswith("-")
+        if key in self.tables.sorts:
+            source = Own(column=self.tables.sorts[key].column)
+            return Order(source=source, descending=descending), None
+        spec = catalog.fields.get(key)
+        if spec is not None and spec.custom and not spec.indexed:
+            raise FieldNotIndexed(pointer=SORT, field=key)
+        if spec is None or not spec.custom or not spec.sortable:
+            raise NotSortable(sort=sort)
+        definition = custom[key.removeprefix(_CUSTOM)]
+        return Order(source=custom_source(definition), descending=descending), definition.id
+
+    def _start(self, page: PageRequest, context: bytes) -> tuple[Start, dict[str, Any]]:
+        if page.cursor is None:
+            return Start.FIRST, {}
+        position = self.cursors.read(page.cursor, context=context)
+        after = {"after_value": position.value, "after_id": position.record_id}
+        return Start.AFTER_EMPTY if position.value is None else Start.AFTER, after
+
+    def _context(self, page: PageRequest, actor: Actor, q: str | None, text: str) -> bytes:
+        """Everything that decides which records there are, and in which order."""
+        told = [actor.workspace_id, self.tables.object, page.sort, page.bin, q, text]
+        return sha256(json.dumps(told).encode()).digest()
+
+    def _chosen_members(self, page: PageRequest) -> frozenset[str] | None:
+        for name in sorted(page.include):
+            raise Malformed.at(INCLUDE, "unknown_include", name=name)
+        if not page.fields:
+            return None
+        for name in sorted(page.fields - self.members):
+            raise Malformed.at(FIELDS, "unknown_field", field=name, object=self.tables.object)
+        return page.fields | {"id"}
+
+
+def _keeper(args: list[Any]) -> Callable[[Any], int]:
+    def keep(value: Any) -> int:
+        args.append(value)
+        return len(args) - 1
+
+    return keep
+
+
+def _canonical(asked: object | None) -> str:
+    """The filter as one text, whatever the order of its members."""
+    if asked is None:
+        return ""
+    try:
+        return json.dumps(asked, sort_keys=True, default=str)
+    except RecursionError:
+        raise FilterTooComplex(pointer=FILTER) from None

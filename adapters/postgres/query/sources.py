@@ -1,0 +1,97 @@
+"""Where the value of a field lies: the vocabulary in which an object's fields are mapped to tables.
+
+Names of tables and columns are ours, never a caller's. Every source is hashable, because it is part
+of the shape by which a compiled statement is remembered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """A column of the record's row."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnList:
+    """A JSON list of texts in the record's row."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A column of rows that belong to the record: `table.link` holds the record's `of`.
+
+    `only` narrows the rows to those with these constants, `missing` to those without these columns.
+    `reversed` names the column that holds the text backwards, so that an ending is a range.
+    """
+
+    table: str
+    link: str
+    column: str
+    of: str = "id"
+    only: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    reversed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """The tags of the record, over the table that joins the two."""
+
+    table: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custom:
+    """The typed copy of a custom field; `currency`: amounts are compared within one."""
+
+    column: str
+    currency: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """The keys by which the record is searched."""
+
+    record_type: int
+
+
+Source: TypeAlias = Own | OwnList | Child | Tagged | Custom | Keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """The rows of a collection: `table.link` holds the record's id."""
+
+    table: str
+    link: str
+    fields: Mapping[str, Source]
+    binned: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    column: str
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectMap:
+    """How one kind of record lies in tables."""
+
+    object: str
+    table: str
+    owner: str
+    fields: Mapping[str, Source]
+    sorts: Mapping[str, Sort]
+    default_sort: str = "-updated_at"
+    binned: str | None = "deleted_at"
+    searched_as: int | None = None
+    collections: Mapping[str, Members] = field(default_factory=dict)
