@@ -28,7 +28,7 @@ def test_features_stand_in_the_order_that_the_build_enforces() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     layers = next(each["layers"] for each in contracts if each["id"] == "feature-order")
-    order = [name.strip() for layer in layers for name in layer.split("|")]
+    order = [name.strip(" ()") for layer in layers for name in layer.split("|")]
     shown = re.findall(r"^\| `(\w+)` \|", section("# The map"), re.MULTILINE)
     assert shown == order
 
