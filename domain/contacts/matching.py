@@ -264,7 +264,8 @@ def _sound_alike(first: str, second: str, rule: _Rule) -> bool:
 
 def _one_ends_in_a(one: str, other: str) -> bool:
     """Samir and Samira, Karen and Karina: a last a after a consonant makes another name."""
-    return one.endswith("a") != other.endswith("a") and not (one + other).endswith(("i", "e"))
+    without = [sound for sound in (one, other) if not sound.endswith("a")]
+    return len(without) == 1 and not without[0].endswith(("i", "e"))
 
 
 def _close(first: str, second: str, *, pair: tuple[str, str], rule: _Rule) -> bool:

@@ -87,7 +87,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def display_name(name: PersonName, *, locale: str | None = None) -> str:
-    """The name as people of the locale write it: with a patronymic the family name leads in ru and hy."""
+    """The name as the locale writes it: with a patronymic the family name leads in ru and hy."""
     parts = [name.given, name.middle, name.family]
     if name.middle and _family_leads(name, locale):
         parts = [name.family, name.given, name.middle]
@@ -95,7 +95,7 @@ def display_name(name: PersonName, *, locale: str | None = None) -> str:
 
 
 def sort_name(name: PersonName, *, fallback: str = "") -> str:
-    """What lists sort by: family name first, without case and marks; the fallback where there are no parts."""
+    """What lists sort by: family name first, no case, no marks; the fallback if parts are empty."""
     whole = " ".join(_present([name.family, name.given, name.middle]))
     return " ".join(words(whole or fallback)) or normal_form(fallback)
 
@@ -329,7 +329,7 @@ def _family_score(word: str) -> int:
 
 
 def _three_or_more(tokens: list[str]) -> SplitName:
-    """Three words and more: the patronymic tells the order, else the likelier end holds the family name."""
+    """The patronymic tells the order, else the likelier end holds the family name."""
     first, *middle, last = tokens
     if _is_patronymic(last) and not (_is_patronymic(middle[-1]) and is_given_name(first)):
         return SplitName(given=" ".join(middle), middle=last, family=first)

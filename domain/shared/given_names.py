@@ -51,7 +51,7 @@ Danny
 Иосиф Joseph Осип Йосип Osip | | Ося Joe
 Кирилл Cyril Kyrylo Кирило | | Кирюша
 Константин Konstantin Constantine Kostiantyn Костянтин | | Костя Костик Kostas
-Лев Lev Leo Leon Леон | | Лёва Лева
+Лев Lev Leo ليو Leon Леон | | Лёва Лева
 Леонид | | Лёня Леня
 Максим Maxim Maksym Maximilian Максимилиан | | Макс Max
 Матвей Matthew Matvii Матвій Матфей | | Мотя Matt
@@ -274,7 +274,7 @@ Harry Hank
 Карам Karam كرم | |
 Джамиль Jamil جميل Jameel Gamil | |
 Зейд Zaid زيد Zayd Заид | |
-Маджед Majed ماجد | |
+Маджед Majed ماجد Majid | |
 Маджид Majid مجيد Majeed | |
 Сауд Saud سعود Saoud | |
 Самер Samer سامر | |

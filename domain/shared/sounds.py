@@ -92,7 +92,8 @@ _LATIN_PIECE = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 # What the place in the word decides, before the pieces are read.
 _LATIN_PLACES = (
     (re.compile(r"^x"), "h"),
-    (re.compile(r"(?<=[aeo])w(?![aeiouy])"), "u"),
+    (re.compile(r"ow(?=[^aeiouy])"), "au"),
+    (re.compile(r"(?<=[ae])w(?![aeiouy])"), "u"),
     (re.compile(r"(?<=[^aeiouy])[yj]o"), "e"),
     (re.compile(r"(?<=[^aeiouyd])j(?=[aeou])|(?<=[aeo])j$"), "i"),
     (re.compile(r"ie$"), "i"),
@@ -185,7 +186,7 @@ _COSTS = {
 
 @lru_cache(maxsize=131_072)
 def sound_form(word: str) -> str:
-    """The word in Latin letters, one spelling for the usual romanisations; empty in other scripts."""
+    """The word in Latin letters, one spelling for all romanisations; empty in other scripts."""
     return _SOUND_OF.get(script_of(word), _unknown)(word)
 
 
@@ -306,12 +307,13 @@ def _distance(left: str, right: str, costs: _Costs) -> list[float]:
     return row
 
 
-# Letters that are read in several ways: before b an n is said m; Egyptians say g for ج; و may stand
-# for a vowel or for w; a last ي may be the ى of Mona; Russian writes the h of Armenian and Ukrainian
-# surnames as г; a first j is an English or a German one; a Slavic c is ts.
+# Letters that are read in several ways: before b an n is said m; a first اي is i or ai; Egypt says
+# g for ج; و may stand for a vowel or for w; a last ي may be the ى of Mona; Russian writes the h of
+# Armenian and Ukrainian surnames as г; a first j is an English or a German one; a Slavic c is ts.
 _SLAVIC_C = re.compile(r"c(?![heiyz])")
 _OTHER_READINGS: tuple[tuple[re.Pattern[str], Script, Callable[[str], str]], ...] = (
     (re.compile("(?<=.)نب"), Script.ARABIC, lambda word: sound_form(word.replace("نب", "مب"))),
+    (re.compile("^اي"), Script.ARABIC, lambda word: sound_form(word[1:])),
     (re.compile("ج"), Script.ARABIC, lambda word: sound_form(word).replace("j", "g")),
     (re.compile("(?<=.)و[اي]"), Script.ARABIC, lambda word: sound_form(word).replace("v", "u")),
     (re.compile("(?<=...)ي$"), Script.ARABIC, lambda word: sound_form(word[:-1] + "ا")),
