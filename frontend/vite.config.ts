@@ -32,7 +32,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: (id) => `messages-${messagesChunk(id)}`, test: /\/messages\/\w+\.json/ }],
+          groups: [{ debugName: "messages", name: (id) => `messages-${messagesChunk(id)}`, test: /\/messages\/\w+\.json/ }],
         },
       },
     },

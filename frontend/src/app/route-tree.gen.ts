@@ -12,6 +12,13 @@ import { Route as rootRouteImport } from "./../routes/__root"
 import { Route as AppRouteImport } from "./../routes/_app"
 import { Route as LoginRouteImport } from "./../routes/login"
 import { Route as AppIndexRouteImport } from "./../routes/_app/index"
+import { Route as DevUiRouteImport } from "./../routes/dev.ui"
+import { Route as AppCompaniesIndexRouteImport } from "./../routes/_app/companies/index"
+import { Route as AppCompaniesCompanyIdRouteImport } from "./../routes/_app/companies/$companyId"
+import { Route as AppContactsIndexRouteImport } from "./../routes/_app/contacts/index"
+import { Route as AppContactsContactIdRouteImport } from "./../routes/_app/contacts/$contactId"
+import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index"
+import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId"
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -27,32 +34,118 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppRoute,
 } as any)
+const DevUiRoute = DevUiRouteImport.update({
+  id: "/dev/ui",
+  path: "/dev/ui",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AppCompaniesIndexRoute = AppCompaniesIndexRouteImport.update({
+  id: "/companies/",
+  path: "/companies/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCompaniesCompanyIdRoute = AppCompaniesCompanyIdRouteImport.update({
+  id: "/companies/$companyId",
+  path: "/companies/$companyId",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppContactsIndexRoute = AppContactsIndexRouteImport.update({
+  id: "/contacts/",
+  path: "/contacts/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
+  id: "/contacts/$contactId",
+  path: "/contacts/$contactId",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppImportIndexRoute = AppImportIndexRouteImport.update({
+  id: "/import/",
+  path: "/import/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppImportImportIdRoute = AppImportImportIdRouteImport.update({
+  id: "/import/$importId",
+  path: "/import/$importId",
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
   "/login": typeof LoginRoute
+  "/dev/ui": typeof DevUiRoute
+  "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
+  "/contacts/$contactId": typeof AppContactsContactIdRoute
+  "/import/$importId": typeof AppImportImportIdRoute
+  "/companies/": typeof AppCompaniesIndexRoute
+  "/contacts/": typeof AppContactsIndexRoute
+  "/import/": typeof AppImportIndexRoute
 }
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute
+  "/dev/ui": typeof DevUiRoute
   "/": typeof AppIndexRoute
+  "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
+  "/contacts/$contactId": typeof AppContactsContactIdRoute
+  "/import/$importId": typeof AppImportImportIdRoute
+  "/companies": typeof AppCompaniesIndexRoute
+  "/contacts": typeof AppContactsIndexRoute
+  "/import": typeof AppImportIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   "/_app": typeof AppRouteWithChildren
   "/login": typeof LoginRoute
+  "/dev/ui": typeof DevUiRoute
   "/_app/": typeof AppIndexRoute
+  "/_app/companies/$companyId": typeof AppCompaniesCompanyIdRoute
+  "/_app/contacts/$contactId": typeof AppContactsContactIdRoute
+  "/_app/import/$importId": typeof AppImportImportIdRoute
+  "/_app/companies/": typeof AppCompaniesIndexRoute
+  "/_app/contacts/": typeof AppContactsIndexRoute
+  "/_app/import/": typeof AppImportIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: "/" | "/login"
+  fullPaths:
+    | "/"
+    | "/login"
+    | "/dev/ui"
+    | "/companies/$companyId"
+    | "/contacts/$contactId"
+    | "/import/$importId"
+    | "/companies/"
+    | "/contacts/"
+    | "/import/"
   fileRoutesByTo: FileRoutesByTo
-  to: "/login" | "/"
-  id: "__root__" | "/_app" | "/login" | "/_app/"
+  to:
+    | "/login"
+    | "/dev/ui"
+    | "/"
+    | "/companies/$companyId"
+    | "/contacts/$contactId"
+    | "/import/$importId"
+    | "/companies"
+    | "/contacts"
+    | "/import"
+  id:
+    | "__root__"
+    | "/_app"
+    | "/login"
+    | "/dev/ui"
+    | "/_app/"
+    | "/_app/companies/$companyId"
+    | "/_app/contacts/$contactId"
+    | "/_app/import/$importId"
+    | "/_app/companies/"
+    | "/_app/contacts/"
+    | "/_app/import/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   LoginRoute: typeof LoginRoute
+  DevUiRoute: typeof DevUiRoute
 }
 
 declare module "@tanstack/react-router" {
@@ -78,15 +171,76 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    "/dev/ui": {
+      id: "/dev/ui"
+      path: "/dev/ui"
+      fullPath: "/dev/ui"
+      preLoaderRoute: typeof DevUiRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/_app/companies/": {
+      id: "/_app/companies/"
+      path: "/companies"
+      fullPath: "/companies/"
+      preLoaderRoute: typeof AppCompaniesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/companies/$companyId": {
+      id: "/_app/companies/$companyId"
+      path: "/companies/$companyId"
+      fullPath: "/companies/$companyId"
+      preLoaderRoute: typeof AppCompaniesCompanyIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/contacts/": {
+      id: "/_app/contacts/"
+      path: "/contacts"
+      fullPath: "/contacts/"
+      preLoaderRoute: typeof AppContactsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/contacts/$contactId": {
+      id: "/_app/contacts/$contactId"
+      path: "/contacts/$contactId"
+      fullPath: "/contacts/$contactId"
+      preLoaderRoute: typeof AppContactsContactIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/import/": {
+      id: "/_app/import/"
+      path: "/import"
+      fullPath: "/import/"
+      preLoaderRoute: typeof AppImportIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/import/$importId": {
+      id: "/_app/import/$importId"
+      path: "/import/$importId"
+      fullPath: "/import/$importId"
+      preLoaderRoute: typeof AppImportImportIdRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
 interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute
+  AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute
+  AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppImportImportIdRoute: typeof AppImportImportIdRoute
+  AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute
+  AppContactsIndexRoute: typeof AppContactsIndexRoute
+  AppImportIndexRoute: typeof AppImportIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
+  AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,
+  AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppImportImportIdRoute: AppImportImportIdRoute,
+  AppCompaniesIndexRoute: AppCompaniesIndexRoute,
+  AppContactsIndexRoute: AppContactsIndexRoute,
+  AppImportIndexRoute: AppImportIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
@@ -94,6 +248,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  DevUiRoute: DevUiRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

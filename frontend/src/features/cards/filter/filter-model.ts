@@ -1,0 +1,65 @@
+/** A condition of a list, in the query language of the API; chips are a list of them, all must hold. */
+export type Condition = { field: string; op: string; value?: unknown };
+
+export type Field = {
+  key: string;
+  type: string;
+  label: string;
+  operators: readonly string[];
+  choices: readonly { key: string; label: string }[];
+};
+
+export const WITHOUT_VALUE = ["is_set", "is_not_set"];
+const WITH_LIST = ["in", "not_in", "has_any", "has_all", "has_none"];
+const WITH_PERIOD = ["within", "anniversary_within"];
+
+export type ValueKind = "none" | "period" | "choice" | "yes_no" | "number" | "date" | "user" | "tags" | "text";
+
+/** Operators with one sentence in every language; the rest stays for segments. */
+const OFFERED = [
+  "eq", "ne", "contains", "starts_with", "ends_with", "gt", "lt", "within", "anniversary_within",
+  "has_any", "has_all", "has_none", "is_set", "is_not_set",
+];
+
+const FIRST: Record<string, string> = { text: "contains", phone: "ends_with", email: "contains", tags: "has_any", time: "within", date: "within", choices: "has_any" };
+
+export function offeredOperators(field: Field): string[] {
+  const offered = OFFERED.filter((op) => field.operators.includes(op));
+  const first = FIRST[field.type];
+  return first && offered.includes(first) ? [first, ...offered.filter((op) => op !== first)] : offered;
+}
+
+export function valueKind(field: Field, op: string): ValueKind {
+  if (WITHOUT_VALUE.includes(op)) return "none";
+  if (WITH_PERIOD.includes(op)) return "period";
+  if (field.type === "yes_no") return "yes_no";
+  if (field.type === "user") return "user";
+  if (field.type === "tags") return "tags";
+  if (field.choices.length > 0) return "choice";
+  if (field.type === "number" || field.type === "money") return "number";
+  return field.type === "date" || field.type === "time" ? "date" : "text";
+}
+
+export const PERIODS = ["today", "yesterday", "this_week", "this_month", "this_year", "last_year"] as const;
+
+/** What a control holds, as the API wants it. */
+export function wireValue(kind: ValueKind, op: string, text: string): unknown {
+  if (kind === "none") return undefined;
+  if (kind === "period") return op === "anniversary_within" ? { next: text } : { period: text };
+  if (kind === "yes_no") return text === "true";
+  if (kind === "number") return text.replace(",", ".");
+  return WITH_LIST.includes(op) ? text.split(",").map((part) => part.trim()).filter(Boolean) : text;
+}
+
+export function filterParameter(conditions: readonly Condition[]): string | undefined {
+  if (conditions.length === 0) return undefined;
+  return JSON.stringify(conditions.length === 1 ? conditions[0] : { all: conditions });
+}
+
+/** The value of a condition as text, before names of choices and people are put in. */
+export function plainValues(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value === "object") return Object.values(value).map(String);
+  return [String(value)];
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMedia } from "@/shared/lib/use-media";
+import { Tabs } from "@/shared/ui/tabs";
+
+type CardLayoutProps = { header: ReactNode; facts: ReactNode; stream: ReactNode; work: ReactNode };
+
+/** Wide: facts, timeline, work side by side. Narrow: the same three as tabs. */
+export function CardLayout({ header, facts, stream, work }: CardLayoutProps) {
+  const desk = useMedia("(min-width: 1024px)");
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {header}
+      {desk ? (
+        <div className="grid min-h-0 flex-1 grid-cols-[320px_minmax(0,1fr)_280px]">
+          <aside className="overflow-y-auto border-e border-line bg-surface">{facts}</aside>
+          <div className="overflow-y-auto">
+            <div className="mx-auto flex max-w-[760px] flex-col">{stream}</div>
+          </div>
+          <aside className="overflow-y-auto border-s border-line bg-surface">{work}</aside>
+        </div>
+      ) : (
+        <NarrowCard facts={facts} stream={stream} work={work} />
+      )}
+    </div>
+  );
+}
+
+function NarrowCard({ facts, stream, work }: Omit<CardLayoutProps, "header">) {
+  const { t } = useTranslation("cards");
+  const [tab, setTab] = useState("stream");
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <Tabs
+        value={tab}
+        onChange={setTab}
+        items={[
+          { value: "stream", label: t("tabs.timeline"), content: <div className="flex flex-col">{stream}</div> },
+          { value: "facts", label: t("tabs.facts"), content: <div className="bg-surface">{facts}</div> },
+          { value: "work", label: t("tabs.work"), content: <div className="bg-surface">{work}</div> },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import { ChoiceFact } from "./choice-fact";
+import { Fact, FactGroup } from "./fact";
+import { InlineEdit } from "@/shared/ui/inline-edit";
+import { useFields, useUserNames } from "./reference-queries";
+import type { CardObject } from "./types";
+import type { Field } from "../filter/filter-model";
+import type { Patch } from "./use-record-patch";
+
+type CustomFactsProps = { object: CardObject; values: Record<string, unknown>; patch: Patch };
+
+const PREFIX = "custom.";
+
+/** The fields that this company has added for itself. */
+export function CustomFacts({ object, values, patch }: CustomFactsProps) {
+  const { t } = useTranslation("cards");
+  const fields = useFields(object).filter((field) => field.key.startsWith(PREFIX));
+  if (fields.length === 0) return null;
+  return (
+    <FactGroup title={t("fact.custom")}>
+      {fields.map((field) => (
+        <CustomFact
+          key={field.key}
+          field={field}
+          value={values[field.key.slice(PREFIX.length)]}
+          onSave={(value) => patch({ custom: { [field.key.slice(PREFIX.length)]: value } })}
+        />
+      ))}
+    </FactGroup>
+  );
+}
+
+type CustomFactProps = { field: Field; value: unknown; onSave: (value: unknown) => Promise<void> };
+
+function CustomFact({ field, value, onSave }: CustomFactProps) {
+  const { t } = useTranslation("cards");
+  const users = useUserNames();
+  if (field.type === "choice") {
+    const options = field.choices.map((choice) => ({ value: choice.key, label: choice.label }));
+    return <ChoiceFact label={field.label} value={textOf(value)} options={options} onSave={onSave} />;
+  }
+  if (field.type === "user") {
+    const options = [...users].map(([id, label]) => ({ value: id, label }));
+    return <ChoiceFact label={field.label} value={textOf(value)} options={options} onSave={onSave} />;
+  }
+  if (field.type === "yes_no") {
+    const options = (["true", "false"] as const).map((key) => ({ value: key, label: t(`filter.${key}`) }));
+    return (
+      <ChoiceFact
+        label={field.label}
+        value={value === undefined || value === null ? null : String(value)}
+        options={options}
+        onSave={(next) => onSave(next === null ? null : next === "true")}
+      />
+    );
+  }
+  return (
+    <Fact label={field.label}>
+      <InlineEdit
+        label={field.label}
+        value={textOf(value) ?? ""}
+        type={field.type === "date" ? "date" : "text"}
+        onSave={(text) => onSave(wire(field, text))}
+      />
+    </Fact>
+  );
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "object" && "amount" in value) return Object.values(value).join(" ");
+  return String(value);
+}
+
+function wire(field: Field, text: string): unknown {
+  if (text === "") return null;
+  if (field.type === "number") return Number(text.replace(",", "."));
+  if (field.type === "choices") return text.split(",").map((part) => part.trim());
+  const money = /^([\d.,\s]+)\s*([A-Z]{3})$/.exec(text);
+  if (field.type === "money" && money) return { amount: (money[1] ?? "").replace(/\s/g, "").replace(",", "."), currency: money[2] };
+  return text;
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+/** A label and what is known; a list of them is the left column of a card. */
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[112px_minmax(0,1fr)] items-start gap-x-3 py-0.5">
+      <dt className="pt-1 text-table text-ink-2">{label}</dt>
+      <dd className="flex min-w-0 flex-col items-start">{children}</dd>
+    </div>
+  );
+}
+
+export function FactGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-b border-line px-4 py-3 last:border-b-0">
+      <h2 className="pb-1 text-table font-semibold text-ink-2">{title}</h2>
+      <dl>{children}</dl>
+    </section>
+  );
+}

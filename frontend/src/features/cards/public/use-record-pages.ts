@@ -1,0 +1,40 @@
+import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import type { ListData } from "./record-list";
+import { MAX_PAGES } from "./list-state";
+
+type Page<Row> = {
+  data: Row[];
+  page: { next_cursor?: string | null; has_more: boolean; total?: { value: number; kind: string } | null };
+};
+
+type Source<Row> = { queryKey: QueryKey; load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>> };
+
+const REFRESH_MS = 15_000;
+
+/** Pages without numbers, one after another; what is on the screen stays until the new answer is there. */
+export function useRecordPages<Row>({ queryKey, load }: Source<Row>): ListData<Row> {
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
+    maxPages: MAX_PAGES,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 1 ? REFRESH_MS : false),
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return {
+    rows,
+    total: query.data?.pages[0]?.page.total ?? undefined,
+    isPending: query.isPending,
+    isFetching: query.isFetching,
+    error: query.error,
+    more,
+    retry: () => void refetch(),
+  };
+}

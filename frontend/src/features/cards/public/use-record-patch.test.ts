@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { clashesOf } from "./use-record-patch";
+
+describe("a stale write", () => {
+  it("merges when a colleague changed something else", () => {
+    expect(clashesOf({ city: "Gyumri" }, { city: "Yerevan", source: "a" }, { city: "Yerevan", source: "b" })).toEqual([]);
+  });
+  it("merges when both wrote the same", () => {
+    expect(clashesOf({ city: "Gyumri" }, { city: "Yerevan" }, { city: "Gyumri" })).toEqual([]);
+  });
+  it("asks when both changed the same field", () => {
+    expect(clashesOf({ city: "Gyumri" }, { city: "Yerevan" }, { city: "Vanadzor" })).toEqual([
+      { field: "city", theirs: "Vanadzor", yours: "Gyumri" },
+    ]);
+  });
+});

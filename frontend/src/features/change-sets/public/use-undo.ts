@@ -1,0 +1,41 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { lastChangeSet } from "@/api/change-sets";
+import { undoChangeSet } from "@/api/gen";
+import { showToast } from "@/shared/lib/toasts";
+
+/** Takes a change set back and says honestly what could not be. */
+export function useUndo() {
+  const { t } = useTranslation("change-sets");
+  const queries = useQueryClient();
+
+  async function undo(changeSetId: string): Promise<void> {
+    try {
+      const { data } = await undoChangeSet({ path: { change_set_id: changeSetId }, throwOnError: true });
+      await queries.invalidateQueries();
+      const left = data.left ?? 0;
+      showToast(left > 0 ? t("partly", { count: left }) : t("done"), { tone: "success" });
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    }
+  }
+
+  return {
+    undo,
+    last(): void {
+      const id = lastChangeSet.take();
+      if (id) void undo(id);
+      else showToast(t("nothing"));
+    },
+  };
+}
+
+/** Says what has just been written; for ten seconds one press takes it back. */
+export function useAnnounce(): (text: string) => void {
+  const { t } = useTranslation("change-sets");
+  const { undo } = useUndo();
+  return (text) => {
+    const id = lastChangeSet.get();
+    showToast(text, id ? { tone: "success", action: { label: t("undo"), run: () => void undo(id) } } : {});
+  };
+}

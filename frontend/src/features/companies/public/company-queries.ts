@@ -1,0 +1,86 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
+import type { CompanyIn, CompanyOut, CompanyPatch } from "@/api/gen";
+import { type ListState, listQuery } from "@/features/cards/public/list-state";
+import { useRecordPages } from "@/features/cards/public/use-record-pages";
+import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
+import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { showToast } from "@/shared/lib/toasts";
+
+const REFRESH_MS = 5_000;
+
+async function loadCompany(companyId: string): Promise<Loaded<CompanyOut>> {
+  const { data, response } = await getCompany({ path: { company_id: companyId }, throwOnError: true });
+  return { data, etag: response.headers.get("ETag") };
+}
+
+async function saveCompany(companyId: string, change: Change, etag: string | null): Promise<Loaded<CompanyOut>> {
+  const { data, response } = await changeCompany({
+    path: { company_id: companyId },
+    body: change as CompanyPatch,
+    ...(etag ? { headers: { "If-Match": etag } } : {}),
+    throwOnError: true,
+  });
+  return { data, etag: response.headers.get("ETag") };
+}
+
+function companyQuery(companyId: string) {
+  return queryOptions({ queryKey: ["companies", "one", companyId], queryFn: () => loadCompany(companyId) });
+}
+
+export function useCompany(companyId: string) {
+  return useQuery({ ...companyQuery(companyId), refetchInterval: REFRESH_MS });
+}
+
+export function useCompanyName(companyId: string): string | null {
+  const { data } = useQuery({ ...companyQuery(companyId), staleTime: 60_000 });
+  return data?.data.name ?? null;
+}
+
+export function useCompanySource(companyId: string) {
+  const queries = useQueryClient();
+  return {
+    queryKey: companyQuery(companyId).queryKey,
+    load: () => loadCompany(companyId),
+    save: (change: Change, etag: string | null) => saveCompany(companyId, change, etag),
+    stale: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ["companies", "list"] }),
+        queries.invalidateQueries({ queryKey: ["timeline"] }),
+      ]),
+  };
+}
+
+export function useCompanyList(state: ListState) {
+  return useRecordPages<CompanyOut>({
+    queryKey: ["companies", "list", state],
+    load: async (cursor, signal) => (await listCompanies({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
+  });
+}
+
+export function useCompanySearch(typed: string): readonly CompanyOut[] {
+  const { data } = useQuery({
+    queryKey: ["companies", "search", typed],
+    queryFn: async ({ signal }) => (await listCompanies({ query: { q: typed, limit: 8 }, signal, throwOnError: true })).data.data,
+    enabled: typed.trim() !== "",
+  });
+  return data ?? [];
+}
+
+export function useCreateCompany(): (body: CompanyIn) => Promise<CompanyOut | null> {
+  const { t } = useTranslation("companies");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (body) => {
+    try {
+      const { data } = await createCompany({ body, throwOnError: true });
+      announce(t("new.saved"));
+      void queries.invalidateQueries({ queryKey: ["companies"] });
+      return data;
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+      return null;
+    }
+  };
+}

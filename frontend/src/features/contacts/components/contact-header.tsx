@@ -1,0 +1,84 @@
+import { Link } from "@tanstack/react-router";
+import { Ban, Copy, Phone } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { ContactOut } from "@/api/gen";
+import { TagsFact } from "@/features/cards/public/tags-fact";
+import type { Patch } from "@/features/cards/public/use-record-patch";
+import { formatPhone } from "@/shared/lib/phone";
+import { showToast } from "@/shared/lib/toasts";
+import { Face } from "@/shared/ui/face";
+import { IconButton } from "@/shared/ui/icon-button";
+import { InlineEdit } from "@/shared/ui/inline-edit";
+import { RelativeTime } from "@/shared/ui/relative-time";
+
+type ContactHeaderProps = { contact: ContactOut; patch: Patch };
+
+export function ContactHeader({ contact, patch }: ContactHeaderProps) {
+  const { t } = useTranslation("contacts");
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2">
+      <Face id={contact.id} name={contact.display_name} size="large" />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <h1 className="text-page font-semibold" tabIndex={-1}>
+          <InlineEdit label={t("header.name")} value={contact.display_name} onSave={(display_name) => patch({ display_name })} />
+        </h1>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+          <Role contact={contact} />
+          <TagsFact tags={contact.tags} patch={patch} />
+          {contact.last_interaction_at && (
+            <span className="text-table">
+              {t("header.lastContact")} <RelativeTime at={contact.last_interaction_at} />
+            </span>
+          )}
+        </div>
+      </div>
+      <MainNumber contact={contact} />
+      {contact.do_not_contact.length > 0 && (
+        <p className="flex w-full items-center gap-2 rounded-chip bg-danger-soft px-2 py-1 text-danger">
+          <Ban size={16} strokeWidth={1.75} aria-hidden="true" />
+          {t("header.doNot")} {contact.do_not_contact.map((channel) => t(`channel.${channel as "call"}`, { defaultValue: channel })).join(", ")}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Role({ contact }: { contact: ContactOut }) {
+  const job = contact.employments.find((one) => one.company_id === contact.company?.id);
+  if (!contact.company) return null;
+  return (
+    <span>
+      {job?.title && (
+        <>
+          <bdi>{job.title}</bdi>,{" "}
+        </>
+      )}
+      <Link to="/companies/$companyId" params={{ companyId: contact.company.id }} className="text-accent hover:underline">
+        <bdi>{contact.company.name}</bdi>
+      </Link>
+    </span>
+  );
+}
+
+function MainNumber({ contact }: { contact: ContactOut }) {
+  const { t } = useTranslation("contacts");
+  const phone = contact.phones.find((one) => one.primary && one.number) ?? contact.phones.find((one) => one.number);
+  if (!phone?.number) return null;
+  const number = phone.number;
+  return (
+    <span className="flex items-center gap-1">
+      <a
+        href={`tel:${number}`}
+        className="inline-flex min-h-control items-center gap-2 rounded-control bg-accent px-3 font-medium text-on-accent hover:bg-accent-hover"
+      >
+        <Phone size={16} strokeWidth={1.75} aria-hidden="true" />
+        <bdi dir="ltr" className="tabular">{formatPhone(number)}</bdi>
+      </a>
+      <IconButton
+        label={t("header.copy")}
+        icon={<Copy size={16} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={() => void navigator.clipboard?.writeText(number).then(() => showToast(t("header.copied")))}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CardLayout } from "@/features/cards/public/card-layout";
+import { ConflictStrip } from "@/features/cards/public/conflict-strip";
+import { RecordProblem } from "@/features/cards/public/record-problem";
+import { useFieldLabels } from "@/features/cards/public/reference-queries";
+import { useRecordPatch } from "@/features/cards/public/use-record-patch";
+import { useShortcuts } from "@/shared/lib/shortcuts";
+import { Skeleton } from "@/shared/ui/skeleton";
+import { ContactFacts } from "../components/contact-facts";
+import { ContactHeader } from "../components/contact-header";
+import { useContactSource, useContact } from "../queries";
+
+type ContactPageProps = { contactId: string; stream: ReactNode; work: ReactNode };
+
+/** The card of a person. What other features show on it comes in as slots. */
+export function ContactPage({ contactId, stream, work }: ContactPageProps) {
+  const { t } = useTranslation("contacts");
+  const contact = useContact(contactId);
+  const source = useContactSource(contactId);
+  const { patch, conflict } = useRecordPatch(source);
+  const labels = useFieldLabels("contacts");
+  useEditKey(t("keys.edit"), t("keys.group"));
+  if (contact.error) return <RecordProblem error={contact.error} onRetry={() => void contact.refetch()} />;
+  if (!contact.data) return <Skeleton lines={10} label={t("loading")} />;
+  const record = contact.data.data;
+  return (
+    <CardLayout
+      header={<ContactHeader contact={record} patch={patch} />}
+      facts={
+        <>
+          {conflict && <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />}
+          <ContactFacts contact={record} patch={patch} />
+        </>
+      }
+      stream={stream}
+      work={work}
+    />
+  );
+}
+
+/** E: the first value of the facts opens for editing. */
+function useEditKey(label: string, group: string): void {
+  const [run] = useState(() => () => document.querySelector<HTMLElement>("aside [data-editable]")?.click());
+  useShortcuts([{ keys: "e", label, group, run }]);
+}

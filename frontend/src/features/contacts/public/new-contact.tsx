@@ -1,0 +1,74 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { useDebounced } from "@/shared/lib/use-debounced";
+import { Button } from "@/shared/ui/button";
+import { Dialog } from "@/shared/ui/dialog";
+import { TextField } from "@/shared/ui/field";
+import { DuplicateNotice } from "../components/duplicate-notice";
+import { useCreateContact, useDuplicates } from "../queries";
+import { type NewContactDraft, parseSmartLine } from "./smart-line";
+
+type NewContactProps = { initial: string; onClose: () => void };
+
+/** Name and number, and whether we know them already, seen before saving. */
+export function NewContact({ initial, onClose }: NewContactProps) {
+  const { t } = useTranslation("contacts");
+  return (
+    <Dialog open onClose={onClose} title={t("new.title")}>
+      <NewContactForm initial={initial} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function NewContactForm({ initial, onClose }: NewContactProps) {
+  const { t } = useTranslation("contacts");
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { register, handleSubmit, control, setValue, getValues, formState } = useForm<NewContactDraft>({ defaultValues: parseSmartLine(initial) });
+  const draft = useDebounced(useWatch({ control }), 250);
+  const duplicates = useDuplicates(draft);
+  const create = useCreateContact();
+  const strong = duplicates.some((one) => one.strong);
+
+  /** A number pasted into the name goes where it belongs. */
+  function sortOut(): void {
+    const parsed = parseSmartLine(getValues("name"));
+    if (!parsed.phone && !parsed.email) return;
+    setValue("name", parsed.name);
+    if (parsed.phone && !getValues("phone")) setValue("phone", parsed.phone);
+    if (parsed.email && !getValues("email")) setValue("email", parsed.email);
+  }
+
+  function open(id: string): void {
+    onClose();
+    void navigate({ to: "/contacts/$contactId", params: { contactId: id } });
+  }
+
+  const submit = handleSubmit(async (values) => {
+    setProblem(null);
+    try {
+      open(await create(values));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  });
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <TextField label={t("column.name")} dir="auto" hint={t("new.hint")} {...register("name", { onBlur: sortOut })} />
+      <TextField label={t("facts.phone")} type="tel" dir="ltr" className="text-start" {...register("phone")} />
+      <TextField label={t("facts.email")} type="email" dir="ltr" className="text-start" {...register("email")} />
+      <DuplicateNotice duplicates={duplicates} onOpen={open} />
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
+      <Button type="submit" tone="primary" busy={formState.isSubmitting} className="self-end">
+        {strong ? t("new.saveAnyway") : t("new.save")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { changeContact, createContact, findDuplicateContacts, getContact, listContacts } from "@/api/gen";
+import type { ContactIn, ContactOut, ContactPatch } from "@/api/gen";
+import { type ListState, listQuery } from "@/features/cards/public/list-state";
+import { useRecordPages } from "@/features/cards/public/use-record-pages";
+import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
+import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { onlyDigits } from "@/shared/lib/digits";
+import type { Duplicate } from "./components/duplicate-notice";
+import type { NewContactDraft } from "./public/smart-line";
+
+const REFRESH_MS = 5_000;
+
+async function loadContact(contactId: string): Promise<Loaded<ContactOut>> {
+  const { data, response } = await getContact({ path: { contact_id: contactId }, throwOnError: true });
+  return { data, etag: response.headers.get("ETag") };
+}
+
+async function saveContact(contactId: string, change: Change, etag: string | null): Promise<Loaded<ContactOut>> {
+  const { data, response } = await changeContact({
+    path: { contact_id: contactId },
+    body: change as ContactPatch,
+    ...(etag ? { headers: { "If-Match": etag } } : {}),
+    throwOnError: true,
+  });
+  return { data, etag: response.headers.get("ETag") };
+}
+
+export function contactQuery(contactId: string) {
+  return queryOptions({ queryKey: ["contacts", "one", contactId], queryFn: () => loadContact(contactId) });
+}
+
+export function useContact(contactId: string) {
+  return useQuery({ ...contactQuery(contactId), refetchInterval: REFRESH_MS });
+}
+
+/** Where a contact is read from and written to; `useRecordPatch` does the rest. */
+export function useContactSource(contactId: string) {
+  const queries = useQueryClient();
+  return {
+    queryKey: contactQuery(contactId).queryKey,
+    load: () => loadContact(contactId),
+    save: (change: Change, etag: string | null) => saveContact(contactId, change, etag),
+    stale: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ["contacts", "list"] }),
+        queries.invalidateQueries({ queryKey: ["timeline"] }),
+      ]),
+  };
+}
+
+export function useContactList(state: ListState) {
+  return useRecordPages<ContactOut>({
+    queryKey: ["contacts", "list", state],
+    load: async (cursor, signal) => (await listContacts({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
+  });
+}
+
+export function usePeopleOf(companyId: string): readonly ContactOut[] {
+  const filter = JSON.stringify({ field: "employment.company_id", op: "eq", value: companyId });
+  const { data } = useQuery({
+    queryKey: ["contacts", "list", { companyId }],
+    queryFn: async () => (await listContacts({ query: { filter, limit: 100 }, throwOnError: true })).data.data,
+  });
+  return data ?? [];
+}
+
+const MIN_DIGITS = 5;
+const MIN_LETTERS = 3;
+
+/** Cheap enough for every pause in typing. */
+export function useDuplicates(draft: Partial<NewContactDraft>): readonly Duplicate[] {
+  const { name = "", phone = "", email = "" } = draft;
+  const query = {
+    ...(name.trim().length >= MIN_LETTERS ? { name: name.trim() } : {}),
+    ...(onlyDigits(phone).length >= MIN_DIGITS ? { phone: phone.trim() } : {}),
+    ...(email.includes("@") ? { email: email.trim() } : {}),
+  };
+  const { data } = useQuery({
+    queryKey: ["contacts", "duplicates", query],
+    queryFn: async ({ signal }) => (await findDuplicateContacts({ query, signal, throwOnError: true })).data.data,
+    enabled: Object.keys(query).length > 0,
+  });
+  return (data ?? []).slice(0, 4).map((one) => ({
+    id: one.id,
+    name: one.display_name,
+    company: one.company?.name ?? null,
+    strong: one.reason !== "name",
+    reason: one.reason,
+  }));
+}
+
+function bodyOf({ name, phone, email }: NewContactDraft): ContactIn {
+  return {
+    ...(name.trim() ? { display_name: name.trim() } : {}),
+    ...(phone.trim() ? { phones: [{ raw: phone.trim(), label: "mobile" }] } : {}),
+    ...(email.trim() ? { emails: [{ address: email.trim(), label: "work" }] } : {}),
+  };
+}
+
+export function useCreateContact(): (draft: NewContactDraft) => Promise<string> {
+  const { t } = useTranslation("contacts");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (draft) => {
+    const { data } = await createContact({ body: bodyOf(draft), throwOnError: true });
+    announce(t("new.saved"));
+    void queries.invalidateQueries({ queryKey: ["contacts", "list"] });
+    return data.id;
+  };
+}

@@ -1,0 +1,72 @@
+import { FileInput } from "lucide-react";
+import { type DragEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { cx } from "@/shared/lib/cx";
+import { Button } from "@/shared/ui/button";
+import { SelectField } from "@/shared/ui/select-field";
+
+type DropZoneProps = { busy: boolean; onFile: (file: File, object: "contacts" | "companies") => void };
+
+const ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.vcf,.html";
+const OBJECTS = ["contacts", "companies"] as const;
+
+/** Any list as it is kept: dropped here, or chosen. */
+export function DropZone({ busy, onFile }: DropZoneProps) {
+  const { t } = useTranslation("imports");
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [object, setObject] = useState<"contacts" | "companies">("contacts");
+
+  function dropped(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) onFile(file, object);
+  }
+
+  return (
+    <section
+      aria-label={t("file.title")}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={dropped}
+      className={cx(
+        "flex flex-col items-center gap-3 rounded-sheet border-2 border-dashed px-4 py-8 text-center",
+        over ? "border-accent bg-accent-soft" : "border-line-strong bg-surface",
+      )}
+    >
+      <FileInput size={32} strokeWidth={1.75} aria-hidden="true" className="text-ink-3" />
+      <p className="text-title">{t("file.title")}</p>
+      <p className="text-ink-2">{t("file.kinds")}</p>
+      <div className="flex flex-wrap items-end justify-center gap-3">
+        <div className="text-start">
+          <SelectField
+            label={t("file.object")}
+            value={object}
+            options={OBJECTS.map((value) => ({ value, label: t(`object.${value}`) }))}
+            onChange={(event) => setObject(event.target.value as "contacts")}
+          />
+        </div>
+        <Button tone="primary" busy={busy} onClick={() => input.current?.click()}>
+          {busy ? t("file.reading") : t("file.choose")}
+        </Button>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPTED}
+        aria-label={t("file.choose")}
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) onFile(file, object);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import type { ImportRowOut } from "@/api/gen";
+import { cx } from "@/shared/lib/cx";
+import { InlineEdit } from "@/shared/ui/inline-edit";
+
+type RowCellProps = { row: ImportRowOut; column: number; onCorrect: (text: string) => Promise<void> };
+
+/** Repaired: what goes in, and what stood there. Wrong: why, and a field to mend it. */
+export function RowCell({ row, column, onCorrect }: RowCellProps) {
+  const { t } = useTranslation("imports");
+  const text = row.cells[column] ?? "";
+  const problems = row.problems.filter((one) => one.column === column);
+  const repairs = row.repairs.filter((one) => one.column === column && one.after !== one.before);
+  const bad = problems.some((one) => one.severity === "error");
+  const shown = repairs.length > 0 ? repairs.map((one) => one.after).join(", ") : text;
+  const ink = bad ? "text-danger" : problems.length > 0 ? "text-warning" : repairs.length > 0 ? "text-success" : "";
+  return (
+    <div className="min-w-24">
+      <InlineEdit
+        label={t("check.cell")}
+        value={text}
+        placeholder="–"
+        shown={<bdi className={cx("break-words", ink)}>{shown}</bdi>}
+        onSave={onCorrect}
+      />
+      {repairs.length > 0 && shown !== text && (
+        <p className="text-meta text-ink-3">
+          {t("check.was")} <bdi>{text}</bdi>
+        </p>
+      )}
+      {problems.map((problem) => (
+        <p key={problem.code} className={cx("text-meta", bad ? "text-danger" : "text-warning")}>
+          {problem.detail}
+        </p>
+      ))}
+    </div>
+  );
+}

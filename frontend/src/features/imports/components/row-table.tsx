@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next";
+import type { ImportOut, ImportRowOut } from "@/api/gen";
+import { Button } from "@/shared/ui/button";
+import { Skeleton } from "@/shared/ui/skeleton";
+import { useImportRows, useRowCorrection } from "../queries";
+import { RowCell } from "./row-cell";
+import { RowVerdict } from "./row-verdict";
+
+type RowTableProps = { file: ImportOut; verdict: string | null };
+
+/** The rows of the file as they would go in: repaired cells green, bad ones red and open to correction. */
+export function RowTable({ file, verdict }: RowTableProps) {
+  const { t } = useTranslation("imports");
+  const rows = useImportRows(file.id, verdict, true);
+  const correct = useRowCorrection(file.id);
+  const columns = file.mapping.filter((column) => column.target && column.target !== "ignore");
+  if (rows.isPending) return <Skeleton lines={10} label={t("check.loading")} />;
+  if (!rows.data?.length) return <p className="p-4 text-ink-2">{t("check.noRows")}</p>;
+  return (
+    <>
+      <section
+        aria-label={t("check.rows")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
+        tabIndex={0}
+        className="overflow-x-auto rounded-control border border-line bg-surface"
+      >
+        <table className="w-full text-table">
+          <thead className="text-meta text-ink-2">
+            <tr className="border-b border-line">
+              <th scope="col" className="px-3 py-2 text-end font-medium">{t("check.row")}</th>
+              <th scope="col" className="px-3 py-2 text-start font-medium">{t("check.verdict")}</th>
+              {columns.map((column) => (
+                <th key={column.column} scope="col" className="px-3 py-2 text-start font-medium whitespace-nowrap">
+                  <bdi>{column.header}</bdi>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.data.map((row) => (
+              <Row key={row.row} row={row} columns={columns.map((one) => one.column)} onCorrect={correct} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.hasNextPage && (
+        <Button className="self-center" busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+          {t("check.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type RowProps = {
+  row: ImportRowOut;
+  columns: readonly number[];
+  onCorrect: (row: number, column: number, text: string) => Promise<void>;
+};
+
+function Row({ row, columns, onCorrect }: RowProps) {
+  return (
+    <tr className="border-b border-line align-top last:border-b-0">
+      <td className="tabular px-3 py-1.5 text-end text-ink-3">{row.row}</td>
+      <td className="max-w-72 min-w-40 px-3 py-1.5">
+        <RowVerdict row={row} />
+      </td>
+      {columns.map((column) => (
+        <td key={column} className="max-w-64 px-3 py-1">
+          <RowCell row={row} column={column} onCorrect={(text) => onCorrect(row.row, column, text)} />
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,13 @@
+/** A value of any field as one line: numbers of phones, addresses of mails, names of tags. */
+export function changeText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(changeText).filter(Boolean).join(", ");
+  if (typeof value !== "object") return String(value);
+  const parts = value as Record<string, unknown>;
+  for (const key of ["number", "raw", "address", "formatted", "name", "title", "url", "handle", "id"]) {
+    if (parts[key]) return String(parts[key]);
+  }
+  return Object.values(parts)
+    .filter((part) => typeof part === "string" || typeof part === "number")
+    .join(" ");
+}

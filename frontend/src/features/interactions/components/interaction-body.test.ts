@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_DRAFT } from "./draft";
+import { interactionBody } from "./interaction-body";
+
+const NOW = new Date(2026, 10, 22, 14, 0);
+const ANI = { contactId: "c1" };
+
+describe("what the composer sends", () => {
+  it("is one write: the call, its outcome and the next step", () => {
+    const draft = { ...EMPTY_DRAFT, kind: "call" as const, text: "Agreed to meet", outcome: "reached", followUp: "fri 10 meeting" };
+    expect(interactionBody(draft, ANI, NOW, "Follow up")).toEqual({
+      kind: "call",
+      occurred_at: NOW.toISOString(),
+      body: "Agreed to meet",
+      outcome: "reached",
+      direction: "outbound",
+      contact_ids: ["c1"],
+      follow_up: { title: "meeting", due_at: new Date(2026, 10, 27, 10, 0).toISOString() },
+    });
+  });
+  it("takes the follow-up out of the note", () => {
+    const draft = { ...EMPTY_DRAFT, text: "Wants the list\n> tomorrow" };
+    const body = interactionBody(draft, ANI, NOW, "Follow up");
+    expect(body.body).toBe("Wants the list");
+    expect(body.follow_up).toEqual({ title: "Follow up", due_on: "2026-11-23" });
+  });
+  it("is enough with an outcome alone", () => {
+    const body = interactionBody({ ...EMPTY_DRAFT, kind: "call", outcome: "no_answer" }, ANI, NOW, "x");
+    expect(body).not.toHaveProperty("body");
+    expect(body.outcome).toBe("no_answer");
+  });
+  it("belongs to a company when written on its card", () => {
+    expect(interactionBody({ ...EMPTY_DRAFT, text: "x" }, { companyId: "f1" }, NOW, "x")).toMatchObject({ company_id: "f1" });
+  });
+});

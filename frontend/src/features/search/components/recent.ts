@@ -1,0 +1,18 @@
+export type Recent = { type: "contact" | "company"; id: string; title: string; subtitle: string };
+
+const KEY = "kartoteka.recent";
+const KEPT = 8;
+
+export function recentRecords(): Recent[] {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "[]") as Recent[];
+  } catch {
+    return [];
+  }
+}
+
+/** The last cards one looked for: an empty palette begins with them. */
+export function remember(record: Recent): void {
+  const others = recentRecords().filter((one) => one.id !== record.id);
+  localStorage.setItem(KEY, JSON.stringify([record, ...others].slice(0, KEPT)));
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDebounced } from "@/shared/lib/use-debounced";
+import { CommandPalette } from "@/shared/ui/command-palette";
+import { useCommands } from "../components/use-commands";
+import { useHits } from "../components/use-hits";
+
+const PAUSE_MS = 80;
+
+/** Ctrl K: people, companies, numbers, places and commands in one field. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("search");
+  const [text, setText] = useState("");
+  const settled = useDebounced(text.trim(), PAUSE_MS);
+  const hits = useHits(settled);
+  const commands = useCommands(text);
+  const pending = text.trim() !== settled || hits.isSearching;
+  const nothing = settled !== "" && !pending && hits.items.length === 0;
+
+  return (
+    <CommandPalette
+      open
+      onClose={onClose}
+      label={t("label")}
+      placeholder={t("placeholder")}
+      text={text}
+      onText={setText}
+      pending={pending && text.trim() !== ""}
+      status={hits.problem ?? (nothing ? t("nothing") : "")}
+      groups={[
+        ...(hits.items.length > 0 ? [{ title: settled ? t("hits") : t("recent"), items: hits.items }] : []),
+        ...(commands.length > 0 ? [{ title: t("commands"), items: commands }] : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import "i18next";
+import type cards from "../features/cards/messages/en.json";
+import type changeSets from "../features/change-sets/messages/en.json";
+import type companies from "../features/companies/messages/en.json";
+import type contacts from "../features/contacts/messages/en.json";
+import type imports from "../features/imports/messages/en.json";
+import type interactions from "../features/interactions/messages/en.json";
+import type search from "../features/search/messages/en.json";
+import type session from "../features/session/messages/en.json";
+import type tasks from "../features/tasks/messages/en.json";
+import type common from "./messages/en.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      common: typeof common;
+      cards: typeof cards;
+      "change-sets": typeof changeSets;
+      companies: typeof companies;
+      contacts: typeof contacts;
+      imports: typeof imports;
+      interactions: typeof interactions;
+      search: typeof search;
+      session: typeof session;
+      tasks: typeof tasks;
+    };
+  }
+}
