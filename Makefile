@@ -97,19 +97,19 @@ test-unit: .make/python ## the domain alone, in seconds
 
 .PHONY: test-all
 test-all: setup .make/web ## the long ones besides: whole suite on PostgreSQL 15, deep schemathesis, screens
-	@$(BIN)/pytest -q -n $(CORES)
+	@$(BIN)/pytest -q -n $(CORES) --dist loadgroup
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
-		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES); fi
+		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) --dist loadgroup; fi
 	@$(MAKE) test-frontend e2e screens
 
 .PHONY: test-python test-postgres-15 test-frontend
 test-python: .make/python
-	@$(BIN)/pytest -q -n $(CORES) -m "not slow"
+	@$(BIN)/pytest -q -n $(CORES) --dist loadgroup -m "not slow"
 
 test-postgres-15: .make/python
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
 		echo "PostgreSQL 15:"; \
-		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) -m "postgres and not slow"; \
+		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) --dist loadgroup -m "postgres and not slow"; \
 	else echo "no PostgreSQL 15 here: only the embedded server was tested"; fi
 
 test-frontend: .make/node
@@ -130,7 +130,7 @@ bench: .make/python ## measure against the floor; SIZES=10000,100000
 .PHONY: coverage
 coverage: setup ## which lines and branches the tests pass through
 	@rm -f .coverage*
-	@$(BIN)/pytest -q -n $(CORES) -m "not slow" --cov --cov-report=term
+	@$(BIN)/pytest -q -n $(CORES) --dist loadgroup -m "not slow" --cov --cov-report=term
 
 ##@ Change
 
