@@ -120,6 +120,8 @@ async def _on_validation_error(request: Request, error: Exception) -> Response:
 
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 (as above)
+    if isinstance(error.__cause__, DomainError):  # raised while FastAPI read the body
+        return await _on_domain_error(request, error.__cause__)
     code = _FRAMEWORK_CODES.get(error.status_code, "malformed_request")
     headers = dict(error.headers or {})
     if error.status_code == 405 and (methods := allowed_methods(request)):

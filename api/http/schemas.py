@@ -20,18 +20,13 @@ Item = TypeVar("Item")
 _NO_NUL = r"^[^\x00]*$"
 
 
-def _without_nul(value: Any) -> Any:
-    if isinstance(value, str) and "\x00" in value:
-        raise PydanticCustomError("nul_character", "NUL is not allowed")
-    return value
-
-
 def _in_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
 def _limited(length: int) -> StringConstraints:
-    return StringConstraints(max_length=length)
+    """PostgreSQL cannot keep NUL, so no text takes it."""
+    return StringConstraints(max_length=length, pattern=_NO_NUL)
 
 
 def _full_date(value: Any) -> Any:
@@ -42,18 +37,15 @@ def _full_date(value: Any) -> Any:
 
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PRINTED = Field(json_schema_extra={"pattern": _NO_NUL})
 
-# Texts by how long they may be. PostgreSQL cannot keep NUL, so none takes it.
-Word = Annotated[str, BeforeValidator(_without_nul), _limited(64), _PRINTED]
-Line = Annotated[str, BeforeValidator(_without_nul), _limited(300), _PRINTED]
-Text = Annotated[str, BeforeValidator(_without_nul), _limited(2_000), _PRINTED]
-LongText = Annotated[str, BeforeValidator(_without_nul), _limited(100_000), _PRINTED]
+# Texts by how long they may be.
+Word = Annotated[str, _limited(64)]
+Line = Annotated[str, _limited(300)]
+Text = Annotated[str, _limited(2_000)]
+LongText = Annotated[str, _limited(100_000)]
 NonEmptyLine = Annotated[
     str,
-    BeforeValidator(_without_nul),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
-    _PRINTED,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_NO_NUL),
 ]
 
 Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]

@@ -13,8 +13,6 @@ from domain.shared.errors import DomainError, FieldProblem, Invalid, Malformed, 
 _MALFORMED_TYPES = {
     "json_invalid": "broken_json",
     "extra_forbidden": "unknown_member",
-    "nul_character": "nul_character",
-    "lone_surrogate": "lone_surrogate",
 }
 _CODES = {
     "missing": "required",
