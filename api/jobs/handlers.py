@@ -4,7 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from api.container import Container
+from api.jobs.undo import undo_change_set
+from domain.history.use_cases import JOB as UNDO
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
 
-HANDLERS: Mapping[str, Handler] = {}
+HANDLERS: Mapping[str, Handler] = {
+    UNDO: undo_change_set,
+}

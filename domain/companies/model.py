@@ -50,7 +50,9 @@ class Company(Aggregate):
         """A new card. Raises CompanyNeedsName."""
         company = cls(id=company_id, name="")
         company.change(fields)
-        company.record(DomainEvent(name="company.created", record_type="company", record_id=company_id))
+        company.record(
+            DomainEvent(name="company.created", record_type="company", record_id=company_id)
+        )
         return company
 
     def change(self, changes: Mapping[str, Any]) -> None:

@@ -78,7 +78,12 @@ class LeftItem:
     reason: Reason
 
     def as_json(self) -> dict[str, Any]:
-        return {"type": self.type, "id": str(self.id), "fields": list(self.fields), "reason": self.reason.value}
+        return {
+            "type": self.type,
+            "id": str(self.id),
+            "fields": list(self.fields),
+            "reason": self.reason.value,
+        }
 
 
 @dataclass(slots=True, kw_only=True)

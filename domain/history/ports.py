@@ -40,11 +40,15 @@ class History(Protocol):
         """Raises NotFound, also for a set that the actor may not see."""
         ...
 
-    async def entries(self, change_set_id: UUID, *, below: int, limit: int) -> Sequence[ChangeEntry]:
+    async def entries(
+        self, change_set_id: UUID, *, below: int, limit: int
+    ) -> Sequence[ChangeEntry]:
         """The last `limit` entries before number `below`, last first."""
         ...
 
-    async def settle(self, change_set_id: UUID, *, status: SetStatus, job_id: UUID | None = None) -> None: ...
+    async def settle(
+        self, change_set_id: UUID, *, status: SetStatus, job_id: UUID | None = None
+    ) -> None: ...
 
 
 class HistoryUnitOfWork(UnitOfWork, Protocol):
@@ -95,8 +99,16 @@ class HistoryUnitOfWork(UnitOfWork, Protocol):
 
 
 class HistoryReads(Protocol):
+    """What was written, and the background work, as the HTTP contract shows them."""
+
     async def get(self, change_set_id: UUID, *, actor: Actor) -> Json: ...
 
     async def page(self, page: PageRequest, *, actor: Actor) -> Json: ...
 
-    async def entries(self, change_set_id: UUID, page: PageRequest, *, actor: Actor) -> Json: ...
+    async def entries(self, change_set_id: UUID, *, after: int, limit: int, actor: Actor) -> Json:
+        """In the order in which they were written, from number `after` + 1."""
+        ...
+
+    async def job(self, job_id: UUID, *, actor: Actor) -> Json: ...
+
+    async def jobs(self, page: PageRequest, *, actor: Actor) -> Json: ...

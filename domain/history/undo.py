@@ -61,7 +61,9 @@ class _Undoing:
         action = Action.EDIT if entry.op is Op.UPDATE else Action.DELETE
         if entry.op is Op.CREATE and entry.record_id not in self._edited:
             action = Action.EDIT  # what one has just made oneself, one may take back
-        return self._actor.scope(self._records.kind, action).covers(self._records.owner_of(aggregate))
+        return self._actor.scope(self._records.kind, action).covers(
+            self._records.owner_of(aggregate)
+        )
 
     def _undo(self, entry: ChangeEntry, aggregate: Any) -> None:
         match entry.op:
@@ -103,7 +105,11 @@ class _Undoing:
             aggregate.bin()
         self._tally.restored += 1
         if entry.after:
-            self._records.put_back(aggregate, taken_back(entry, self._records.document(aggregate)).sets)
+            self._records.put_back(
+                aggregate, taken_back(entry, self._records.document(aggregate)).sets
+            )
 
     def _leave(self, entry: ChangeEntry, reason: Reason, fields: tuple[str, ...] = ()) -> None:
-        self._tally.leave(LeftItem(type=entry.object, id=entry.record_id, fields=fields, reason=reason))
+        self._tally.leave(
+            LeftItem(type=entry.object, id=entry.record_id, fields=fields, reason=reason)
+        )

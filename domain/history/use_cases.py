@@ -40,7 +40,9 @@ async def undo_change_set(
         return await _undo_now(change_set, actor=actor, uow=uow, ids=ids)
 
 
-async def _undo_now(change_set: ChangeSet, *, actor: Actor, uow: HistoryUnitOfWork, ids: Ids) -> Undone:
+async def _undo_now(
+    change_set: ChangeSet, *, actor: Actor, uow: HistoryUnitOfWork, ids: Ids
+) -> Undone:
     undo_id = ids.new()
     tally = UndoTally()
     await uow.continue_change_set(undo_id, kind="undo", undoes_id=change_set.id)
@@ -58,7 +60,9 @@ async def _undo_now(change_set: ChangeSet, *, actor: Actor, uow: HistoryUnitOfWo
     )
 
 
-async def _undo_later(change_set: ChangeSet, *, actor: Actor, uow: HistoryUnitOfWork, ids: Ids) -> Undone:
+async def _undo_later(
+    change_set: ChangeSet, *, actor: Actor, uow: HistoryUnitOfWork, ids: Ids
+) -> Undone:
     undo_id, job_id = ids.new(), ids.new()
     await uow.history.settle(change_set.id, status=SetStatus.UNDOING, job_id=job_id)
     await uow.begin_job(
@@ -89,7 +93,11 @@ async def undo_one_batch(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) 
         finished = below <= BATCH
         result = {"restored": tally.restored, "left": tally.left, "left_items": items[:1000]}
         await uow.report_job(
-            job_id, done=job.done + len(entries), result=result, finished=finished, change_set_id=undo_id
+            job_id,
+            done=job.done + len(entries),
+            result=result,
+            finished=finished,
+            change_set_id=undo_id,
         )
         if finished:
             await uow.history.settle(job.subject_id, status=final_status(tally))

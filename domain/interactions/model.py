@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.interactions.errors import InteractionNeedsSubject
 from domain.shared import documents as form
 from domain.shared.cards import ExternalId
+from domain.shared.errors import Invalid
 from domain.shared.events import Aggregate, DomainEvent
 
 
@@ -70,6 +71,9 @@ class Interaction(Aggregate):
         self.settle()
 
     def settle(self) -> None:
+        for name in ("kind", "occurred_at"):
+            if getattr(self, name) is None:
+                raise Invalid.at(f"/{name}", "required")
         self.contact_ids = list(dict.fromkeys(self.contact_ids))
         employers = [self.company_id] if self.company_id else []
         self.company_ids = list(dict.fromkeys([*employers, *self.company_ids]))

@@ -1,8 +1,10 @@
 """One record by its id, and why it is not to be seen where it is not."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.reader import Reader
@@ -14,6 +16,9 @@ from domain.shared.errors import InBin, Merged, NotFound
 from domain.shared.json import Json
 
 
+_THERE = literal_column("'1'::json")
+
+
 class RecordReads:
     """Single records of one kind, rendered by their representation."""
 
@@ -23,15 +28,23 @@ class RecordReads:
         self._owner = owner
         self._statements: dict[tuple[str, str], Statement] = {}
 
-    async def get(self, record_id: Any, *, actor: Actor, rendering: Any = None, name: str = "record") -> Json:
+    async def get(
+        self, record_id: Any, *, actor: Actor, rendering: Any = None, name: str = "record"
+    ) -> Json:
         """Raises NotFound, InBin, Merged."""
         scope = actor.scope(self._mapping.kind, Action.VIEW)
         statement = self._statement(scope, name, rendering)
-        found = await self._reader.json(statement, {"id": record_id, **scope_values(scope)}, actor=actor)
+        found = await self._reader.json(
+            statement, {"id": record_id, **scope_values(scope)}, actor=actor
+        )
         if found is None:
             await self._explain(record_id, scope, actor)
             raise NotFound(object=self._mapping.object)
         return found
+
+    async def require(self, record_id: UUID, *, actor: Actor) -> None:
+        """Raises NotFound, InBin, Merged unless the actor sees the record."""
+        await self.get(record_id, actor=actor, rendering=_THERE, name="there")
 
     def _statement(self, scope: Scope, name: str, rendering: Any) -> Statement:
         shape = (name, scope_shape(scope))
@@ -60,7 +73,9 @@ class RecordReads:
                 scope_predicate(scope, self._owner),
             )
         )
-        row = await self._reader.row(statement, {"id": record_id, **scope_values(scope)}, actor=actor)
+        row = await self._reader.row(
+            statement, {"id": record_id, **scope_values(scope)}, actor=actor
+        )
         if row is None:
             return
         if row[0] is not None and row[0] != record_id:

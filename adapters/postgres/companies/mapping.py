@@ -1,5 +1,7 @@
 """Companies in tables."""
 
+from domain.companies.matching import company_key
+
 from adapters.postgres.cards.mapping import (
     COMPANY_TYPE,
     cards_children,
@@ -11,7 +13,6 @@ from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.companies.representation import company_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from domain.companies.document import COMPANY
-from domain.companies.matching import company_key
 from domain.companies.model import Company
 from domain.identity import ObjectKind
 from domain.shared.cards import as_json, primary_city
@@ -52,7 +53,10 @@ def company_row(company: Company, _context: WriteContext) -> Row:
 
 
 def domain_rows(company: Company, _context: WriteContext) -> list[Row]:
-    return [{"company_id": company.id, "pos": n, "domain": domain} for n, domain in enumerate(company.domains)]
+    return [
+        {"company_id": company.id, "pos": n, "domain": domain}
+        for n, domain in enumerate(company.domains)
+    ]
 
 
 def company_search_keys(company: Company, _context: WriteContext) -> list[Row]:
@@ -71,7 +75,12 @@ COMPANIES: AggregateMapping[Company] = AggregateMapping(
     owner_of=lambda company: company.owner_id,
     children=(
         *cards_children("company_id", "companies", "company"),
-        Child(table="company_domains", owner="company_id", follows=frozenset({"domains"}), rows=domain_rows),
+        Child(
+            table="company_domains",
+            owner="company_id",
+            follows=frozenset({"domains"}),
+            rows=domain_rows,
+        ),
         Child(
             table="search_keys",
             owner="record_id",

@@ -52,16 +52,57 @@ class CompanyRecord(Identified, Versioned, Binned, Base):
         of_workspace(),
         references("companies", "parent_id"),
         references_member("owner_id"),
-        Index("ix_companies_updated", "workspace_id", text("updated_at DESC"), text("id DESC"), postgresql_where=LIVE),
-        Index("ix_companies_created", "workspace_id", text("created_at DESC"), text("id DESC"), postgresql_where=LIVE),
+        Index(
+            "ix_companies_updated",
+            "workspace_id",
+            text("updated_at DESC"),
+            text("id DESC"),
+            postgresql_where=LIVE,
+        ),
+        Index(
+            "ix_companies_created",
+            "workspace_id",
+            text("created_at DESC"),
+            text("id DESC"),
+            postgresql_where=LIVE,
+        ),
         Index("ix_companies_sort_name", "workspace_id", "sort_name", "id", postgresql_where=LIVE),
         Index("ix_companies_name_key", "workspace_id", "name_key", postgresql_where=LIVE),
-        Index("ix_companies_tax_id", "workspace_id", "tax_id", postgresql_where=text("tax_id IS NOT NULL")),
-        Index("ix_companies_owner", "workspace_id", "owner_id", text("updated_at DESC"), text("id DESC"), postgresql_where=LIVE),
+        Index(
+            "ix_companies_tax_id",
+            "workspace_id",
+            "tax_id",
+            postgresql_where=text("tax_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_companies_owner",
+            "workspace_id",
+            "owner_id",
+            text("updated_at DESC"),
+            text("id DESC"),
+            postgresql_where=LIVE,
+        ),
         Index("ix_companies_city", "workspace_id", "city_key", postgresql_where=LIVE),
-        Index("ix_companies_parent", "workspace_id", "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
-        Index("ix_companies_bin", "workspace_id", text("deleted_at DESC"), text("id DESC"), postgresql_where=text("deleted_at IS NOT NULL")),
-        Index("ix_companies_trigrams", "workspace_id", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
+        Index(
+            "ix_companies_parent",
+            "workspace_id",
+            "parent_id",
+            postgresql_where=text("parent_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_companies_bin",
+            "workspace_id",
+            text("deleted_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_companies_trigrams",
+            "workspace_id",
+            "search_text",
+            postgresql_using="gin",
+            postgresql_ops={"search_text": "gin_trgm_ops"},
+        ),
     )
 
 
@@ -79,9 +120,21 @@ class CompanyPhoneRecord(OfWorkspace, Base):
     usable_as_key: Mapped[bool]
     __table_args__ = (
         references("companies", "company_id", ondelete="CASCADE"),
-        Index("ix_company_phones_number", "workspace_id", "number", postgresql_include=["company_id"]),
-        Index("ix_company_phones_reversed", "workspace_id", "reversed", postgresql_include=["company_id"]),
-        Index("ix_company_phones_national", "workspace_id", "national", postgresql_include=["company_id"]),
+        Index(
+            "ix_company_phones_number", "workspace_id", "number", postgresql_include=["company_id"]
+        ),
+        Index(
+            "ix_company_phones_reversed",
+            "workspace_id",
+            "reversed",
+            postgresql_include=["company_id"],
+        ),
+        Index(
+            "ix_company_phones_national",
+            "workspace_id",
+            "national",
+            postgresql_include=["company_id"],
+        ),
     )
 
 
@@ -95,7 +148,12 @@ class CompanyEmailRecord(OfWorkspace, Base):
     is_primary: Mapped[bool]
     __table_args__ = (
         references("companies", "company_id", ondelete="CASCADE"),
-        Index("ix_company_emails_key", "workspace_id", "address_key", postgresql_include=["company_id"]),
+        Index(
+            "ix_company_emails_key",
+            "workspace_id",
+            "address_key",
+            postgresql_include=["company_id"],
+        ),
     )
 
 
@@ -106,7 +164,9 @@ class CompanyDomainRecord(OfWorkspace, Base):
     domain: Mapped[Key]
     __table_args__ = (
         references("companies", "company_id", ondelete="CASCADE"),
-        Index("ix_company_domains_domain", "workspace_id", "domain", postgresql_include=["company_id"]),
+        Index(
+            "ix_company_domains_domain", "workspace_id", "domain", postgresql_include=["company_id"]
+        ),
     )
 
 
@@ -117,7 +177,9 @@ class CompanyTagRecord(OfWorkspace, Base):
     __table_args__ = (
         references("tags", "tag_id"),
         ForeignKeyConstraint(
-            ["workspace_id", "company_id"], ["companies.workspace_id", "companies.id"], ondelete="CASCADE"
+            ["workspace_id", "company_id"],
+            ["companies.workspace_id", "companies.id"],
+            ondelete="CASCADE",
         ),
         Index("ix_company_tags_of_company", "workspace_id", "company_id", "tag_id"),
     )

@@ -59,15 +59,56 @@ class ContactRecord(Identified, Versioned, Binned, Base):
         of_workspace(),
         references("companies", "company_id"),
         references_member("owner_id"),
-        Index("ix_contacts_updated", "workspace_id", text("updated_at DESC"), text("id DESC"), postgresql_where=LIVE),
-        Index("ix_contacts_created", "workspace_id", text("created_at DESC"), text("id DESC"), postgresql_where=LIVE),
+        Index(
+            "ix_contacts_updated",
+            "workspace_id",
+            text("updated_at DESC"),
+            text("id DESC"),
+            postgresql_where=LIVE,
+        ),
+        Index(
+            "ix_contacts_created",
+            "workspace_id",
+            text("created_at DESC"),
+            text("id DESC"),
+            postgresql_where=LIVE,
+        ),
         Index("ix_contacts_sort_name", "workspace_id", "sort_name", "id", postgresql_where=LIVE),
-        Index("ix_contacts_owner", "workspace_id", "owner_id", text("updated_at DESC"), text("id DESC"), postgresql_where=LIVE),
-        Index("ix_contacts_company", "workspace_id", "company_id", postgresql_where=text("company_id IS NOT NULL")),
+        Index(
+            "ix_contacts_owner",
+            "workspace_id",
+            "owner_id",
+            text("updated_at DESC"),
+            text("id DESC"),
+            postgresql_where=LIVE,
+        ),
+        Index(
+            "ix_contacts_company",
+            "workspace_id",
+            "company_id",
+            postgresql_where=text("company_id IS NOT NULL"),
+        ),
         Index("ix_contacts_city", "workspace_id", "city_key", postgresql_where=LIVE),
-        Index("ix_contacts_birthday", "workspace_id", "birthday_month_day", postgresql_where=text("birthday_month_day IS NOT NULL")),
-        Index("ix_contacts_bin", "workspace_id", text("deleted_at DESC"), text("id DESC"), postgresql_where=text("deleted_at IS NOT NULL")),
-        Index("ix_contacts_trigrams", "workspace_id", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
+        Index(
+            "ix_contacts_birthday",
+            "workspace_id",
+            "birthday_month_day",
+            postgresql_where=text("birthday_month_day IS NOT NULL"),
+        ),
+        Index(
+            "ix_contacts_bin",
+            "workspace_id",
+            text("deleted_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_contacts_trigrams",
+            "workspace_id",
+            "search_text",
+            postgresql_using="gin",
+            postgresql_ops={"search_text": "gin_trgm_ops"},
+        ),
     )
 
 
@@ -87,9 +128,21 @@ class ContactPhoneRecord(OfWorkspace, Base):
     usable_as_key: Mapped[bool]
     __table_args__ = (
         references("contacts", "contact_id", ondelete="CASCADE"),
-        Index("ix_contact_phones_number", "workspace_id", "number", postgresql_include=["contact_id"]),
-        Index("ix_contact_phones_reversed", "workspace_id", "reversed", postgresql_include=["contact_id"]),
-        Index("ix_contact_phones_national", "workspace_id", "national", postgresql_include=["contact_id"]),
+        Index(
+            "ix_contact_phones_number", "workspace_id", "number", postgresql_include=["contact_id"]
+        ),
+        Index(
+            "ix_contact_phones_reversed",
+            "workspace_id",
+            "reversed",
+            postgresql_include=["contact_id"],
+        ),
+        Index(
+            "ix_contact_phones_national",
+            "workspace_id",
+            "national",
+            postgresql_include=["contact_id"],
+        ),
     )
 
 
@@ -103,7 +156,12 @@ class ContactEmailRecord(OfWorkspace, Base):
     is_primary: Mapped[bool]
     __table_args__ = (
         references("contacts", "contact_id", ondelete="CASCADE"),
-        Index("ix_contact_emails_key", "workspace_id", "address_key", postgresql_include=["contact_id"]),
+        Index(
+            "ix_contact_emails_key",
+            "workspace_id",
+            "address_key",
+            postgresql_include=["contact_id"],
+        ),
     )
 
 
@@ -114,7 +172,9 @@ class ContactTagRecord(OfWorkspace, Base):
     __table_args__ = (
         references("tags", "tag_id"),
         ForeignKeyConstraint(
-            ["workspace_id", "contact_id"], ["contacts.workspace_id", "contacts.id"], ondelete="CASCADE"
+            ["workspace_id", "contact_id"],
+            ["contacts.workspace_id", "contacts.id"],
+            ondelete="CASCADE",
         ),
         Index("ix_contact_tags_of_contact", "workspace_id", "contact_id", "tag_id"),
     )

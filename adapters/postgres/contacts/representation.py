@@ -79,7 +79,8 @@ def employments_json(contact: Any) -> Any:
         }
     )
     rows = select(EmploymentRecord).where(
-        EmploymentRecord.workspace_id == contact.workspace_id, EmploymentRecord.contact_id == contact.id
+        EmploymentRecord.workspace_id == contact.workspace_id,
+        EmploymentRecord.contact_id == contact.id,
     )
     return json_list(element, rows, EmploymentRecord.pos)
 

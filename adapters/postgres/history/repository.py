@@ -30,7 +30,9 @@ class PostgresHistory:
             raise NotFound(object="change_sets")
         return ChangeSet(**{**row, "status": SetStatus(row["status"])})
 
-    async def entries(self, change_set_id: UUID, *, below: int, limit: int) -> Sequence[ChangeEntry]:
+    async def entries(
+        self, change_set_id: UUID, *, below: int, limit: int
+    ) -> Sequence[ChangeEntry]:
         rows = await self._connection.fetch(
             "SELECT n, object, record_id, version, op, before, after FROM change_entries "
             "WHERE workspace_id = $1 AND change_set_id = $2 AND n < $3 ORDER BY n DESC LIMIT $4",
@@ -85,7 +87,13 @@ class PostgresJobRuns:
             now,
         )
         await PostgresJobQueue(self._connection).enqueue(
-            kind, {"workspace_id": self._workspace_id, "job_id": str(job_id)}, dedupe_key=f"{kind}:{job_id}"
+            kind,
+            {
+                "workspace_id": self._workspace_id,
+                "job_id": str(job_id),
+                "user_id": str(actor.user_id),
+            },
+            dedupe_key=f"{kind}:{job_id}",
         )
 
     async def running(self, job_id: UUID) -> JobRun | None:

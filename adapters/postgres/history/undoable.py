@@ -81,5 +81,7 @@ class PostgresUndoable:
     async def edited_since(self, change_set_id: UUID, ids: Collection[UUID], /) -> frozenset[UUID]:
         if not ids:
             return frozenset()
-        rows = await self._connection.fetch(_EDITED_SINCE, self._workspace_id, change_set_id, list(ids))
+        rows = await self._connection.fetch(
+            _EDITED_SINCE, self._workspace_id, change_set_id, list(ids)
+        )
         return frozenset(row["record_id"] for row in rows)

@@ -52,7 +52,15 @@ INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
             table="timeline_links",
             owner="entry_id",
             follows=frozenset(
-                {"contact_ids", "company_ids", "occurred_at", "kind", "author_id", "outcome", "deleted"}
+                {
+                    "contact_ids",
+                    "company_ids",
+                    "occurred_at",
+                    "kind",
+                    "author_id",
+                    "outcome",
+                    "deleted",
+                }
             ),
             rows=timeline_rows,
             positions=False,

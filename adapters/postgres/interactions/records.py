@@ -45,8 +45,16 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
         of_workspace(),
         references("companies", "company_id"),
         references_member("author_id"),
-        Index("ix_interactions_occurred", "workspace_id", text("occurred_at DESC"), text("id DESC")),
-        Index("ix_interactions_author", "workspace_id", "author_id", text("occurred_at DESC"), text("id DESC")),
+        Index(
+            "ix_interactions_occurred", "workspace_id", text("occurred_at DESC"), text("id DESC")
+        ),
+        Index(
+            "ix_interactions_author",
+            "workspace_id",
+            "author_id",
+            text("occurred_at DESC"),
+            text("id DESC"),
+        ),
     )
 
 

@@ -11,7 +11,10 @@ import orjson
 from adapters.postgres.cards.mapping import COMPANY_TYPE, CONTACT_TYPE
 from adapters.postgres.changes import Change
 
-_TABLES = {CONTACT_TYPE: ("contact_stats", "contact_id"), COMPANY_TYPE: ("company_stats", "company_id")}
+_TABLES = {
+    CONTACT_TYPE: ("contact_stats", "contact_id"),
+    COMPANY_TYPE: ("company_stats", "company_id"),
+}
 _WATCHED = frozenset({"contact_ids", "company_ids", "occurred_at", "deleted"})
 
 
@@ -42,10 +45,16 @@ def _counts(change: Change) -> bool:
 
 def _touches(change: Change) -> Iterator[Touch]:
     after = set() if change.tracked.aggregate.deleted else set(_subjects_now(change))
-    before = set() if change.op == "create" or change.tracked.was_deleted else set(_subjects_before(change))
+    before = (
+        set()
+        if change.op == "create" or change.tracked.was_deleted
+        else set(_subjects_before(change))
+    )
     at = change.tracked.aggregate.occurred_at.isoformat()
     for subject_type, subject_id in after | before:
-        gained = int((subject_type, subject_id) in after) - int((subject_type, subject_id) in before)
+        gained = int((subject_type, subject_id) in after) - int(
+            (subject_type, subject_id) in before
+        )
         yield Touch(subject_type, subject_id, gained, at if gained > 0 else None)
 
 
@@ -61,7 +70,9 @@ def _subjects_before(change: Change) -> Iterable[tuple[int, UUID]]:
     yield from ((COMPANY_TYPE, UUID(each)) for each in document["company_ids"])
 
 
-async def _add(connection: Any, workspace_id: int, table: str, owner: str, touches: list[Touch]) -> None:
+async def _add(
+    connection: Any, workspace_id: int, table: str, owner: str, touches: list[Touch]
+) -> None:
     summed: dict[UUID, list[Any]] = defaultdict(lambda: [0, None])
     for touch in touches:
         entry = summed[touch.subject_id]
@@ -81,7 +92,9 @@ async def _add(connection: Any, workspace_id: int, table: str, owner: str, touch
     )
 
 
-async def _recount_last(connection: Any, workspace_id: int, table: str, owner: str, ids: list[UUID]) -> None:
+async def _recount_last(
+    connection: Any, workspace_id: int, table: str, owner: str, ids: list[UUID]
+) -> None:
     await connection.execute(
         f"UPDATE {table} t SET last_interaction_at = (SELECT l.at FROM timeline_links l "
         f"WHERE l.workspace_id = $1 AND l.subject_id = t.{owner} ORDER BY l.at DESC LIMIT 1) "

@@ -1,0 +1,324 @@
+"""The line of time of a person or a company: interactions and changes merged, newest first, in one statement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import (
+    ARRAY,
+    DateTime,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+
+from adapters.postgres.cards.reads import RecordReads
+from adapters.postgres.companies.mapping import COMPANIES
+from adapters.postgres.companies.records import CompanyRecord
+from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.contacts.records import ContactRecord
+from adapters.postgres.history.records import ChangeEntryRecord, ChangeSetRecord
+from adapters.postgres.identity.records import UserRecord
+from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
+from adapters.postgres.interactions.representation import interaction_json
+from adapters.postgres.keyset import Cursors, Position
+from adapters.postgres.reader import Reader
+from adapters.postgres.sql import api_time, json_list, json_object, name
+from adapters.postgres.statement import Statement, compiled
+from domain.identity import Action, Actor, All, ObjectKind
+from domain.interactions.timeline import TimelineQuery
+from domain.shared.json import Json
+
+EMPTY = literal_column("'[]'::json")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineShape:
+    """What decides about the statement's text."""
+
+    after: bool
+    kinds: bool
+    authors: bool
+    since: bool
+    until: bool
+    interactions: bool
+    changes: bool
+
+
+class PostgresTimelines:
+    """Whoever sees the card sees its timeline; confidential entries only those whom they concern."""
+
+    def __init__(self, reader: Reader, cursors: Cursors) -> None:
+        self._reader = reader
+        self._cursors = cursors
+        self._contacts = RecordReads(reader, CONTACTS, owner=ContactRecord.owner_id)
+        self._companies = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
+        self._statements: dict[TimelineShape, Statement] = {}
+
+    async def of_contact(self, contact_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+        await self._contacts.require(contact_id, actor=actor)
+        return await self._page(contact_id, query, actor=actor)
+
+    async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+        await self._companies.require(company_id, actor=actor)
+        return await self._page(company_id, query, actor=actor)
+
+    async def _page(self, subject_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+        context = _context(subject_id, query, actor)
+        position = self._cursors.read(query.cursor, context=context) if query.cursor else None
+        shape = _shape(query, position)
+        if shape not in self._statements:
+            self._statements[shape] = compiled(timeline_statement(shape))
+        values = _values(subject_id, query, position, actor)
+        row = await self._reader.row(self._statements[shape], values, actor=actor)
+        more = row["found"] > query.limit
+        cursor = None
+        if more:
+            last = Position(value=row["last_at"], record_id=row["last_id"])
+            cursor = self._cursors.write(last, context=context)
+        page = orjson.dumps({"next_cursor": cursor, "has_more": more})
+        return Json(b'{"data":%b,"page":%b}' % (row["data"], page))
+
+
+def timeline_statement(shape: TimelineShape) -> Select[Any]:
+    entries = timeline_entries(shape)
+    kept = (
+        select(entries)
+        .order_by(entries.c.at.desc(), entries.c.id.desc())
+        .limit(bindparam("limit", type_=Integer))
+        .subquery("kept")
+    )
+    counted = select(func.count()).select_from(entries).scalar_subquery()
+    last = select(kept).order_by(kept.c.at, kept.c.id).limit(1).subquery("last")
+    return select(
+        select(
+            func.coalesce(
+                func.json_agg(aggregate_order_by(entry_json(kept), kept.c.at.desc(), kept.c.id.desc())), EMPTY
+            )
+        )
+        .select_from(kept)
+        .scalar_subquery()
+        .label("data"),
+        counted.label("found"),
+        select(last.c.at).scalar_subquery().label("last_at"),
+        select(last.c.id).scalar_subquery().label("last_id"),
+    )
+
+
+def timeline_entries(shape: TimelineShape) -> Any:
+    """One more than asked for, so that it is known whether there are more."""
+    parts = []
+    if shape.interactions:
+        parts.append(_interactions(shape))
+    if shape.changes:
+        parts.append(_changes(shape))
+    both = union_all(*parts).subquery("both") if len(parts) > 1 else parts[0].subquery("both")
+    return (
+        select(both)
+        .order_by(both.c.at.desc(), both.c.id.desc())
+        .limit(bindparam("limit", type_=Integer) + 1)
+        .cte("entries")
+    )
+
+
+def entry_json(entry: Any) -> Any:
+    return json_object(
+        {
+            "id": entry.c.id,
+            "type": entry.c.type,
+            "at": api_time(entry.c.at),
+            "author": _person(entry.c.author_id),
+            "interaction": case((entry.c.type == name("interaction"), _interaction(entry.c.id))),
+            "change": case((entry.c.type == name("change"), _change(entry))),
+            "contacts": case((entry.c.type == name("interaction"), _people(entry.c.id)), else_=EMPTY),
+        }
+    )
+
+
+def _interactions(shape: TimelineShape) -> Select[Any]:
+    link, fact = TimelineLinkRecord, InteractionRecord
+    statement = (
+        select(
+            name("interaction").label("type"),
+            link.at,
+            link.entry_id.label("id"),
+            link.author_id,
+        )
+        .join(fact, and_(fact.workspace_id == link.workspace_id, fact.id == link.entry_id))
+        .where(
+            link.workspace_id == bindparam("workspace_id"),
+            link.subject_id == bindparam("subject_id", type_=Uuid()),
+            or_(
+                fact.confidential.is_(False),
+                bindparam("sees_confidential"),
+                fact.author_id == bindparam("me", type_=Uuid()),
+                fact.participant_user_ids.op("@>")(cast(bindparam("me_json", type_=Text()), JSONB)),
+            ),
+        )
+    )
+    if shape.kinds:
+        statement = statement.where(link.kind == func.any(bindparam("kinds", type_=ARRAY(Text))))
+    return _narrowed(statement, shape, at=link.at, entry_id=link.entry_id, author=link.author_id)
+
+
+def _changes(shape: TimelineShape) -> Select[Any]:
+    entry, made = ChangeEntryRecord, ChangeSetRecord
+    statement = (
+        select(
+            name("change").label("type"),
+            entry.at,
+            entry.change_set_id.label("id"),
+            made.actor_id.label("author_id"),
+        )
+        .join(made, and_(made.workspace_id == entry.workspace_id, made.id == entry.change_set_id))
+        .where(
+            entry.workspace_id == bindparam("workspace_id"),
+            entry.record_id == bindparam("subject_id", type_=Uuid()),
+        )
+    )
+    return _narrowed(statement, shape, at=entry.at, entry_id=entry.change_set_id, author=made.actor_id)
+
+
+def _narrowed(
+    statement: Select[Any], shape: TimelineShape, *, at: Any, entry_id: Any, author: Any
+) -> Select[Any]:
+    if shape.after:
+        start = tuple_(
+            bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid())
+        )
+        statement = statement.where(tuple_(at, entry_id) < start)
+    if shape.authors:
+        statement = statement.where(author == func.any(bindparam("authors", type_=ARRAY(Uuid()))))
+    if shape.since:
+        statement = statement.where(at >= bindparam("since", type_=DateTime(timezone=True)))
+    if shape.until:
+        statement = statement.where(at < bindparam("until", type_=DateTime(timezone=True)))
+    return statement.order_by(at.desc(), entry_id.desc()).limit(bindparam("limit", type_=Integer) + 1)
+
+
+def _interaction(entry_id: Any) -> Any:
+    fact = InteractionRecord
+    return (
+        select(interaction_json(fact))
+        .where(fact.workspace_id == bindparam("workspace_id"), fact.id == entry_id)
+        .scalar_subquery()
+    )
+
+
+def _change(entry: Any) -> Any:
+    line, made = ChangeEntryRecord, ChangeSetRecord
+    return (
+        select(
+            json_object(
+                {
+                    "change_set_id": line.change_set_id,
+                    "op": line.op,
+                    "kind": made.kind,
+                    "fields": _field_changes(line),
+                }
+            )
+        )
+        .join(made, and_(made.workspace_id == line.workspace_id, made.id == line.change_set_id))
+        .where(
+            line.workspace_id == bindparam("workspace_id"),
+            line.change_set_id == entry.c.id,
+            line.record_id == bindparam("subject_id", type_=Uuid()),
+        )
+        .order_by(line.n)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _field_changes(line: Any) -> Any:
+    """`[{field, before, after}]` from the two objects of the entry."""
+    each = func.jsonb_each(line.after).table_valued("key", "value").alias("changed")
+    shown = json_object(
+        {"field": each.c.key, "before": line.before[each.c.key], "after": cast(each.c.value, JSONB)}
+    )
+    return (
+        select(func.coalesce(func.json_agg(aggregate_order_by(shown, each.c.key)), EMPTY))
+        .select_from(each)
+        .scalar_subquery()
+    )
+
+
+def _person(user_id: Any) -> Any:
+    return (
+        select(json_object({"id": UserRecord.id, "name": UserRecord.name}))
+        .where(UserRecord.id == user_id)
+        .scalar_subquery()
+    )
+
+
+def _people(entry_id: Any) -> Any:
+    link, person = TimelineLinkRecord, ContactRecord
+    rows = (
+        select(link)
+        .join(person, and_(person.workspace_id == link.workspace_id, person.id == link.subject_id))
+        .where(
+            link.workspace_id == bindparam("workspace_id"), link.entry_id == entry_id, link.subject_type == 1
+        )
+    )
+    return json_list(
+        json_object({"id": person.id, "name": person.display_name}), rows, person.sort_name, person.id
+    )
+
+
+def _shape(query: TimelineQuery, position: Position | None) -> TimelineShape:
+    kinds = set(query.kinds)
+    return TimelineShape(
+        after=position is not None,
+        kinds=bool(kinds - {"change"}),
+        authors=bool(query.author_ids),
+        since=query.since is not None,
+        until=query.until is not None,
+        interactions=not kinds or bool(kinds - {"change"}),
+        changes=not kinds or "change" in kinds,
+    )
+
+
+def timeline_values(subject_id: UUID, *, limit: int, actor: Actor) -> dict[str, Any]:
+    return {
+        "workspace_id": actor.workspace_id,
+        "subject_id": subject_id,
+        "limit": limit,
+        "me": actor.user_id,
+        "me_json": f'["{actor.user_id}"]',
+        "sees_confidential": isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
+    }
+
+
+def _values(
+    subject_id: UUID, query: TimelineQuery, position: Position | None, actor: Actor
+) -> Mapping[str, Any]:
+    after: datetime | None = position.value if position and isinstance(position.value, datetime) else None
+    return {
+        **timeline_values(subject_id, limit=query.limit, actor=actor),
+        "after_at": after,
+        "after_id": position.record_id if position else None,
+        "kinds": [kind for kind in query.kinds if kind != "change"],
+        "authors": list(query.author_ids),
+        "since": query.since,
+        "until": query.until,
+    }
+
+
+def _context(subject_id: UUID, query: TimelineQuery, actor: Actor) -> bytes:
+    asked = (query.kinds, query.author_ids, query.since, query.until)
+    return f"timeline|{actor.workspace_id}|{subject_id}|{asked!r}".encode()

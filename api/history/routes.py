@@ -1,0 +1,123 @@
+from typing import Annotated
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Query, Request, Response
+
+from api.history.schemas import ChangeEntryOut, ChangeSetOut, JobOut, UndoOut
+from api.http.answers import listing, resource
+from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
+from api.http.documentation import responses, succeeds
+from api.http.paging import ListQueryDep, list_parameters
+from api.http.permissions import needs
+from api.http.schemas import DataOut, ListOut
+from domain.history import use_cases
+from domain.history.use_cases import Undone
+from domain.identity import Action, ObjectKind
+from domain.shared.paging import MAX_LIMIT
+
+router = APIRouter(tags=["history"])
+PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "total")
+
+
+@router.get(
+    "/change-sets",
+    operation_id="list_change_sets",
+    responses=succeeds(200, ListOut[ChangeSetOut]),
+    openapi_extra=PAGED,
+)
+@needs(ObjectKind.CHANGE_SETS, Action.VIEW)
+async def list_change_sets(query: ListQueryDep, actor: CurrentActor, container: ContainerDep) -> Response:
+    """Who wrote what, newest first."""
+    return listing(await container.history.page(query.page, actor=actor))
+
+
+@router.get(
+    "/change-sets/{change_set_id}",
+    operation_id="get_change_set",
+    responses=succeeds(200, ChangeSetOut, with_headers=("ETag",)) | responses(404),
+)
+@needs(ObjectKind.CHANGE_SETS, Action.VIEW)
+async def get_change_set(
+    request: Request, change_set_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    return resource(request, await container.history.get(change_set_id, actor=actor))
+
+
+@router.get(
+    "/change-sets/{change_set_id}/entries",
+    operation_id="list_change_entries",
+    responses=succeeds(200, DataOut[ChangeEntryOut]) | responses(404),
+)
+@needs(ObjectKind.CHANGE_SETS, Action.VIEW)
+async def list_change_entries(
+    change_set_id: UUID,
+    actor: CurrentActor,
+    container: ContainerDep,
+    after: Annotated[int, Query(ge=-1, le=2_000_000_000)] = -1,
+    limit: Annotated[int, Query(ge=1)] = 50,
+) -> Response:
+    """Its entries in the order in which they were written, from number `after` + 1."""
+    return listing(
+        await container.history.entries(
+            change_set_id, after=after, limit=min(limit, MAX_LIMIT), actor=actor
+        )
+    )
+
+
+@router.post(
+    "/change-sets/{change_set_id}/undo",
+    operation_id="undo_change_set",
+    responses=succeeds(200, UndoOut, description="Taken back, as far as nobody has edited it since.")
+    | succeeds(202, UndoOut, description="More than 200 records: a job takes them back.")
+    | responses(404, 409),
+)
+@needs(ObjectKind.CHANGE_SETS, Action.EDIT)
+async def undo_change_set(
+    change_set_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, ids: IdsDep
+) -> Response:
+    """By value: a field goes back where it still holds what the set gave it, else it is left and reported."""
+    undone = await use_cases.undo_change_set(change_set_id, actor=actor, uow=uow, ids=ids)
+    return Response(
+        _rendered(undone),
+        status_code=202 if undone.job_id else 200,
+        media_type="application/json",
+        headers={"Change-Set": str(undone.change_set_id)},
+    )
+
+
+@router.get(
+    "/jobs",
+    operation_id="list_jobs",
+    responses=succeeds(200, ListOut[JobOut]),
+    openapi_extra=PAGED,
+)
+@needs(ObjectKind.JOBS, Action.VIEW)
+async def list_jobs(query: ListQueryDep, actor: CurrentActor, container: ContainerDep) -> Response:
+    return listing(await container.history.jobs(query.page, actor=actor))
+
+
+@router.get(
+    "/jobs/{job_id}",
+    operation_id="get_job",
+    responses=succeeds(200, JobOut, with_headers=("ETag",)) | responses(404),
+)
+@needs(ObjectKind.JOBS, Action.VIEW)
+async def get_job(
+    request: Request, job_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """Background work: how far it is, and what came of it."""
+    return resource(request, await container.history.job(job_id, actor=actor))
+
+
+def _rendered(undone: Undone) -> bytes:
+    return orjson.dumps(
+        {
+            "change_set_id": undone.change_set_id,
+            "status": undone.status.value,
+            "restored": undone.restored,
+            "left": undone.left,
+            "left_items": [item.as_json() for item in undone.left_items],
+            "job_id": undone.job_id,
+        }
+    )
