@@ -8,7 +8,10 @@ import orjson
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import Response
 
+from api.companies import routes as company_routes
+from api.contacts import routes as contact_routes
 from api.container import Container
+from api.history import routes as history_routes
 from api.http import docs, openapi, problem, system
 from api.http.middleware import Edge
 from api.http.permissions import public
@@ -16,11 +19,21 @@ from api.http.routing import mount
 from api.http.static import add_browser_app
 from api.identity import auth_routes
 from api.identity import routes as identity_routes
+from api.interactions import card_routes, timeline_routes
+from api.interactions import routes as interaction_routes
+from api.tasks import routes as task_routes
 
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
 
 # In the order in which they are matched: the hot ones first.
 FEATURES: tuple[APIRouter, ...] = (
+    card_routes.router,
+    contact_routes.router,
+    company_routes.router,
+    timeline_routes.router,
+    interaction_routes.router,
+    task_routes.router,
+    history_routes.router,
     auth_routes.router,
     identity_routes.router,
 )

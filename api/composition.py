@@ -15,15 +15,29 @@ from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
 from adapters.phones import LibPhoneNumbers
 from adapters.postgres.checks import UnfitDatabase
+from adapters.postgres.companies.mapping import COMPANIES
+from adapters.postgres.companies.reads import PostgresCompanyReads
+from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.contacts.reads import PostgresContactReads
 from adapters.postgres.engine import Pool, open_pool
 from adapters.postgres.health import database_health
+from adapters.postgres.history.reads import PostgresHistoryReads
 from adapters.postgres.identity.actor_directory import PostgresActorDirectory
 from adapters.postgres.identity.login_failures import PostgresLoginFailures
 from adapters.postgres.identity.reads import PostgresIdentityReads
 from adapters.postgres.identity.sessions import PostgresSessions
 from adapters.postgres.identity.sign_ins import PostgresSignIns
 from adapters.postgres.identity.workspaces import PostgresWorkspaces
+from adapters.postgres.interactions.mapping import INTERACTIONS
+from adapters.postgres.interactions.reads import PostgresInteractionReads
+from adapters.postgres.interactions.timeline import PostgresTimelines
+from adapters.postgres.keyset import Cursors
+from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
+from adapters.postgres.query.lists import Lists
+from adapters.postgres.reader import Reader
+from adapters.postgres.tasks.mapping import TASKS
+from adapters.postgres.tasks.reads import PostgresTaskReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.worker import run_worker
 from adapters.security.keys import WeakKey, derive, load_or_make_key
@@ -97,7 +111,25 @@ def compose(settings: Settings, *, pool: Pool) -> Container:
         passwords=passwords,
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
+        **_reads(pool, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
     )
+
+
+def _reads(pool: Pool, *, clock: SystemClock, cursors: Cursors) -> dict[str, Any]:
+    """What the features show, one read port each."""
+    reader = Reader(pool)
+
+    def lists(mapping: AggregateMapping[Any]) -> Lists:
+        return Lists(pool, mapping, clock=clock, cursors=cursors)
+
+    return {
+        "contacts": PostgresContactReads(reader, lists(CONTACTS)),
+        "companies": PostgresCompanyReads(reader, lists(COMPANIES)),
+        "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
+        "tasks": PostgresTaskReads(reader, lists(TASKS)),
+        "timelines": PostgresTimelines(reader, cursors),
+        "history": PostgresHistoryReads(reader, cursors),
+    }
 
 
 def server_key(settings: Settings) -> bytes:

@@ -4,8 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from domain.cards import Tools
 from domain.companies.ports import CompaniesUnitOfWork
-from domain.contacts.ports import ContactsUnitOfWork
+from domain.companies.reads import CompanyReads
+from domain.contacts.reads import ContactReads
+from domain.history.ports import HistoryReads, HistoryUnitOfWork
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
 from domain.identity.ports import (
@@ -17,14 +20,24 @@ from domain.identity.ports import (
 )
 from domain.identity.reads import IdentityReads
 from domain.identity.use_cases.signing_in import Door
+from domain.interactions.ports import InteractionsUnitOfWork
+from domain.interactions.reads import InteractionReads
+from domain.interactions.timeline import Timelines
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
 from domain.shared.ids import Ids
 from domain.shared.phones import PhoneNumbers
 from domain.shared.unit_of_work import WriteRequest
+from domain.tasks.reads import TaskReads
 
 
-class AnyUnitOfWork(IdentityUnitOfWork, CompaniesUnitOfWork, ContactsUnitOfWork, Protocol):
+class AnyUnitOfWork(
+    IdentityUnitOfWork,
+    HistoryUnitOfWork,
+    CompaniesUnitOfWork,
+    InteractionsUnitOfWork,
+    Protocol,
+):
     """What every feature's use cases ask of their unit of work, together."""
 
 
@@ -60,3 +73,17 @@ class Container:
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads
+
+    # What the features show.
+    contacts: ContactReads
+    companies: CompanyReads
+    interactions: InteractionReads
+    tasks: TaskReads
+    timelines: Timelines
+    history: HistoryReads
+
+    @property
+    def card_tools(self) -> Tools:
+        return Tools(
+            ids=self.ids, phone_numbers=self.phone_numbers, email_addresses=self.email_addresses
+        )

@@ -5,7 +5,6 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import (
-    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -29,26 +28,17 @@ from api.http.schemas import (
 )
 from domain.identity import RoleKey
 
-
-def _without_nul(value: Any) -> Any:
-    if isinstance(value, str) and "\x00" in value:
-        raise PydanticCustomError("nul_character", "NUL is not allowed")
-    return value
-
-
-_PASSWORD = Field(
-    min_length=1,
-    max_length=1_000,
-    json_schema_extra={"pattern": r"^[^\x00]*$"},
-    description="At least 8 characters where it is a new one.",
-)
-Password = Annotated[SecretStr, BeforeValidator(_without_nul), _PASSWORD]
-OpaqueToken = Annotated[
-    str,
-    BeforeValidator(_without_nul),
-    StringConstraints(max_length=200),
-    Field(json_schema_extra={"pattern": r"^[^\x00]*$"}),
+_NO_NUL = r"^[^\x00]*$"
+Password = Annotated[
+    SecretStr,
+    Field(
+        min_length=1,
+        max_length=1_000,
+        json_schema_extra={"pattern": _NO_NUL},
+        description="At least 8 characters where it is a new one.",
+    ),
 ]
+OpaqueToken = Annotated[str, StringConstraints(max_length=200, pattern=_NO_NUL)]
 
 
 def _drop_null_defaults(schema: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ class Task(Aggregate):
         self.settle()
 
     def settle(self) -> None:
-        self.title = self.title.strip()
+        self.title = (self.title or "").strip()
         if not self.title:
             raise Invalid.at("/title", "required")
         if self.due_at is not None and self.due_on is not None:

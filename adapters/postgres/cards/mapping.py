@@ -75,12 +75,12 @@ def external_id_rows(record_type: str) -> Callable[[Any, WriteContext], list[Row
 
 
 def search_key_rows(card_id: UUID, record_type: int, keys: list[tuple[str, int]]) -> list[Row]:
-    lightest: dict[str, int] = {}
+    heaviest: dict[str, int] = {}
     for key, weight in keys:
-        lightest[key] = min(weight, lightest.get(key, weight))
+        heaviest[key] = max(weight, heaviest.get(key, weight))
     return [
         {"key": key, "record_type": record_type, "record_id": card_id, "weight": weight}
-        for key, weight in lightest.items()
+        for key, weight in heaviest.items()
     ]
 
 

@@ -1,0 +1,121 @@
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from api.companies.schemas import CompanyIn, CompanyOut, CompanyPatch
+from api.http.answers import answered, created, listing, resource
+from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
+from api.http.documentation import responses, succeeds
+from api.http.paging import ListQueryDep, list_parameters
+from api.http.permissions import needs
+from api.http.schemas import ListOut
+from domain.companies import use_cases
+from domain.identity import Action, ObjectKind
+
+router = APIRouter(prefix="/companies", tags=["companies"])
+KIND = ObjectKind.COMPANIES
+WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+
+
+@router.get(
+    "",
+    operation_id="list_companies",
+    responses=succeeds(200, ListOut[CompanyOut]),
+    openapi_extra=list_parameters(),
+)
+@needs(KIND, Action.VIEW)
+async def list_companies(
+    query: ListQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """Companies, newest change first unless sorted otherwise; `q` searches, `filter` is the query language."""
+    return listing(
+        await container.companies.page(query.page, actor=actor, q=query.q, filter=query.filter)
+    )
+
+
+@router.get(
+    "/{company_id}",
+    operation_id="get_company",
+    responses=succeeds(200, CompanyOut, with_headers=("ETag",)) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def get_company(
+    request: Request, company_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    return resource(request, await container.companies.get(company_id, actor=actor))
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="create_company",
+    responses=succeeds(201, CompanyOut, with_headers=("Location", *WRITTEN)) | responses(409),
+)
+@needs(KIND, Action.CREATE)
+async def create_company(
+    request: Request,
+    body: CompanyIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+) -> Response:
+    await use_cases.create_company(
+        body.model_dump(mode="json", exclude_unset=True),
+        actor=actor,
+        uow=uow,
+        tools=container.card_tools,
+    )
+    return created(request, uow.answer)
+
+
+@router.patch(
+    "/{company_id}",
+    operation_id="change_company",
+    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def change_company(
+    company_id: UUID,
+    body: CompanyPatch,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+    if_match: IfMatch,
+) -> Response:
+    await use_cases.change_company(
+        company_id,
+        body.model_dump(mode="json", exclude_unset=True),
+        actor=actor,
+        uow=uow,
+        tools=container.card_tools,
+        expected=if_match,
+    )
+    return answered(uow.answer)
+
+
+@router.delete(
+    "/{company_id}",
+    status_code=204,
+    operation_id="delete_company",
+    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+)
+@needs(KIND, Action.DELETE)
+async def delete_company(
+    company_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
+) -> Response:
+    """Into the bin, from which it can be restored for 30 days."""
+    await use_cases.delete_company(company_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer, status=204)
+
+
+@router.post(
+    "/{company_id}/restore",
+    operation_id="restore_company",
+    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.DELETE)
+async def restore_company(
+    company_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
+) -> Response:
+    await use_cases.restore_company(company_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer)

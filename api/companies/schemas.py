@@ -1,0 +1,46 @@
+"""The wire form of a company."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.cards import CardIn, CardOut, Review
+from api.http.schemas import (
+    Line,
+    NonEmptyLine,
+    Text,
+    Word,
+)
+
+
+class CompanyFields(CardIn):
+    legal_name: Text | None = None
+    tax_id: Word | None = None
+    registration_id: Word | None = None
+    domains: list[Line] | None = Field(default=None, max_length=50)
+    industry: Line | None = None
+    employee_count: Annotated[int, Field(ge=0, le=100_000_000)] | None = None
+    parent_id: UUID | None = None
+
+
+class CompanyIn(CompanyFields):
+    name: NonEmptyLine
+
+
+class CompanyPatch(CompanyFields):
+    """JSON Merge Patch: what is absent stays, what is null is emptied, lists are replaced whole."""
+
+    name: NonEmptyLine | None = None
+    review: Review | None = None
+
+
+class CompanyOut(CardOut):
+    name: str
+    legal_name: str | None
+    tax_id: str | None
+    registration_id: str | None
+    domains: list[str]
+    industry: str | None
+    employee_count: int | None
+    parent_id: UUID | None

@@ -1,0 +1,121 @@
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from api.contacts.schemas import ContactIn, ContactOut, ContactPatch
+from api.http.answers import answered, created, listing, resource
+from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
+from api.http.documentation import responses, succeeds
+from api.http.paging import ListQueryDep, list_parameters
+from api.http.permissions import needs
+from api.http.schemas import ListOut
+from domain.contacts import use_cases
+from domain.identity import Action, ObjectKind
+
+router = APIRouter(prefix="/contacts", tags=["contacts"])
+KIND = ObjectKind.CONTACTS
+WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+
+
+@router.get(
+    "",
+    operation_id="list_contacts",
+    responses=succeeds(200, ListOut[ContactOut]),
+    openapi_extra=list_parameters(),
+)
+@needs(KIND, Action.VIEW)
+async def list_contacts(
+    query: ListQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """People, newest change first unless sorted otherwise; `q` searches, `filter` is the query language."""
+    return listing(
+        await container.contacts.page(query.page, actor=actor, q=query.q, filter=query.filter)
+    )
+
+
+@router.get(
+    "/{contact_id}",
+    operation_id="get_contact",
+    responses=succeeds(200, ContactOut, with_headers=("ETag",)) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def get_contact(
+    request: Request, contact_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    return resource(request, await container.contacts.get(contact_id, actor=actor))
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="create_contact",
+    responses=succeeds(201, ContactOut, with_headers=("Location", *WRITTEN)) | responses(409),
+)
+@needs(KIND, Action.CREATE)
+async def create_contact(
+    request: Request,
+    body: ContactIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+) -> Response:
+    await use_cases.create_contact(
+        body.model_dump(mode="json", exclude_unset=True),
+        actor=actor,
+        uow=uow,
+        tools=container.card_tools,
+    )
+    return created(request, uow.answer)
+
+
+@router.patch(
+    "/{contact_id}",
+    operation_id="change_contact",
+    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def change_contact(
+    contact_id: UUID,
+    body: ContactPatch,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+    if_match: IfMatch,
+) -> Response:
+    await use_cases.change_contact(
+        contact_id,
+        body.model_dump(mode="json", exclude_unset=True),
+        actor=actor,
+        uow=uow,
+        tools=container.card_tools,
+        expected=if_match,
+    )
+    return answered(uow.answer)
+
+
+@router.delete(
+    "/{contact_id}",
+    status_code=204,
+    operation_id="delete_contact",
+    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+)
+@needs(KIND, Action.DELETE)
+async def delete_contact(
+    contact_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
+) -> Response:
+    """Into the bin, from which it can be restored for 30 days."""
+    await use_cases.delete_contact(contact_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer, status=204)
+
+
+@router.post(
+    "/{contact_id}/restore",
+    operation_id="restore_contact",
+    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.DELETE)
+async def restore_contact(
+    contact_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
+) -> Response:
+    await use_cases.restore_contact(contact_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer)

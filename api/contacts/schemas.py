@@ -1,0 +1,91 @@
+"""The wire form of a contact. What goes out is rendered by the database; these classes say how it looks."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from api.http.cards import CardIn, CardOut, Review
+from api.http.schemas import (
+    Day,
+    Language,
+    Line,
+    OutModel,
+    StrictModel,
+    Word,
+)
+
+Birthday = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\d{4}|-)-\d{2}-\d{2}$"),
+    Field(
+        description="`YYYY-MM-DD`, or `--MM-DD` where the year is unknown.",
+        examples=["1985-05-12", "--05-12"],
+    ),
+]
+
+
+class Employment(StrictModel):
+    company_id: UUID
+    title: Line | None = None
+    department: Line | None = None
+    since: Day | None = None
+    until: Day | None = None
+    primary: bool = False
+
+
+class EmploymentOut(OutModel):
+    company_id: UUID
+    title: str | None
+    department: str | None
+    since: str | None
+    until: str | None
+    primary: bool
+
+
+class ContactIn(CardIn):
+    """One of a name part, `display_name`, `nickname`, a phone or an e-mail is needed."""
+
+    given_name: Line | None = None
+    middle_name: Line | None = None
+    family_name: Line | None = None
+    display_name: Line | None = Field(
+        default=None, description="Follows the name parts until it is set."
+    )
+    nickname: Line | None = None
+    salutation: Word | None = None
+    birthday: Birthday | None = None
+    language: Language | None = None
+    time_zone: Word | None = None
+    gender: Word | None = None
+    photo_id: UUID | None = None
+    employments: list[Employment] | None = Field(default=None, max_length=50)
+
+
+class ContactPatch(ContactIn):
+    """JSON Merge Patch: what is absent stays, what is null is emptied, lists are replaced whole."""
+
+    review: Review | None = Field(
+        default=None, description="Null takes the mark off a card that an import wanted looked at."
+    )
+
+
+class CompanyRef(OutModel):
+    id: UUID
+    name: str
+
+
+class ContactOut(CardOut):
+    given_name: str | None
+    middle_name: str | None
+    family_name: str | None
+    display_name: str
+    nickname: str | None
+    salutation: str | None
+    birthday: str | None
+    language: str | None
+    time_zone: str | None
+    gender: str | None
+    photo_id: UUID | None
+    employments: list[EmploymentOut]
+    company: CompanyRef | None = Field(description="Where the person works now.")
