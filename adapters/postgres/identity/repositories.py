@@ -95,7 +95,7 @@ class Shelf(Generic[A]):
 
     async def write(self, now: datetime) -> list[tuple[Entry, DomainEvent]]:
         """Send what has changed, and say what it was, for the log and for those who listen."""
-        written = [await self._write_one(kept, now) for kept in self._kept.values()]
+        written = [await self._write_one(kept, now) for kept in list(self._kept.values())]
         return [(entry, self._event(entry)) for entry in written if entry is not None]
 
     async def _load(self, record_id: UUID, expected: frozenset[int] | None) -> Document:
@@ -115,29 +115,33 @@ class Shelf(Generic[A]):
     async def _write_one(self, kept: Kept[A], now: datetime) -> Entry | None:
         if kept.before is None:
             await self._insert(kept, now)
-            return self._entry(kept, "create", None, None)
+            return self._written(kept, "create", None, None)
         if kept.aggregate.deleted:
             await self._delete(kept)
-            return self._entry(kept, "delete", kept.before, None)
+            del self._kept[kept.aggregate.id]
+            return self._written(kept, "delete", kept.before, None)
         after = self.shape.fields(kept.aggregate)
         changed = {name for name, value in after.items() if kept.before[name] != value}
         if not changed:
             return None
         await self._update(kept, changed, now)
-        return self._entry(
+        return self._written(
             kept,
             "update",
             {name: kept.before[name] for name in sorted(changed)},
             {name: after[name] for name in sorted(changed)},
         )
 
-    def _entry(
+    def _written(
         self, kept: Kept[A], op: str, before: Document | None, after: Document | None
     ) -> Entry:
+        """The line for the log; the aggregate is now what the table says."""
+        kept.aggregate.version += 1
+        kept.before = self.shape.fields(kept.aggregate)
         return Entry(
             object=self.shape.object,
             record_id=kept.aggregate.id,
-            version=kept.aggregate.version + 1,
+            version=kept.aggregate.version,
             op=op,
             before=before,
             after=after,
