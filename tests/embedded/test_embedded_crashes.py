@@ -29,7 +29,7 @@ def writing_application(home: Path) -> Iterator[tuple[subprocess.Popen[str], int
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
     ) as process:
         try:
             assert process.stdout is not None

@@ -281,7 +281,7 @@ async def test_the_job_of_a_killed_worker_is_done_by_another(
         sys.executable,
         str(ROOT / "tests" / "support" / "stuck_worker.py"),
         own_database.app_dsn,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
         stdout=asyncio.subprocess.PIPE,
     )
     assert victim.stdout is not None
