@@ -31,7 +31,15 @@ JsonColumn = Annotated[Any, mapped_column(JSONB)]
 Big = Annotated[int, mapped_column(BigInteger)]
 
 GLOBAL_TABLES = frozenset(
-    {"workspaces", "users", "credentials", "refresh_tokens", "memberships", "token_index", "login_failures"}
+    {
+        "workspaces",
+        "users",
+        "credentials",
+        "refresh_tokens",
+        "memberships",
+        "token_index",
+        "login_failures",
+    }
 )
 """Tables outside the walls between workspaces: reached by the identity adapter alone."""
 
@@ -84,5 +92,3 @@ def references_member(column: str) -> ForeignKeyConstraint:
 
 def of_workspace() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["workspace_id"], ["workspaces.id"])
-
-

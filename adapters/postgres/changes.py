@@ -45,7 +45,11 @@ def _change(tracked: Tracked[Any]) -> Change | None:
     document = tracked.mapping.form.encode(tracked.aggregate)
     if tracked.before is None:
         return Change(
-            tracked=tracked, op="create", fields=frozenset({*document, "deleted"}), before=None, after=None
+            tracked=tracked,
+            op="create",
+            fields=frozenset({*document, "deleted"}),
+            before=None,
+            after=None,
         )
     before = tracked.before
     differing = {name for name, value in document.items() if before[name] != value}

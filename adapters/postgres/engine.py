@@ -24,7 +24,9 @@ class WorkspaceConnection(asyncpg.Connection):
         """Let the policies of row-level security see this workspace, and no other."""
         if self._shown != workspace_id:
             self._shown = None
-            await self.execute(f"SELECT set_config('app.workspace_id', '{int(workspace_id)}', false)")
+            await self.execute(
+                f"SELECT set_config('app.workspace_id', '{int(workspace_id)}', false)"
+            )
             self._shown = workspace_id
 
     def forget(self) -> None:

@@ -13,7 +13,9 @@ class Reader:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def json(self, statement: Statement, values: Mapping[str, Any], *, actor: Actor) -> Json | None:
+    async def json(
+        self, statement: Statement, values: Mapping[str, Any], *, actor: Actor
+    ) -> Json | None:
         """The first column of the first row; None where there is no row."""
         arguments = statement.arguments({"workspace_id": actor.workspace_id, **values})
         async with showing(self._pool, actor.workspace_id) as connection:
@@ -25,7 +27,9 @@ class Reader:
         async with showing(self._pool, actor.workspace_id) as connection:
             return await connection.fetchrow(statement.text, *arguments)
 
-    async def rows(self, statement: Statement, values: Mapping[str, Any], *, actor: Actor) -> list[Any]:
+    async def rows(
+        self, statement: Statement, values: Mapping[str, Any], *, actor: Actor
+    ) -> list[Any]:
         arguments = statement.arguments({"workspace_id": actor.workspace_id, **values})
         async with showing(self._pool, actor.workspace_id) as connection:
             found: list[Any] = await connection.fetch(statement.text, *arguments)

@@ -9,7 +9,9 @@ from adapters.postgres.mapping import AggregateMapping
 from domain.shared.errors import Conflict, DomainError, FieldProblem, Invalid
 
 
-def refusal_of(error: asyncpg.PostgresError, mappings: Iterable[AggregateMapping[Any]]) -> DomainError | None:
+def refusal_of(
+    error: asyncpg.PostgresError, mappings: Iterable[AggregateMapping[Any]]
+) -> DomainError | None:
     """None where the error is ours to mend and not the caller's."""
     if isinstance(error, asyncpg.DeadlockDetectedError | asyncpg.SerializationError):
         return Conflict(reason="busy")

@@ -15,7 +15,9 @@ from domain.shared.ids import Ids
 def aggregate_rows(batch: Batch, changes: Sequence[Change], context: WriteContext) -> None:
     for change in changes:
         _add_row(batch, change, context)
-    for mapping in {id(change.tracked.mapping): change.tracked.mapping for change in changes}.values():
+    for mapping in {
+        id(change.tracked.mapping): change.tracked.mapping for change in changes
+    }.values():
         of_kind = [change for change in changes if change.tracked.mapping is mapping]
         for child in mapping.children:
             _add_children(batch, child, of_kind, context)
@@ -32,18 +34,24 @@ def _add_row(batch: Batch, change: Change, context: WriteContext) -> None:
         "deleted_at": context.now if aggregate.deleted else None,
     }
     if change.op == "create":
-        batch.insert(mapping.table, [{**row, "created_at": context.now, "created_by": context.actor_id}])
+        batch.insert(
+            mapping.table, [{**row, "created_at": context.now, "created_by": context.actor_id}]
+        )
     else:
         batch.update(mapping.table, [row])
 
 
-def _add_children(batch: Batch, child: Child[Any], changes: Sequence[Change], context: WriteContext) -> None:
+def _add_children(
+    batch: Batch, child: Child[Any], changes: Sequence[Change], context: WriteContext
+) -> None:
     new: list[Row] = []
     for change in changes:
         if change.op == "create":
             new += child.rows(change.tracked.aggregate, context)
     batch.insert(child.table, new)
-    touched = [change for change in changes if change.op != "create" and child.follows & change.fields]
+    touched = [
+        change for change in changes if change.op != "create" and child.follows & change.fields
+    ]
     if touched:
         _replace_children(batch, child, touched, context)
 
@@ -54,7 +62,9 @@ def _replace_children(
     rows_of = [(c.tracked.aggregate.id, child.rows(c.tracked.aggregate, context)) for c in changes]
     rows = [row for _, owned in rows_of for row in owned]
     if child.positions:
-        batch.replace_list(child.table, child.owner, [(owner, len(owned)) for owner, owned in rows_of], rows)
+        batch.replace_list(
+            child.table, child.owner, [(owner, len(owned)) for owner, owned in rows_of], rows
+        )
     else:
         batch.replace_set(child.table, child.owner, [owner for owner, _ in rows_of], rows)
 
@@ -135,7 +145,12 @@ def _bulk_event(log: ChangeLog, lines: Sequence[Entry]) -> list[DomainEvent]:
 
 
 def _event_row(
-    event: DomainEvent, versions: dict[Any, int], log: ChangeLog, actor: Actor, now: datetime, ids: Ids
+    event: DomainEvent,
+    versions: dict[Any, int],
+    log: ChangeLog,
+    actor: Actor,
+    now: datetime,
+    ids: Ids,
 ) -> Row:
     return {
         "id": ids.new(),

@@ -23,11 +23,11 @@ def json_object(members: Mapping[str, Any]) -> ColumnElement[Any]:
 def json_list(element: Any, rows: Select[Any], *order: Any) -> ColumnElement[Any]:
     """The rows as a JSON array, empty where there are none. `rows` selects from the table of `element`."""
     ordered = aggregate_order_by(element, *order) if order else element
-    listed = rows.with_only_columns(func.coalesce(func.json_agg(ordered), literal_column("'[]'::json")))
+    listed = rows.with_only_columns(
+        func.coalesce(func.json_agg(ordered), literal_column("'[]'::json"))
+    )
     return listed.scalar_subquery()
 
 
 def api_time(column: Any) -> ColumnElement[str]:
     return func.api_time(column)
-
-

@@ -17,6 +17,8 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.engine import Pool
 from adapters.postgres.history.idempotency import claim_key, keep_answer
+from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
+from adapters.postgres.history.undoable import PostgresUndoable
 from adapters.postgres.identity.repositories import (
     IdentityShelves,
     PostgresApiTokens,
@@ -24,8 +26,7 @@ from adapters.postgres.identity.repositories import (
     PostgresTeams,
     PostgresUsers,
 )
-from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
-from adapters.postgres.history.undoable import PostgresUndoable
+from adapters.postgres.imports.shelf import PostgresImports
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.stats import count_interactions
 from adapters.postgres.jobs import PostgresJobQueue
@@ -115,6 +116,12 @@ class PostgresUnitOfWork:
         return PostgresHistory(self._connection, workspace_id=self._actor.workspace_id)
 
     @property
+    def imports(self) -> PostgresImports:
+        return PostgresImports(
+            self._connection, actor=self._actor, now=self._workshop.clock.now()
+        )
+
+    @property
     def _job_runs(self) -> PostgresJobRuns:
         return PostgresJobRuns(self._connection, workspace_id=self._actor.workspace_id)
 
@@ -131,7 +138,9 @@ class PostgresUnitOfWork:
 
     async def custom_fields(self, kind: str) -> Sequence[CustomField]:
         """The definitions for one kind of object, in their order."""
-        return list((await definitions_of(self._connection, self._actor.workspace_id, kind)).values())
+        return list(
+            (await definitions_of(self._connection, self._actor.workspace_id, kind)).values()
+        )
 
     def relax(self) -> None:
         """Do not wait for the disk at commit: for batches that can be done again."""
@@ -202,7 +211,9 @@ class PostgresUnitOfWork:
         await self._save()
 
     def undoable(self, object_name: str) -> UndoableRecords | None:
-        repository = next((each for each in self.repositories if each.mapping.object == object_name), None)
+        repository = next(
+            (each for each in self.repositories if each.mapping.object == object_name), None
+        )
         if repository is None:
             return None
         return PostgresUndoable(repository, self._connection, workspace_id=self._actor.workspace_id)
@@ -355,9 +366,7 @@ class PostgresUnitOfWork:
             mapping = next(
                 each.mapping for each in self.repositories if aggregate.id in each.tracked
             )
-            body = await render(
-                self._connection, mapping, self._actor.workspace_id, aggregate.id
-            )
+            body = await render(self._connection, mapping, self._actor.workspace_id, aggregate.id)
         self._answer = Answer(
             body=body,
             version=aggregate.version,

@@ -48,12 +48,16 @@ class Batch:
         """Versioned: a row is changed only where its version is one below the new one."""
         self._add("update", table, rows)
 
-    def replace_list(self, table: str, owner: str, counts: Sequence[tuple[UUID, int]], rows: Sequence[Row]) -> None:
+    def replace_list(
+        self, table: str, owner: str, counts: Sequence[tuple[UUID, int]], rows: Sequence[Row]
+    ) -> None:
         """Children with positions: overwrite those that are there, drop those beyond the end."""
         self._add("upsert", table, rows)
         self._add("trim", table, [{owner: each, "n": count} for each, count in counts], owner)
 
-    def replace_set(self, table: str, owner: str, owners: Sequence[UUID], rows: Sequence[Row]) -> None:
+    def replace_set(
+        self, table: str, owner: str, owners: Sequence[UUID], rows: Sequence[Row]
+    ) -> None:
         """Children told apart by their key: drop those that are not listed any more, add the new ones."""
         key = tuple(c for c in _key(table) if c != owner)
         kept = [{owner: row[owner], **{name: row[name] for name in key}} for row in rows]
@@ -105,7 +109,9 @@ def _insert(piece: Piece, place: int, _sources: Any) -> str:
 
 
 def _count(piece: Piece, place: int, sources: Any) -> str:
-    sums = ", ".join(f"{c} = {piece.table}.{c} + excluded.{c}" for c in ("created", "updated", "deleted"))
+    sums = ", ".join(
+        f"{c} = {piece.table}.{c} + excluded.{c}" for c in ("created", "updated", "deleted")
+    )
     return f"{_insert(piece, place, sources)} ON CONFLICT (workspace_id, id) DO UPDATE SET {sums}"
 
 
@@ -119,7 +125,9 @@ def _upsert(piece: Piece, place: int, sources: Any) -> str:
 
 
 def _update(piece: Piece, place: int, _sources: Any) -> str:
-    sets = ", ".join(f"{_quoted(c)} = r.{_quoted(c)}" for c in piece.columns if c not in _NEVER_CHANGES)
+    sets = ", ".join(
+        f"{_quoted(c)} = r.{_quoted(c)}" for c in piece.columns if c not in _NEVER_CHANGES
+    )
     return (
         f"UPDATE {piece.table} t SET {sets} FROM {_recordset(piece, place)} "
         "WHERE t.workspace_id = $1 AND t.id = r.id AND t.version = r.version - 1 RETURNING t.id"

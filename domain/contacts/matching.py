@@ -53,7 +53,7 @@ class _Rule:
 
 _GIVEN = _Rule(typo_from=7, close_enough=0.9, close_enough_in_arabic=0.85, gender_shows=True)
 _FAMILY = _Rule(typo_from=6, close_enough=0.86, close_enough_in_arabic=0.75, gender_shows=False)
-_MIDDLE = _Rule(typo_from=7, close_enough=0.86, close_enough_in_arabic=0.75, gender_shows=False)
+_MIDDLE = _Rule(typo_from=7, close_enough=0.75, close_enough_in_arabic=0.75, gender_shows=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +150,11 @@ def _word_by_word(first: Sequence[str], second: Sequence[str]) -> bool:
 
 def _tells_the_person(given: Likeness, words: Sequence[str]) -> bool:
     """Whether the given name tells a woman, Kuznetsov abroad, from her husband: Саша does not."""
-    unisex = any(_is_unisex(word) for word in words)
-    return given >= Likeness.ALIKE and not unisex
+    return given >= Likeness.ALIKE and not any(map(_says_nothing_of_gender, words))
 
 
-def _is_unisex(word: str) -> bool:
-    return any(name.form == NameForm.SHORT for name in given_names(word))
+def _says_nothing_of_gender(word: str) -> bool:
+    return len(word) == 1 or any(name.form == NameForm.SHORT for name in given_names(word))
 
 
 def _part(

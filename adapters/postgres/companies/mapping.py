@@ -1,7 +1,5 @@
 """Companies in tables."""
 
-from domain.companies.matching import company_key
-
 from adapters.postgres.cards.mapping import (
     COMPANY_TYPE,
     cards_children,
@@ -13,6 +11,7 @@ from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.companies.representation import company_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from domain.companies.document import COMPANY
+from domain.companies.matching import company_key
 from domain.companies.model import Company
 from domain.identity import ObjectKind
 from domain.shared.cards import as_json, primary_city

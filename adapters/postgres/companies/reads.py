@@ -1,9 +1,9 @@
 from uuid import UUID
 
 from adapters.postgres.cards.reads import RecordReads
-from adapters.postgres.contacts.card import ENTRIES, company_card
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.records import CompanyRecord
+from adapters.postgres.contacts.card import ENTRIES, company_card
 from adapters.postgres.interactions.timeline import timeline_values
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader

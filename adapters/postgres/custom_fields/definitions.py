@@ -7,7 +7,9 @@ from domain.shared.custom_fields import CustomField, CustomFieldType
 from domain.shared.query.types import Choice
 
 
-async def definitions_of(connection: Any, workspace_id: int, kind: str) -> Mapping[str, CustomField]:
+async def definitions_of(
+    connection: Any, workspace_id: int, kind: str
+) -> Mapping[str, CustomField]:
     """The custom fields of one kind of object, by key, in their order."""
     rows = await connection.fetch(
         "SELECT id, version, object, key, label, type, choices, required, is_unique, indexed, default_value, "

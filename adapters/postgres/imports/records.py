@@ -1,4 +1,3 @@
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary, text
@@ -66,5 +65,12 @@ class ImportRowRecord(OfWorkspace, Base):
     __table_args__ = (
         references("imports", "import_id", ondelete="CASCADE"),
         Index("ix_import_rows_verdict", "workspace_id", "import_id", "verdict", "row"),
-        Index("ix_import_rows_problem", "workspace_id", "import_id", "problem", "row", postgresql_where=text("problem IS NOT NULL")),
+        Index(
+            "ix_import_rows_problem",
+            "workspace_id",
+            "import_id",
+            "problem",
+            "row",
+            postgresql_where=text("problem IS NOT NULL"),
+        ),
     )

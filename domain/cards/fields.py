@@ -15,7 +15,7 @@ from domain.shared.phones import PhoneNumbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class FieldReader:
     """What is needed to read the fields of a card: the world's numbers and addresses, and our definitions."""
 
     phone_numbers: PhoneNumbers
@@ -44,14 +44,20 @@ class Reader:
         known = [self.email_addresses.normalise(mail.address) for mail in emails]
         problems = [
             FieldProblem(
-                pointer=f"/emails/{n}/address", code="invalid_email", params={"value": emails[n].address}
+                pointer=f"/emails/{n}/address",
+                code="invalid_email",
+                params={"value": emails[n].address},
             )
             for n, address in enumerate(known)
             if address is None
         ]
         if problems:
             raise Invalid(errors=problems)
-        return [replace(mail, address=address) for mail, address in zip(emails, known, strict=True) if address]
+        return [
+            replace(mail, address=address)
+            for mail, address in zip(emails, known, strict=True)
+            if address
+        ]
 
     def _custom(self, given: object, current: Mapping[str, object] | None) -> dict[str, object]:
         changes = given if isinstance(given, Mapping) else {}

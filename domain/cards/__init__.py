@@ -1,0 +1,6 @@
+"""What one does with any card, of a person or of a company."""
+
+from domain.cards.fields import FieldReader, owner_of_new
+from domain.cards.use_cases import Cards, CardsUnitOfWork, CardUseCases, Tools
+
+__all__ = ["CardUseCases", "Cards", "CardsUnitOfWork", "FieldReader", "Tools", "owner_of_new"]

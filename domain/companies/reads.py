@@ -1,0 +1,24 @@
+from typing import Protocol
+from uuid import UUID
+
+from domain.identity import Actor
+from domain.shared.json import Json
+from domain.shared.paging import PageRequest
+
+
+class CompanyReads(Protocol):
+    """Companies as the HTTP contract shows them. Each answer is one statement."""
+
+    async def get(self, company_id: UUID, *, actor: Actor) -> Json:
+        """Raises NotFound, InBin, Merged."""
+        ...
+
+    async def card(self, company_id: UUID, *, actor: Actor) -> Json:
+        """Everything an operator needs when the phone rings: the company, its people, the last 20 entries, the open tasks."""
+        ...
+
+    async def page(
+        self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None
+    ) -> Json:
+        """A list with its page member. Raises Malformed, Invalid."""
+        ...

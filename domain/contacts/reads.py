@@ -1,0 +1,24 @@
+from typing import Protocol
+from uuid import UUID
+
+from domain.identity import Actor
+from domain.shared.json import Json
+from domain.shared.paging import PageRequest
+
+
+class ContactReads(Protocol):
+    """Contacts as the HTTP contract shows them. Each answer is one statement."""
+
+    async def get(self, contact_id: UUID, *, actor: Actor) -> Json:
+        """Raises NotFound, InBin, Merged."""
+        ...
+
+    async def card(self, contact_id: UUID, *, actor: Actor) -> Json:
+        """Everything an operator needs when the phone rings: the person, the last 20 entries, the open tasks."""
+        ...
+
+    async def page(
+        self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None
+    ) -> Json:
+        """A list with its page member. Raises Malformed, Invalid."""
+        ...
