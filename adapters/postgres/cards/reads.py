@@ -28,14 +28,22 @@ class RecordReads:
         self._statements: dict[tuple[str, str], Statement] = {}
 
     async def get(
-        self, record_id: Any, *, actor: Actor, rendering: Any = None, name: str = "record"
+        self,
+        record_id: UUID,
+        *,
+        actor: Actor,
+        rendering: Any = None,
+        name: str = "record",
+        values: Mapping[str, Any] | None = None,
     ) -> Json:
-        """Raises NotFound, InBin, Merged."""
+        """`rendering` shows something else than the plain record, with its own `values`, remembered by `name`.
+
+        Raises NotFound, InBin, Merged.
+        """
         scope = actor.scope(self._mapping.kind, Action.VIEW)
         statement = self._statement(scope, name, rendering)
-        found = await self._reader.json(
-            statement, {"id": record_id, **scope_values(scope)}, actor=actor
-        )
+        given = {"id": record_id, **scope_values(scope), **(values or {})}
+        found = await self._reader.json(statement, given, actor=actor)
         if found is None:
             await self._explain(record_id, scope, actor)
             raise NotFound(object=self._mapping.object)
