@@ -73,7 +73,7 @@ def query_keys(word: str) -> list[str]:
     sound = sound_form(word)
     groups = [name.group for name in name_groups(word)]
     shared = [short for group in groups for short in shared_short_forms(group)]
-    keys = [word, sound, *map(_group_key, groups), *_skeleton_keys(word), *shared]
+    keys = [word, *readings(word), *map(_group_key, groups), *_skeleton_keys(word), *shared]
     keys += [f"{sound[0]}."] if len(word) > 1 and sound else []
     return list(dict.fromkeys(filter(None, keys)))
 
