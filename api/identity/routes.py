@@ -81,7 +81,7 @@ async def change_me(
     status_code=204,
     operation_id="change_password",
     tags=["me"],
-    responses=succeeds(204) | responses(401, 403, 429),
+    responses=succeeds(204) | responses(403, 429),
 )
 @for_members
 async def change_password(

@@ -28,6 +28,7 @@ from domain.identity.ports import (
 from domain.identity.sessions import EndReason, Rotation, Session
 from domain.identity.throttling import meters_for
 from domain.shared.clock import Clock
+from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 
 
@@ -138,7 +139,12 @@ async def change_password(
         raise NeedsPerson
     check_password(new, pointer="/new_password")
     credential = await door.sign_ins.credential_of(actor.user_id)
-    await _prove(old, credential=credential, email=str(actor.user_id), visitor=visitor, door=door)
+    try:
+        await _prove(
+            old, credential=credential, email=str(actor.user_id), visitor=visitor, door=door
+        )
+    except WrongCredentials as error:  # the session itself holds: this is a wrong value, no 401
+        raise Invalid.at("/current_password", "wrong_credentials") from error
     now = door.clock.now()
     password_hash = await door.passwords.hash(new)
     await door.sign_ins.set_password(actor.user_id, password_hash=password_hash, at=now)

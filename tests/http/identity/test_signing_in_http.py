@@ -197,6 +197,19 @@ async def test_a_new_password_ends_every_other_session(house: House, office: Off
     assert (await house.log_in(office.email, "another horse")).status_code == 200
 
 
+async def test_a_wrong_present_password_is_a_wrong_value_and_throttled(
+    house: House, office: Office
+) -> None:
+    body = {"current_password": "wrong", "new_password": "another horse"}
+    for _ in range(5):
+        answer = await office.admin.ask("POST", "/me/password", json=body)
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == "/current_password"
+    throttled = await office.admin.ask("POST", "/me/password", json=body)
+    assert throttled.status_code == 429
+    assert (await house.log_in(office.email)).status_code == 200
+
+
 async def test_a_short_new_password_is_refused_by_name(office: Office) -> None:
     body = {"current_password": PASSWORD, "new_password": "short"}
     answer = await office.admin.ask("POST", "/me/password", json=body)
