@@ -1,11 +1,13 @@
 """Whether two names may be one card's, by the rules of people and of firms."""
 
-from domain.companies.matching import company_key
+from domain.companies.matching import FirmIdentity, companies_fit
+from domain.companies.matching import Fit as FirmFit
 from domain.contacts.matching import Fit, names_fit
 from domain.imports.identity import Fits, Identity
 from domain.imports.mapping import CardKind
 
 _FITTING = frozenset({Fit.SAME, Fit.COMPATIBLE})
+_FITTING_FIRMS = frozenset({FirmFit.SAME, FirmFit.COMPATIBLE})
 
 
 def fits_of(kind: CardKind) -> Fits:
@@ -17,7 +19,10 @@ def _people(one: Identity, other: Identity) -> bool:
 
 
 def _firms(one: Identity, other: Identity) -> bool:
-    """The same words but for the legal form, or one name with a remark behind it."""
-    first, second = company_key(one.normal).split(), company_key(other.normal).split()
-    shorter, longer = sorted((set(first), set(second)), key=len)
-    return bool(shorter) and shorter <= longer
+    """Tax numbers decide where both have one, else the names but for the legal form."""
+    first, second = _firm_of(one), _firm_of(other)
+    return companies_fit(first, second) in _FITTING_FIRMS
+
+
+def _firm_of(identity: Identity) -> FirmIdentity:
+    return FirmIdentity(name=identity.name.family or "", tax_id=identity.tax_id)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from domain.contacts.names import PersonName
+from domain.companies.matching import company_key
+from domain.contacts.names import PersonName, sort_name
 from domain.imports.drafts import Draft
 from domain.imports.mapping import CardKind
-from domain.shared.text import Script, normal_form, script_of
+from domain.shared.text import normal_form
 
 
 class MatchOn(StrEnum):
@@ -33,6 +34,7 @@ class Identity:
 
     name: PersonName
     normal: str
+    tax_id: str | None = None
 
     @property
     def is_full(self) -> bool:
@@ -59,13 +61,19 @@ def identity_of(fields: Mapping[str, Any], kind: CardKind) -> Identity:
     """From a draft's fields, or from a card in its JSON form."""
     if kind is CardKind.COMPANIES:
         name = str(fields.get("name") or "")
-        return Identity(PersonName(family=name), normal_form(name))
+        return firm_identity(name, fields.get("tax_id"))
     parts = [fields.get("given_name"), fields.get("middle_name"), fields.get("family_name")]
     if not any(parts):
         shown = str(fields.get("display_name") or "")
         return Identity(PersonName(given=shown or None), normal_form(shown))
     person = PersonName(given=parts[0], middle=parts[1], family=parts[2])
     return Identity(person, normal_form(" ".join(filter(None, parts))))
+
+
+def firm_identity(name: str, tax_id: str | None) -> Identity:
+    """Firms of one name but with two tax numbers are two."""
+    normal = f"{normal_form(name)}\x1f{tax_id or ''}" if name else ""
+    return Identity(PersonName(family=name), normal, tax_id)
 
 
 def keys_of(draft: Draft, kind: CardKind, match_on: frozenset[MatchOn]) -> list[Key]:
@@ -88,15 +96,10 @@ def keys_of(draft: Draft, kind: CardKind, match_on: frozenset[MatchOn]) -> list[
 
 
 def _name_keys(draft: Draft, kind: CardKind) -> list[Key]:
-    identity = identity_of(draft.fields, kind)
-    if not identity.normal:
-        return []
-    words = " ".join(sorted(identity.normal.split()))
     if kind is CardKind.COMPANIES:
-        return [("name_company", words)]
-    firms = [normal_form(company.name) for company in draft.companies if company.name]
-    return [("name_company", f"{words}\x1f{firm}") for firm in firms]
-
-
-def script(identity: Identity) -> Script:
-    return script_of(identity.normal)
+        name = company_key(str(draft.fields.get("name") or ""))
+        return [("name_company", name)] if name else []
+    person = identity_of(draft.fields, kind)
+    name = sort_name(person.name)
+    firms = [company_key(company.name) for company in draft.companies if company.name]
+    return [("name_company", f"{name}\x1f{firm}") for firm in firms if name and firm]

@@ -26,6 +26,7 @@ class ColumnMapping:
     confidence: float
     samples: tuple[str, ...] = ()
     source: str | None = None
+    date_order: str | None = None
 
     def aimed(self, target: str | None, *, confidence: float) -> "ColumnMapping":
         return replace(self, target=target, confidence=confidence)

@@ -23,7 +23,7 @@ _NAME_PARTS = ("given_name", "middle_name", "family_name")
 _LISTS: dict[str, Callable[[Any], object]] = {
     "phones": lambda phone: phone["number"] or phone["raw"],
     "emails": lambda email: email["address"].casefold(),
-    "tags": str.casefold,
+    "tags": normal_form,
     "links": lambda link: link["url"].rstrip("/").casefold(),
     "messengers": lambda one: (one["service"], one["handle"].casefold()),
     "external_ids": lambda one: (one["source"], one["id"]),

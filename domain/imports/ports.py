@@ -1,0 +1,132 @@
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from domain.cards import Cards
+from domain.companies import Company
+from domain.companies.ports import CompaniesUnitOfWork
+from domain.contacts.ports import ContactsUnitOfWork
+from domain.identity import Actor
+from domain.imports.checking import Candidate, Verdict
+from domain.imports.identity import Key
+from domain.imports.mapping import CardKind
+from domain.imports.model import Decision, Import, StagedRow
+from domain.interactions.model import Interaction
+from domain.shared.events import Aggregate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCompany:
+    """A company of the base as the rows of people mention it."""
+
+    id: UUID
+    name_key: str
+    tax_id: str | None
+    external_ids: frozenset[Key]
+
+
+class Notes(Protocol):
+    def add(self, aggregate: Interaction, /) -> None: ...
+
+
+class ImportShelf(Protocol):
+    """Imports, their files and their rows, inside a unit of work."""
+
+    async def add(self, item: Import, /, *, content: Path) -> None: ...
+
+    async def get(self, import_id: UUID, /, *, actor: Actor, lock: bool = False) -> Import:
+        """Raises NotFound."""
+        ...
+
+    async def save(self, item: Import, /) -> None: ...
+
+    async def report(self, import_id: UUID, /, *, done: int) -> None:
+        """How far the running step is."""
+        ...
+
+    async def content(self, import_id: UUID, /, *, to: Path) -> None:
+        """Write the file as it came."""
+        ...
+
+    async def forget_rows(self, import_id: UUID, /) -> None: ...
+
+    async def stage(self, import_id: UUID, rows: Iterable[StagedRow], /) -> None: ...
+
+    async def restage(self, import_id: UUID, rows: Iterable[StagedRow], /) -> None:
+        """Replace rows that are staged already."""
+        ...
+
+    async def rows(self, import_id: UUID, numbers: Collection[int], /) -> list[StagedRow]: ...
+
+    async def group_of(self, import_id: UUID, row: int, texts: Sequence[str], /) -> list[int]:
+        """The rows that are one card with this one, and those whose drafts hold one of the texts."""
+        ...
+
+    async def decide(
+        self,
+        import_id: UUID,
+        /,
+        *,
+        verdict: Verdict | None,
+        problem: str | None,
+        decision: Decision | None,
+    ) -> int:
+        """Say the same about all rows that are alike; how many there are."""
+        ...
+
+    async def summary(self, import_id: UUID, /) -> dict[str, int]: ...
+
+    async def to_write(self, import_id: UUID, /) -> int:
+        """How many rows are left that ask for a card."""
+        ...
+
+    async def take(self, import_id: UUID, /, *, limit: int) -> list[StagedRow]:
+        """The next rows that ask for a card and have not been written."""
+        ...
+
+    async def mark_written(self, import_id: UUID, targets: Mapping[int, UUID], /) -> None: ...
+
+    async def candidates(
+        self, kind: CardKind, keys: Collection[Key], /
+    ) -> Mapping[Key, Sequence[Candidate]]:
+        """Living cards by their keys, oldest first; `shared` of each holds just that key."""
+        ...
+
+    async def companies(
+        self, *, ids: Collection[Key], tax_ids: Collection[str], name_keys: Collection[str]
+    ) -> Sequence[KnownCompany]:
+        """Companies that any of these belongs to, oldest first."""
+        ...
+
+    async def known_notes(self, ids: Collection[str], /) -> frozenset[str]:
+        """Which notes of earlier imports are there."""
+        ...
+
+    async def colleagues(self) -> Mapping[str, UUID]:
+        """Members by e-mail and by name, in comparable form."""
+        ...
+
+    async def open_change_set(self, change_set_id: UUID, /, *, actor: Actor) -> None:
+        """An empty one: an application always makes a change set."""
+        ...
+
+
+class ImportsUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
+    @property
+    def imports(self) -> ImportShelf: ...
+
+    @property
+    def companies(self) -> Cards[Company]: ...
+
+    @property
+    def interactions(self) -> Notes: ...
+
+    def relax(self) -> None:
+        """Do not wait for the disk at commit: the batch can be done again."""
+        ...
+
+    async def continue_change_set(self, change_set_id: UUID, /, *, kind: str) -> None: ...
+
+    async def commit(self, *, answer: Aggregate | None = None) -> None: ...
