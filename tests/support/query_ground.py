@@ -1,4 +1,4 @@
-"""People with everything that can be asked about them, in PostgreSQL and as the plain evaluator sees them."""
+"""People with all that can be asked about them, in PostgreSQL and as the evaluator sees them."""
 
 import json
 import random
@@ -182,8 +182,8 @@ async def _define(
     for each in custom.values():
         choices = [{"key": choice.key, "label": dict(choice.label)} for choice in each.choices]
         await owner.execute(
-            "INSERT INTO custom_fields (workspace_id, id, object, key, label, type, choices, required,"
-            " is_unique, indexed, position, created_at, updated_at)"
+            "INSERT INTO custom_fields (workspace_id, id, object, key, label, type, choices,"
+            " required, is_unique, indexed, position, created_at, updated_at)"
             " VALUES ($1, $2, 'contacts', $3, $4, $5, $6, false, false, $7, 0, $8, $8)",
             workspace_id,
             each.id,
