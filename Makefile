@@ -8,6 +8,12 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 export HOME := $(or $(HOME),$(CURDIR)/.make/home)
 
+# A machine that trusts one more authority has told at least one of these; Node asks only its own.
+CERTIFICATES := $(or $(NODE_EXTRA_CA_CERTS),$(SSL_CERT_FILE),$(PIP_CERT),$(REQUESTS_CA_BUNDLE))
+ifneq ($(CERTIFICATES),)
+export NODE_EXTRA_CA_CERTS := $(CERTIFICATES)
+endif
+
 PYTHON ?= python3
 CORES ?= $(shell nproc 2>/dev/null || echo 2)
 BIN := .venv/bin
@@ -183,6 +189,9 @@ clean: ## remove what was built and installed; data stays
 
 .make/node: frontend/package-lock.json frontend/package.json frontend/.npmrc
 	@mkdir -p .make "$(HOME)"
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); \
+		process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || \
+		{ echo "Node 20.19 or newer is needed, with npm"; exit 1; }
 	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
