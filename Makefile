@@ -189,8 +189,7 @@ clean: ## remove what was built and installed; data stays
 
 .make/node: frontend/package-lock.json frontend/package.json frontend/.npmrc
 	@mkdir -p .make "$(HOME)"
-	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); \
-		process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || \
+	@node -e "const [a, b] = process.versions.node.split('.'); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)" || \
 		{ echo "Node 20.19 or newer is needed, with npm"; exit 1; }
 	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
