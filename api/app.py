@@ -21,12 +21,14 @@ from api.identity import auth_routes
 from api.identity import routes as identity_routes
 from api.interactions import card_routes, timeline_routes
 from api.interactions import routes as interaction_routes
+from api.search import routes as search_routes
 from api.tasks import routes as task_routes
 
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
 
 # In the order in which they are matched: the hot ones first.
 FEATURES: tuple[APIRouter, ...] = (
+    search_routes.router,
     card_routes.router,
     contact_routes.router,
     company_routes.router,

@@ -28,6 +28,7 @@ from adapters.postgres.identity.reads import PostgresIdentityReads
 from adapters.postgres.identity.sessions import PostgresSessions
 from adapters.postgres.identity.sign_ins import PostgresSignIns
 from adapters.postgres.identity.workspaces import PostgresWorkspaces
+from adapters.postgres.imports.reads import PostgresImportReads
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.reads import PostgresInteractionReads
 from adapters.postgres.interactions.timeline import PostgresTimelines
@@ -36,6 +37,7 @@ from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
+from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.tasks.reads import PostgresTaskReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
@@ -45,11 +47,16 @@ from adapters.security.passwords import Argon2Passwords
 from adapters.security.refresh_tokens import SealedRefreshTokens
 from adapters.security.token_secrets import SystemSecrets
 from adapters.security.tokens import JoseTokens
+from adapters.spreadsheets import SpreadsheetReader
+from adapters.spreadsheets.report import XlsxReports
 from api.container import AnyUnitOfWork, Container, Health
 from api.settings import Settings
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
+from domain.identity.ports import TokenService
 from domain.identity.use_cases.signing_in import Door
+from domain.shared.clock import Clock
+from domain.shared.ids import Ids
 from domain.shared.unit_of_work import WriteRequest
 
 TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey)
@@ -71,11 +78,9 @@ async def open_container(settings: Settings, *, app_dsn: str) -> AsyncIterator[C
 def compose(settings: Settings, *, pool: Pool) -> Container:
     clock, ids = SystemClock(), TimeOrderedIds()
     key = server_key(settings)
-    access_tokens = JoseTokens(
-        derive(key, "access tokens"), issuer=_issuer(key), clock=clock, ids=ids
-    )
+    tokens = access_tokens(key, clock=clock, ids=ids)
     directory = PostgresActorDirectory(pool, clock=clock)
-    authenticator = Authenticator(directory=directory, access_tokens=access_tokens, clock=clock)
+    authenticator = Authenticator(directory=directory, access_tokens=tokens, clock=clock)
     passwords = Argon2Passwords()
     workshop = Workshop(pool=pool, clock=clock, ids=ids)
 
@@ -92,6 +97,8 @@ def compose(settings: Settings, *, pool: Pool) -> Container:
         phone_numbers=LibPhoneNumbers(),
         email_addresses=ValidatedEmailAddresses(),
         unit_of_work=unit_of_work,
+        table_reader=SpreadsheetReader(),
+        report_writer=XlsxReports(),
         health=health,
         outage_code=outage_code,
         authenticator=authenticator,
@@ -100,7 +107,7 @@ def compose(settings: Settings, *, pool: Pool) -> Container:
             sessions=PostgresSessions(pool),
             failures=PostgresLoginFailures(pool),
             passwords=passwords,
-            access_tokens=access_tokens,
+            access_tokens=tokens,
             refresh_tokens=SealedRefreshTokens(derive(key, "refresh tokens")),
             actors=authenticator,
             clock=clock,
@@ -129,7 +136,13 @@ def _reads(pool: Pool, *, clock: SystemClock, cursors: Cursors) -> dict[str, Any
         "tasks": PostgresTaskReads(reader, lists(TASKS)),
         "timelines": PostgresTimelines(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
+        "imports": PostgresImportReads(reader, cursors),
+        "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
+
+
+def access_tokens(key: bytes, *, clock: Clock, ids: Ids) -> TokenService:
+    return JoseTokens(derive(key, "access tokens"), issuer=_issuer(key), clock=clock, ids=ids)
 
 
 def server_key(settings: Settings) -> bytes:

@@ -23,6 +23,10 @@ from domain.identity.use_cases.signing_in import Door
 from domain.interactions.ports import InteractionsUnitOfWork
 from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import Timelines
+from domain.search import SearchReads
+from domain.imports.ports import ImportsUnitOfWork
+from domain.imports.reads import ImportReads, ReportWriter
+from domain.imports.table import TableReader
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
 from domain.shared.ids import Ids
@@ -61,6 +65,8 @@ class Container:
     phone_numbers: PhoneNumbers
     email_addresses: EmailAddresses
     unit_of_work: UnitOfWorkFactory
+    table_reader: TableReader
+    report_writer: ReportWriter
     health: Callable[[], Awaitable[Health]]
     outage_code: Callable[[BaseException], str | None]
     """The code of an outage (the database is away, the disk is full), None for a defect of ours."""
@@ -81,6 +87,8 @@ class Container:
     tasks: TaskReads
     timelines: Timelines
     history: HistoryReads
+    imports: ImportReads
+    search: SearchReads
 
     @property
     def card_tools(self) -> Tools:

@@ -1,0 +1,220 @@
+"""The SQL of finding. Fixed texts: the pieces differ by how many words were typed and by the kind of scope."""
+
+MOST_WORDS = 4
+
+_SHOWN = """
+    SELECT found.score, found.matched, c.display_name AS title, c.updated_at, json_build_object(
+        'type', 'contact', 'id', c.id, 'title', c.display_name,
+        'subtitle', (SELECT k.name FROM companies k WHERE k.workspace_id = $1 AND k.id = c.company_id),
+        'matched', coalesce(found.matched, c.display_name)) AS document
+    FROM best found
+    JOIN contacts c ON c.workspace_id = $1 AND c.id = found.record_id AND c.deleted_at IS NULL
+    WHERE found.record_type = 1 {contacts_scope}
+    UNION ALL
+    SELECT found.score, found.matched, k.name, k.updated_at, json_build_object(
+        'type', 'company', 'id', k.id, 'title', k.name, 'subtitle', k.city,
+        'matched', coalesce(found.matched, k.name)) AS document
+    FROM best found
+    JOIN companies k ON k.workspace_id = $1 AND k.id = found.record_id AND k.deleted_at IS NULL
+    WHERE found.record_type = 2 {companies_scope}
+"""
+
+_BEST = """
+    best AS (
+        SELECT record_type, record_id, max(score) AS score, max(matched) AS matched
+        FROM candidates GROUP BY record_type, record_id ORDER BY max(score) DESC LIMIT 120
+    )
+"""
+
+_WORD = """
+    SELECT hit.record_type, hit.record_id, hit.score, NULL::text AS matched
+    FROM unnest({lows}::text[], {highs}::text[]) AS asked (low, high)
+    CROSS JOIN LATERAL (
+        SELECT a.record_type, a.record_id,
+               a.weight + CASE WHEN a.key = asked.low COLLATE "C" THEN 20 ELSE 0 END AS score
+        FROM search_keys a
+        WHERE a.workspace_id = $1 AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C"
+          {others} {visible}
+        LIMIT 100
+    ) AS hit
+"""
+
+_OTHER_WORD = """
+    AND EXISTS (
+        SELECT 1 FROM search_keys b, unnest({lows}::text[], {highs}::text[]) AS other (low, high)
+        WHERE b.workspace_id = $1 AND b.record_id = a.record_id
+          AND b.key >= other.low COLLATE "C" AND b.key < other.high COLLATE "C")
+"""
+
+# Where only some cards may be seen, the others must not use up the places of the candidates.
+_VISIBLE = """
+    AND (EXISTS (SELECT 1 FROM contacts v WHERE v.workspace_id = $1 AND v.id = a.record_id
+                 AND (v.owner_id = ANY($2) OR ($3 AND v.owner_id IS NULL)))
+      OR EXISTS (SELECT 1 FROM companies v WHERE v.workspace_id = $1 AND v.id = a.record_id
+                 AND (v.owner_id = ANY($2) OR ($3 AND v.owner_id IS NULL))))
+"""
+
+_SCOPE = "AND ({alias}.owner_id = ANY($2) OR ($3 AND {alias}.owner_id IS NULL))"
+_NO_SCOPE = "AND ($2::uuid[] IS NULL OR $3::boolean)"
+
+_EMAIL = """
+    SELECT {type}::smallint AS record_type, e.{owner} AS record_id, 110 AS score, e.address AS matched
+    FROM {table}_emails e
+    WHERE e.workspace_id = $1 AND e.address_key >= {low} COLLATE "C" AND e.address_key < {high} COLLATE "C"
+    LIMIT 50
+"""
+
+_PHONE = """
+    SELECT {type}::smallint AS record_type, p.{owner} AS record_id, hit.score, p.number AS matched
+    FROM {table}_phones p, (SELECT {score} AS score) AS hit
+    WHERE p.workspace_id = $1 AND {condition}
+    LIMIT 50
+"""
+
+_TABLES = ((1, "contact", "contact_id"), (2, "company", "company_id"))
+
+
+def search_by_words(words: int, *, scoped: bool) -> str:
+    """Parameters: $1 workspace, $2 owners, $3 unowned too, then lows and highs for each word, the surest first."""
+    places = [(f"${4 + 2 * n}", f"${5 + 2 * n}") for n in range(words)]
+    others = "".join(_OTHER_WORD.format(lows=low, highs=high) for low, high in places[1:])
+    low, high = places[0]
+    visible = _VISIBLE if scoped else ""
+    return _whole(_WORD.format(lows=low, highs=high, others=others, visible=visible), scoped=scoped)
+
+
+def search_by_email(*, scoped: bool) -> str:
+    """$4 and $5: the range of the address."""
+    parts = [
+        f"({_EMAIL.format(type=kind, table=table, owner=owner, low='$4', high='$5')})"
+        for kind, table, owner in _TABLES
+    ]
+    return _whole(" UNION ALL ".join(parts), scoped=scoped)
+
+
+def search_by_phone(*, scoped: bool) -> str:
+    """$4 whole numbers; $5, $6 the range of reversed endings; $7, $8 the range of national beginnings."""
+    return _whole(_phone_candidates(), scoped=scoped)
+
+
+def search_inside(*, scoped: bool) -> str:
+    """$4: the terms to be found anywhere in a card's words."""
+    inside = (
+        "SELECT record_type, record_id, 30 AS score, NULL::text AS matched FROM cards_containing($4::text[], 200)"
+    )
+    return _whole(inside, scoped=scoped)
+
+
+def lookup_by_phone(*, scoped: bool) -> str:
+    return _lookup(_phone_candidates(), scoped=scoped)
+
+
+def lookup_by_email(*, scoped: bool) -> str:
+    """$4: the address in its comparable form."""
+    parts = [
+        f"(SELECT {kind}::smallint AS record_type, e.{owner} AS record_id, 100 AS score, e.address AS matched "
+        f"FROM {table}_emails e WHERE e.workspace_id = $1 AND e.address_key = $4 LIMIT 50)"
+        for kind, table, owner in _TABLES
+    ]
+    return _lookup(" UNION ALL ".join(parts), scoped=scoped)
+
+
+def duplicates(*, scoped: bool) -> str:
+    """$4 numbers, $5 addresses, $6 and $7 ranges of the rarest word of the name, $8 the card itself."""
+    candidates = """
+        (SELECT 'phone' AS how, p.contact_id AS record_id, p.number AS matched FROM contact_phones p
+         WHERE p.workspace_id = $1 AND p.number = ANY($4) LIMIT 50)
+        UNION ALL
+        (SELECT 'email', e.contact_id, e.address FROM contact_emails e
+         WHERE e.workspace_id = $1 AND e.address_key = ANY($5) LIMIT 50)
+        UNION ALL
+        (SELECT 'name', hit.record_id, NULL FROM unnest($6::text[], $7::text[]) AS asked (low, high)
+         CROSS JOIN LATERAL (
+            SELECT a.record_id FROM search_keys a WHERE a.workspace_id = $1 AND a.record_type = 1
+              AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C" LIMIT 60) AS hit)
+    """
+    scope = _scope_of("c", scoped=scoped)
+    return f"""
+        WITH candidates AS ({candidates}),
+        best AS (
+            SELECT record_id, array_agg(DISTINCT how ORDER BY how) AS how, max(matched) AS matched
+            FROM candidates WHERE record_id IS DISTINCT FROM $8::uuid GROUP BY record_id LIMIT 200
+        )
+        SELECT best.how, c.display_name, c.given_name, c.middle_name, c.family_name, json_build_object(
+            'id', c.id, 'display_name', c.display_name,
+            'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
+                        WHERE k.workspace_id = $1 AND k.id = c.company_id),
+            'matched', best.matched,
+            'last_interaction_at', (SELECT api_time(s.last_interaction_at) FROM contact_stats s
+                                    WHERE s.workspace_id = $1 AND s.contact_id = c.id)) AS document
+        FROM best JOIN contacts c ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
+        WHERE true {scope}
+    """
+
+
+def _phone_candidates() -> str:
+    conditions = (
+        ("100", "p.number = ANY($4)"),
+        ("60", 'p.reversed >= $5 COLLATE "C" AND p.reversed < $6 COLLATE "C"'),
+        ("40", 'p.national >= $7 COLLATE "C" AND p.national < $8 COLLATE "C"'),
+    )
+    parts = [
+        f"({_PHONE.format(type=kind, table=table, owner=owner, score=score, condition=condition)})"
+        for score, condition in conditions
+        for kind, table, owner in _TABLES
+    ]
+    return " UNION ALL ".join(parts)
+
+
+def _whole(candidates: str, *, scoped: bool) -> str:
+    shown = _SHOWN.format(
+        contacts_scope=_scope_of("c", scoped=scoped), companies_scope=_scope_of("k", scoped=scoped)
+    )
+    return f"WITH candidates AS ({candidates}), {_BEST} {shown} ORDER BY score DESC, updated_at DESC LIMIT 120"
+
+
+def _scope_of(alias: str, *, scoped: bool) -> str:
+    """$2 and $3 are always there, so that every statement takes the same parameters."""
+    return _SCOPE.format(alias=alias) if scoped else _NO_SCOPE
+
+
+def _lookup(candidates: str, *, scoped: bool) -> str:
+    """Caller ID: the card's name, company, numbers and last contact, as one JSON array."""
+    last = """(SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
+                  'direction', i.direction, 'outcome', i.outcome,
+                  'body', CASE WHEN i.confidential THEN NULL ELSE left(i.body, 200) END)
+               FROM timeline_links l JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
+               WHERE l.workspace_id = $1 AND l.subject_id = card.id
+               ORDER BY l.at DESC, l.entry_id DESC LIMIT 1)"""
+    return f"""
+        WITH candidates AS ({candidates}), {_BEST},
+        card AS (
+            SELECT best.score, 'contact' AS type, c.id, c.display_name, c.company_id, s.last_interaction_at
+            FROM best JOIN contacts c ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
+            LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
+            WHERE best.record_type = 1 {_scope_of("c", scoped=scoped)}
+            UNION ALL
+            SELECT best.score, 'company', k.id, k.name, NULL, s.last_interaction_at
+            FROM best JOIN companies k ON k.workspace_id = $1 AND k.id = best.record_id AND k.deleted_at IS NULL
+            LEFT JOIN company_stats s ON s.workspace_id = $1 AND s.company_id = k.id
+            WHERE best.record_type = 2 {_scope_of("k", scoped=scoped)}
+            ORDER BY score DESC, last_interaction_at DESC NULLS LAST, display_name LIMIT 20
+        )
+        SELECT coalesce(json_agg(json_build_object(
+            'type', card.type, 'id', card.id, 'display_name', card.display_name,
+            'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
+                        WHERE k.workspace_id = $1 AND k.id = card.company_id),
+            'phones', CASE card.type WHEN 'contact' THEN
+                (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json) FROM contact_phones p
+                 WHERE p.workspace_id = $1 AND p.contact_id = card.id AND p.number IS NOT NULL)
+                ELSE (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json) FROM company_phones p
+                 WHERE p.workspace_id = $1 AND p.company_id = card.id AND p.number IS NOT NULL) END,
+            'emails', CASE card.type WHEN 'contact' THEN
+                (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json) FROM contact_emails e
+                 WHERE e.workspace_id = $1 AND e.contact_id = card.id)
+                ELSE (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json) FROM company_emails e
+                 WHERE e.workspace_id = $1 AND e.company_id = card.id) END,
+            'last_interaction', {last})
+            ORDER BY card.score DESC, card.last_interaction_at DESC NULLS LAST, card.display_name), '[]'::json)
+        FROM card
+    """
