@@ -34,7 +34,7 @@ _GROUPS = """
 Вячеслав Viacheslav | | Слава Славик
 Всеволод | | Сева
 Геннадий Hennadii Геннадій | | Гена
-Георгий George Giorgi Heorhii Георгій Jorge | | Жора Гоша Гога
+Георгий George Giorgi Heorhii Георгій | | Жора Гоша Гога
 Григорий Gregory Hryhorii Григорій | | Гриша Greg
 Давид David Դավիթ Davit دافيد ديفيد Дэвид | | Dave Дато
 Дауд Daoud Dawud Давуд داود داوود Dawood | |
@@ -126,6 +126,13 @@ Steve
 | Эльвира Elvira | Эля Эльза
 | Эмма Emma | Эммочка
 | Юлия Julia Yulia Juliet Yuliia Julie Жюли Iuliia Джулия | Юля Юленька
+Хорхе Jorge | |
+Хуан Juan | |
+Жан Jean | |
+Йоахим Joachim | |
+Амр Amr عمرو | |
+Ашраф Ashraf أشرف Achraf | |
+Рамадан Ramadan رمضان Ramazan Рамазан | |
 Майкл Michael | | Mike Майк
 Джордж George | |
 Стивен Stephen Steven | | Steve Стив
@@ -152,10 +159,10 @@ Steve
 Артур Arthur | | Артурчик Art
 Эдуард Edward Eduard Edgard | | Эдик Ed Eddie Ted Ned
 Роберт Robert Roberto | Роберта | Bob Rob Bobby Robbie
-Вильям William Wilhelm Guillermo | | Bill Will Billy Willy Liam
+Вильям William Уильям Wilhelm Guillermo | | Bill Will Billy Willy Liam
 Ричард Richard Ricardo | | Dick Rick Rich Richie
 Джеймс James Jaime | | Jim Jimmy Jamie
-Джон John Juan Jean | | Johnny Jack Jon Джек
+Джон John | | Johnny Jack Jon Джек
 Томас Thomas Фома | | Tom Tommy
 Кристофер Christopher Cristobal | | Chris Kit Topher
 Чарльз Charles Шарль شارل Carlos Карл Carl Karl | | Charlie Chuck

@@ -30,7 +30,9 @@ _CYRILLIC = str.maketrans(
 )
 _ARMENIAN = str.maketrans(
     {
-        **dict(zip("աբգդեզըթիլխկհմյնոպջռսվտրւփքօֆ", "abgdezetilhkhminopjrsvtrvpkof", strict=True)),
+        **dict(
+            zip("աբգդեզէըթիլխկհմյնոպջռսվտրւփքօֆ", "abgdezeetilhkhminopjrsvtrvpkof", strict=True)
+        ),
         "ժ": "zh",
         "ծ": "ts",
         "ձ": "dz",
@@ -54,6 +56,7 @@ _ARABIC = str.maketrans(
     }
 )
 _ARMENIAN_CLUSTERS = (("ու", "u"), ("եա", "ia"), ("իւ", "iu"))
+_ARMENIAN_YO = re.compile("(?<=[^աեէըիոօu])յո")
 _ARABIC_CONSONANT_WAW = re.compile(r"^و|(?<=^عبد)و|(?<=.)و(?=[اي])")
 _ARTICLE_AND_TWO = 4
 _NO_DIGRAPH = re.compile("(?<=[سصزظ])(?=[هحخ])")  # two sounds, not the one of sh or zh
@@ -74,7 +77,6 @@ _LATIN = {
     "cz": "ch",
     "sz": "sh",
     "tz": "ts",
-    "qu": "kv",
     "q": "k",
     "oo": "u",
     "ou": "u",
@@ -92,16 +94,18 @@ _LATIN_PIECE = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 # What the place in the word decides, before the pieces are read.
 _LATIN_PLACES = (
     (re.compile(r"^x"), "h"),
+    (re.compile(r"qu(?=[aeio])"), "kv"),
     (re.compile(r"ow(?=[^aeiouy])"), "au"),
     (re.compile(r"(?<=[ae])w(?![aeiouy])"), "u"),
     (re.compile(r"(?<=[^aeiouy])[yj]o"), "e"),
     (re.compile(r"(?<=[^aeiouyd])j(?=[aeou])|(?<=[aeo])j$"), "i"),
     (re.compile(r"ie$"), "i"),
-    (re.compile(r"(?<=[aeiou])h$"), ""),
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"^i(?=e)|(?<!^)i(?=[eu])")
 _AFFRICATE = re.compile("tch|tsh")
+_SHCH = re.compile("shch")
+_LAST_H = re.compile("(?<=[aeiou])h$")
 
 _SKELETON_PIECES = {
     **dict.fromkeys(("ch", "sh", "zh", "s", "z", "j"), "S"),
@@ -199,11 +203,10 @@ def skeleton(sound: str) -> str:
 @lru_cache(maxsize=131_072)
 def readings(word: str) -> tuple[str, ...]:
     """The sound form and, where the letters are read in several ways, the others."""
-    script = script_of(word)
     others = (
         other_sound(word)
-        for letters, its_script, other_sound in _OTHER_READINGS
-        if script == its_script and letters.search(word)
+        for letters, other_sound in _OTHER_READINGS.get(script_of(word), ())
+        if letters.search(word)
     )
     return tuple(dict.fromkeys((sound_form(word), *others)))
 
@@ -250,6 +253,7 @@ def _cyrillic(word: str) -> str:
 def _armenian(word: str) -> str:
     for cluster, sound in _ARMENIAN_CLUSTERS:
         word = word.replace(cluster, sound)
+    word = _ARMENIAN_YO.sub("e", word)
     if word.startswith("ո") and not word.startswith("ով"):
         word = "v" + word
     return _settled(word.translate(_ARMENIAN))
@@ -277,12 +281,14 @@ _SOUND_OF = {
 
 
 def _settled(sound: str) -> str:
-    once = _DOUBLED.sub(r"\1", _AFFRICATE.sub("ch", sound))
-    return _DOUBLED.sub(r"\1", _GLIDE.sub("", once))
+    """What holds for every script once the letters are Latin."""
+    once = _DOUBLED.sub(r"\1", _SHCH.sub("sh", _AFFRICATE.sub("ch", sound)))
+    return _LAST_H.sub("", _DOUBLED.sub(r"\1", _GLIDE.sub("", once)))
 
 
 @lru_cache(maxsize=65_536)
 def _signs(sound: str) -> str:
+    sound = _ARTICLE_AFTER_ABD.sub(r"\1", sound)
     for letters, sign in _SIGNS:
         sound = sound.replace(letters, sign)
     return sound
@@ -307,25 +313,37 @@ def _distance(left: str, right: str, costs: _Costs) -> list[float]:
     return row
 
 
-# Letters that are read in several ways: before b an n is said m; a first اي is i or ai; Egypt says
-# g for ج; و may stand for a vowel or for w; a last ي may be the ى of Mona; Russian writes the h of
-# Armenian and Ukrainian surnames as г; a first j is an English or a German one; a Slavic c is ts.
+# Letters that are read in several ways. Arabic: ال begins Alexei too, n is m before b, اي is i or ai,
+# ج is g in Egypt, و is a vowel or w, a last ي may be the ى of Mona, and the lisped letters become s,
+# z or d. Russian writes the h of Armenian and Ukrainian surnames as г and an English W as У. A j
+# after a consonant or at the start is English or German; a Slavic c is ts.
 _SLAVIC_C = re.compile(r"c(?![heiyz])")
-_OTHER_READINGS: tuple[tuple[re.Pattern[str], Script, Callable[[str], str]], ...] = (
-    (re.compile("(?<=.)نب"), Script.ARABIC, lambda word: sound_form(word.replace("نب", "مب"))),
-    (re.compile("^اي"), Script.ARABIC, lambda word: sound_form(word[1:])),
-    (re.compile("ج"), Script.ARABIC, lambda word: sound_form(word).replace("j", "g")),
-    (re.compile("(?<=.)و[اي]"), Script.ARABIC, lambda word: sound_form(word).replace("v", "u")),
-    (re.compile("(?<=...)ي$"), Script.ARABIC, lambda word: sound_form(word[:-1] + "ا")),
-    (
-        re.compile("г.*(?:янц?|ко|[ую]к)$"),
-        Script.CYRILLIC,
-        lambda word: sound_form(word.replace("г", "х")),
+_INNER_J = re.compile("(?<=[^aeiouy])j")
+_LISPED = str.maketrans("ثذضظ", "سززد")
+_Reading = tuple[re.Pattern[str], Callable[[str], str]]
+_OTHER_READINGS: dict[Script, tuple[_Reading, ...]] = {
+    Script.ARABIC: (
+        (re.compile("^ال..."), lambda word: sound_form(f"ا{word}")),
+        (re.compile("(?<=.)نب"), lambda word: sound_form(word.replace("نب", "مب"))),
+        (re.compile("^اي"), lambda word: sound_form(word[1:])),
+        (re.compile("ج"), lambda word: sound_form(word).replace("j", "g")),
+        (re.compile("(?<=.)و[اي]"), lambda word: sound_form(word).replace("v", "u")),
+        (re.compile("(?<=...)ي$"), lambda word: sound_form(word[:-1] + "ا")),
+        (re.compile("[ثذضظ]"), lambda word: sound_form(word.translate(_LISPED))),
     ),
-    (re.compile("^j"), Script.LATIN, lambda word: sound_form("y" + word[1:])),
-    (
-        re.compile("^cv|[aiou]ck|[aeo]c$"),
-        Script.LATIN,
-        lambda word: sound_form(_SLAVIC_C.sub("ts", word)),
+    Script.CYRILLIC: (
+        (
+            re.compile("г.*(?:янц?|ко|[ую]к)$"),
+            lambda word: sound_form(word.replace("г", "х")),
+        ),
+        (re.compile("^у[аеиоэ]"), lambda word: sound_form("в" + word[1:])),
     ),
-)
+    Script.LATIN: (
+        (_INNER_J, lambda word: sound_form(_INNER_J.sub("dzh", word))),
+        (re.compile("^j"), lambda word: sound_form("y" + word[1:])),
+        (
+            re.compile("^cv|[aiou]ck|[aeo]c$"),
+            lambda word: sound_form(_SLAVIC_C.sub("ts", word)),
+        ),
+    ),
+}

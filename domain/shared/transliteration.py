@@ -29,7 +29,7 @@ _SHORTEST_SKELETON_PREFIX = 2
 _SERVANTS = """
 abd abdul abdel abdal abdoul abdur abdu абд абдул абдель абдаль абдур абду عبد աբդ աբդուլ
 """
-_FATHERS = "abu abou abo абу ابو ابي աբու"
+_FATHERS = "abu abou abo абу ابو ابي աբու ter тер տեր melik мелик մելիք der"
 _ARTICLES_OF_ALL = """
 al el ul ar as ad an az ash аль эль ал эл ар ас ад ан аз аш уль ال ալ էլ
 """
@@ -73,7 +73,14 @@ def query_keys(word: str) -> list[str]:
     sound = sound_form(word)
     groups = [name.group for name in name_groups(word)]
     shared = [short for group in groups for short in shared_short_forms(group)]
-    keys = [word, *readings(word), *map(_group_key, groups), *_skeleton_keys(word), *shared]
+    keys = [
+        word,
+        *_with_and_without_article(word),
+        *readings(word),
+        *map(_group_key, groups),
+        *_skeleton_keys(word),
+        *shared,
+    ]
     keys += [f"{sound[0]}."] if len(word) > 1 and sound else []
     return list(dict.fromkeys(filter(None, keys)))
 
@@ -114,11 +121,9 @@ def initial_fits(initial: str, word: str) -> bool:
 
 def _weighted_keys(word: str) -> list[tuple[str, int]]:
     sound = sound_form(word)
-    bare = without_article(word)
-    groups = name_groups(word)[:1] if bare == word else ()
+    groups = name_groups(word)[:1] if without_article(word) == word else ()
     candidates = [
         (word, EXACT),
-        (bare, SOUND),
         (sound, SOUND),
         (f"{sound[0]}." if len(word) == 1 and sound else "", SKELETON),
         *((_group_key(name.group), GROUP) for name in groups),
@@ -129,6 +134,13 @@ def _weighted_keys(word: str) -> list[tuple[str, int]]:
         if key:
             best.setdefault(key, weight)
     return list(best.items())[:MOST_KEYS]
+
+
+def _with_and_without_article(word: str) -> Iterator[str]:
+    """Al-Haddad is asked for as Haddad and the other way round."""
+    if script_of(word) == Script.ARABIC:
+        bare = without_article(word)
+        yield from (bare, f"ال{bare}")
 
 
 def _group_key(group: str) -> str:

@@ -119,6 +119,7 @@ def test_servants_and_fathers_are_one_word_however_written() -> None:
     assert query_words("Abd al Rahman") == ["abdalrahman"]
     assert query_words("Abu Bakr") == ["abubakr"]
     assert query_words("Abdul") == ["abdul"]
+    assert query_words("Тер-Казарян") == ["терказарян"]
 
 
 @pytest.mark.parametrize(

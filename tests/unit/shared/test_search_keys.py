@@ -85,6 +85,9 @@ def test_a_sound_is_closest_to_itself(text: str) -> None:
         (["Семён", "Semyon", "Semen"], "semen"),
         (["Мансур", "Mansour", "Mansoor"], "mansur"),
         (["Цой", "Tsoi", "Tzoy"], "tsoi"),
+        (["Թաշչյան", "Ташчян", "Тащян", "Tashchyan"], "tashian"),
+        (["Քուշքյան", "Кушкян", "Qushqyan"], "kushkian"),
+        (["Эдгар", "Էդգար", "Edgar"], "edgar"),
         (["日本"], ""),
     ],
 )
@@ -117,12 +120,22 @@ def test_skeletons_hold_where_vowels_and_voicing_differ(spellings: list[str], bo
         ("ايفان", {"aifan", "ifan"}),
         ("ваграмян", {"vagramian", "vahramian"}),
         ("jana", {"jana", "iana"}),
+        ("anjela", {"anela", "anjela"}),
+        ("اليكسي", {"iksi", "aliksi", "iksa"}),
+        ("كاظم", {"kazm", "kadm"}),
+        ("уилсон", {"uilson", "vilson"}),
         ("ulicka", {"ulika", "ulitska"}),
         ("anna", {"ana"}),
     ],
 )
 def test_letters_that_are_read_in_two_ways_have_both_readings(word: str, others: set[str]) -> None:
     assert set(readings(word)) == others
+
+
+@pytest.mark.parametrize("alphabet", LETTERS.values(), ids=LETTERS)
+def test_every_letter_sounds(alphabet: str) -> None:
+    between = [words(f"о{letter}о" if letter in "ьъ" else letter) for letter in alphabet]
+    assert all(sound_form(word).isascii() for letter in between for word in letter)
 
 
 def test_the_arabic_article_comes_off_where_enough_is_left() -> None:
