@@ -21,7 +21,9 @@ def child_environment() -> dict[str, str]:
     return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
-def make_cluster(folders: Folders, *, carrier: Carrier, account: Account, superuser: str) -> None:
+def make_cluster(
+    folders: Folders, *, carrier: Carrier, account: Account, superuser: str, durable: bool
+) -> None:
     for leftover in folders.home.glob("data.new-*"):
         shutil.rmtree(leftover)
     failures = []
@@ -34,6 +36,7 @@ def make_cluster(folders: Folders, *, carrier: Carrier, account: Account, superu
             carrier=carrier,
             account=account,
             superuser=superuser,
+            durable=durable,
         )
         if failure is None:
             (unfinished / "data").rename(folders.data)
@@ -60,7 +63,13 @@ def require_same_version(folders: Folders, *, carrier: Carrier) -> None:
 
 
 def _initdb(
-    target: Path, *, character_type: str, carrier: Carrier, account: Account, superuser: str
+    target: Path,
+    *,
+    character_type: str,
+    carrier: Carrier,
+    account: Account,
+    superuser: str,
+    durable: bool,
 ) -> str | None:
     """What went wrong, or None."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent) as password:
@@ -73,6 +82,7 @@ def _initdb(
                 *_locale_options(carrier, character_type=character_type),
                 *("-E", "UTF8", "-A", "scram-sha-256", "-U", SUPERUSER),
                 f"--pwfile={password.name}",
+                *(() if durable else ("--no-sync",)),
                 *("-D", target),
             ],
             capture_output=True,

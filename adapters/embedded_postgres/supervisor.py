@@ -139,7 +139,11 @@ class EmbeddedPostgres:
             require_same_version(self._folders, carrier=runnable)
         else:
             make_cluster(
-                self._folders, carrier=runnable, account=account, superuser=passwords.superuser
+                self._folders,
+                carrier=runnable,
+                account=account,
+                superuser=passwords.superuser,
+                durable=self._settings.get("fsync") != "off",
             )
         self._account, self._carrier = account, runnable
         self._clear_remains()

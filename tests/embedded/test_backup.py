@@ -1,7 +1,6 @@
 """Backup and restore of the embedded server, row-level security and all."""
 
 import stat
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,14 +14,6 @@ from adapters.postgres.jobs import PostgresJobQueue, count_jobs
 from adapters.postgres.roles import ensure_roles
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def server(home: Path) -> Iterator[EmbeddedPostgres]:
-    """Crashes are not the matter here, so that nothing has to wait for the disk."""
-    embedded = EmbeddedPostgres(home, memory=2**28, settings={"fsync": "off"})
-    yield embedded
-    embedded.stop()
 
 
 async def prepared(server: EmbeddedPostgres) -> ServerAddress:

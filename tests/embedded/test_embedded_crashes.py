@@ -167,7 +167,7 @@ def test_a_pid_file_that_names_a_zombie_is_no_hindrance(
 def test_the_server_of_another_folder_is_not_taken_for_ours(
     server: EmbeddedPostgres, home: Path, open_folder: Path
 ) -> None:
-    with_other = EmbeddedPostgres(open_folder / "other", memory=2**28)
+    with_other = EmbeddedPostgres(open_folder / "other", memory=2**28, settings={"fsync": "off"})
     with_other.start()
     try:
         other = read_pid_file(open_folder / "other" / "data" / "postmaster.pid")

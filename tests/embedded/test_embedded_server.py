@@ -32,19 +32,16 @@ def another_account() -> Account:
     return Account(uid=65534, gid=65534, name="nobody", dropped=True)
 
 
-async def test_an_empty_folder_becomes_a_running_server(server: EmbeddedPostgres) -> None:
-    address = server.start()
-
-    connection = await asyncpg.connect(address.superuser_dsn)
-    try:
+async def test_an_empty_folder_becomes_a_running_server(home: Path) -> None:
+    with EmbeddedPostgres(home) as address:
+        connection = await asyncpg.connect(address.superuser_dsn)
         settings = {
             name: await connection.fetchval("SELECT current_setting($1)", name)
             for name in ("listen_addresses", "jit", "TimeZone", "server_encoding", "fsync")
         }
-        trigrams = await connection.fetchval(
+        letters = await connection.fetchval(
             "SELECT datctype FROM pg_database WHERE datname = current_database()"
         )
-    finally:
         await connection.close()
 
     assert settings == {
@@ -54,7 +51,7 @@ async def test_an_empty_folder_becomes_a_running_server(server: EmbeddedPostgres
         "server_encoding": "UTF8",
         "fsync": "on",
     }
-    assert trigrams == "C.UTF-8"
+    assert letters == "C.UTF-8"
 
 
 async def test_a_wrong_password_is_refused_on_the_socket(server: EmbeddedPostgres) -> None:
@@ -133,7 +130,7 @@ async def test_a_path_too_long_for_a_socket_gets_a_private_folder_elsewhere(
     open_folder: Path,
 ) -> None:
     home = open_folder / ("long" * 30) / "postgres"
-    server = EmbeddedPostgres(home, memory=GIGABYTE // 4)
+    server = EmbeddedPostgres(home, memory=2**28, settings={"fsync": "off"})
     address = server.start()
     try:
         assert await _value(address.superuser_dsn, "SELECT 1") == 1

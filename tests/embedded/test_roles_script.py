@@ -19,22 +19,26 @@ def dsn(address: ServerAddress, user: str, password: str) -> str:
     return f"postgresql://{user}:{secret}@/kartoteka?host={sockets}&port=5432"
 
 
+def run_script(address: ServerAddress) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [ROOT / "tools" / "database-roles.sh"],
+        env={
+            "PATH": f"{address.bin_folder}:{os.environ['PATH']}",
+            "PGHOST": str(address.sockets),
+            "PGUSER": "postgres",
+            "PGPASSWORD": address.passwords.superuser,
+            "OWNER_PASSWORD": OWNER,
+            "APP_PASSWORD": APP,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 async def test_the_script_makes_a_server_ready_for_kartoteka(home: Path) -> None:
     with EmbeddedPostgres(home, memory=2**28, settings={"fsync": "off"}) as address:
-        made = subprocess.run(
-            [ROOT / "tools" / "database-roles.sh"],
-            env={
-                "PATH": f"{address.bin_folder}:{os.environ['PATH']}",
-                "PGHOST": str(address.sockets),
-                "PGUSER": "postgres",
-                "PGPASSWORD": address.passwords.superuser,
-                "OWNER_PASSWORD": OWNER,
-                "APP_PASSWORD": APP,
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        made = run_script(address)
         assert made.returncode == 0, made.stderr
 
         access = await ensure_external_roles(

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from adapters.embedded_postgres import EmbeddedPostgres
+from adapters.embedded_postgres import EmbeddedPostgres, ServerAddress
 from adapters.postgres import migrate
 from adapters.postgres.roles import DatabaseAccess, ensure_external_roles, ensure_roles
 
@@ -50,15 +50,20 @@ class TestServer:
     def admin_dsn(self) -> str:
         """May make and drop databases."""
         if self.home is not None:
-            return EmbeddedPostgres(Path(self.home)).attach().superuser_dsn
+            return self.address.superuser_dsn
         assert self.url is not None
         return self.url
+
+    @property
+    def address(self) -> ServerAddress:
+        """Of the embedded server; another one has none."""
+        assert self.home is not None
+        return EmbeddedPostgres(Path(self.home), bin_folder=embedded_programs()).attach()
 
     async def access(self, database: str) -> DatabaseAccess:
         """Make the roles and the grants in `database`, and say how to reach it."""
         if self.home is not None:
-            address = EmbeddedPostgres(Path(self.home)).attach()
-            return await ensure_roles(replace(address, database=database))
+            return await ensure_roles(replace(self.address, database=database))
         return await ensure_external_roles(_in_database(self.admin_dsn, database))
 
 
@@ -73,6 +78,11 @@ class TestDatabase:
     app_dsn: str
     backup_dsn: str | None
     prefix_search_only: bool
+
+
+def embedded_programs() -> Path | None:
+    programs = os.environ.get("TEST_POSTGRES_BIN")
+    return Path(programs) if programs else None
 
 
 # --- the run -------------------------------------------------------------------------------------

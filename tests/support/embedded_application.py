@@ -30,7 +30,7 @@ def say(what: object) -> None:
 
 if __name__ == "__main__":
     home = Path(sys.argv[1])
-    address = EmbeddedPostgres(home, memory=256 * 1024 * 1024).start()
+    address = EmbeddedPostgres(home, memory=2**28, settings={"fsync": "off"}).start()
     state = read_pid_file(home / "data" / "postmaster.pid")
     say(state.pid if state else 0)
     asyncio.run(write(address.superuser_dsn))

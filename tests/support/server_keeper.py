@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from adapters.embedded_postgres import EmbeddedPostgres
-from tests.support.database import TestServer, drop_databases, make_template
+from tests.support.database import TestServer, drop_databases, embedded_programs, make_template
 
 FAST_AND_LOOSE = {
     "fsync": "off",
@@ -46,11 +46,10 @@ def _server(folder: Path, stack: ExitStack) -> TestServer:
     if url:
         return TestServer(url=url, run=folder.name.replace("-", "_").lower())
     home = folder / "postgres"
-    programs = os.environ.get("TEST_POSTGRES_BIN")
     stack.enter_context(
         EmbeddedPostgres(
             home,
-            bin_folder=Path(programs) if programs else None,
+            bin_folder=embedded_programs(),
             settings=FAST_AND_LOOSE,
             memory=MEMORY,
         )
