@@ -8,6 +8,7 @@ import orjson
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import Response
 
+from api.cards import routes as card_routes
 from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
@@ -19,8 +20,9 @@ from api.http.routing import mount
 from api.http.static import add_browser_app
 from api.identity import auth_routes
 from api.identity import routes as identity_routes
-from api.interactions import card_routes, timeline_routes
+from api.imports import routes as import_routes
 from api.interactions import routes as interaction_routes
+from api.interactions import timeline_routes
 from api.search import routes as search_routes
 from api.tasks import routes as task_routes
 
@@ -36,6 +38,7 @@ FEATURES: tuple[APIRouter, ...] = (
     interaction_routes.router,
     task_routes.router,
     history_routes.router,
+    import_routes.router,
     auth_routes.router,
     identity_routes.router,
 )

@@ -29,6 +29,7 @@ from adapters.postgres.identity.sessions import PostgresSessions
 from adapters.postgres.identity.sign_ins import PostgresSignIns
 from adapters.postgres.identity.workspaces import PostgresWorkspaces
 from adapters.postgres.imports.reads import PostgresImportReads
+from adapters.postgres.interactions.card import PostgresCustomerCards
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.reads import PostgresInteractionReads
 from adapters.postgres.interactions.timeline import PostgresTimelines
@@ -134,6 +135,7 @@ def _reads(pool: Pool, *, clock: SystemClock, cursors: Cursors) -> dict[str, Any
         "companies": PostgresCompanyReads(reader, lists(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "tasks": PostgresTaskReads(reader, lists(TASKS)),
+        "cards": PostgresCustomerCards(reader),
         "timelines": PostgresTimelines(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
         "imports": PostgresImportReads(reader, cursors),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.cards import Tools
-from domain.companies.ports import CompaniesUnitOfWork
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.history.ports import HistoryReads, HistoryUnitOfWork
@@ -20,13 +19,12 @@ from domain.identity.ports import (
 )
 from domain.identity.reads import IdentityReads
 from domain.identity.use_cases.signing_in import Door
-from domain.interactions.ports import InteractionsUnitOfWork
-from domain.interactions.reads import InteractionReads
-from domain.interactions.timeline import Timelines
-from domain.search import SearchReads
 from domain.imports.ports import ImportsUnitOfWork
 from domain.imports.reads import ImportReads, ReportWriter
 from domain.imports.table import TableReader
+from domain.interactions.reads import InteractionReads
+from domain.interactions.timeline import CustomerCards, Timelines
+from domain.search import SearchReads
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
 from domain.shared.ids import Ids
@@ -38,8 +36,7 @@ from domain.tasks.reads import TaskReads
 class AnyUnitOfWork(
     IdentityUnitOfWork,
     HistoryUnitOfWork,
-    CompaniesUnitOfWork,
-    InteractionsUnitOfWork,
+    ImportsUnitOfWork,
     Protocol,
 ):
     """What every feature's use cases ask of their unit of work, together."""
@@ -86,6 +83,7 @@ class Container:
     interactions: InteractionReads
     tasks: TaskReads
     timelines: Timelines
+    cards: CustomerCards
     history: HistoryReads
     imports: ImportReads
     search: SearchReads

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.postgres.changes import Change, ChangeLog, Entry
+from adapters.postgres.history.records import ChangeEntryRecord, ChangeSetRecord, OutboxRecord
 from adapters.postgres.mapping import Child, WriteContext
 from adapters.postgres.writer import Batch, Row
 from domain.identity import Actor
@@ -82,12 +83,12 @@ def log_rows(
 ) -> None:
     lines = log.lines(changes)
     if lines:
-        batch.upsert_counts("change_sets", [_set_row(log, lines, actor, request_id, now)])
-        batch.insert("change_entries", _entry_rows(log, lines, now))
+        batch.upsert_counts(ChangeSetRecord.__tablename__, [_set_row(log, lines, actor, request_id, now)])
+        batch.insert(ChangeEntryRecord.__tablename__, _entry_rows(log, lines, now))
     versions = {change.tracked.aggregate.id: change.version for change in changes}
     announced = _bulk_event(log, lines) if log.bulk and lines else list(events)
     batch.insert(
-        "outbox",
+        OutboxRecord.__tablename__,
         [_event_row(event, versions, log, actor, now, ids) for event in announced],
     )
 

@@ -15,7 +15,7 @@ import orjson
 from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 
-from adapters.postgres.records import metadata
+from adapters.postgres.base import Base
 
 Row = dict[str, Any]
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
@@ -170,7 +170,7 @@ _WRITERS: dict[str, Callable[[Piece, int, Any], str]] = {
 
 
 def _recordset(piece: Piece, place: int) -> str:
-    table = metadata.tables[piece.table]
+    table = Base.metadata.tables[piece.table]
     typed = ", ".join(f"{_quoted(c)} {_type(table, c)}" for c in piece.columns)
     return f"json_to_recordset(${place}::json) AS r({typed})"
 
@@ -180,7 +180,7 @@ def _type(table: Table, column: str) -> str:
 
 
 def _key(table: str) -> tuple[str, ...]:
-    return tuple(c.name for c in metadata.tables[table].primary_key if c.name != "workspace_id")
+    return tuple(c.name for c in Base.metadata.tables[table].primary_key if c.name != "workspace_id")
 
 
 def _quoted(name: str) -> str:

@@ -27,7 +27,9 @@ PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "tota
     openapi_extra=PAGED,
 )
 @needs(ObjectKind.CHANGE_SETS, Action.VIEW)
-async def list_change_sets(query: ListQueryDep, actor: CurrentActor, container: ContainerDep) -> Response:
+async def list_change_sets(
+    query: ListQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
     """Who wrote what, newest first."""
     return listing(await container.history.page(query.page, actor=actor))
 
@@ -68,7 +70,9 @@ async def list_change_entries(
 @router.post(
     "/change-sets/{change_set_id}/undo",
     operation_id="undo_change_set",
-    responses=succeeds(200, UndoOut, description="Taken back, as far as nobody has edited it since.")
+    responses=succeeds(
+        200, UndoOut, description="Taken back, as far as nobody has edited it since."
+    )
     | succeeds(202, UndoOut, description="More than 200 records: a job takes them back.")
     | responses(404, 409),
 )

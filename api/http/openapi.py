@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 from api.http.conditions import if_match_versions
 from api.http.deps import current_actor
 from api.http.documentation import PROBLEM_STATUSES, problem_response
+from api.http.filters import filter_schemas
 from api.http.idempotency import write_request
 from api.http.permissions import Public, permission_of
 from api.http.routing import API, StrictRoute
@@ -64,6 +65,7 @@ def _completed(app: FastAPI) -> dict[str, Any]:
     components = spec.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     schemas.update(_schemas_of(ProblemOut))
+    schemas.update(filter_schemas())
     for unwanted in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unwanted, None)
     components["responses"] = {

@@ -27,7 +27,9 @@ WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
 async def list_interactions(
     query: ListQueryDep, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    return listing(await container.interactions.page(query.page, actor=actor, q=None, filter=query.filter))
+    return listing(
+        await container.interactions.page(query.page, actor=actor, q=None, filter=query.filter)
+    )
 
 
 @router.get(
@@ -50,7 +52,11 @@ async def get_interaction(
 )
 @needs(KIND, Action.CREATE)
 async def create_interaction(
-    request: Request, body: InteractionIn, actor: CurrentActor, uow: UnitOfWorkDep, container: ContainerDep
+    request: Request,
+    body: InteractionIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
 ) -> Response:
     """Record a call, a meeting, a note; `follow_up` makes a task in the same change set."""
     fields = body.model_dump(mode="json", exclude_unset=True)
@@ -75,7 +81,9 @@ async def change_interaction(
     if_match: IfMatch,
 ) -> Response:
     fields = body.model_dump(mode="json", exclude_unset=True)
-    await use_cases.change_interaction(interaction_id, fields, actor=actor, uow=uow, expected=if_match)
+    await use_cases.change_interaction(
+        interaction_id, fields, actor=actor, uow=uow, expected=if_match
+    )
     return answered(uow.answer)
 
 

@@ -67,7 +67,9 @@ class InteractionOut(RecordOut):
     outcome: str | None
     contact_ids: list[UUID]
     company_id: UUID | None
-    company_ids: list[UUID] = Field(description="Every company whose timeline shows it, as of that time.")
+    company_ids: list[UUID] = Field(
+        description="Every company whose timeline shows it, as of that time."
+    )
     deal_id: UUID | None
     task_id: UUID | None
     case_id: UUID | None

@@ -20,7 +20,9 @@ EntryKind = Literal["call", "email", "meeting", "message", "visit", "note", "cha
 async def timeline_query(
     limit: Annotated[int, Query(ge=1)] = 30,
     cursor: Annotated[str | None, Query(max_length=2000)] = None,
-    kind: Annotated[list[EntryKind] | None, Query(description="Repeat for several; all without it.")] = None,
+    kind: Annotated[
+        list[EntryKind] | None, Query(description="Repeat for several; all without it.")
+    ] = None,
     author_id: Annotated[list[UUID] | None, Query(max_length=50)] = None,
     since: Annotated[Time | None, Query()] = None,
     until: Annotated[Time | None, Query()] = None,

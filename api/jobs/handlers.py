@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from api.container import Container
+from api.jobs.imports import apply_import, check_import
 from api.jobs.undo import undo_change_set
 from domain.history.use_cases import JOB as UNDO
+from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
 
 HANDLERS: Mapping[str, Handler] = {
     UNDO: undo_change_set,
+    CHECK_JOB: check_import,
+    APPLY_JOB: apply_import,
 }

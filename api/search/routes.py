@@ -65,7 +65,9 @@ class DuplicateHit(OutModel):
 async def search(
     actor: CurrentActor,
     container: ContainerDep,
-    q: Annotated[Typed, Query(description="Words in any script, digits of a number, or an address.")],
+    q: Annotated[
+        Typed, Query(description="Words in any script, digits of a number, or an address.")
+    ],
     limit: Annotated[int, Query(ge=1)] = 20,
 ) -> Response:
     """As you type: people and companies by the beginnings of words, numbers and addresses; best first."""
@@ -77,7 +79,9 @@ async def search(
 async def lookup(
     actor: CurrentActor,
     container: ContainerDep,
-    phone: Annotated[Typed | None, Query(description="Four digits or more, in any writing.")] = None,
+    phone: Annotated[
+        Typed | None, Query(description="Four digits or more, in any writing.")
+    ] = None,
     email: Annotated[Typed | None, Query()] = None,
 ) -> Response:
     """Caller ID: whose number or address this is, with company and last contact."""
@@ -100,7 +104,9 @@ async def duplicates(
     name: Annotated[Typed | None, Query()] = None,
     phone: Annotated[list[Typed] | None, Query(max_length=10)] = None,
     email: Annotated[list[Typed] | None, Query(max_length=10)] = None,
-    but: Annotated[UUID | None, Query(description="The card itself, where it is being changed.")] = None,
+    but: Annotated[
+        UUID | None, Query(description="The card itself, where it is being changed.")
+    ] = None,
 ) -> Response:
     """Who the card being typed may be already: cheap enough for every keystroke."""
     query = DuplicateQuery(name=name, phones=tuple(phone or ()), emails=tuple(email or ()), but=but)

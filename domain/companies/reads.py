@@ -13,10 +13,6 @@ class CompanyReads(Protocol):
         """Raises NotFound, InBin, Merged."""
         ...
 
-    async def card(self, company_id: UUID, *, actor: Actor) -> Json:
-        """Everything an operator needs when the phone rings: the company, its people, the last 20 entries, the open tasks."""
-        ...
-
     async def page(
         self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None
     ) -> Json:

@@ -13,10 +13,6 @@ class ContactReads(Protocol):
         """Raises NotFound, InBin, Merged."""
         ...
 
-    async def card(self, contact_id: UUID, *, actor: Actor) -> Json:
-        """Everything an operator needs when the phone rings: the person, the last 20 entries, the open tasks."""
-        ...
-
     async def page(
         self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None
     ) -> Json:

@@ -25,3 +25,15 @@ class Timelines(Protocol):
     async def of_contact(self, contact_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json: ...
 
     async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json: ...
+
+
+class CustomerCards(Protocol):
+    """Everything an operator needs when the phone rings, in one answer. Raises NotFound, InBin, Merged."""
+
+    async def of_contact(self, contact_id: UUID, *, actor: Actor) -> Json:
+        """The person, the last 20 entries of the timeline, the open tasks."""
+        ...
+
+    async def of_company(self, company_id: UUID, *, actor: Actor) -> Json:
+        """The company, its people, the last 20 entries, the open tasks."""
+        ...

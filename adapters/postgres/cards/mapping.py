@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from adapters.country_codes import national_part
+from adapters.postgres.cards.records import ExternalIdRecord
+from adapters.postgres.custom_fields.records import FieldValueRecord
 from adapters.postgres.mapping import Child, Row, WriteContext
 from domain.shared.custom_fields import indexed_values
 from domain.shared.query import comparable_text
@@ -127,14 +129,14 @@ def cards_children(owner: str, record_type: str, name: str) -> tuple[Child[Any],
             positions=False,
         ),
         Child(
-            table="external_ids",
+            table=ExternalIdRecord.__tablename__,
             owner="record_id",
             follows=frozenset({"external_ids", "deleted"}),
             rows=external_id_rows(record_type),
             positions=False,
         ),
         Child(
-            table="field_values",
+            table=FieldValueRecord.__tablename__,
             owner="record_id",
             follows=frozenset({"custom", "deleted"}),
             rows=custom_value_rows(record_type),

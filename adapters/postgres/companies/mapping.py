@@ -10,6 +10,7 @@ from adapters.postgres.cards.mapping import (
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.companies.representation import company_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
+from adapters.postgres.search.records import SearchKeyRecord
 from domain.companies.document import COMPANY
 from domain.companies.matching import company_key
 from domain.companies.model import Company
@@ -81,7 +82,7 @@ COMPANIES: AggregateMapping[Company] = AggregateMapping(
             rows=domain_rows,
         ),
         Child(
-            table="search_keys",
+            table=SearchKeyRecord.__tablename__,
             owner="record_id",
             follows=frozenset({"name", "legal_name", "deleted"}),
             rows=company_search_keys,

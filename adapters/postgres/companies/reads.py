@@ -3,8 +3,6 @@ from uuid import UUID
 from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.records import CompanyRecord
-from adapters.postgres.contacts.card import ENTRIES, company_card
-from adapters.postgres.interactions.timeline import timeline_values
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
 from domain.identity import Actor
@@ -16,16 +14,9 @@ class PostgresCompanyReads:
     def __init__(self, reader: Reader, lists: Lists) -> None:
         self._records = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
         self._lists = lists
-        self._card = company_card()
 
     async def get(self, company_id: UUID, *, actor: Actor) -> Json:
         return await self._records.get(company_id, actor=actor)
-
-    async def card(self, company_id: UUID, *, actor: Actor) -> Json:
-        values = timeline_values(company_id, limit=ENTRIES, actor=actor)
-        return await self._records.get(
-            company_id, actor=actor, rendering=self._card, name="card", values=values
-        )
 
     async def page(
         self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None  # noqa: A002

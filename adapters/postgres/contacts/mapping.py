@@ -13,6 +13,7 @@ from adapters.postgres.cards.mapping import (
 from adapters.postgres.contacts.records import ContactRecord
 from adapters.postgres.contacts.representation import contact_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
+from adapters.postgres.search.records import SearchKeyRecord
 from domain.contacts.document import CONTACT
 from domain.contacts.model import Contact
 from domain.contacts.names import sort_name
@@ -101,7 +102,7 @@ CONTACTS: AggregateMapping[Contact] = AggregateMapping(
             rows=employment_rows,
         ),
         Child(
-            table="search_keys",
+            table=SearchKeyRecord.__tablename__,
             owner="record_id",
             follows=frozenset({"display_name", "given_name", "family_name", "nickname", "deleted"}),
             rows=contact_search_keys,

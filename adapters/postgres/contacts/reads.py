@@ -1,10 +1,8 @@
 from uuid import UUID
 
 from adapters.postgres.cards.reads import RecordReads
-from adapters.postgres.contacts.card import ENTRIES, contact_card
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord
-from adapters.postgres.interactions.timeline import timeline_values
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
 from domain.identity import Actor
@@ -16,16 +14,9 @@ class PostgresContactReads:
     def __init__(self, reader: Reader, lists: Lists) -> None:
         self._records = RecordReads(reader, CONTACTS, owner=ContactRecord.owner_id)
         self._lists = lists
-        self._card = contact_card()
 
     async def get(self, contact_id: UUID, *, actor: Actor) -> Json:
         return await self._records.get(contact_id, actor=actor)
-
-    async def card(self, contact_id: UUID, *, actor: Actor) -> Json:
-        values = timeline_values(contact_id, limit=ENTRIES, actor=actor)
-        return await self._records.get(
-            contact_id, actor=actor, rendering=self._card, name="card", values=values
-        )
 
     async def page(
         self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None  # noqa: A002

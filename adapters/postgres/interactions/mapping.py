@@ -1,7 +1,8 @@
 """Interactions in tables: the fact itself, and its place on the timelines of those it is about."""
 
 from adapters.postgres.cards.mapping import COMPANY_TYPE, CONTACT_TYPE, external_id_rows
-from adapters.postgres.interactions.records import InteractionRecord
+from adapters.postgres.cards.records import ExternalIdRecord
+from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
 from adapters.postgres.interactions.representation import interaction_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from domain.identity import ObjectKind
@@ -49,7 +50,7 @@ INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
     owner_of=lambda interaction: interaction.author_id,
     children=(
         Child(
-            table="timeline_links",
+            table=TimelineLinkRecord.__tablename__,
             owner="entry_id",
             follows=frozenset(
                 {
@@ -66,7 +67,7 @@ INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
             positions=False,
         ),
         Child(
-            table="external_ids",
+            table=ExternalIdRecord.__tablename__,
             owner="record_id",
             follows=frozenset({"external_ids", "deleted"}),
             rows=external_id_rows("interactions"),

@@ -108,7 +108,10 @@ def timeline_statement(shape: TimelineShape) -> Select[Any]:
     return select(
         select(
             func.coalesce(
-                func.json_agg(aggregate_order_by(entry_json(kept), kept.c.at.desc(), kept.c.id.desc())), EMPTY
+                func.json_agg(
+                    aggregate_order_by(entry_json(kept), kept.c.at.desc(), kept.c.id.desc())
+                ),
+                EMPTY,
             )
         )
         .select_from(kept)
@@ -145,7 +148,9 @@ def entry_json(entry: Any) -> Any:
             "author": _person(entry.c.author_id),
             "interaction": case((entry.c.type == name("interaction"), _interaction(entry.c.id))),
             "change": case((entry.c.type == name("change"), _change(entry))),
-            "contacts": case((entry.c.type == name("interaction"), _people(entry.c.id)), else_=EMPTY),
+            "contacts": case(
+                (entry.c.type == name("interaction"), _people(entry.c.id)), else_=EMPTY
+            ),
         }
     )
 
@@ -191,7 +196,9 @@ def _changes(shape: TimelineShape) -> Select[Any]:
             entry.record_id == bindparam("subject_id", type_=Uuid()),
         )
     )
-    return _narrowed(statement, shape, at=entry.at, entry_id=entry.change_set_id, author=made.actor_id)
+    return _narrowed(
+        statement, shape, at=entry.at, entry_id=entry.change_set_id, author=made.actor_id
+    )
 
 
 def _narrowed(
@@ -199,7 +206,8 @@ def _narrowed(
 ) -> Select[Any]:
     if shape.after:
         start = tuple_(
-            bindparam("after_at", type_=DateTime(timezone=True)), bindparam("after_id", type_=Uuid())
+            bindparam("after_at", type_=DateTime(timezone=True)),
+            bindparam("after_id", type_=Uuid()),
         )
         statement = statement.where(tuple_(at, entry_id) < start)
     if shape.authors:
@@ -208,7 +216,9 @@ def _narrowed(
         statement = statement.where(at >= bindparam("since", type_=DateTime(timezone=True)))
     if shape.until:
         statement = statement.where(at < bindparam("until", type_=DateTime(timezone=True)))
-    return statement.order_by(at.desc(), entry_id.desc()).limit(bindparam("limit", type_=Integer) + 1)
+    return statement.order_by(at.desc(), entry_id.desc()).limit(
+        bindparam("limit", type_=Integer) + 1
+    )
 
 
 def _interaction(entry_id: Any) -> Any:
@@ -272,11 +282,16 @@ def _people(entry_id: Any) -> Any:
         select(link)
         .join(person, and_(person.workspace_id == link.workspace_id, person.id == link.subject_id))
         .where(
-            link.workspace_id == bindparam("workspace_id"), link.entry_id == entry_id, link.subject_type == 1
+            link.workspace_id == bindparam("workspace_id"),
+            link.entry_id == entry_id,
+            link.subject_type == 1,
         )
     )
     return json_list(
-        json_object({"id": person.id, "name": person.display_name}), rows, person.sort_name, person.id
+        json_object({"id": person.id, "name": person.display_name}),
+        rows,
+        person.sort_name,
+        person.id,
     )
 
 
@@ -307,7 +322,9 @@ def timeline_values(subject_id: UUID, *, limit: int, actor: Actor) -> dict[str, 
 def _values(
     subject_id: UUID, query: TimelineQuery, position: Position | None, actor: Actor
 ) -> Mapping[str, Any]:
-    after: datetime | None = position.value if position and isinstance(position.value, datetime) else None
+    after: datetime | None = (
+        position.value if position and isinstance(position.value, datetime) else None
+    )
     return {
         **timeline_values(subject_id, limit=query.limit, actor=actor),
         "after_at": after,

@@ -66,13 +66,18 @@ class PostgresSearch:
     async def _found(self, text: str, limit: int, actor: Actor, scope: "_Scope") -> list[Any]:
         digits = phone_digits(text)
         if len(digits) >= FEWEST_DIGITS and not any(letter.isalpha() for letter in text):
-            ranges = self._phone_ranges(text, digits, actor)
-            return await self._rows(sql.search_by_phone(scoped=scope.narrow), actor, scope, *ranges)
+            return await self._by_digits(text, digits, actor, scope)
         if "@" in text:
             address = comparable_email(text)
             statement = sql.search_by_email(scoped=scope.narrow)
             return await self._rows(statement, actor, scope, address, prefix_end(address))
         return await self._by_words(text, limit, actor, scope)
+
+    async def _by_digits(self, text: str, digits: str, actor: Actor, scope: "_Scope") -> list[Any]:
+        statement = sql.search_by_phone(scoped=scope.narrow)
+        rows = await self._rows(statement, actor, scope, *self._phone_ranges(text, digits, actor))
+        inside = sql.search_inside(scoped=scope.narrow)
+        return rows or await self._rows(inside, actor, scope, [digits])
 
     async def _by_words(self, text: str, limit: int, actor: Actor, scope: "_Scope") -> list[Any]:
         words = sorted(query_words(text)[: sql.MOST_WORDS], key=len, reverse=True)
@@ -125,7 +130,9 @@ class _Scope:
 
 
 def _scope(actor: Actor) -> _Scope | None:
-    scopes = [actor.scope(kind, Action.VIEW) for kind in (ObjectKind.CONTACTS, ObjectKind.COMPANIES)]
+    scopes = [
+        actor.scope(kind, Action.VIEW) for kind in (ObjectKind.CONTACTS, ObjectKind.COMPANIES)
+    ]
     if any(isinstance(scope, Nothing) for scope in scopes):
         return None
     narrowest = next((scope for scope in scopes if isinstance(scope, Owners)), All())
@@ -184,7 +191,9 @@ def _likely(rows: list[Any], name: str | None) -> list[bytes]:
 
 
 def _fits(typed: PersonName, row: Any) -> bool:
-    there = PersonName(given=row["given_name"], middle=row["middle_name"], family=row["family_name"])
+    there = PersonName(
+        given=row["given_name"], middle=row["middle_name"], family=row["family_name"]
+    )
     return names_fit(typed, there) in (Fit.SAME, Fit.COMPATIBLE)
 
 

@@ -99,9 +99,7 @@ def search_by_phone(*, scoped: bool) -> str:
 
 def search_inside(*, scoped: bool) -> str:
     """$4: the terms to be found anywhere in a card's words."""
-    inside = (
-        "SELECT record_type, record_id, 30 AS score, NULL::text AS matched FROM cards_containing($4::text[], 200)"
-    )
+    inside = "SELECT record_type, record_id, 30 AS score, NULL::text AS matched FROM cards_containing($4::text[], 200)"
     return _whole(inside, scoped=scoped)
 
 

@@ -59,7 +59,7 @@ async def contact_card(
     request: Request, contact_id: UUID, actor: CurrentActor, container: ContainerDep
 ) -> Response:
     """What an operator sees when the phone rings: the person, the last 20 entries, the open tasks."""
-    return resource(request, await container.contacts.card(contact_id, actor=actor))
+    return resource(request, await container.cards.of_contact(contact_id, actor=actor))
 
 
 @router.get(
@@ -72,4 +72,4 @@ async def company_card(
     request: Request, company_id: UUID, actor: CurrentActor, container: ContainerDep
 ) -> Response:
     """The company, its people, the last 20 entries, the open tasks."""
-    return resource(request, await container.companies.card(company_id, actor=actor))
+    return resource(request, await container.cards.of_company(company_id, actor=actor))

@@ -1,24 +1,42 @@
 """All of a card in one answer: what an operator sees when the phone rings."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Integer, Text, and_, bindparam, case, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from adapters.postgres.cards.reads import RecordReads
+from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.companies.representation import company_members
+from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord, EmploymentRecord
 from adapters.postgres.contacts.representation import contact_members
 from adapters.postgres.identity.records import UserRecord
-from adapters.postgres.interactions.timeline import TimelineShape, entry_json, timeline_entries
+from adapters.postgres.interactions.timeline import (
+    TimelineShape,
+    entry_json,
+    timeline_entries,
+    timeline_values,
+)
+from adapters.postgres.reader import Reader
 from adapters.postgres.sql import json_list, json_object, name
 from adapters.postgres.tasks.records import TaskRecord
 from adapters.postgres.tasks.representation import task_json
+from domain.identity import Actor
+from domain.shared.json import Json
 
 ENTRIES = 20
 PEOPLE = 50
 _WHOLE = TimelineShape(
-    after=False, kinds=False, authors=False, since=False, until=False, interactions=True, changes=True
+    after=False,
+    kinds=False,
+    authors=False,
+    since=False,
+    until=False,
+    interactions=True,
+    changes=True,
 )
 
 
@@ -57,7 +75,11 @@ def _timeline() -> Any:
         .subquery("kept")
     )
     listed = func.json_agg(aggregate_order_by(entry_json(kept), kept.c.at.desc(), kept.c.id.desc()))
-    return select(func.coalesce(listed, literal_column("'[]'::json"))).select_from(kept).scalar_subquery()
+    return (
+        select(func.coalesce(listed, literal_column("'[]'::json")))
+        .select_from(kept)
+        .scalar_subquery()
+    )
 
 
 def _owner(card: Any) -> Any:
@@ -122,7 +144,11 @@ def _people(company: Any) -> Any:
         }
     )
     listed = func.json_agg(aggregate_order_by(element, found.c.rank, found.c.sort_name, found.c.id))
-    return select(func.coalesce(listed, literal_column("'[]'::json"))).select_from(found).scalar_subquery()
+    return (
+        select(func.coalesce(listed, literal_column("'[]'::json")))
+        .select_from(found)
+        .scalar_subquery()
+    )
 
 
 def _open_tasks(about: Any, card: Any) -> Any:
@@ -134,3 +160,25 @@ def _open_tasks(about: Any, card: Any) -> Any:
         task.deleted_at.is_(None),
     )
     return json_list(task_json(task), rows, task.due_on, task.due_at, task.id)
+
+
+class PostgresCustomerCards:
+    """One statement a card, remembered for each kind of scope."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._contacts = RecordReads(reader, CONTACTS, owner=ContactRecord.owner_id)
+        self._companies = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
+        self._contact_card = contact_card()
+        self._company_card = company_card()
+
+    async def of_contact(self, contact_id: UUID, *, actor: Actor) -> Json:
+        values = timeline_values(contact_id, limit=ENTRIES, actor=actor)
+        return await self._contacts.get(
+            contact_id, actor=actor, rendering=self._contact_card, name="card", values=values
+        )
+
+    async def of_company(self, company_id: UUID, *, actor: Actor) -> Json:
+        values = timeline_values(company_id, limit=ENTRIES, actor=actor)
+        return await self._companies.get(
+            company_id, actor=actor, rendering=self._company_card, name="card", values=values
+        )
