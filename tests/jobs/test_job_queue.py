@@ -20,7 +20,7 @@ from adapters.postgres.jobs import (
     replay_jobs,
 )
 from adapters.postgres.worker import Schedule, WorkerOptions, run_worker, work_off
-from tests.support.database import ROOT, TestDatabase
+from tests.support.database import ROOT, TestDatabase, TestServer
 
 pytestmark = pytest.mark.postgres
 
@@ -252,7 +252,7 @@ async def test_the_clock_asks_for_scheduled_jobs(own_database: TestDatabase) -> 
 
 
 async def test_the_worker_finds_its_database_again(
-    own_database: TestDatabase, app: asyncpg.Connection
+    database_server: TestServer, own_database: TestDatabase, app: asyncpg.Connection
 ) -> None:
     done, stop = asyncio.Event(), asyncio.Event()
 
@@ -262,13 +262,11 @@ async def test_the_worker_finds_its_database_again(
     worker = asyncio.create_task(
         run_worker(own_database.app_dsn, {"greet": handler}, stop=stop, options=IMPATIENT)
     )
-    owner = await asyncpg.connect(own_database.owner_dsn)
     try:
-        await _cut_off_the_worker(app)
+        await _cut_off_the_worker(database_server, own_database)
         await PostgresJobQueue(app).enqueue("greet", {})
         await asyncio.wait_for(done.wait(), 30)
     finally:
-        await owner.close()
         stop.set()
         await asyncio.wait_for(worker, 20)
 
@@ -315,12 +313,15 @@ async def test_the_history_of_finished_jobs_can_be_pruned(
     assert await app.fetchval("SELECT count(DISTINCT job_id) FROM jobs.log") == 1
 
 
-async def _cut_off_the_worker(app: asyncpg.Connection) -> None:
-    """A role may end the sessions of its own, and the worker is the app too."""
-    ended = 0
-    while not ended:
-        ended = await app.fetchval(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-            "WHERE application_name = 'kartoteka-worker' AND datname = current_database()"
-        )
-        await asyncio.sleep(0.02)
+async def _cut_off_the_worker(server: TestServer, database: TestDatabase) -> None:
+    admin = await asyncpg.connect(server.admin_dsn)
+    try:
+        ended = 0
+        while not ended:
+            ended = await admin.fetchval(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                "WHERE application_name = 'kartoteka-worker' AND datname = $1",
+                database.name,
+            )
+    finally:
+        await admin.close()
