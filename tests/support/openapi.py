@@ -28,7 +28,7 @@ class Contract:
         return document(self.app)
 
     def check(self, response: httpx.Response) -> None:
-        """Fail on an undocumented status or type, on a body of another shape, on a missing header."""
+        """Fail on an undocumented status or type, a body of another shape, a missing header."""
         request = response.request
         route = self._route(request.method, request.url.path)
         if route is None:

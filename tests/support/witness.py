@@ -1,6 +1,6 @@
-"""Watches what is written: each change of a workspace's table must have its entry.
+"""Watches what is written: each change of a workspace's table must have its entry in the log.
 
-Triggers of the test database note table, transaction and workspace of each write. What is derived
+Triggers of the test database note transaction, table and record of each write. What is derived
 from other tables, or is the log itself, is exempt, each for its reason.
 """
 
@@ -13,40 +13,50 @@ EXEMPT = {
     "change_entries": "the log itself",
     "outbox": "announcements of what the log has",
     "idempotency_keys": "remembers an answer, changes nothing",
-    "access_log": "what changes nothing",
+    "access_log": "tells what changes nothing",
     "search_keys": "derived from the record",
     "timeline_links": "derived from the interaction",
     "contact_stats": "derived from the interactions",
     "company_stats": "derived from the interactions",
     "field_values": "derived from the record's custom values",
-    "jobs": "progress of the machine's work",
-    "import_rows": "a file on its way in, not the base yet",
+    "job_runs": "progress of the machine's work",
     "imports": "a file on its way in, not the base yet",
+    "import_files": "a file on its way in, not the base yet",
+    "import_rows": "a file on its way in, not the base yet",
 }
+# Whose change a row's change is: the first of these that the row has.
+_OWNERS = ("record_id", "contact_id", "company_id", "team_id")
 _SETUP = """
 CREATE SCHEMA IF NOT EXISTS witness;
-CREATE TABLE IF NOT EXISTS witness.writes (xid xid8, relation text, workspace_id int, kind text);
-CREATE OR REPLACE FUNCTION witness.note_new() RETURNS trigger
+CREATE TABLE IF NOT EXISTS witness.writes
+    (xid xid8, relation text, workspace_id int, record_id uuid, kind text);
+CREATE OR REPLACE FUNCTION witness.note() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-    INSERT INTO witness.writes
-    SELECT DISTINCT pg_current_xact_id(), TG_TABLE_NAME::text, workspace_id, TG_OP FROM written;
+    EXECUTE format(
+        'INSERT INTO witness.writes SELECT DISTINCT pg_current_xact_id(), $1, workspace_id, %I, $2 '
+        'FROM written', TG_ARGV[0]
+    ) USING TG_TABLE_NAME::text, TG_OP;
     RETURN NULL;
 END $$;
 """
 _TABLES = """
-    SELECT c.relname FROM pg_class c
+    SELECT c.relname, array_agg(a.attname::text) AS key
+    FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped
+    JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(i.indkey)
     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
-    ORDER BY c.relname
+    GROUP BY c.relname
+    HAVING 'workspace_id' = ANY(array_agg(a.attname::text))
 """
 _UNWITNESSED = """
-    SELECT DISTINCT w.workspace_id, w.relation, w.kind FROM witness.writes w
-    WHERE w.workspace_id = ANY($1::int[]) AND NOT (w.relation = ANY($2::text[]))
+    SELECT DISTINCT w.relation, w.kind, w.record_id FROM witness.writes w
+    WHERE w.workspace_id = ANY($1::int[]) AND NOT w.relation = ANY($2::text[])
       AND NOT EXISTS (
           SELECT FROM witness.writes e
-          WHERE e.xid = w.xid AND e.workspace_id = w.workspace_id AND e.relation = 'change_entries'
+          WHERE e.xid = w.xid AND e.workspace_id = w.workspace_id
+            AND e.record_id = w.record_id AND e.relation = 'change_entries'
       )
 """
 
@@ -55,18 +65,30 @@ async def install(owner: asyncpg.Connection, *, global_tables: Sequence[str]) ->
     await owner.execute(_SETUP)
     for row in await owner.fetch(_TABLES):
         table = row["relname"]
-        if table in global_tables:
+        record = None if table in global_tables else _record_column(table, row["key"])
+        if record is None:
             continue
         for kind, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
             await owner.execute(
                 f'CREATE OR REPLACE TRIGGER witness_{kind.lower()} AFTER {kind} ON "{table}" '
                 f"REFERENCING {rows} TABLE AS written FOR EACH STATEMENT "
-                "EXECUTE FUNCTION witness.note_new()"
+                f"EXECUTE FUNCTION witness.note('{record}')"
             )
 
 
 async def unwitnessed(owner: asyncpg.Connection, workspaces: Sequence[int]) -> list[str]:
-    """Writes without a change entry in their transaction; forgets what it looked at."""
+    """Writes without an entry of their record in the same transaction; forgets what it saw."""
     rows = await owner.fetch(_UNWITNESSED, list(workspaces), list(EXEMPT))
     await owner.execute("TRUNCATE witness.writes")
-    return [f"{row['relation']} {row['kind']}" for row in rows]
+    return sorted({f"{row['relation']} {row['kind']}" for row in rows})
+
+
+def _record_column(table: str, key: Sequence[str]) -> str | None:
+    """None where a table is exempt and has no record that could be named."""
+    if table == "change_entries":
+        return "record_id"
+    if table in EXEMPT:
+        return None
+    found = next((column for column in (*_OWNERS, "id") if column in key), None)
+    assert found is not None, f"whose are the rows of {table}?"
+    return found
