@@ -313,10 +313,10 @@ def _distance(left: str, right: str, costs: _Costs) -> list[float]:
     return row
 
 
-# Letters that are read in several ways. Arabic: ال begins Alexei too, n is m before b, اي is i or ai,
-# ج is g in Egypt, و is a vowel or w, a last ي may be the ى of Mona, and the lisped letters become s,
-# z or d. Russian writes the h of Armenian and Ukrainian surnames as г and an English W as У. A j
-# after a consonant or at the start is English or German; a Slavic c is ts.
+# Letters that are read in several ways. Arabic: ال begins Alexei too, n is m before b, اي is i or
+# ai, ج is g in Egypt, و is a vowel or w, a last ي may be the ى of Mona, and the lisped letters
+# become s, z or d. Russian writes the h of Armenian and Ukrainian surnames as г and an English W as
+# У. A j after a consonant or at the start is English or German; a Slavic c is ts.
 _SLAVIC_C = re.compile(r"c(?![heiyz])")
 _INNER_J = re.compile("(?<=[^aeiouy])j")
 _LISPED = str.maketrans("ثذضظ", "سززد")
@@ -328,7 +328,7 @@ _OTHER_READINGS: dict[Script, tuple[_Reading, ...]] = {
         (re.compile("^اي"), lambda word: sound_form(word[1:])),
         (re.compile("ج"), lambda word: sound_form(word).replace("j", "g")),
         (re.compile("(?<=.)و[اي]"), lambda word: sound_form(word).replace("v", "u")),
-        (re.compile("(?<=...)ي$"), lambda word: sound_form(word[:-1] + "ا")),
+        (re.compile("(?<=...)ي$"), lambda word: sound_form(f"{word[:-1]}ا")),
         (re.compile("[ثذضظ]"), lambda word: sound_form(word.translate(_LISPED))),
     ),
     Script.CYRILLIC: (

@@ -84,6 +84,7 @@ def digits(text: str) -> str:
     return _NON_DIGIT.sub("", text if text.isascii() else _normal_form(text))
 
 
+@lru_cache(maxsize=65_536)
 def script_of(text: str) -> Script:
     """The script of most letters of the text."""
     if text.isascii():

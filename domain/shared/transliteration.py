@@ -25,7 +25,10 @@ from domain.shared.text import Script, script_of, words
 EXACT, SOUND, GROUP, SKELETON = 100, 80, 60, 40
 MOST_KEYS = 4
 
-_SHORTEST_SKELETON_PREFIX = 2
+# A skeleton of two consonants begins too many names: it is kept, and mostly asked for, as a whole.
+_OPEN_SKELETON = 3
+_BEGINNING = 4
+_ARABIC_BEGINNING = 3
 _SERVANTS = """
 abd abdul abdel abdal abdoul abdur abdu абд абдул абдель абдаль абдур абду عبد աբդ աբդուլ
 """
@@ -78,7 +81,7 @@ def query_keys(word: str) -> list[str]:
         *_with_and_without_article(word),
         *readings(word),
         *map(_group_key, groups),
-        *_skeleton_keys(word),
+        *_asked_skeletons(word),
         *shared,
     ]
     keys += [f"{sound[0]}."] if len(word) > 1 and sound else []
@@ -148,9 +151,16 @@ def _group_key(group: str) -> str:
 
 
 def _skeleton_keys(word: str) -> Iterator[str]:
-    for bones in map(skeleton, readings(word)):
-        if bones:
-            yield bones if len(bones) >= _SHORTEST_SKELETON_PREFIX else f"{bones}."
+    for bones in filter(None, map(skeleton, readings(word))):
+        yield bones if len(bones) >= _OPEN_SKELETON else f"{bones}."
+
+
+def _asked_skeletons(word: str) -> Iterator[str]:
+    """As kept; two consonants as a beginning where much is typed and no name complete."""
+    shortest = _ARABIC_BEGINNING if script_of(word) == Script.ARABIC else _BEGINNING
+    unfinished = len(word) >= shortest and not name_groups(word)
+    for key in _skeleton_keys(word):
+        yield key.rstrip(".") if unfinished and len(key) == _OPEN_SKELETON else key
 
 
 def _words_and_compounds(text: str) -> Iterator[str]:

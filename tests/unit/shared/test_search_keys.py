@@ -169,6 +169,14 @@ def test_an_initial_stands_for_a_name_in_another_script(
     assert initial_fits(initial, word) is fits
 
 
+def test_two_consonants_are_a_beginning_only_of_an_unfinished_word() -> None:
+    assert "MM" in query_keys("мухам")
+    assert "MM" in query_keys("محم")
+    assert "MR." in query_keys("мария")
+    assert "MR." in query_keys("мар")
+    assert "MR." in word_keys("мария")
+
+
 def test_short_forms_of_several_names_are_asked_for_by_each() -> None:
     assert "slava" in query_keys("вячеслав")
     assert "=viacheslav." in query_keys("слава")
