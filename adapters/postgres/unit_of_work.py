@@ -14,7 +14,9 @@ from adapters.postgres.cards.tags import resolve_tags
 from adapters.postgres.changes import Change, ChangeLog, Entry, changes_of, events_of
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.custom_fields.copies import recopy
 from adapters.postgres.custom_fields.definitions import definitions_of
+from adapters.postgres.custom_fields.mapping import CUSTOM_FIELDS
 from adapters.postgres.engine import Pool
 from adapters.postgres.history.idempotency import claim_key, keep_answer
 from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
@@ -41,6 +43,7 @@ from domain.contacts import Contact
 from domain.history.model import JobRun
 from domain.history.ports import UndoableRecords
 from domain.identity import Actor
+from domain.imports.model import Import
 from domain.interactions import Interaction
 from domain.shared.clock import Clock
 from domain.shared.custom_fields import CustomField
@@ -80,6 +83,9 @@ class PostgresUnitOfWork:
             INTERACTIONS, workspace_id=workspace_id
         )
         self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
+        self.definitions: Repository[CustomField] = Repository(
+            CUSTOM_FIELDS, workspace_id=workspace_id
+        )
         self._identity = IdentityShelves(actor)
 
     @property
@@ -127,7 +133,7 @@ class PostgresUnitOfWork:
 
     @property
     def repositories(self) -> tuple[Repository[Any], ...]:
-        return (self.companies, self.contacts, self.interactions, self.tasks)
+        return (self.companies, self.contacts, self.interactions, self.tasks, self.definitions)
 
     @property
     def change_set(self) -> ChangeLog:
@@ -349,6 +355,7 @@ class PostgresUnitOfWork:
         if not await write(self._connection, self._actor.workspace_id, batch):
             raise stale(next(c.tracked for c in changes if c.op != "create"))
         await count_interactions(self._connection, self._actor.workspace_id, changes)
+        await recopy(self._connection, self._actor.workspace_id, changes)
         self._settle(changes)
         self._answer = Answer(change_set_id=self.change_set.id)
 
@@ -362,6 +369,8 @@ class PostgresUnitOfWork:
 
     async def _render(self, aggregate: Aggregate) -> None:
         body = await self._identity.render(aggregate)
+        if body is None and isinstance(aggregate, Import):
+            body = await self.imports.render(aggregate.id)
         if body is None:
             mapping = next(
                 each.mapping for each in self.repositories if aggregate.id in each.tracked

@@ -109,7 +109,7 @@ class _Batch:
     async def _targets(
         self, rows: Sequence[StagedRow], drafts: Mapping[int, Draft]
     ) -> dict[int, UUID]:
-        """The cards that rows belong to by now: some may have come into the base since the check."""
+        """The cards that rows belong to by now: some may have come into the base meanwhile."""
         groups = [self._group_of(drafts[row.row]) for row in rows]
         if self.item.options.on_match is OnMatch.CREATE:
             await self._strip_taken_ids(drafts.values(), groups)

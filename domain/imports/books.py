@@ -67,7 +67,7 @@ def _ids_of(company: CompanyDraft) -> list[tuple[str, str]]:
 
 
 def note_id(card_id: UUID, text: str) -> str:
-    """A remark is told apart by its card and its words, so that a second import makes none again."""
+    """A remark is told apart by its card and its words: a second import makes none again."""
     return blake2b(f"{card_id}\n{text}".encode(), digest_size=16).hexdigest()
 
 

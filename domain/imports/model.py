@@ -13,6 +13,7 @@ from domain.imports.mapping import CardKind, ColumnMapping
 from domain.imports.merging import OnMatch
 from domain.imports.repair.dates import DateOrder
 from domain.imports.table import Detected, ReadChoices
+from domain.shared.events import Aggregate
 
 
 class ImportStatus(StrEnum):
@@ -66,10 +67,9 @@ class ImportOptions:
 
 
 @dataclass(slots=True, kw_only=True)
-class Import:
+class Import(Aggregate):
     """`done` of `total` rows is how far the step is that runs now."""
 
-    id: UUID
     object: CardKind
     file_name: str
     file_size: int
@@ -84,7 +84,6 @@ class Import:
     problem: dict[str, Any] | None = None
     change_set_id: UUID | None = None
     created_by: UUID | None = None
-    version: int = 0
 
     @property
     def choices(self) -> ReadChoices:

@@ -4,17 +4,13 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from domain.cards import Cards
-from domain.companies import Company
 from domain.companies.ports import CompaniesUnitOfWork
-from domain.contacts.ports import ContactsUnitOfWork
 from domain.identity import Actor
 from domain.imports.checking import Candidate, Verdict
 from domain.imports.identity import Key
 from domain.imports.mapping import CardKind
 from domain.imports.model import Decision, Import, StagedRow
-from domain.interactions.model import Interaction
-from domain.shared.events import Aggregate
+from domain.interactions.ports import InteractionsUnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +21,6 @@ class KnownCompany:
     name_key: str
     tax_id: str | None
     external_ids: frozenset[Key]
-
-
-class Notes(Protocol):
-    def add(self, aggregate: Interaction, /) -> None: ...
 
 
 class ImportShelf(Protocol):
@@ -61,7 +53,7 @@ class ImportShelf(Protocol):
     async def rows(self, import_id: UUID, numbers: Collection[int], /) -> list[StagedRow]: ...
 
     async def group_of(self, import_id: UUID, row: int, texts: Sequence[str], /) -> list[int]:
-        """The rows that are one card with this one, and those whose drafts hold one of the texts."""
+        """The rows that are one card with this one, and those whose drafts hold such a text."""
         ...
 
     async def decide(
@@ -113,20 +105,21 @@ class ImportShelf(Protocol):
         ...
 
 
-class ImportsUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
+class ImportsUnitOfWork(InteractionsUnitOfWork, CompaniesUnitOfWork, Protocol):
     @property
     def imports(self) -> ImportShelf: ...
-
-    @property
-    def companies(self) -> Cards[Company]: ...
-
-    @property
-    def interactions(self) -> Notes: ...
 
     def relax(self) -> None:
         """Do not wait for the disk at commit: the batch can be done again."""
         ...
 
-    async def continue_change_set(self, change_set_id: UUID, /, *, kind: str) -> None: ...
-
-    async def commit(self, *, answer: Aggregate | None = None) -> None: ...
+    async def continue_change_set(
+        self,
+        change_set_id: UUID,
+        *,
+        kind: str,
+        undoes_id: UUID | None = None,
+        job_id: UUID | None = None,
+    ) -> None:
+        """Write to a change set that several transactions share."""
+        ...

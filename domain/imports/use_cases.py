@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from domain.identity import Action, Actor, ObjectKind
@@ -46,14 +46,6 @@ class Correction:
     options: Mapping[str, Any] | None = None
 
 
-class WaysToRead(Protocol):
-    @property
-    def reader(self) -> TableReader: ...
-
-    @property
-    def ids(self) -> Ids: ...
-
-
 async def upload_import(
     upload: Upload, *, actor: Actor, uow: ImportsUnitOfWork, reader: TableReader, ids: Ids
 ) -> Import:
@@ -63,7 +55,7 @@ async def upload_import(
     _require_rights(item, actor)
     async with uow:
         await uow.imports.add(item, content=upload.path)
-        await uow.commit()
+        await uow.commit(answer=item)
     return item
 
 
@@ -91,7 +83,7 @@ async def correct_import(
             item.options = item.options.with_changes(correction.options)
         await uow.imports.forget_rows(import_id)
         await uow.imports.save(item)
-        await uow.commit()
+        await uow.commit(answer=item)
     return item
 
 
@@ -106,7 +98,7 @@ async def start_check(import_id: UUID, *, actor: Actor, uow: ImportsUnitOfWork) 
         await uow.jobs.enqueue(
             CHECK_JOB, _payload(item, actor), dedupe_key=f"{CHECK_JOB}:{import_id}"
         )
-        await uow.commit()
+        await uow.commit(answer=item)
     return item
 
 
@@ -123,7 +115,7 @@ async def start_apply(import_id: UUID, *, actor: Actor, uow: ImportsUnitOfWork, 
         await uow.jobs.enqueue(
             APPLY_JOB, _payload(item, actor), dedupe_key=f"{APPLY_JOB}:{import_id}"
         )
-        await uow.commit()
+        await uow.commit(answer=item)
     return item
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from adapters.postgres.imports import statements as sql
+from adapters.postgres.imports.representation import IMPORT_JSON
 from adapters.postgres.writer import Batch, write
 from domain.contacts.names import PersonName
 from domain.identity import Action, Actor, ObjectKind
@@ -29,6 +30,7 @@ from domain.imports.model import (
 )
 from domain.imports.ports import KnownCompany
 from domain.shared.errors import NotFound
+from domain.shared.json import Json
 from domain.shared.text import normal_form
 
 _PIECE = 1024 * 1024
@@ -80,6 +82,12 @@ class PostgresImports:
         await self._connection.execute(
             sql.SAVE, self._workspace_id, item.id, *self._values(item), self._now, item.version
         )
+
+    async def render(self, import_id: UUID) -> Json:
+        body: bytes = await self._connection.fetchval(
+            f"{IMPORT_JSON} AND i.id = $2", self._workspace_id, import_id
+        )
+        return Json(body)
 
     async def report(self, import_id: UUID, *, done: int) -> None:
         await self._connection.execute(sql.REPORT, self._workspace_id, import_id, done)

@@ -18,7 +18,8 @@ ADD = """
 """
 SAVE = """
     UPDATE imports SET status = $3, detected = $4, mapping = $5, options = $6,
-        done = $7, total = $8, summary = $9, problem = $10, change_set_id = $11, updated_at = $12, version = $13
+        done = $7, total = $8, summary = $9, problem = $10, change_set_id = $11,
+        updated_at = $12, version = $13
     WHERE workspace_id = $1 AND id = $2
 """
 REPORT = "UPDATE imports SET done = $3 WHERE workspace_id = $1 AND id = $2"
