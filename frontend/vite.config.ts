@@ -10,6 +10,14 @@ function messagesChunk(id: string): string | null {
   return /\/messages\/(\w+)\.json/.exec(id)?.[1] ?? null;
 }
 
+/** What every page stands on, in one file that changes only with a dependency. */
+const CORE =
+  /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(?:router-core|react-router|history|store|react-store))\//;
+
+/** Our own small things that every page uses; apart they would be thirty requests. */
+const BASE =
+  /src\/(?:shared\/lib\/(?:cx|keys|shortcuts|toasts|preferences|overlays|use-media|fmt|use-fmt)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
+
 export default defineConfig({
   plugins: [
     tanstackRouter({
@@ -28,11 +36,21 @@ export default defineConfig({
     outDir: "../api/web",
     emptyOutDir: true,
     manifest: true,
+    modulePreload: { polyfill: false },
     target: ["chrome123", "firefox121", "safari17.5"],
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ debugName: "messages", name: (id) => `messages-${messagesChunk(id)}`, test: /\/messages\/\w+\.json/ }],
+          groups: [
+            { name: "core", test: CORE, priority: 3 },
+            { name: "base", test: BASE, priority: 2 },
+            { name: "icons", test: /node_modules\/lucide-react\//, priority: 2 },
+            {
+              debugName: "messages",
+              name: (id) => `messages-${messagesChunk(id)}`,
+              test: /\/messages\/\w+\.json/,
+            },
+          ],
         },
       },
     },

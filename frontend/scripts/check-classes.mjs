@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { globSync } from "tinyglobby";
 
-const PHYSICAL = /(?<=["'`\s:!-])-?(?:m[lr]|p[lr]|left|right|border-[lr]|rounded-[lr]|rounded-(?:t|b)[lr]|scroll-m[lr]|scroll-p[lr])-[\w.[\]/-]+|text-(?:left|right)\b|float-(?:left|right)\b/g;
+const PHYSICAL =
+  /(?<=["'`\s:!-])-?(?:m[lr]|p[lr]|left|right|border-[lr]|rounded-[lr]|rounded-(?:t|b)[lr]|scroll-m[lr]|scroll-p[lr])-[\w.[\]/-]+|text-(?:left|right)\b|float-(?:left|right)\b/g;
 const RAW_COLOUR = /#[0-9a-f]{3,8}\b(?![\w-])|\brgba?\(|\bhsla?\(|\boklch\(/gi;
 const LOUD = /\b(?:uppercase|italic|tracking-\w+)\b(?=[^\n]*["'`])/g;
 
@@ -14,7 +15,8 @@ for (const path of globSync("src/**/*.{ts,tsx,css}")) {
     const at = `${path}:${index + 1}`;
     if (/className|cx\(|Class|"[^"]*\b(flex|grid|px-|border)\b/.test(line)) {
       for (const [found] of line.matchAll(PHYSICAL)) problems.push(`${at} physical class ${found}`);
-      for (const [found] of line.matchAll(LOUD)) problems.push(`${at} ${found}: no capitals, italics or spacing`);
+      for (const [found] of line.matchAll(LOUD))
+        problems.push(`${at} ${found}: no capitals, italics or spacing`);
     }
     if (!path.endsWith("tokens.css") && !path.endsWith("fonts.css")) {
       for (const [found] of line.matchAll(RAW_COLOUR)) {

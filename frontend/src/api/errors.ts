@@ -38,6 +38,7 @@ export class ApiError extends Error {
 export function asApiError(error: unknown, response?: Response): ApiError {
   if (error instanceof ApiError) return error;
   if (!response) return new ApiError(0, { detail: error instanceof Error ? error.message : String(error) });
-  const problem = typeof error === "object" && error !== null ? (error as Problem) : { detail: String(error) };
+  const problem =
+    typeof error === "object" && error !== null ? (error as Problem) : { detail: String(error) };
   return new ApiError(response.status, problem);
 }

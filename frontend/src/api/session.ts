@@ -43,7 +43,7 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function refreshOnce(): Promise<boolean> {
-  const response = await alone(() => post("/refresh", { cookie: true }));
+  const response = await alone(() => post("/refresh", {}));
   if (response.ok) {
     become("signed-in", ((await response.json()) as TokenAnswer).access_token);
     return true;
@@ -71,7 +71,7 @@ export const session = {
   },
 
   async signOut(): Promise<void> {
-    await post("/logout", { cookie: true }).catch(() => undefined);
+    await post("/logout", {}).catch(() => undefined);
     become("signed-out", null);
   },
 

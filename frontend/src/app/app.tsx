@@ -1,10 +1,10 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { DirectionProvider } from "@base-ui/react/direction-provider";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { directionOf } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { ToastRegion } from "@/shared/ui/toast-region";
-import { TooltipProvider } from "@/shared/ui/tooltip";
 import { queryClient } from "./query-client";
 import { router } from "./router";
 
@@ -13,10 +13,10 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <DirectionProvider direction={direction}>
-        <TooltipProvider delay={500}>
+        <CSPProvider disableStyleElements>
           <RouterProvider router={router} />
           <ToastRegion />
-        </TooltipProvider>
+        </CSPProvider>
       </DirectionProvider>
     </QueryClientProvider>
   );

@@ -1,10 +1,10 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { session } from "@/api/session";
 import { LoginPage } from "@/features/session/pages/login-page";
 
 export const Route = createFileRoute("/login")({
-  validateSearch: z.object({ next: z.optional(z.string()) }),
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
+    typeof next === "string" ? { next } : {},
   beforeLoad: () => {
     if (session.state() === "signed-in") throw redirect({ to: "/contacts" });
   },

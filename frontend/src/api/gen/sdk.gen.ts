@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApplyImportData, ApplyImportResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeImportData, ChangeImportResponses, ChangeImportRowData, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateImportData, CreateImportResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, FindDuplicateContactsData, FindDuplicateContactsResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetContactData, GetContactErrors, GetContactResponses, GetImportData, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyTimelineData, ListCompanyTimelineResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListContactTimelineData, ListContactTimelineResponses, ListFieldsData, ListFieldsResponses, ListImportRowsData, ListImportRowsResponses, ListImportsData, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListListItemsData, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListTagsData, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LookUpData, LookUpResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchResponses, UndoChangeSetData, UndoChangeSetResponses } from './types.gen';
+import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFieldsData, ListFieldsResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListTagsData, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -17,6 +17,127 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * Search
+ *
+ * As you type: people and companies by the beginnings of words, numbers and addresses; best first.
+ */
+export const search = <ThrowOnError extends boolean = false>(options: Options<SearchData, ThrowOnError>) => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/search',
+    ...options
+});
+
+/**
+ * Lookup
+ *
+ * Caller ID: whose number or address this is, with company and last contact.
+ */
+export const lookup = <ThrowOnError extends boolean = false>(options?: Options<LookupData, ThrowOnError>) => (options?.client ?? client).get<LookupResponses, LookupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/lookup',
+    ...options
+});
+
+/**
+ * Find duplicates
+ *
+ * Who the card being typed may be already: cheap enough for every keystroke.
+ */
+export const findDuplicates = <ThrowOnError extends boolean = false>(options?: Options<FindDuplicatesData, ThrowOnError>) => (options?.client ?? client).get<FindDuplicatesResponses, FindDuplicatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/duplicates',
+    ...options
+});
+
+/**
+ * Get contact card
+ *
+ * What an operator sees when the phone rings: the person, the last 20 entries, the open tasks.
+ */
+export const getContactCard = <ThrowOnError extends boolean = false>(options: Options<GetContactCardData, ThrowOnError>) => (options.client ?? client).get<GetContactCardResponses, GetContactCardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}/card',
+    ...options
+});
+
+/**
+ * Get company card
+ *
+ * The company, its people, the last 20 entries, the open tasks.
+ */
+export const getCompanyCard = <ThrowOnError extends boolean = false>(options: Options<GetCompanyCardData, ThrowOnError>) => (options.client ?? client).get<GetCompanyCardResponses, GetCompanyCardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/companies/{company_id}/card',
+    ...options
+});
+
+/**
+ * List contacts
+ *
+ * People, newest change first unless sorted otherwise; `q` searches, `filter` is the query language.
+ */
+export const listContacts = <ThrowOnError extends boolean = false>(options?: Options<ListContactsData, ThrowOnError>) => (options?.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts',
+    ...options
+});
+
+/**
+ * Create contact
+ */
+export const createContact = <ThrowOnError extends boolean = false>(options: Options<CreateContactData, ThrowOnError>) => (options.client ?? client).post<CreateContactResponses, CreateContactErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete contact
+ *
+ * Into the bin, from which it can be restored for 30 days.
+ */
+export const deleteContact = <ThrowOnError extends boolean = false>(options: Options<DeleteContactData, ThrowOnError>) => (options.client ?? client).delete<DeleteContactResponses, DeleteContactErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+/**
+ * Get contact
+ */
+export const getContact = <ThrowOnError extends boolean = false>(options: Options<GetContactData, ThrowOnError>) => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+/**
+ * Change contact
+ */
+export const changeContact = <ThrowOnError extends boolean = false>(options: Options<ChangeContactData, ThrowOnError>) => (options.client ?? client).patch<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore contact
+ */
+export const restoreContact = <ThrowOnError extends boolean = false>(options: Options<RestoreContactData, ThrowOnError>) => (options.client ?? client).post<RestoreContactResponses, RestoreContactErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}/restore',
+    ...options
+});
 
 /**
  * List companies
@@ -85,22 +206,44 @@ export const restoreCompany = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * List contacts
+ * Get contact timeline
  *
- * People, newest change first unless sorted otherwise; `q` searches, `filter` is the query language.
+ * Interactions and changes of the card, newest first.
  */
-export const listContacts = <ThrowOnError extends boolean = false>(options?: Options<ListContactsData, ThrowOnError>) => (options?.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
+export const getContactTimeline = <ThrowOnError extends boolean = false>(options: Options<GetContactTimelineData, ThrowOnError>) => (options.client ?? client).get<GetContactTimelineResponses, GetContactTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/contacts',
+    url: '/api/v1/contacts/{contact_id}/timeline',
     ...options
 });
 
 /**
- * Create contact
+ * Get company timeline
+ *
+ * What happened with its people, and the changes of its card, newest first.
  */
-export const createContact = <ThrowOnError extends boolean = false>(options: Options<CreateContactData, ThrowOnError>) => (options.client ?? client).post<CreateContactResponses, CreateContactErrors, ThrowOnError>({
+export const getCompanyTimeline = <ThrowOnError extends boolean = false>(options: Options<GetCompanyTimelineData, ThrowOnError>) => (options.client ?? client).get<GetCompanyTimelineResponses, GetCompanyTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/contacts',
+    url: '/api/v1/companies/{company_id}/timeline',
+    ...options
+});
+
+/**
+ * List interactions
+ */
+export const listInteractions = <ThrowOnError extends boolean = false>(options?: Options<ListInteractionsData, ThrowOnError>) => (options?.client ?? client).get<ListInteractionsResponses, ListInteractionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/interactions',
+    ...options
+});
+
+/**
+ * Create interaction
+ *
+ * Record a call, a meeting, a note; `follow_up` makes a task in the same change set.
+ */
+export const createInteraction = <ThrowOnError extends boolean = false>(options: Options<CreateInteractionData, ThrowOnError>) => (options.client ?? client).post<CreateInteractionResponses, CreateInteractionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/interactions',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -109,31 +252,29 @@ export const createContact = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Delete contact
- *
- * Into the bin, from which it can be restored for 30 days.
+ * Delete interaction
  */
-export const deleteContact = <ThrowOnError extends boolean = false>(options: Options<DeleteContactData, ThrowOnError>) => (options.client ?? client).delete<DeleteContactResponses, DeleteContactErrors, ThrowOnError>({
+export const deleteInteraction = <ThrowOnError extends boolean = false>(options: Options<DeleteInteractionData, ThrowOnError>) => (options.client ?? client).delete<DeleteInteractionResponses, DeleteInteractionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/contacts/{contact_id}',
+    url: '/api/v1/interactions/{interaction_id}',
     ...options
 });
 
 /**
- * Get contact
+ * Get interaction
  */
-export const getContact = <ThrowOnError extends boolean = false>(options: Options<GetContactData, ThrowOnError>) => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
+export const getInteraction = <ThrowOnError extends boolean = false>(options: Options<GetInteractionData, ThrowOnError>) => (options.client ?? client).get<GetInteractionResponses, GetInteractionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/contacts/{contact_id}',
+    url: '/api/v1/interactions/{interaction_id}',
     ...options
 });
 
 /**
- * Change contact
+ * Change interaction
  */
-export const changeContact = <ThrowOnError extends boolean = false>(options: Options<ChangeContactData, ThrowOnError>) => (options.client ?? client).patch<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
+export const changeInteraction = <ThrowOnError extends boolean = false>(options: Options<ChangeInteractionData, ThrowOnError>) => (options.client ?? client).patch<ChangeInteractionResponses, ChangeInteractionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/contacts/{contact_id}',
+    url: '/api/v1/interactions/{interaction_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -142,12 +283,349 @@ export const changeContact = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Restore contact
+ * Restore interaction
  */
-export const restoreContact = <ThrowOnError extends boolean = false>(options: Options<RestoreContactData, ThrowOnError>) => (options.client ?? client).post<RestoreContactResponses, RestoreContactErrors, ThrowOnError>({
+export const restoreInteraction = <ThrowOnError extends boolean = false>(options: Options<RestoreInteractionData, ThrowOnError>) => (options.client ?? client).post<RestoreInteractionResponses, RestoreInteractionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/contacts/{contact_id}/restore',
+    url: '/api/v1/interactions/{interaction_id}/restore',
     ...options
+});
+
+/**
+ * List tasks
+ */
+export const listTasks = <ThrowOnError extends boolean = false>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks',
+    ...options
+});
+
+/**
+ * Create task
+ */
+export const createTask = <ThrowOnError extends boolean = false>(options: Options<CreateTaskData, ThrowOnError>) => (options.client ?? client).post<CreateTaskResponses, CreateTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete task
+ */
+export const deleteTask = <ThrowOnError extends boolean = false>(options: Options<DeleteTaskData, ThrowOnError>) => (options.client ?? client).delete<DeleteTaskResponses, DeleteTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}',
+    ...options
+});
+
+/**
+ * Get task
+ */
+export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>) => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}',
+    ...options
+});
+
+/**
+ * Change task
+ */
+export const changeTask = <ThrowOnError extends boolean = false>(options: Options<ChangeTaskData, ThrowOnError>) => (options.client ?? client).patch<ChangeTaskResponses, ChangeTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Complete task
+ */
+export const completeTask = <ThrowOnError extends boolean = false>(options: Options<CompleteTaskData, ThrowOnError>) => (options.client ?? client).post<CompleteTaskResponses, CompleteTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reopen task
+ */
+export const reopenTask = <ThrowOnError extends boolean = false>(options: Options<ReopenTaskData, ThrowOnError>) => (options.client ?? client).post<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}/reopen',
+    ...options
+});
+
+/**
+ * Restore task
+ */
+export const restoreTask = <ThrowOnError extends boolean = false>(options: Options<RestoreTaskData, ThrowOnError>) => (options.client ?? client).post<RestoreTaskResponses, RestoreTaskErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tasks/{task_id}/restore',
+    ...options
+});
+
+/**
+ * List change sets
+ *
+ * Who wrote what, newest first.
+ */
+export const listChangeSets = <ThrowOnError extends boolean = false>(options?: Options<ListChangeSetsData, ThrowOnError>) => (options?.client ?? client).get<ListChangeSetsResponses, ListChangeSetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/change-sets',
+    ...options
+});
+
+/**
+ * Get change set
+ */
+export const getChangeSet = <ThrowOnError extends boolean = false>(options: Options<GetChangeSetData, ThrowOnError>) => (options.client ?? client).get<GetChangeSetResponses, GetChangeSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/change-sets/{change_set_id}',
+    ...options
+});
+
+/**
+ * List change entries
+ *
+ * Its entries in the order in which they were written, from number `after` + 1.
+ */
+export const listChangeEntries = <ThrowOnError extends boolean = false>(options: Options<ListChangeEntriesData, ThrowOnError>) => (options.client ?? client).get<ListChangeEntriesResponses, ListChangeEntriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/change-sets/{change_set_id}/entries',
+    ...options
+});
+
+/**
+ * Undo change set
+ *
+ * By value: a field goes back where it still holds what the set gave it, else it is left and reported.
+ */
+export const undoChangeSet = <ThrowOnError extends boolean = false>(options: Options<UndoChangeSetData, ThrowOnError>) => (options.client ?? client).post<UndoChangeSetResponses, UndoChangeSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/change-sets/{change_set_id}/undo',
+    ...options
+});
+
+/**
+ * List jobs
+ */
+export const listJobs = <ThrowOnError extends boolean = false>(options?: Options<ListJobsData, ThrowOnError>) => (options?.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/jobs',
+    ...options
+});
+
+/**
+ * Get job
+ *
+ * Background work: how far it is, and what came of it.
+ */
+export const getJob = <ThrowOnError extends boolean = false>(options: Options<GetJobData, ThrowOnError>) => (options.client ?? client).get<GetJobResponses, GetJobErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/jobs/{job_id}',
+    ...options
+});
+
+/**
+ * List imports
+ *
+ * Newest first, each with its undo.
+ */
+export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports',
+    ...options
+});
+
+/**
+ * Upload import
+ *
+ * Recognise the file and propose what its columns mean; nothing is imported yet.
+ */
+export const uploadImport = <ThrowOnError extends boolean = false>(options: Options<UploadImportData, ThrowOnError>) => (options.client ?? client).post<UploadImportResponses, UploadImportErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Get import
+ */
+export const getImport = <ThrowOnError extends boolean = false>(options: Options<GetImportData, ThrowOnError>) => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}',
+    ...options
+});
+
+/**
+ * Change import
+ *
+ * Correct the reading, the mapping or the options; the status goes back to `uploaded`.
+ */
+export const changeImport = <ThrowOnError extends boolean = false>(options: Options<ChangeImportData, ThrowOnError>) => (options.client ?? client).patch<ChangeImportResponses, ChangeImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check import
+ *
+ * Give every row its verdict, in the background; nothing is written to the base.
+ */
+export const checkImport = <ThrowOnError extends boolean = false>(options: Options<CheckImportData, ThrowOnError>) => (options.client ?? client).post<CheckImportResponses, CheckImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/dry-run',
+    ...options
+});
+
+/**
+ * Apply import
+ *
+ * Write what was checked, in the background, exactly once; one change set takes it all back.
+ */
+export const applyImport = <ThrowOnError extends boolean = false>(options: Options<ApplyImportData, ThrowOnError>) => (options.client ?? client).post<ApplyImportResponses, ApplyImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/apply',
+    ...options
+});
+
+/**
+ * List import rows
+ *
+ * The rows in the order of the file, with what was repaired and what is wrong.
+ */
+export const listImportRows = <ThrowOnError extends boolean = false>(options: Options<ListImportRowsData, ThrowOnError>) => (options.client ?? client).get<ListImportRowsResponses, ListImportRowsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/rows',
+    ...options
+});
+
+/**
+ * List import problems
+ *
+ * How many rows have the same problem.
+ */
+export const listImportProblems = <ThrowOnError extends boolean = false>(options: Options<ListImportProblemsData, ThrowOnError>) => (options.client ?? client).get<ListImportProblemsResponses, ListImportProblemsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/problems',
+    ...options
+});
+
+/**
+ * Change import row
+ *
+ * Correct cells or decide about the row; it is checked again alone.
+ */
+export const changeImportRow = <ThrowOnError extends boolean = false>(options: Options<ChangeImportRowData, ThrowOnError>) => (options.client ?? client).patch<ChangeImportRowResponses, ChangeImportRowErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/rows/{row}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide import rows
+ *
+ * The same decision for all rows like this.
+ */
+export const decideImportRows = <ThrowOnError extends boolean = false>(options: Options<DecideImportRowsData, ThrowOnError>) => (options.client ?? client).post<DecideImportRowsResponses, DecideImportRowsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/rows/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Download import report
+ */
+export const downloadImportReport = <ThrowOnError extends boolean = false>(options: Options<DownloadImportReportData, ThrowOnError>) => (options.client ?? client).get<DownloadImportReportResponses, DownloadImportReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{import_id}/report',
+    ...options
+});
+
+/**
+ * Log in
+ *
+ * Only failures are counted; after too many, 429 says when to try again.
+ */
+export const logIn = <ThrowOnError extends boolean = false>(options: Options<LogInData, ThrowOnError>) => (options.client ?? client).post<LogInResponses, LogInErrors, ThrowOnError>({
+    url: '/api/v1/auth/login',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refresh session
+ *
+ * The next pair of tokens. A refresh token that was used before ends its whole session.
+ */
+export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>) => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({
+    url: '/api/v1/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
+
+/**
+ * Log out
+ *
+ * Ends the session of the refresh token, else of the access token; unknown is no error.
+ */
+export const logOut = <ThrowOnError extends boolean = false>(options?: Options<LogOutData, ThrowOnError>) => (options?.client ?? client).post<LogOutResponses, LogOutErrors, ThrowOnError>({
+    url: '/api/v1/auth/logout',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
+
+/**
+ * Switch workspace
+ *
+ * An access token for another workspace; the refresh token goes on and follows.
+ */
+export const switchWorkspace = <ThrowOnError extends boolean = false>(options: Options<SwitchWorkspaceData, ThrowOnError>) => (options.client ?? client).post<SwitchWorkspaceResponses, SwitchWorkspaceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/switch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -388,206 +866,8 @@ export const changeWorkspace = <ThrowOnError extends boolean = false>(options: O
     }
 });
 
-/**
- * List interactions
- */
-export const listInteractions = <ThrowOnError extends boolean = false>(options?: Options<ListInteractionsData, ThrowOnError>) => (options?.client ?? client).get<ListInteractionsResponses, ListInteractionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/interactions',
-    ...options
-});
-
-/**
- * Create interaction
- *
- * Record a call, a meeting, a note; `follow_up` makes a task in the same change set.
- */
-export const createInteraction = <ThrowOnError extends boolean = false>(options: Options<CreateInteractionData, ThrowOnError>) => (options.client ?? client).post<CreateInteractionResponses, CreateInteractionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/interactions',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Delete interaction
- */
-export const deleteInteraction = <ThrowOnError extends boolean = false>(options: Options<DeleteInteractionData, ThrowOnError>) => (options.client ?? client).delete<DeleteInteractionResponses, DeleteInteractionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/interactions/{interaction_id}',
-    ...options
-});
-
-/**
- * Get interaction
- */
-export const getInteraction = <ThrowOnError extends boolean = false>(options: Options<GetInteractionData, ThrowOnError>) => (options.client ?? client).get<GetInteractionResponses, GetInteractionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/interactions/{interaction_id}',
-    ...options
-});
-
-/**
- * Change interaction
- */
-export const changeInteraction = <ThrowOnError extends boolean = false>(options: Options<ChangeInteractionData, ThrowOnError>) => (options.client ?? client).patch<ChangeInteractionResponses, ChangeInteractionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/interactions/{interaction_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Restore interaction
- */
-export const restoreInteraction = <ThrowOnError extends boolean = false>(options: Options<RestoreInteractionData, ThrowOnError>) => (options.client ?? client).post<RestoreInteractionResponses, RestoreInteractionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/interactions/{interaction_id}/restore',
-    ...options
-});
-
-/**
- * List tasks
- */
-export const listTasks = <ThrowOnError extends boolean = false>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks',
-    ...options
-});
-
-/**
- * Create task
- */
-export const createTask = <ThrowOnError extends boolean = false>(options: Options<CreateTaskData, ThrowOnError>) => (options.client ?? client).post<CreateTaskResponses, CreateTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Delete task
- */
-export const deleteTask = <ThrowOnError extends boolean = false>(options: Options<DeleteTaskData, ThrowOnError>) => (options.client ?? client).delete<DeleteTaskResponses, DeleteTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks/{task_id}',
-    ...options
-});
-
-/**
- * Get task
- */
-export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>) => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks/{task_id}',
-    ...options
-});
-
-/**
- * Change task
- */
-export const changeTask = <ThrowOnError extends boolean = false>(options: Options<ChangeTaskData, ThrowOnError>) => (options.client ?? client).patch<ChangeTaskResponses, ChangeTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks/{task_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Complete task
- */
-export const completeTask = <ThrowOnError extends boolean = false>(options: Options<CompleteTaskData, ThrowOnError>) => (options.client ?? client).post<CompleteTaskResponses, CompleteTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks/{task_id}/complete',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Reopen task
- */
-export const reopenTask = <ThrowOnError extends boolean = false>(options: Options<ReopenTaskData, ThrowOnError>) => (options.client ?? client).post<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks/{task_id}/reopen',
-    ...options
-});
-
-/**
- * Restore task
- */
-export const restoreTask = <ThrowOnError extends boolean = false>(options: Options<RestoreTaskData, ThrowOnError>) => (options.client ?? client).post<RestoreTaskResponses, RestoreTaskErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/tasks/{task_id}/restore',
-    ...options
-});
-
-export const undoChangeSet = <ThrowOnError extends boolean = false>(options: Options<UndoChangeSetData, ThrowOnError>) => (options.client ?? client).post<UndoChangeSetResponses, unknown, ThrowOnError>({ url: '/api/v1/change-sets/{change_set_id}/undo', ...options });
-
 export const listFields = <ThrowOnError extends boolean = false>(options: Options<ListFieldsData, ThrowOnError>) => (options.client ?? client).get<ListFieldsResponses, unknown, ThrowOnError>({ url: '/api/v1/fields/{object}', ...options });
 
 export const listListItems = <ThrowOnError extends boolean = false>(options: Options<ListListItemsData, ThrowOnError>) => (options.client ?? client).get<ListListItemsResponses, unknown, ThrowOnError>({ url: '/api/v1/lists/{list_name}', ...options });
 
 export const listTags = <ThrowOnError extends boolean = false>(options?: Options<ListTagsData, ThrowOnError>) => (options?.client ?? client).get<ListTagsResponses, unknown, ThrowOnError>({ url: '/api/v1/tags', ...options });
-
-export const findDuplicateContacts = <ThrowOnError extends boolean = false>(options?: Options<FindDuplicateContactsData, ThrowOnError>) => (options?.client ?? client).get<FindDuplicateContactsResponses, unknown, ThrowOnError>({ url: '/api/v1/contacts/duplicates', ...options });
-
-export const listContactTimeline = <ThrowOnError extends boolean = false>(options: Options<ListContactTimelineData, ThrowOnError>) => (options.client ?? client).get<ListContactTimelineResponses, unknown, ThrowOnError>({ url: '/api/v1/contacts/{contact_id}/timeline', ...options });
-
-export const listCompanyTimeline = <ThrowOnError extends boolean = false>(options: Options<ListCompanyTimelineData, ThrowOnError>) => (options.client ?? client).get<ListCompanyTimelineResponses, unknown, ThrowOnError>({ url: '/api/v1/companies/{company_id}/timeline', ...options });
-
-export const lookUp = <ThrowOnError extends boolean = false>(options?: Options<LookUpData, ThrowOnError>) => (options?.client ?? client).get<LookUpResponses, unknown, ThrowOnError>({ url: '/api/v1/lookup', ...options });
-
-export const search = <ThrowOnError extends boolean = false>(options?: Options<SearchData, ThrowOnError>) => (options?.client ?? client).get<SearchResponses, unknown, ThrowOnError>({ url: '/api/v1/search', ...options });
-
-export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, unknown, ThrowOnError>({ url: '/api/v1/imports', ...options });
-
-export const createImport = <ThrowOnError extends boolean = false>(options?: Options<CreateImportData, ThrowOnError>) => (options?.client ?? client).post<CreateImportResponses, unknown, ThrowOnError>({
-    ...formDataBodySerializer,
-    url: '/api/v1/imports',
-    ...options,
-    headers: {
-        'Content-Type': null,
-        ...options?.headers
-    }
-});
-
-export const getImport = <ThrowOnError extends boolean = false>(options: Options<GetImportData, ThrowOnError>) => (options.client ?? client).get<GetImportResponses, unknown, ThrowOnError>({ url: '/api/v1/imports/{import_id}', ...options });
-
-export const changeImport = <ThrowOnError extends boolean = false>(options: Options<ChangeImportData, ThrowOnError>) => (options.client ?? client).patch<ChangeImportResponses, unknown, ThrowOnError>({
-    url: '/api/v1/imports/{import_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const checkImport = <ThrowOnError extends boolean = false>(options: Options<CheckImportData, ThrowOnError>) => (options.client ?? client).post<CheckImportResponses, unknown, ThrowOnError>({ url: '/api/v1/imports/{import_id}/dry-run', ...options });
-
-export const applyImport = <ThrowOnError extends boolean = false>(options: Options<ApplyImportData, ThrowOnError>) => (options.client ?? client).post<ApplyImportResponses, unknown, ThrowOnError>({ url: '/api/v1/imports/{import_id}/apply', ...options });
-
-export const listImportRows = <ThrowOnError extends boolean = false>(options: Options<ListImportRowsData, ThrowOnError>) => (options.client ?? client).get<ListImportRowsResponses, unknown, ThrowOnError>({ url: '/api/v1/imports/{import_id}/rows', ...options });
-
-export const changeImportRow = <ThrowOnError extends boolean = false>(options: Options<ChangeImportRowData, ThrowOnError>) => (options.client ?? client).patch<ChangeImportRowResponses, unknown, ThrowOnError>({
-    url: '/api/v1/imports/{import_id}/rows/{row}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});

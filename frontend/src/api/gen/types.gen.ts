@@ -5,6 +5,20 @@ export type ClientOptions = {
 };
 
 /**
+ * ActorRef
+ */
+export type ActorRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * Address
  */
 export type Address = {
@@ -78,6 +92,323 @@ export type AddressOut = {
      * Primary
      */
     primary: boolean;
+};
+
+/**
+ * Body_upload_import
+ */
+export type BodyUploadImport = {
+    /**
+     * File
+     *
+     * xlsx, xls, ods, CSV, HTML table or vCards.
+     */
+    file: string;
+    /**
+     * Object
+     *
+     * Guessed from the columns where it is left out.
+     */
+    object?: 'contacts' | 'companies' | null;
+};
+
+/**
+ * ChangeEntryOut
+ */
+export type ChangeEntryOut = {
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Object
+     */
+    object: string;
+    /**
+     * Record Id
+     */
+    record_id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Op
+     */
+    op: 'create' | 'update' | 'delete' | 'restore';
+    /**
+     * Before
+     *
+     * Changed fields only; a creation has none.
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * After
+     */
+    after: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
+ * ChangeOut
+ */
+export type ChangeOut = {
+    /**
+     * Change Set Id
+     */
+    change_set_id: string;
+    /**
+     * Op
+     */
+    op: 'create' | 'update' | 'delete' | 'restore';
+    /**
+     * Kind
+     *
+     * What made it: edit, import, undo, batch …
+     */
+    kind: string;
+    /**
+     * Fields
+     */
+    fields: Array<FieldChange>;
+};
+
+/**
+ * ChangeSetOut
+ */
+export type ChangeSetOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    actor: ActorRef | null;
+    /**
+     * Via
+     */
+    via: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    counts: Counts;
+    /**
+     * Status
+     */
+    status: 'applied' | 'undoing' | 'undone' | 'partly_undone';
+    /**
+     * Undoes Id
+     */
+    undoes_id: string | null;
+    /**
+     * Job Id
+     */
+    job_id: string | null;
+};
+
+/**
+ * ColumnIn
+ */
+export type ColumnIn = {
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Target
+     *
+     * A field's key, or `full_name`, `phone:LABEL`, `email:LABEL`, `company.name`, `company.external_id`, `company.tax_id`, `employment.title`, `external_id`, `tag`, `remark`, `custom.KEY`, `custom.new:TYPE`, `ignore`; null leaves the column out.
+     */
+    target: string | null;
+};
+
+/**
+ * ColumnOut
+ */
+export type ColumnOut = {
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Header
+     */
+    header: string;
+    /**
+     * Target
+     *
+     * Null: not imported.
+     */
+    target: string | null;
+    /**
+     * Confidence
+     */
+    confidence: number;
+    /**
+     * Samples
+     */
+    samples: Array<string>;
+    /**
+     * Source
+     *
+     * The system whose ids this column holds.
+     */
+    source: string | null;
+    /**
+     * Date Order
+     *
+     * Known after the check.
+     */
+    date_order: 'dmy' | 'mdy' | null;
+};
+
+/**
+ * CompanyCardOut
+ */
+export type CompanyCardOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Phones
+     */
+    phones: Array<PhoneOut>;
+    /**
+     * Emails
+     */
+    emails: Array<EmailOut>;
+    /**
+     * Addresses
+     */
+    addresses: Array<AddressOut>;
+    /**
+     * Links
+     */
+    links: Array<LinkOut>;
+    /**
+     * Messengers
+     */
+    messengers: Array<MessengerOut>;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Lifecycle Stage
+     */
+    lifecycle_stage: string | null;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Do Not Contact
+     */
+    do_not_contact: Array<string>;
+    /**
+     * Description
+     */
+    description: string | null;
+    /**
+     * External Ids
+     */
+    external_ids: Array<ExternalIdOut>;
+    /**
+     * Custom
+     */
+    custom: {
+        [key: string]: unknown;
+    };
+    /**
+     * Review
+     *
+     * `suspect`: an import could not tell whether this is somebody we know.
+     */
+    review: string | null;
+    /**
+     * Last Interaction At
+     */
+    last_interaction_at: string | null;
+    /**
+     * Merged Into Id
+     */
+    merged_into_id: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Legal Name
+     */
+    legal_name: string | null;
+    /**
+     * Tax Id
+     */
+    tax_id: string | null;
+    /**
+     * Registration Id
+     */
+    registration_id: string | null;
+    /**
+     * Domains
+     */
+    domains: Array<string>;
+    /**
+     * Industry
+     */
+    industry: string | null;
+    /**
+     * Employee Count
+     */
+    employee_count: number | null;
+    /**
+     * Parent Id
+     */
+    parent_id: string | null;
+    owner: PersonRef | null;
+    /**
+     * People
+     */
+    people: Array<EmployeeOut>;
+    /**
+     * Timeline
+     */
+    timeline: Array<TimelineEntry>;
+    /**
+     * Tasks
+     */
+    tasks: Array<TaskOut>;
 };
 
 /**
@@ -166,6 +497,20 @@ export type CompanyIn = {
      * Parent Id
      */
     parent_id?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * CompanyName
+ */
+export type CompanyName = {
+    /**
+     * Id
+     */
+    id: string;
     /**
      * Name
      */
@@ -408,6 +753,165 @@ export type CompanyRef = {
      * Name
      */
     name: string;
+};
+
+/**
+ * ContactCardOut
+ */
+export type ContactCardOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Phones
+     */
+    phones: Array<PhoneOut>;
+    /**
+     * Emails
+     */
+    emails: Array<EmailOut>;
+    /**
+     * Addresses
+     */
+    addresses: Array<AddressOut>;
+    /**
+     * Links
+     */
+    links: Array<LinkOut>;
+    /**
+     * Messengers
+     */
+    messengers: Array<MessengerOut>;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Lifecycle Stage
+     */
+    lifecycle_stage: string | null;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Do Not Contact
+     */
+    do_not_contact: Array<string>;
+    /**
+     * Description
+     */
+    description: string | null;
+    /**
+     * External Ids
+     */
+    external_ids: Array<ExternalIdOut>;
+    /**
+     * Custom
+     */
+    custom: {
+        [key: string]: unknown;
+    };
+    /**
+     * Review
+     *
+     * `suspect`: an import could not tell whether this is somebody we know.
+     */
+    review: string | null;
+    /**
+     * Last Interaction At
+     */
+    last_interaction_at: string | null;
+    /**
+     * Merged Into Id
+     */
+    merged_into_id: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+    /**
+     * Given Name
+     */
+    given_name: string | null;
+    /**
+     * Middle Name
+     */
+    middle_name: string | null;
+    /**
+     * Family Name
+     */
+    family_name: string | null;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Nickname
+     */
+    nickname: string | null;
+    /**
+     * Salutation
+     */
+    salutation: string | null;
+    /**
+     * Birthday
+     */
+    birthday: string | null;
+    /**
+     * Language
+     */
+    language: string | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string | null;
+    /**
+     * Gender
+     */
+    gender: string | null;
+    /**
+     * Photo Id
+     */
+    photo_id: string | null;
+    /**
+     * Employments
+     */
+    employments: Array<EmploymentOut>;
+    /**
+     * Where the person works now.
+     */
+    company: CompanyRef | null;
+    owner: PersonRef | null;
+    /**
+     * Companies
+     */
+    companies: Array<EmployerOut>;
+    /**
+     * Timeline
+     */
+    timeline: Array<TimelineEntry>;
+    /**
+     * Tasks
+     */
+    tasks: Array<TaskOut>;
 };
 
 /**
@@ -787,6 +1291,64 @@ export type ContactPatch = {
 };
 
 /**
+ * Counts
+ */
+export type Counts = {
+    /**
+     * Created
+     */
+    created: number;
+    /**
+     * Updated
+     */
+    updated: number;
+    /**
+     * Deleted
+     */
+    deleted: number;
+};
+
+/**
+ * DataOut[ChangeEntryOut]
+ */
+export type DataOutChangeEntryOut = {
+    /**
+     * Data
+     */
+    data: Array<ChangeEntryOut>;
+};
+
+/**
+ * DataOut[DuplicateHit]
+ */
+export type DataOutDuplicateHit = {
+    /**
+     * Data
+     */
+    data: Array<DuplicateHit>;
+};
+
+/**
+ * DataOut[LookupHit]
+ */
+export type DataOutLookupHit = {
+    /**
+     * Data
+     */
+    data: Array<LookupHit>;
+};
+
+/**
+ * DataOut[ProblemCountOut]
+ */
+export type DataOutProblemCountOut = {
+    /**
+     * Data
+     */
+    data: Array<ProblemCountOut>;
+};
+
+/**
  * DataOut[RoleOut]
  */
 export type DataOutRoleOut = {
@@ -794,6 +1356,143 @@ export type DataOutRoleOut = {
      * Data
      */
     data: Array<RoleOut>;
+};
+
+/**
+ * DataOut[SearchHit]
+ */
+export type DataOutSearchHit = {
+    /**
+     * Data
+     */
+    data: Array<SearchHit>;
+};
+
+/**
+ * DecidedOut
+ */
+export type DecidedOut = {
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
+ * DecisionIn
+ *
+ * The same for all rows with this verdict and this problem.
+ */
+export type DecisionIn = {
+    /**
+     * Verdict
+     */
+    verdict?: 'create' | 'update' | 'duplicate' | 'suspect' | 'unchanged' | 'reject' | null;
+    /**
+     * Problem
+     */
+    problem?: string | null;
+    /**
+     * Decision
+     */
+    decision: 'create' | 'update' | 'skip' | null;
+};
+
+/**
+ * DetectedIn
+ *
+ * Corrections of what was detected; the file is read again with them.
+ */
+export type DetectedIn = {
+    /**
+     * Encoding
+     */
+    encoding?: string | null;
+    /**
+     * Delimiter
+     */
+    delimiter?: string | null;
+    /**
+     * Sheet
+     */
+    sheet?: string | null;
+    /**
+     * Header Row
+     */
+    header_row?: number | null;
+};
+
+/**
+ * DetectedOut
+ *
+ * What the file is. `header_row` counts from 1; 0 where no line names the columns.
+ */
+export type DetectedOut = {
+    /**
+     * Format
+     */
+    format: 'csv' | 'xlsx' | 'xls' | 'ods' | 'html' | 'vcard';
+    /**
+     * Encoding
+     */
+    encoding: string | null;
+    /**
+     * Delimiter
+     */
+    delimiter: string | null;
+    /**
+     * Sheet
+     */
+    sheet: string | null;
+    /**
+     * Sheets
+     */
+    sheets: Array<string>;
+    /**
+     * Header Row
+     */
+    header_row: number;
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Versions
+     *
+     * Of vCards.
+     */
+    versions: Array<string>;
+};
+
+/**
+ * DuplicateHit
+ */
+export type DuplicateHit = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    company: CompanyName | null;
+    /**
+     * Matched
+     */
+    matched: string | null;
+    /**
+     * Last Interaction At
+     */
+    last_interaction_at: string | null;
+    /**
+     * Strength
+     */
+    strength: 'strong' | 'hint';
+    /**
+     * How
+     */
+    how: Array<'phone' | 'email' | 'name'>;
 };
 
 /**
@@ -826,6 +1525,62 @@ export type EmailOut = {
      * Label
      */
     label: string;
+    /**
+     * Primary
+     */
+    primary: boolean;
+};
+
+/**
+ * EmployeeOut
+ */
+export type EmployeeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Until
+     */
+    until: string | null;
+};
+
+/**
+ * EmployerOut
+ */
+export type EmployerOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Until
+     */
+    until: string | null;
     /**
      * Primary
      */
@@ -921,6 +1676,24 @@ export type ExternalIdOut = {
 };
 
 /**
+ * FieldChange
+ */
+export type FieldChange = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Before
+     */
+    before: unknown;
+    /**
+     * After
+     */
+    after: unknown;
+};
+
+/**
  * FollowUp
  *
  * Makes a task in the same change set.
@@ -972,6 +1745,157 @@ export type GrantOut = {
      * Export
      */
     export: string;
+};
+
+/**
+ * ImportOut
+ */
+export type ImportOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Status
+     */
+    status: 'uploaded' | 'checking' | 'checked' | 'applying' | 'applied' | 'undone' | 'failed';
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * File Size
+     */
+    file_size: number;
+    detected: DetectedOut;
+    /**
+     * Mapping
+     */
+    mapping: Array<ColumnOut>;
+    options: OptionsOut;
+    progress: ProgressOut;
+    summary: SummaryOut | null;
+    problem: ImportProblemOut | null;
+    /**
+     * Change Set Id
+     *
+     * What undo needs, once the import is applied.
+     */
+    change_set_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ImportPatch
+ *
+ * Corrections. The import has to be checked again afterwards.
+ */
+export type ImportPatch = {
+    /**
+     * Object
+     */
+    object?: 'contacts' | 'companies' | null;
+    detected?: DetectedIn | null;
+    /**
+     * Mapping
+     */
+    mapping?: Array<ColumnIn> | null;
+    options?: OptionsIn | null;
+};
+
+/**
+ * ImportProblemOut
+ */
+export type ImportProblemOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * ImportRowOut
+ */
+export type ImportRowOut = {
+    /**
+     * Row
+     *
+     * Its number in the file, from 1.
+     */
+    row: number;
+    /**
+     * Verdict
+     */
+    verdict: 'create' | 'update' | 'duplicate' | 'suspect' | 'unchanged' | 'reject';
+    /**
+     * Decision
+     */
+    decision: 'create' | 'update' | 'skip' | null;
+    /**
+     * Cells
+     */
+    cells: Array<unknown>;
+    /**
+     * Fields
+     *
+     * What would be written, as a card has it.
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Companies
+     */
+    companies: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Remarks
+     */
+    remarks: Array<string>;
+    /**
+     * Problems
+     */
+    problems: Array<RowProblemOut>;
+    /**
+     * Repairs
+     */
+    repairs: Array<RepairOut>;
+    /**
+     * The card that the row meets or made.
+     */
+    target: TargetOut | null;
+    /**
+     * Target Row
+     *
+     * The earlier row that this one repeats.
+     */
+    target_row: number | null;
+    /**
+     * Written
+     */
+    written: boolean;
 };
 
 /**
@@ -1204,6 +2128,99 @@ export type InteractionPatch = {
 };
 
 /**
+ * JobOut
+ */
+export type JobOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Status
+     */
+    status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+    progress: Progress;
+    /**
+     * Result
+     */
+    result: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Change Set Id
+     */
+    change_set_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * LastInteraction
+ */
+export type LastInteraction = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Direction
+     */
+    direction: string | null;
+    /**
+     * Outcome
+     */
+    outcome: string | null;
+    /**
+     * Body
+     */
+    body: string | null;
+};
+
+/**
+ * LeftItemOut
+ */
+export type LeftItemOut = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Fields
+     */
+    fields: Array<string>;
+    /**
+     * Reason
+     */
+    reason: 'edited_since' | 'referred_since' | 'not_allowed' | 'gone';
+};
+
+/**
  * Link
  */
 export type Link = {
@@ -1232,6 +2249,17 @@ export type LinkOut = {
 };
 
 /**
+ * ListOut[ChangeSetOut]
+ */
+export type ListOutChangeSetOut = {
+    /**
+     * Data
+     */
+    data: Array<ChangeSetOut>;
+    page: PageOut;
+};
+
+/**
  * ListOut[CompanyOut]
  */
 export type ListOutCompanyOut = {
@@ -1254,6 +2282,28 @@ export type ListOutContactOut = {
 };
 
 /**
+ * ListOut[ImportOut]
+ */
+export type ListOutImportOut = {
+    /**
+     * Data
+     */
+    data: Array<ImportOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[ImportRowOut]
+ */
+export type ListOutImportRowOut = {
+    /**
+     * Data
+     */
+    data: Array<ImportRowOut>;
+    page: PageOut;
+};
+
+/**
  * ListOut[InteractionOut]
  */
 export type ListOutInteractionOut = {
@@ -1261,6 +2311,17 @@ export type ListOutInteractionOut = {
      * Data
      */
     data: Array<InteractionOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[JobOut]
+ */
+export type ListOutJobOut = {
+    /**
+     * Data
+     */
+    data: Array<JobOut>;
     page: PageOut;
 };
 
@@ -1306,6 +2367,56 @@ export type ListOutUserOut = {
      */
     data: Array<UserOut>;
     page: PageOut;
+};
+
+/**
+ * LogInIn
+ */
+export type LogInIn = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Workspace Id
+     *
+     * Else the one last used.
+     */
+    workspace_id?: string | null;
+    /**
+     * Cookie
+     *
+     * The refresh token comes as an HttpOnly cookie, not in the body.
+     */
+    cookie?: boolean;
+};
+
+/**
+ * LookupHit
+ */
+export type LookupHit = {
+    /**
+     * Type
+     */
+    type: 'contact' | 'company';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    company: CompanyName | null;
+    /**
+     * Phones
+     */
+    phones: Array<string>;
+    /**
+     * Emails
+     */
+    emails: Array<string>;
+    last_interaction: LastInteraction | null;
 };
 
 /**
@@ -1487,6 +2598,58 @@ export type NewTokenOut = {
 };
 
 /**
+ * OptionsIn
+ */
+export type OptionsIn = {
+    /**
+     * Default Region
+     */
+    default_region?: string | null;
+    /**
+     * Match On
+     */
+    match_on?: Array<'phone' | 'email' | 'external_id' | 'tax_id' | 'name_company'> | null;
+    /**
+     * On Match
+     */
+    on_match?: 'fill' | 'update' | 'skip' | 'create' | null;
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
+ * OptionsOut
+ */
+export type OptionsOut = {
+    /**
+     * Default Region
+     */
+    default_region: string;
+    /**
+     * Match On
+     */
+    match_on: Array<'phone' | 'email' | 'external_id' | 'tax_id' | 'name_company'>;
+    /**
+     * On Match
+     */
+    on_match: 'fill' | 'update' | 'skip' | 'create';
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+};
+
+/**
  * PageOut
  */
 export type PageOut = {
@@ -1520,6 +2683,20 @@ export type PasswordIn = {
      * At least 8 characters where it is a new one.
      */
     new_password: string;
+};
+
+/**
+ * PersonRef
+ */
+export type PersonRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -1577,6 +2754,90 @@ export type PhoneOut = {
 };
 
 /**
+ * ProblemCountOut
+ */
+export type ProblemCountOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Verdict
+     */
+    verdict: 'create' | 'update' | 'duplicate' | 'suspect' | 'unchanged' | 'reject';
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Detail
+     */
+    detail: string;
+};
+
+/**
+ * Progress
+ */
+export type Progress = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ProgressOut
+ */
+export type ProgressOut = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * RefreshIn
+ */
+export type RefreshIn = {
+    /**
+     * Refresh Token
+     *
+     * Else from the cookie.
+     */
+    refresh_token?: string | null;
+};
+
+/**
+ * RepairOut
+ */
+export type RepairOut = {
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * After
+     */
+    after: string;
+};
+
+/**
  * RoleKey
  */
 export type RoleKey = 'administrator' | 'manager' | 'seller' | 'operator' | 'viewer';
@@ -1606,6 +2867,169 @@ export type RoleOut = {
     hidden_fields: {
         [key: string]: Array<string>;
     };
+};
+
+/**
+ * RowPatch
+ *
+ * Corrected cells by column number, or a decision against the verdict (null takes it back).
+ */
+export type RowPatch = {
+    /**
+     * Cells
+     */
+    cells?: {
+        [key: string]: unknown | string | number | number | boolean | null;
+    } | null;
+    /**
+     * Decision
+     */
+    decision?: 'create' | 'update' | 'skip' | null;
+};
+
+/**
+ * RowProblemOut
+ */
+export type RowProblemOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column: number | null;
+    /**
+     * Severity
+     */
+    severity: 'warning' | 'error';
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: unknown;
+    };
+    /**
+     * Detail
+     */
+    detail: string;
+};
+
+/**
+ * SearchHit
+ */
+export type SearchHit = {
+    /**
+     * Type
+     */
+    type: 'contact' | 'company';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Subtitle
+     */
+    subtitle: string | null;
+    /**
+     * Matched
+     */
+    matched: string;
+};
+
+/**
+ * SignedInOut
+ */
+export type SignedInOut = {
+    /**
+     * Access Token
+     */
+    access_token: string;
+    /**
+     * Token Type
+     */
+    token_type: string;
+    /**
+     * Expires In
+     *
+     * Seconds.
+     */
+    expires_in: number;
+    /**
+     * Refresh Token
+     *
+     * Null where it is in the cookie, or where the one you have goes on.
+     */
+    refresh_token: string | null;
+    /**
+     * User Id
+     */
+    user_id: string;
+    workspace: WorkspaceChoiceOut;
+    /**
+     * Workspaces
+     */
+    workspaces: Array<WorkspaceChoiceOut>;
+};
+
+/**
+ * SummaryOut
+ *
+ * Every row has one verdict, so that these add up to the rows.
+ */
+export type SummaryOut = {
+    /**
+     * Create
+     */
+    create: number;
+    /**
+     * Update
+     */
+    update: number;
+    /**
+     * Duplicate
+     */
+    duplicate: number;
+    /**
+     * Suspect
+     */
+    suspect: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+    /**
+     * Reject
+     */
+    reject: number;
+};
+
+/**
+ * SwitchIn
+ */
+export type SwitchIn = {
+    /**
+     * Workspace Id
+     */
+    workspace_id: string;
+};
+
+/**
+ * TargetOut
+ */
+export type TargetOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
 };
 
 /**
@@ -1863,6 +3287,44 @@ export type TeamPatch = {
 };
 
 /**
+ * TimelineEntry
+ */
+export type TimelineEntry = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Type
+     */
+    type: 'interaction' | 'change';
+    /**
+     * At
+     */
+    at: string;
+    author: PersonRef | null;
+    interaction: InteractionOut | null;
+    change: ChangeOut | null;
+    /**
+     * Contacts
+     *
+     * The people an interaction is with.
+     */
+    contacts: Array<PersonRef>;
+};
+
+/**
+ * TimelineOut
+ */
+export type TimelineOut = {
+    /**
+     * Data
+     */
+    data: Array<TimelineEntry>;
+    page: PageOut;
+};
+
+/**
  * TokenIn
  */
 export type TokenIn = {
@@ -1946,6 +3408,40 @@ export type TotalOut = {
      * Kind
      */
     kind: 'exact' | 'at_least' | 'estimate';
+};
+
+/**
+ * UndoOut
+ */
+export type UndoOut = {
+    /**
+     * Change Set Id
+     *
+     * The change set of the undo: undoing that is redo.
+     */
+    change_set_id: string;
+    /**
+     * Status
+     */
+    status: 'applied' | 'undoing' | 'undone' | 'partly_undone';
+    /**
+     * Restored
+     */
+    restored: number;
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Left Items
+     */
+    left_items: Array<LeftItemOut>;
+    /**
+     * Job Id
+     *
+     * Where it goes on in the background: see `/jobs/{id}`.
+     */
+    job_id: string | null;
 };
 
 /**
@@ -2203,7 +3699,125 @@ export type Problem = {
     retry_after?: number | null;
 };
 
-export type Filter = unknown;
+/**
+ * Filter
+ *
+ * At most 8 levels, 50 leaves and 500 values.
+ */
+export type Filter = {
+    field: string;
+    op: 'is_set' | 'is_not_set' | 'eq' | 'ne' | 'in' | 'not_in' | 'starts_with' | 'ends_with' | 'contains' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'within' | 'has_any' | 'has_all' | 'has_none' | 'anniversary_within';
+    value?: FilterValue;
+} | {
+    all: Array<Filter>;
+} | {
+    any: Array<Filter>;
+} | {
+    not: Filter;
+} | {
+    in_segment: string;
+} | {
+    some: string;
+    where?: Filter;
+    /**
+     * A FilterPeriod of the field that is named.
+     */
+    within?: {
+        field: string;
+        last?: string;
+        next?: string;
+        period?: 'today' | 'yesterday' | 'tomorrow' | 'this_week' | 'last_week' | 'next_week' | 'this_month' | 'last_month' | 'next_month' | 'this_quarter' | 'last_quarter' | 'next_quarter' | 'this_year' | 'last_year' | 'next_year';
+        from?: string;
+        to?: string;
+    };
+} | {
+    none: string;
+    where?: Filter;
+    /**
+     * A FilterPeriod of the field that is named.
+     */
+    within?: {
+        field: string;
+        last?: string;
+        next?: string;
+        period?: 'today' | 'yesterday' | 'tomorrow' | 'this_week' | 'last_week' | 'next_week' | 'this_month' | 'last_month' | 'next_month' | 'this_quarter' | 'last_quarter' | 'next_quarter' | 'this_year' | 'last_year' | 'next_year';
+        from?: string;
+        to?: string;
+    };
+} | {
+    aggregate: string;
+    where?: Filter;
+    /**
+     * A FilterPeriod of the field that is named.
+     */
+    within?: {
+        field: string;
+        last?: string;
+        next?: string;
+        period?: 'today' | 'yesterday' | 'tomorrow' | 'this_week' | 'last_week' | 'next_week' | 'this_month' | 'last_month' | 'next_month' | 'this_quarter' | 'last_quarter' | 'next_quarter' | 'this_year' | 'last_year' | 'next_year';
+        from?: string;
+        to?: string;
+    };
+    function: 'count' | 'sum' | 'avg' | 'min' | 'max';
+    of?: string;
+    op: 'is_set' | 'is_not_set' | 'eq' | 'ne' | 'in' | 'not_in' | 'starts_with' | 'ends_with' | 'contains' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'within' | 'has_any' | 'has_all' | 'has_none' | 'anniversary_within';
+    value?: FilterValue;
+    currency?: string;
+};
+
+/**
+ * FilterValue
+ *
+ * What `/fields/{object}` says about the field; absent for is_set.
+ */
+export type FilterValue = string | number | boolean | {
+    amount: string;
+    currency?: string;
+} | Array<string | number> | FilterPeriod;
+
+/**
+ * FilterPeriod
+ *
+ * In the workspace's time zone.
+ */
+export type FilterPeriod = {
+    last: string;
+} | {
+    next: string;
+} | {
+    period: 'today' | 'yesterday' | 'tomorrow' | 'this_week' | 'last_week' | 'next_week' | 'this_month' | 'last_month' | 'next_month' | 'this_quarter' | 'last_quarter' | 'next_quarter' | 'this_year' | 'last_year' | 'next_year';
+} | {
+    from?: string;
+    to?: string;
+};
+
+/**
+ * LogInIn
+ */
+export type LogInInWritable = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Password
+     *
+     * At least 8 characters where it is a new one.
+     */
+    password: string;
+    /**
+     * Workspace Id
+     *
+     * Else the one last used.
+     */
+    workspace_id?: string | null;
+    /**
+     * Cookie
+     *
+     * The refresh token comes as an HttpOnly cookie, not in the body.
+     */
+    cookie?: boolean;
+};
 
 /**
  * UserIn
@@ -2233,6 +3847,693 @@ export type UserInWritable = {
      */
     time_zone?: string | null;
 };
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Words in any script, digits of a number, or an address.
+         */
+        q: string;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutSearchHit;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
+
+export type LookupData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Phone
+         *
+         * Four digits or more, in any writing.
+         */
+        phone?: string | null;
+        /**
+         * Email
+         */
+        email?: string | null;
+    };
+    url: '/api/v1/lookup';
+};
+
+export type LookupErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type LookupError = LookupErrors[keyof LookupErrors];
+
+export type LookupResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutLookupHit;
+};
+
+export type LookupResponse = LookupResponses[keyof LookupResponses];
+
+export type FindDuplicatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Name
+         */
+        name?: string | null;
+        /**
+         * Phone
+         */
+        phone?: Array<string> | null;
+        /**
+         * Email
+         */
+        email?: Array<string> | null;
+        /**
+         * But
+         *
+         * The card itself, where it is being changed.
+         */
+        but?: string | null;
+    };
+    url: '/api/v1/contacts/duplicates';
+};
+
+export type FindDuplicatesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type FindDuplicatesError = FindDuplicatesErrors[keyof FindDuplicatesErrors];
+
+export type FindDuplicatesResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutDuplicateHit;
+};
+
+export type FindDuplicatesResponse = FindDuplicatesResponses[keyof FindDuplicatesResponses];
+
+export type GetContactCardData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/card';
+};
+
+export type GetContactCardErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetContactCardError = GetContactCardErrors[keyof GetContactCardErrors];
+
+export type GetContactCardResponses = {
+    /**
+     * Done.
+     */
+    200: ContactCardOut;
+};
+
+export type GetContactCardResponse = GetContactCardResponses[keyof GetContactCardResponses];
+
+export type GetCompanyCardData = {
+    body?: never;
+    path: {
+        /**
+         * Company Id
+         */
+        company_id: string;
+    };
+    query?: never;
+    url: '/api/v1/companies/{company_id}/card';
+};
+
+export type GetCompanyCardErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCompanyCardError = GetCompanyCardErrors[keyof GetCompanyCardErrors];
+
+export type GetCompanyCardResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyCardOut;
+};
+
+export type GetCompanyCardResponse = GetCompanyCardResponses[keyof GetCompanyCardResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+        /**
+         * A key marked sortable in `/fields/{object}`; `-` in front for descending.
+         */
+        sort?: string;
+        /**
+         * Words to find, as typed.
+         */
+        q?: string;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
+        /**
+         * Count all that match, in the same answer.
+         */
+        total?: 'capped' | 'estimate' | 'exact';
+        /**
+         * Only these members, separated by commas.
+         */
+        fields?: string;
+        /**
+         * Side-loaded parts, separated by commas.
+         */
+        include?: string;
+        /**
+         * The bin instead of the living.
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutContactOut;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: ContactIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * Done.
+     */
+    201: ContactOut;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
+export type DeleteContactData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type DeleteContactErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteContactError = DeleteContactErrors[keyof DeleteContactErrors];
+
+export type DeleteContactResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteContactResponse = DeleteContactResponses[keyof DeleteContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: ContactPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type RestoreContactData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/restore';
+};
+
+export type RestoreContactErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreContactError = RestoreContactErrors[keyof RestoreContactErrors];
+
+export type RestoreContactResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type RestoreContactResponse = RestoreContactResponses[keyof RestoreContactResponses];
 
 export type ListCompaniesData = {
     body?: never;
@@ -2645,7 +4946,169 @@ export type RestoreCompanyResponses = {
 
 export type RestoreCompanyResponse = RestoreCompanyResponses[keyof RestoreCompanyResponses];
 
-export type ListContactsData = {
+export type GetContactTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Kind
+         *
+         * Repeat for several; all without it.
+         */
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        /**
+         * Author Id
+         */
+        author_id?: Array<string> | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+    };
+    url: '/api/v1/contacts/{contact_id}/timeline';
+};
+
+export type GetContactTimelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetContactTimelineError = GetContactTimelineErrors[keyof GetContactTimelineErrors];
+
+export type GetContactTimelineResponses = {
+    /**
+     * Done.
+     */
+    200: TimelineOut;
+};
+
+export type GetContactTimelineResponse = GetContactTimelineResponses[keyof GetContactTimelineResponses];
+
+export type GetCompanyTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Company Id
+         */
+        company_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Kind
+         *
+         * Repeat for several; all without it.
+         */
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        /**
+         * Author Id
+         */
+        author_id?: Array<string> | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+    };
+    url: '/api/v1/companies/{company_id}/timeline';
+};
+
+export type GetCompanyTimelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCompanyTimelineError = GetCompanyTimelineErrors[keyof GetCompanyTimelineErrors];
+
+export type GetCompanyTimelineResponses = {
+    /**
+     * Done.
+     */
+    200: TimelineOut;
+};
+
+export type GetCompanyTimelineResponse = GetCompanyTimelineResponses[keyof GetCompanyTimelineResponses];
+
+export type ListInteractionsData = {
     body?: never;
     path?: never;
     query?: {
@@ -2662,9 +5125,408 @@ export type ListContactsData = {
          */
         sort?: string;
         /**
-         * Words to find, as typed.
+         * One node of the query language, as JSON.
          */
-        q?: string;
+        filter?: Filter;
+        /**
+         * Count all that match, in the same answer.
+         */
+        total?: 'capped' | 'estimate' | 'exact';
+        /**
+         * Only these members, separated by commas.
+         */
+        fields?: string;
+        /**
+         * The bin instead of the living.
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/interactions';
+};
+
+export type ListInteractionsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListInteractionsError = ListInteractionsErrors[keyof ListInteractionsErrors];
+
+export type ListInteractionsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutInteractionOut;
+};
+
+export type ListInteractionsResponse = ListInteractionsResponses[keyof ListInteractionsResponses];
+
+export type CreateInteractionData = {
+    body: InteractionIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/interactions';
+};
+
+export type CreateInteractionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateInteractionError = CreateInteractionErrors[keyof CreateInteractionErrors];
+
+export type CreateInteractionResponses = {
+    /**
+     * Done.
+     */
+    201: InteractionOut;
+};
+
+export type CreateInteractionResponse = CreateInteractionResponses[keyof CreateInteractionResponses];
+
+export type DeleteInteractionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Interaction Id
+         */
+        interaction_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interactions/{interaction_id}';
+};
+
+export type DeleteInteractionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteInteractionError = DeleteInteractionErrors[keyof DeleteInteractionErrors];
+
+export type DeleteInteractionResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteInteractionResponse = DeleteInteractionResponses[keyof DeleteInteractionResponses];
+
+export type GetInteractionData = {
+    body?: never;
+    path: {
+        /**
+         * Interaction Id
+         */
+        interaction_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interactions/{interaction_id}';
+};
+
+export type GetInteractionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetInteractionError = GetInteractionErrors[keyof GetInteractionErrors];
+
+export type GetInteractionResponses = {
+    /**
+     * Done.
+     */
+    200: InteractionOut;
+};
+
+export type GetInteractionResponse = GetInteractionResponses[keyof GetInteractionResponses];
+
+export type ChangeInteractionData = {
+    body: InteractionPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interaction Id
+         */
+        interaction_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interactions/{interaction_id}';
+};
+
+export type ChangeInteractionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeInteractionError = ChangeInteractionErrors[keyof ChangeInteractionErrors];
+
+export type ChangeInteractionResponses = {
+    /**
+     * Done.
+     */
+    200: InteractionOut;
+};
+
+export type ChangeInteractionResponse = ChangeInteractionResponses[keyof ChangeInteractionResponses];
+
+export type RestoreInteractionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Interaction Id
+         */
+        interaction_id: string;
+    };
+    query?: never;
+    url: '/api/v1/interactions/{interaction_id}/restore';
+};
+
+export type RestoreInteractionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreInteractionError = RestoreInteractionErrors[keyof RestoreInteractionErrors];
+
+export type RestoreInteractionResponses = {
+    /**
+     * Done.
+     */
+    200: InteractionOut;
+};
+
+export type RestoreInteractionResponse = RestoreInteractionResponses[keyof RestoreInteractionResponses];
+
+export type ListTasksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+        /**
+         * A key marked sortable in `/fields/{object}`; `-` in front for descending.
+         */
+        sort?: string;
         /**
          * One node of the query language, as JSON.
          */
@@ -2678,18 +5540,14 @@ export type ListContactsData = {
          */
         fields?: string;
         /**
-         * Side-loaded parts, separated by commas.
-         */
-        include?: string;
-        /**
          * The bin instead of the living.
          */
         bin?: boolean;
     };
-    url: '/api/v1/contacts';
+    url: '/api/v1/tasks';
 };
 
-export type ListContactsErrors = {
+export type ListTasksErrors = {
     /**
      * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
      */
@@ -2716,19 +5574,19 @@ export type ListContactsErrors = {
     503: Problem;
 };
 
-export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
 
-export type ListContactsResponses = {
+export type ListTasksResponses = {
     /**
      * Done.
      */
-    200: ListOutContactOut;
+    200: ListOutTaskOut;
 };
 
-export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
 
-export type CreateContactData = {
-    body: ContactIn;
+export type CreateTaskData = {
+    body: TaskIn;
     headers?: {
         /**
          * A repetition within 24 hours gets the first answer again.
@@ -2737,10 +5595,10 @@ export type CreateContactData = {
     };
     path?: never;
     query?: never;
-    url: '/api/v1/contacts';
+    url: '/api/v1/tasks';
 };
 
-export type CreateContactErrors = {
+export type CreateTaskErrors = {
     /**
      * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
      */
@@ -2779,18 +5637,18 @@ export type CreateContactErrors = {
     503: Problem;
 };
 
-export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+export type CreateTaskError = CreateTaskErrors[keyof CreateTaskErrors];
 
-export type CreateContactResponses = {
+export type CreateTaskResponses = {
     /**
      * Done.
      */
-    201: ContactOut;
+    201: TaskOut;
 };
 
-export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+export type CreateTaskResponse = CreateTaskResponses[keyof CreateTaskResponses];
 
-export type DeleteContactData = {
+export type DeleteTaskData = {
     body?: never;
     headers?: {
         /**
@@ -2800,15 +5658,15 @@ export type DeleteContactData = {
     };
     path: {
         /**
-         * Contact Id
+         * Task Id
          */
-        contact_id: string;
+        task_id: string;
     };
     query?: never;
-    url: '/api/v1/contacts/{contact_id}';
+    url: '/api/v1/tasks/{task_id}';
 };
 
-export type DeleteContactErrors = {
+export type DeleteTaskErrors = {
     /**
      * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
      */
@@ -2843,30 +5701,30 @@ export type DeleteContactErrors = {
     503: Problem;
 };
 
-export type DeleteContactError = DeleteContactErrors[keyof DeleteContactErrors];
+export type DeleteTaskError = DeleteTaskErrors[keyof DeleteTaskErrors];
 
-export type DeleteContactResponses = {
+export type DeleteTaskResponses = {
     /**
      * Done.
      */
     204: void;
 };
 
-export type DeleteContactResponse = DeleteContactResponses[keyof DeleteContactResponses];
+export type DeleteTaskResponse = DeleteTaskResponses[keyof DeleteTaskResponses];
 
-export type GetContactData = {
+export type GetTaskData = {
     body?: never;
     path: {
         /**
-         * Contact Id
+         * Task Id
          */
-        contact_id: string;
+        task_id: string;
     };
     query?: never;
-    url: '/api/v1/contacts/{contact_id}';
+    url: '/api/v1/tasks/{task_id}';
 };
 
-export type GetContactErrors = {
+export type GetTaskErrors = {
     /**
      * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
      */
@@ -2893,19 +5751,19 @@ export type GetContactErrors = {
     503: Problem;
 };
 
-export type GetContactError = GetContactErrors[keyof GetContactErrors];
+export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
 
-export type GetContactResponses = {
+export type GetTaskResponses = {
     /**
      * Done.
      */
-    200: ContactOut;
+    200: TaskOut;
 };
 
-export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
 
-export type ChangeContactData = {
-    body: ContactPatch;
+export type ChangeTaskData = {
+    body: TaskPatch;
     headers?: {
         /**
          * Refused with 412 where the record has another version by now.
@@ -2918,15 +5776,15 @@ export type ChangeContactData = {
     };
     path: {
         /**
-         * Contact Id
+         * Task Id
          */
-        contact_id: string;
+        task_id: string;
     };
     query?: never;
-    url: '/api/v1/contacts/{contact_id}';
+    url: '/api/v1/tasks/{task_id}';
 };
 
-export type ChangeContactErrors = {
+export type ChangeTaskErrors = {
     /**
      * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
      */
@@ -2973,18 +5831,101 @@ export type ChangeContactErrors = {
     503: Problem;
 };
 
-export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+export type ChangeTaskError = ChangeTaskErrors[keyof ChangeTaskErrors];
 
-export type ChangeContactResponses = {
+export type ChangeTaskResponses = {
     /**
      * Done.
      */
-    200: ContactOut;
+    200: TaskOut;
 };
 
-export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+export type ChangeTaskResponse = ChangeTaskResponses[keyof ChangeTaskResponses];
 
-export type RestoreContactData = {
+export type CompleteTaskData = {
+    /**
+     * Body
+     */
+    body?: TaskCompletion | null;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/complete';
+};
+
+export type CompleteTaskErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CompleteTaskError = CompleteTaskErrors[keyof CompleteTaskErrors];
+
+export type CompleteTaskResponses = {
+    /**
+     * Done.
+     */
+    200: TaskOut;
+};
+
+export type CompleteTaskResponse = CompleteTaskResponses[keyof CompleteTaskResponses];
+
+export type ReopenTaskData = {
     body?: never;
     headers?: {
         /**
@@ -2998,15 +5939,15 @@ export type RestoreContactData = {
     };
     path: {
         /**
-         * Contact Id
+         * Task Id
          */
-        contact_id: string;
+        task_id: string;
     };
     query?: never;
-    url: '/api/v1/contacts/{contact_id}/restore';
+    url: '/api/v1/tasks/{task_id}/reopen';
 };
 
-export type RestoreContactErrors = {
+export type ReopenTaskErrors = {
     /**
      * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
      */
@@ -3045,16 +5986,1323 @@ export type RestoreContactErrors = {
     503: Problem;
 };
 
-export type RestoreContactError = RestoreContactErrors[keyof RestoreContactErrors];
+export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
 
-export type RestoreContactResponses = {
+export type ReopenTaskResponses = {
     /**
      * Done.
      */
-    200: ContactOut;
+    200: TaskOut;
 };
 
-export type RestoreContactResponse = RestoreContactResponses[keyof RestoreContactResponses];
+export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
+
+export type RestoreTaskData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/restore';
+};
+
+export type RestoreTaskErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreTaskError = RestoreTaskErrors[keyof RestoreTaskErrors];
+
+export type RestoreTaskResponses = {
+    /**
+     * Done.
+     */
+    200: TaskOut;
+};
+
+export type RestoreTaskResponse = RestoreTaskResponses[keyof RestoreTaskResponses];
+
+export type ListChangeSetsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/change-sets';
+};
+
+export type ListChangeSetsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListChangeSetsError = ListChangeSetsErrors[keyof ListChangeSetsErrors];
+
+export type ListChangeSetsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutChangeSetOut;
+};
+
+export type ListChangeSetsResponse = ListChangeSetsResponses[keyof ListChangeSetsResponses];
+
+export type GetChangeSetData = {
+    body?: never;
+    path: {
+        /**
+         * Change Set Id
+         */
+        change_set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/change-sets/{change_set_id}';
+};
+
+export type GetChangeSetErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetChangeSetError = GetChangeSetErrors[keyof GetChangeSetErrors];
+
+export type GetChangeSetResponses = {
+    /**
+     * Done.
+     */
+    200: ChangeSetOut;
+};
+
+export type GetChangeSetResponse = GetChangeSetResponses[keyof GetChangeSetResponses];
+
+export type ListChangeEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * Change Set Id
+         */
+        change_set_id: string;
+    };
+    query?: {
+        /**
+         * After
+         */
+        after?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/change-sets/{change_set_id}/entries';
+};
+
+export type ListChangeEntriesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListChangeEntriesError = ListChangeEntriesErrors[keyof ListChangeEntriesErrors];
+
+export type ListChangeEntriesResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutChangeEntryOut;
+};
+
+export type ListChangeEntriesResponse = ListChangeEntriesResponses[keyof ListChangeEntriesResponses];
+
+export type UndoChangeSetData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Change Set Id
+         */
+        change_set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/change-sets/{change_set_id}/undo';
+};
+
+export type UndoChangeSetErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type UndoChangeSetError = UndoChangeSetErrors[keyof UndoChangeSetErrors];
+
+export type UndoChangeSetResponses = {
+    /**
+     * Taken back, as far as nobody has edited it since.
+     */
+    200: UndoOut;
+    /**
+     * More than 200 records: a job takes them back.
+     */
+    202: UndoOut;
+};
+
+export type UndoChangeSetResponse = UndoChangeSetResponses[keyof UndoChangeSetResponses];
+
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutJobOut;
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type GetJobData = {
+    body?: never;
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}';
+};
+
+export type GetJobErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+
+export type GetJobResponses = {
+    /**
+     * Done.
+     */
+    200: JobOut;
+};
+
+export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutImportOut;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type UploadImportData = {
+    body: BodyUploadImport;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports';
+};
+
+export type UploadImportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type UploadImportError = UploadImportErrors[keyof UploadImportErrors];
+
+export type UploadImportResponses = {
+    /**
+     * Done.
+     */
+    201: ImportOut;
+};
+
+export type UploadImportResponse = UploadImportResponses[keyof UploadImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * Done.
+     */
+    200: ImportOut;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ChangeImportData = {
+    body: ImportPatch;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type ChangeImportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeImportError = ChangeImportErrors[keyof ChangeImportErrors];
+
+export type ChangeImportResponses = {
+    /**
+     * Done.
+     */
+    200: ImportOut;
+};
+
+export type ChangeImportResponse = ChangeImportResponses[keyof ChangeImportResponses];
+
+export type CheckImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/dry-run';
+};
+
+export type CheckImportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CheckImportError = CheckImportErrors[keyof CheckImportErrors];
+
+export type CheckImportResponses = {
+    /**
+     * Done.
+     */
+    202: ImportOut;
+};
+
+export type CheckImportResponse = CheckImportResponses[keyof CheckImportResponses];
+
+export type ApplyImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/apply';
+};
+
+export type ApplyImportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
+
+export type ApplyImportResponses = {
+    /**
+     * Done.
+     */
+    202: ImportOut;
+};
+
+export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: {
+        /**
+         * Verdict
+         */
+        verdict?: 'create' | 'update' | 'duplicate' | 'suspect' | 'unchanged' | 'reject' | null;
+        /**
+         * Problem
+         */
+        problem?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/imports/{import_id}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutImportRowOut;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type ListImportProblemsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/problems';
+};
+
+export type ListImportProblemsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListImportProblemsError = ListImportProblemsErrors[keyof ListImportProblemsErrors];
+
+export type ListImportProblemsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutProblemCountOut;
+};
+
+export type ListImportProblemsResponse = ListImportProblemsResponses[keyof ListImportProblemsResponses];
+
+export type ChangeImportRowData = {
+    body: RowPatch;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+        /**
+         * Row
+         */
+        row: number;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/rows/{row}';
+};
+
+export type ChangeImportRowErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeImportRowError = ChangeImportRowErrors[keyof ChangeImportRowErrors];
+
+export type ChangeImportRowResponses = {
+    /**
+     * Done.
+     */
+    200: ImportRowOut;
+};
+
+export type ChangeImportRowResponse = ChangeImportRowResponses[keyof ChangeImportRowResponses];
+
+export type DecideImportRowsData = {
+    body: DecisionIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/rows/decide';
+};
+
+export type DecideImportRowsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DecideImportRowsError = DecideImportRowsErrors[keyof DecideImportRowsErrors];
+
+export type DecideImportRowsResponses = {
+    /**
+     * Done.
+     */
+    200: DecidedOut;
+};
+
+export type DecideImportRowsResponse = DecideImportRowsResponses[keyof DecideImportRowsResponses];
+
+export type DownloadImportReportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/report';
+};
+
+export type DownloadImportReportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DownloadImportReportError = DownloadImportReportErrors[keyof DownloadImportReportErrors];
+
+export type DownloadImportReportResponses = {
+    /**
+     * Every row with its verdict and reason.
+     */
+    200: unknown;
+};
+
+export type LogInData = {
+    body: LogInInWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/login';
+};
+
+export type LogInErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * Too many failed attempts.
+     */
+    429: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type LogInError = LogInErrors[keyof LogInErrors];
+
+export type LogInResponses = {
+    /**
+     * Done.
+     */
+    200: SignedInOut;
+};
+
+export type LogInResponse = LogInResponses[keyof LogInResponses];
+
+export type RefreshSessionData = {
+    /**
+     * Body
+     */
+    body?: RefreshIn | null;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/refresh';
+};
+
+export type RefreshSessionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
+
+export type RefreshSessionResponses = {
+    /**
+     * Done.
+     */
+    200: SignedInOut;
+};
+
+export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type LogOutData = {
+    /**
+     * Body
+     */
+    body?: RefreshIn | null;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/logout';
+};
+
+export type LogOutErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type LogOutError = LogOutErrors[keyof LogOutErrors];
+
+export type LogOutResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type LogOutResponse = LogOutResponses[keyof LogOutResponses];
+
+export type SwitchWorkspaceData = {
+    body: SwitchIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/switch';
+};
+
+export type SwitchWorkspaceErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SwitchWorkspaceError = SwitchWorkspaceErrors[keyof SwitchWorkspaceErrors];
+
+export type SwitchWorkspaceResponses = {
+    /**
+     * Done.
+     */
+    200: SignedInOut;
+};
+
+export type SwitchWorkspaceResponse = SwitchWorkspaceResponses[keyof SwitchWorkspaceResponses];
 
 export type GetMeData = {
     body?: never;
@@ -4254,983 +8502,6 @@ export type ChangeWorkspaceResponses = {
 
 export type ChangeWorkspaceResponse = ChangeWorkspaceResponses[keyof ChangeWorkspaceResponses];
 
-export type ListInteractionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * How many at once; more than 500 is coerced down.
-         */
-        limit?: number;
-        /**
-         * `next_cursor` of the answer before; refused where sort or filter changed.
-         */
-        cursor?: string;
-        /**
-         * A key marked sortable in `/fields/{object}`; `-` in front for descending.
-         */
-        sort?: string;
-        /**
-         * One node of the query language, as JSON.
-         */
-        filter?: Filter;
-        /**
-         * Count all that match, in the same answer.
-         */
-        total?: 'capped' | 'estimate' | 'exact';
-        /**
-         * Only these members, separated by commas.
-         */
-        fields?: string;
-        /**
-         * The bin instead of the living.
-         */
-        bin?: boolean;
-    };
-    url: '/api/v1/interactions';
-};
-
-export type ListInteractionsErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type ListInteractionsError = ListInteractionsErrors[keyof ListInteractionsErrors];
-
-export type ListInteractionsResponses = {
-    /**
-     * Done.
-     */
-    200: ListOutInteractionOut;
-};
-
-export type ListInteractionsResponse = ListInteractionsResponses[keyof ListInteractionsResponses];
-
-export type CreateInteractionData = {
-    body: InteractionIn;
-    headers?: {
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/interactions';
-};
-
-export type CreateInteractionErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * Larger than we take.
-     */
-    413: Problem;
-    /**
-     * A media type that we do not read.
-     */
-    415: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type CreateInteractionError = CreateInteractionErrors[keyof CreateInteractionErrors];
-
-export type CreateInteractionResponses = {
-    /**
-     * Done.
-     */
-    201: InteractionOut;
-};
-
-export type CreateInteractionResponse = CreateInteractionResponses[keyof CreateInteractionResponses];
-
-export type DeleteInteractionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        /**
-         * Interaction Id
-         */
-        interaction_id: string;
-    };
-    query?: never;
-    url: '/api/v1/interactions/{interaction_id}';
-};
-
-export type DeleteInteractionErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type DeleteInteractionError = DeleteInteractionErrors[keyof DeleteInteractionErrors];
-
-export type DeleteInteractionResponses = {
-    /**
-     * Done.
-     */
-    204: void;
-};
-
-export type DeleteInteractionResponse = DeleteInteractionResponses[keyof DeleteInteractionResponses];
-
-export type GetInteractionData = {
-    body?: never;
-    path: {
-        /**
-         * Interaction Id
-         */
-        interaction_id: string;
-    };
-    query?: never;
-    url: '/api/v1/interactions/{interaction_id}';
-};
-
-export type GetInteractionErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type GetInteractionError = GetInteractionErrors[keyof GetInteractionErrors];
-
-export type GetInteractionResponses = {
-    /**
-     * Done.
-     */
-    200: InteractionOut;
-};
-
-export type GetInteractionResponse = GetInteractionResponses[keyof GetInteractionResponses];
-
-export type ChangeInteractionData = {
-    body: InteractionPatch;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * Interaction Id
-         */
-        interaction_id: string;
-    };
-    query?: never;
-    url: '/api/v1/interactions/{interaction_id}';
-};
-
-export type ChangeInteractionErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * Larger than we take.
-     */
-    413: Problem;
-    /**
-     * A media type that we do not read.
-     */
-    415: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type ChangeInteractionError = ChangeInteractionErrors[keyof ChangeInteractionErrors];
-
-export type ChangeInteractionResponses = {
-    /**
-     * Done.
-     */
-    200: InteractionOut;
-};
-
-export type ChangeInteractionResponse = ChangeInteractionResponses[keyof ChangeInteractionResponses];
-
-export type RestoreInteractionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * Interaction Id
-         */
-        interaction_id: string;
-    };
-    query?: never;
-    url: '/api/v1/interactions/{interaction_id}/restore';
-};
-
-export type RestoreInteractionErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type RestoreInteractionError = RestoreInteractionErrors[keyof RestoreInteractionErrors];
-
-export type RestoreInteractionResponses = {
-    /**
-     * Done.
-     */
-    200: InteractionOut;
-};
-
-export type RestoreInteractionResponse = RestoreInteractionResponses[keyof RestoreInteractionResponses];
-
-export type ListTasksData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * How many at once; more than 500 is coerced down.
-         */
-        limit?: number;
-        /**
-         * `next_cursor` of the answer before; refused where sort or filter changed.
-         */
-        cursor?: string;
-        /**
-         * A key marked sortable in `/fields/{object}`; `-` in front for descending.
-         */
-        sort?: string;
-        /**
-         * One node of the query language, as JSON.
-         */
-        filter?: Filter;
-        /**
-         * Count all that match, in the same answer.
-         */
-        total?: 'capped' | 'estimate' | 'exact';
-        /**
-         * Only these members, separated by commas.
-         */
-        fields?: string;
-        /**
-         * The bin instead of the living.
-         */
-        bin?: boolean;
-    };
-    url: '/api/v1/tasks';
-};
-
-export type ListTasksErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
-
-export type ListTasksResponses = {
-    /**
-     * Done.
-     */
-    200: ListOutTaskOut;
-};
-
-export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
-
-export type CreateTaskData = {
-    body: TaskIn;
-    headers?: {
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/tasks';
-};
-
-export type CreateTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * Larger than we take.
-     */
-    413: Problem;
-    /**
-     * A media type that we do not read.
-     */
-    415: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type CreateTaskError = CreateTaskErrors[keyof CreateTaskErrors];
-
-export type CreateTaskResponses = {
-    /**
-     * Done.
-     */
-    201: TaskOut;
-};
-
-export type CreateTaskResponse = CreateTaskResponses[keyof CreateTaskResponses];
-
-export type DeleteTaskData = {
-    body?: never;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        /**
-         * Task Id
-         */
-        task_id: string;
-    };
-    query?: never;
-    url: '/api/v1/tasks/{task_id}';
-};
-
-export type DeleteTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type DeleteTaskError = DeleteTaskErrors[keyof DeleteTaskErrors];
-
-export type DeleteTaskResponses = {
-    /**
-     * Done.
-     */
-    204: void;
-};
-
-export type DeleteTaskResponse = DeleteTaskResponses[keyof DeleteTaskResponses];
-
-export type GetTaskData = {
-    body?: never;
-    path: {
-        /**
-         * Task Id
-         */
-        task_id: string;
-    };
-    query?: never;
-    url: '/api/v1/tasks/{task_id}';
-};
-
-export type GetTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
-
-export type GetTaskResponses = {
-    /**
-     * Done.
-     */
-    200: TaskOut;
-};
-
-export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
-
-export type ChangeTaskData = {
-    body: TaskPatch;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * Task Id
-         */
-        task_id: string;
-    };
-    query?: never;
-    url: '/api/v1/tasks/{task_id}';
-};
-
-export type ChangeTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * Larger than we take.
-     */
-    413: Problem;
-    /**
-     * A media type that we do not read.
-     */
-    415: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type ChangeTaskError = ChangeTaskErrors[keyof ChangeTaskErrors];
-
-export type ChangeTaskResponses = {
-    /**
-     * Done.
-     */
-    200: TaskOut;
-};
-
-export type ChangeTaskResponse = ChangeTaskResponses[keyof ChangeTaskResponses];
-
-export type CompleteTaskData = {
-    /**
-     * Body
-     */
-    body?: TaskCompletion | null;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * Task Id
-         */
-        task_id: string;
-    };
-    query?: never;
-    url: '/api/v1/tasks/{task_id}/complete';
-};
-
-export type CompleteTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * Larger than we take.
-     */
-    413: Problem;
-    /**
-     * A media type that we do not read.
-     */
-    415: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type CompleteTaskError = CompleteTaskErrors[keyof CompleteTaskErrors];
-
-export type CompleteTaskResponses = {
-    /**
-     * Done.
-     */
-    200: TaskOut;
-};
-
-export type CompleteTaskResponse = CompleteTaskResponses[keyof CompleteTaskResponses];
-
-export type ReopenTaskData = {
-    body?: never;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * Task Id
-         */
-        task_id: string;
-    };
-    query?: never;
-    url: '/api/v1/tasks/{task_id}/reopen';
-};
-
-export type ReopenTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
-
-export type ReopenTaskResponses = {
-    /**
-     * Done.
-     */
-    200: TaskOut;
-};
-
-export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
-
-export type RestoreTaskData = {
-    body?: never;
-    headers?: {
-        /**
-         * Refused with 412 where the record has another version by now.
-         */
-        'If-Match'?: string;
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * Task Id
-         */
-        task_id: string;
-    };
-    query?: never;
-    url: '/api/v1/tasks/{task_id}/restore';
-};
-
-export type RestoreTaskErrors = {
-    /**
-     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
-     */
-    400: Problem;
-    /**
-     * No credentials, or none that hold.
-     */
-    401: Problem;
-    /**
-     * Known, but not allowed to.
-     */
-    403: Problem;
-    /**
-     * Not there, or not visible to the caller.
-     */
-    404: Problem;
-    /**
-     * In conflict with the present state.
-     */
-    409: Problem;
-    /**
-     * The record was changed in the meantime; `current` has it as it is now.
-     */
-    412: Problem;
-    /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
-     * A defect of the server; its log knows the `request_id`.
-     */
-    500: Problem;
-    /**
-     * The database is away; try again after `Retry-After` seconds.
-     */
-    503: Problem;
-};
-
-export type RestoreTaskError = RestoreTaskErrors[keyof RestoreTaskErrors];
-
-export type RestoreTaskResponses = {
-    /**
-     * Done.
-     */
-    200: TaskOut;
-};
-
-export type RestoreTaskResponse = RestoreTaskResponses[keyof RestoreTaskResponses];
-
-export type UndoChangeSetData = {
-    body?: never;
-    path: {
-        change_set_id: string;
-    };
-    query?: never;
-    url: '/api/v1/change-sets/{change_set_id}/undo';
-};
-
-export type UndoChangeSetResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
 export type ListFieldsData = {
     body?: never;
     path: {
@@ -5271,208 +8542,6 @@ export type ListTagsData = {
 };
 
 export type ListTagsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type FindDuplicateContactsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/contacts/duplicates';
-};
-
-export type FindDuplicateContactsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ListContactTimelineData = {
-    body?: never;
-    path: {
-        contact_id: string;
-    };
-    query?: never;
-    url: '/api/v1/contacts/{contact_id}/timeline';
-};
-
-export type ListContactTimelineResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ListCompanyTimelineData = {
-    body?: never;
-    path: {
-        company_id: string;
-    };
-    query?: never;
-    url: '/api/v1/companies/{company_id}/timeline';
-};
-
-export type ListCompanyTimelineResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type LookUpData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/lookup';
-};
-
-export type LookUpResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type SearchData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/search';
-};
-
-export type SearchResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ListImportsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/imports';
-};
-
-export type ListImportsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type CreateImportData = {
-    body?: {
-        file?: Blob | File;
-        object?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/imports';
-};
-
-export type CreateImportResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type GetImportData = {
-    body?: never;
-    path: {
-        import_id: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}';
-};
-
-export type GetImportResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ChangeImportData = {
-    body?: unknown;
-    path: {
-        import_id: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}';
-};
-
-export type ChangeImportResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type CheckImportData = {
-    body?: never;
-    path: {
-        import_id: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}/dry-run';
-};
-
-export type CheckImportResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ApplyImportData = {
-    body?: never;
-    path: {
-        import_id: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}/apply';
-};
-
-export type ApplyImportResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ListImportRowsData = {
-    body?: never;
-    path: {
-        import_id: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}/rows';
-};
-
-export type ListImportRowsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ChangeImportRowData = {
-    body?: unknown;
-    path: {
-        import_id: string;
-        row: string;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}/rows/{row}';
-};
-
-export type ChangeImportRowResponses = {
     /**
      * x
      */

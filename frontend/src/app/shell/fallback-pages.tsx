@@ -1,4 +1,4 @@
-import { Link, type ErrorComponentProps } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -6,7 +6,8 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 
 export function PageError({ error, reset }: ErrorComponentProps) {
   const requestId = error instanceof ApiError ? error.requestId : null;
-  return <ErrorPanel message={error.message} requestId={requestId} onRetry={reset} />;
+  const message = error instanceof Error ? error.message : String(error);
+  return <ErrorPanel message={message} requestId={requestId} onRetry={reset} />;
 }
 
 export function NotFoundPage() {

@@ -5,7 +5,7 @@ import { type Overlay, overlays } from "@/shared/lib/overlays";
 import { KeyHelp } from "@/shared/ui/key-help";
 
 /** Loaded when first asked for: nothing of it is in the first page. */
-export default function Overlays({ open }: { open: { name: Overlay; text: string } }) {
+export function Overlays({ open }: { open: { name: Overlay; text: string } }) {
   switch (open.name) {
     case "palette":
       return <Palette onClose={overlays.close} />;

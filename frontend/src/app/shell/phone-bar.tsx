@@ -23,7 +23,12 @@ export function PhoneBar() {
     >
       {contacts}
       {companies}
-      <button type="button" className={ITEM} aria-label={t("new.contact")} onClick={() => overlays.show("new-contact")}>
+      <button
+        type="button"
+        className={ITEM}
+        aria-label={t("new.contact")}
+        onClick={() => overlays.show("new-contact")}
+      >
         <span className="inline-flex size-11 items-center justify-center rounded-full bg-accent text-on-accent">
           <Plus size={24} strokeWidth={1.75} aria-hidden="true" />
         </span>

@@ -1,13 +1,14 @@
 import { useRouterState } from "@tanstack/react-router";
-import { Plus, Search } from "lucide-react";
+import { Search } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { MeMenu } from "@/features/session/public/me-menu";
 import { overlays } from "@/shared/lib/overlays";
-import { Button } from "@/shared/ui/button";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Kbd } from "@/shared/ui/kbd";
-import { Menu, MenuItem } from "@/shared/ui/menu";
 import { PLACES } from "./places";
+
+const NewMenu = lazy(async () => ({ default: (await import("./new-menu")).NewMenu }));
 
 export function TopBar() {
   const { t } = useTranslation("common");
@@ -20,7 +21,9 @@ export function TopBar() {
         {place && t(`nav.${place}`)}
       </span>
       <SearchButton />
-      <NewMenu />
+      <Suspense fallback={<span className="w-20" />}>
+        <NewMenu />
+      </Suspense>
       <MeMenu />
     </header>
   );
@@ -42,28 +45,12 @@ function SearchButton() {
         <Kbd keys="mod+k" />
       </button>
       <span className="tablet:hidden">
-        <IconButton label={t("search.hint")} icon={<Search size={20} strokeWidth={1.75} aria-hidden="true" />} onClick={open} />
+        <IconButton
+          label={t("search.hint")}
+          icon={<Search size={20} strokeWidth={1.75} aria-hidden="true" />}
+          onClick={open}
+        />
       </span>
     </>
-  );
-}
-
-function NewMenu() {
-  const { t } = useTranslation("common");
-  return (
-    <Menu
-      trigger={
-        <Button tone="primary" icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />} className="hidden tablet:flex">
-          {t("new.label")}
-        </Button>
-      }
-    >
-      <MenuItem keys="n c" onSelect={() => overlays.show("new-contact")}>
-        {t("new.contact")}
-      </MenuItem>
-      <MenuItem keys="n o" onSelect={() => overlays.show("new-company")}>
-        {t("new.company")}
-      </MenuItem>
-    </Menu>
   );
 }

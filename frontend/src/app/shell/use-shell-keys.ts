@@ -15,7 +15,12 @@ export function useShellKeys(): void {
   useShortcuts([
     { keys: "mod+k", label: t("search.hint"), group, inFields: true, run: () => overlays.show("palette") },
     { keys: "?", label: t("keys.title"), group, run: () => overlays.show("keys") },
-    { keys: "mod+z", label: t("undo.label"), group, run: () => !isTyping(document.activeElement) && undo.last() },
+    {
+      keys: "mod+z",
+      label: t("undo.label"),
+      group,
+      run: () => !isTyping(document.activeElement) && undo.last(),
+    },
     { keys: "n c", label: t("new.contact"), group, run: () => overlays.show("new-contact") },
     { keys: "n o", label: t("new.company"), group, run: () => overlays.show("new-company") },
     ...PLACES.map((place) => ({

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { changeContact, createContact, findDuplicateContacts, getContact, listContacts } from "@/api/gen";
 import type { ContactIn, ContactOut, ContactPatch } from "@/api/gen";
+import { changeContact, createContact, findDuplicates, getContact, listContacts } from "@/api/gen";
 import { type ListState, listQuery } from "@/features/cards/public/list-state";
 import { useRecordPages } from "@/features/cards/public/use-record-pages";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
@@ -17,7 +17,11 @@ async function loadContact(contactId: string): Promise<Loaded<ContactOut>> {
   return { data, etag: response.headers.get("ETag") };
 }
 
-async function saveContact(contactId: string, change: Change, etag: string | null): Promise<Loaded<ContactOut>> {
+async function saveContact(
+  contactId: string,
+  change: Change,
+  etag: string | null,
+): Promise<Loaded<ContactOut>> {
   const { data, response } = await changeContact({
     path: { contact_id: contactId },
     body: change as ContactPatch,
@@ -53,15 +57,17 @@ export function useContactSource(contactId: string) {
 export function useContactList(state: ListState) {
   return useRecordPages<ContactOut>({
     queryKey: ["contacts", "list", state],
-    load: async (cursor, signal) => (await listContacts({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
+    load: async (cursor, signal) =>
+      (await listContacts({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
   });
 }
 
 export function usePeopleOf(companyId: string): readonly ContactOut[] {
-  const filter = JSON.stringify({ field: "employment.company_id", op: "eq", value: companyId });
+  const filter = { field: "employment.company_id", op: "eq", value: companyId } as const;
   const { data } = useQuery({
     queryKey: ["contacts", "list", { companyId }],
-    queryFn: async () => (await listContacts({ query: { filter, limit: 100 }, throwOnError: true })).data.data,
+    queryFn: async () =>
+      (await listContacts({ query: { filter, limit: 100 }, throwOnError: true })).data.data,
   });
   return data ?? [];
 }
@@ -74,20 +80,20 @@ export function useDuplicates(draft: Partial<NewContactDraft>): readonly Duplica
   const { name = "", phone = "", email = "" } = draft;
   const query = {
     ...(name.trim().length >= MIN_LETTERS ? { name: name.trim() } : {}),
-    ...(onlyDigits(phone).length >= MIN_DIGITS ? { phone: phone.trim() } : {}),
-    ...(email.includes("@") ? { email: email.trim() } : {}),
+    ...(onlyDigits(phone).length >= MIN_DIGITS ? { phone: [phone.trim()] } : {}),
+    ...(email.includes("@") ? { email: [email.trim()] } : {}),
   };
   const { data } = useQuery({
     queryKey: ["contacts", "duplicates", query],
-    queryFn: async ({ signal }) => (await findDuplicateContacts({ query, signal, throwOnError: true })).data.data,
+    queryFn: async ({ signal }) => (await findDuplicates({ query, signal, throwOnError: true })).data.data,
     enabled: Object.keys(query).length > 0,
   });
   return (data ?? []).slice(0, 4).map((one) => ({
     id: one.id,
     name: one.display_name,
     company: one.company?.name ?? null,
-    strong: one.reason !== "name",
-    reason: one.reason,
+    strong: one.strength === "strong",
+    reason: one.how[0] ?? "name",
   }));
 }
 

@@ -4,13 +4,18 @@ import {
   changeImport,
   changeImportRow,
   checkImport,
-  createImport,
+  type DecisionIn,
+  decideImportRows,
   getImport,
   type ImportOut,
   type ImportPatch,
   type ImportRowOut,
+  listImportProblems,
   listImportRows,
   listImports,
+  type ProblemCountOut,
+  type RowPatch,
+  uploadImport,
 } from "@/api/gen";
 
 const LIVE_MS = 500;
@@ -36,8 +41,13 @@ export function useImport(importId: string) {
   });
 }
 
-export async function upload(file: File, object: "contacts" | "companies"): Promise<ImportOut> {
-  return (await createImport({ body: { file, object }, throwOnError: true })).data;
+export type CardKind = ImportOut["object"];
+
+/** `auto`: the columns say whether these are people or companies. */
+export async function upload(file: File, object: CardKind | "auto"): Promise<ImportOut> {
+  // The generator takes the file of OpenAPI 3.1 for text; the form carries the file itself.
+  const body = { file: file as unknown as string, ...(object === "auto" ? {} : { object }) };
+  return (await uploadImport({ body, throwOnError: true })).data;
 }
 
 /** The steps of one import; each answers with the import as it then is. */
@@ -49,7 +59,8 @@ export function useImportSteps(importId: string) {
   };
   const path = { import_id: importId };
   return {
-    change: async (body: ImportPatch) => accept((await changeImport({ path, body, throwOnError: true })).data),
+    change: async (body: ImportPatch) =>
+      accept((await changeImport({ path, body, throwOnError: true })).data),
     check: async () => accept((await checkImport({ path, throwOnError: true })).data),
     apply: async () => accept((await applyImport({ path, throwOnError: true })).data),
   };
@@ -57,14 +68,21 @@ export function useImportSteps(importId: string) {
 
 const PAGE = 50;
 
-export function useImportRows(importId: string, verdict: string | null, ready: boolean) {
+export type RowFilter = { verdict: ImportRowOut["verdict"] | null; problem: string | null };
+
+export function useImportRows(importId: string, { verdict, problem }: RowFilter) {
   return useInfiniteQuery({
-    queryKey: ["imports", "rows", importId, verdict],
+    queryKey: ["imports", "rows", importId, verdict, problem],
     queryFn: async ({ pageParam, signal }) =>
       (
         await listImportRows({
           path: { import_id: importId },
-          query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}), ...(verdict ? { verdict } : {}) },
+          query: {
+            limit: PAGE,
+            ...(pageParam ? { cursor: pageParam } : {}),
+            ...(verdict ? { verdict } : {}),
+            ...(problem ? { problem } : {}),
+          },
           signal,
           throwOnError: true,
         })
@@ -73,15 +91,34 @@ export function useImportRows(importId: string, verdict: string | null, ready: b
     getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
     select: (data) => data.pages.flatMap((page): ImportRowOut[] => page.data),
     placeholderData: keepPreviousData,
-    enabled: ready,
   });
 }
 
-/** A corrected cell: its row is checked again, alone. */
-export function useRowCorrection(importId: string): (row: number, column: number, text: string) => Promise<void> {
+/** The same trouble in many rows, counted. */
+export function useImportProblems(importId: string): readonly ProblemCountOut[] {
+  const { data } = useQuery({
+    queryKey: ["imports", "problems", importId],
+    queryFn: async () =>
+      (await listImportProblems({ path: { import_id: importId }, throwOnError: true })).data.data,
+  });
+  return data ?? [];
+}
+
+export type Decision = ImportRowOut["decision"];
+
+/** A corrected cell or a decision: the row is checked again, alone. */
+export function useRowMending(importId: string) {
   const queries = useQueryClient();
-  return async (row, column, text) => {
-    await changeImportRow({ path: { import_id: importId, row }, body: { cells: { [column]: text } }, throwOnError: true });
+  async function mend(row: number, body: RowPatch): Promise<void> {
+    await changeImportRow({ path: { import_id: importId, row }, body, throwOnError: true });
     await queries.invalidateQueries({ queryKey: ["imports"] });
+  }
+  return {
+    correct: (row: number, column: number, text: string) => mend(row, { cells: { [column]: text } }),
+    decide: (row: number, decision: Decision) => mend(row, { decision }),
+    async decideAlike(body: DecisionIn): Promise<void> {
+      await decideImportRows({ path: { import_id: importId }, body, throwOnError: true });
+      await queries.invalidateQueries({ queryKey: ["imports"] });
+    },
   };
 }

@@ -1,25 +1,45 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { deleteInteraction, listCompanyTimeline, listContactTimeline, createInteraction } from "@/api/gen";
-import type { InteractionIn, TimelineEntryOut } from "@/api/gen";
+import type { GetContactTimelineData, InteractionIn, TimelineEntry } from "@/api/gen";
+import { createInteraction, deleteInteraction, getCompanyTimeline, getContactTimeline } from "@/api/gen";
 import { useListOptions } from "@/features/cards/public/reference-queries";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 import type { Option } from "@/shared/ui/select-field";
 import type { Subject } from "./components/interaction-body";
 
+type TimelineKind = NonNullable<NonNullable<GetContactTimelineData["query"]>["kind"]>[number];
+
 const PAGE = 30;
 const LIVE_MS = 4_000;
 
-type TimelinePage = { data: TimelineEntryOut[]; page: { next_cursor?: string | null; has_more: boolean } };
+type TimelinePage = { data: TimelineEntry[]; page: { next_cursor?: string | null; has_more: boolean } };
 
-async function loadPage(subject: Subject, kind: string | null, cursor: string | undefined, signal: AbortSignal): Promise<TimelinePage> {
-  const query = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(kind ? { kind: [kind] } : {}) };
+async function loadPage(
+  subject: Subject,
+  kind: string | null,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<TimelinePage> {
+  const query = {
+    limit: PAGE,
+    ...(cursor ? { cursor } : {}),
+    ...(kind ? { kind: [kind as TimelineKind] } : {}),
+  };
   if ("contactId" in subject) {
-    return (await listContactTimeline({ path: { contact_id: subject.contactId }, query, signal, throwOnError: true })).data;
+    return (
+      await getContactTimeline({
+        path: { contact_id: subject.contactId },
+        query,
+        signal,
+        throwOnError: true,
+      })
+    ).data;
   }
-  return (await listCompanyTimeline({ path: { company_id: subject.companyId }, query, signal, throwOnError: true })).data;
+  return (
+    await getCompanyTimeline({ path: { company_id: subject.companyId }, query, signal, throwOnError: true })
+  ).data;
 }
 
 const timelineKey = (subject: Subject, kind: string | null) => ["timeline", subject, kind] as const;
@@ -61,7 +81,9 @@ export function useRecordInteraction(subject: Subject) {
       await createInteraction({ body: body as InteractionIn, throwOnError: true });
       announce(t("composer.saved"));
       await Promise.all(
-        [["timeline", subject], ["tasks"], ["contacts"], ["companies"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
+        [["timeline", subject], ["tasks"], ["contacts"], ["companies"]].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
       );
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { completeTask, listTasks } from "@/api/gen";
 import type { TaskOut } from "@/api/gen";
+import { completeTask, listTasks } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 
@@ -12,9 +12,10 @@ export type TaskSubject = { contactId: string } | { companyId: string };
 export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] {
   const about =
     "contactId" in subject
-      ? { field: "contact_id", op: "eq", value: subject.contactId }
-      : { field: "company_id", op: "eq", value: subject.companyId };
-  const filter = JSON.stringify({ all: [about, { field: "status", op: "eq", value: "open" }] });
+      ? ({ field: "contact_id", op: "eq", value: subject.contactId } as const)
+      : ({ field: "company_id", op: "eq", value: subject.companyId } as const);
+  const open = { field: "status", op: "eq", value: "open" } as const;
+  const filter = { all: [about, open] };
   const { data } = useQuery({
     queryKey: ["tasks", subject],
     queryFn: async () => (await listTasks({ query: { filter, limit: 50 }, throwOnError: true })).data.data,

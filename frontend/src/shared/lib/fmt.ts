@@ -4,7 +4,10 @@ import type { Language } from "../../i18n/languages";
  * Dates and numbers in words. Chromium has no Armenian data and falls back to English without a word, so
  * Armenian is written here: numbers by Russian rules, names of months and days from our own table.
  */
-const HY_MONTHS = "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի".split(" ");
+const HY_MONTHS =
+  "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի".split(
+    " ",
+  );
 const HY_MONTHS_SHORT = "հնվ փտվ մրտ ապր մյս հնս հլս օգս սեպ հոկ նոյ դեկ".split(" ");
 const HY_DAYS = "կիրակի երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ".split(" ");
 

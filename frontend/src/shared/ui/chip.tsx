@@ -8,7 +8,8 @@ type ChipProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   hint?: string;
 };
 
-const SHAPE = "inline-flex min-h-7 items-center gap-1.5 rounded-chip border px-2 text-table pointer-coarse:min-h-control";
+const SHAPE =
+  "inline-flex min-h-7 items-center gap-1.5 rounded-chip border px-2 text-table pointer-coarse:min-h-control";
 
 /** A choice that is on or off: kinds, outcomes, filters of a timeline. */
 export function Chip({ pressed, icon, hint, className, children, ...rest }: ChipProps) {
@@ -33,7 +34,12 @@ export function Chip({ pressed, icon, hint, className, children, ...rest }: Chip
   );
 }
 
-type ChipRemovableProps = { children: ReactNode; onEdit?: () => void; onRemove: () => void; removeLabel: string };
+type ChipRemovableProps = {
+  children: ReactNode;
+  onEdit?: () => void;
+  onRemove: () => void;
+  removeLabel: string;
+};
 
 /** A condition in words that can be taken away. */
 export function ChipRemovable({ children, onEdit, onRemove, removeLabel }: ChipRemovableProps) {

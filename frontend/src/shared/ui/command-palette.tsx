@@ -46,7 +46,16 @@ export function CommandPalette(props: CommandPaletteProps) {
   );
 }
 
-function PaletteBody({ onClose, label, placeholder, text, onText, groups, status, pending }: CommandPaletteProps) {
+function PaletteBody({
+  onClose,
+  label,
+  placeholder,
+  text,
+  onText,
+  groups,
+  status,
+  pending,
+}: CommandPaletteProps) {
   const listId = useId();
   const [active, setActive] = useState(0);
   const [wanted, setWanted] = useState(false);
@@ -126,7 +135,13 @@ function PaletteBody({ onClose, label, placeholder, text, onText, groups, status
   );
 }
 
-type PaletteLineProps = { id: string; item: PaletteItem; active: boolean; onHover: () => void; onRun: () => void };
+type PaletteLineProps = {
+  id: string;
+  item: PaletteItem;
+  active: boolean;
+  onHover: () => void;
+  onRun: () => void;
+};
 
 function PaletteLine({ id, item, active, onHover, onRun }: PaletteLineProps) {
   return (

@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "../lib/cx";
-import { useIsPhone, useMedia } from "../lib/use-media";
 import { usePreferences } from "../lib/preferences";
+import { useIsPhone, useMedia } from "../lib/use-media";
 import { type ListKeys, useListKeys } from "./use-list-keys";
 
 export type Column<Row> = {
@@ -63,11 +63,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (rows.length > 0 && lastShown >= rows.length - OVERSCAN * 3) onEnd?.();
   }, [lastShown, rows.length, onEnd]);
 
-  const onKeyDown = useListKeys({ ...props, active, setActive, scrollTo: (index) => virtual.scrollToIndex(index), box });
+  const onKeyDown = useListKeys({
+    ...props,
+    active,
+    setActive,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    box,
+  });
   const tracks = columns.map((column) => column.width).join(" ");
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual, a table element cannot hold them
     <div
       role="grid"
       aria-label={label}
@@ -92,7 +97,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               tabIndex={item.index === active ? 0 : -1}
               onFocus={() => setActive(item.index)}
               onClick={(event) => !(event.target as Element).closest("a,button,input") && props.onPeek?.(row)}
-              style={{ blockSize: height, transform: `translateY(${item.start}px)`, gridTemplateColumns: tracks }}
+              style={{
+                blockSize: height,
+                transform: `translateY(${item.start}px)`,
+                gridTemplateColumns: tracks,
+              }}
               className={cx(
                 "absolute inset-x-0 top-0 border-b border-line text-table outline-offset-[-2px]",
                 "hover:bg-sunken aria-selected:bg-accent-soft",
@@ -100,7 +109,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               )}
             >
               {phone ? (
-                // biome-ignore lint/a11y/useSemanticElements: as above
                 <div role="gridcell" className="flex h-full items-center px-3">
                   {phoneRow(row)}
                 </div>
@@ -117,7 +125,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual
     <div role="gridcell" className={cx("min-w-0 truncate px-3", column.numeric && "tabular text-end")}>
       {column.cell(row)}
     </div>
@@ -129,8 +136,13 @@ type HeadProps<Row> = Pick<DataTableProps<Row>, "columns" | "sort" | "onSort"> &
 function HeadRow<Row>({ columns, sort, onSort, tracks }: HeadProps<Row>) {
   return (
     <div role="rowgroup" className="sticky top-0 z-10 min-w-fit border-b border-line bg-surface">
-      {/* biome-ignore lint/a11y/useSemanticElements: rows are virtual */}
-      <div role="row" aria-rowindex={1} tabIndex={-1} className="grid h-8 items-center" style={{ gridTemplateColumns: tracks }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        tabIndex={-1}
+        className="grid h-8 items-center"
+        style={{ gridTemplateColumns: tracks }}
+      >
         {columns.map((column) => (
           <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
         ))}
@@ -139,12 +151,15 @@ function HeadRow<Row>({ columns, sort, onSort, tracks }: HeadProps<Row>) {
   );
 }
 
-type HeadCellProps<Row> = { column: Column<Row>; sort: string | undefined; onSort: ((sort: string) => void) | undefined };
+type HeadCellProps<Row> = {
+  column: Column<Row>;
+  sort: string | undefined;
+  onSort: ((sort: string) => void) | undefined;
+};
 
 function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
   const direction = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : undefined;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual
     <div
       role="columnheader"
       tabIndex={-1}
@@ -158,7 +173,9 @@ function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
           onClick={() => onSort(direction === "ascending" ? `-${column.key}` : column.key)}
         >
           {column.title}
-          <span aria-hidden="true">{direction === "ascending" ? "↑" : direction === "descending" ? "↓" : ""}</span>
+          <span aria-hidden="true">
+            {direction === "ascending" ? "↑" : direction === "descending" ? "↓" : ""}
+          </span>
         </button>
       ) : (
         column.title

@@ -18,7 +18,8 @@ const PLACES = {
   dialog:
     "inset-x-0 top-[8vh] mx-auto max-h-[84vh] w-[min(560px,calc(100vw-16px))] rounded-sheet border border-line shadow-dialog",
   drawer: "inset-y-0 end-0 w-[min(480px,100vw)] border-s border-line shadow-dialog",
-  sheet: "inset-x-0 bottom-0 max-h-[88vh] rounded-t-sheet border-t border-line pb-[env(safe-area-inset-bottom)] shadow-dialog",
+  sheet:
+    "inset-x-0 bottom-0 max-h-[88vh] rounded-t-sheet border-t border-line pb-[env(safe-area-inset-bottom)] shadow-dialog",
 };
 
 export function Dialog({ open, onClose, title, children, kind = "dialog" }: DialogProps) {
@@ -27,11 +28,16 @@ export function Dialog({ open, onClose, title, children, kind = "dialog" }: Dial
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-scrim" />
-        <Base.Popup data-modal-open="" className={cx("fixed z-30 flex flex-col overflow-hidden bg-raised", PLACES[kind])}>
+        <Base.Popup
+          data-modal-open=""
+          className={cx("fixed z-30 flex flex-col overflow-hidden bg-raised", PLACES[kind])}
+        >
           <header className="flex items-center justify-between gap-2 border-b border-line px-4 py-2">
             <Base.Title className="text-title font-semibold">{title}</Base.Title>
             <Base.Close
-              render={<IconButton label={t("close")} icon={<X size={20} strokeWidth={1.75} aria-hidden="true" />} />}
+              render={
+                <IconButton label={t("close")} icon={<X size={20} strokeWidth={1.75} aria-hidden="true" />} />
+              }
             />
           </header>
           <div className="overflow-auto p-4">{children}</div>

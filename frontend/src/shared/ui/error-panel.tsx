@@ -7,12 +7,18 @@ type ErrorPanelProps = { message: string; requestId?: string | null; onRetry?: (
 export function ErrorPanel({ message, requestId, onRetry }: ErrorPanelProps) {
   const { t } = useTranslation("common");
   return (
-    <div role="alert" className="m-4 flex flex-col items-start gap-2 rounded-control border border-danger bg-danger-soft p-3">
+    <div
+      role="alert"
+      className="m-4 flex flex-col items-start gap-2 rounded-control border border-danger bg-danger-soft p-3"
+    >
       <p className="font-medium text-ink">{t("error.title")}</p>
       <p className="text-ink-2">{message}</p>
       {requestId && (
         <p className="text-meta text-ink-2">
-          {t("error.request")} <bdi dir="ltr" className="select-all">{requestId}</bdi>
+          {t("error.request")}{" "}
+          <bdi dir="ltr" className="select-all">
+            {requestId}
+          </bdi>
         </p>
       )}
       {onRetry && <Button onClick={onRetry}>{t("retry")}</Button>}

@@ -1,4 +1,10 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from "react";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 import { cx } from "../lib/cx";
 
 export const inputClass =
@@ -46,13 +52,20 @@ export function TextField({ label, error, hint, hideLabel, className, ...rest }:
   );
 }
 
-type TextAreaProps = FrameProps & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
+type TextAreaProps = FrameProps &
+  TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
 
 export function TextArea({ label, error, hint, hideLabel, className, ...rest }: TextAreaProps) {
   return (
     <FieldFrame label={label} error={error} hint={hint} hideLabel={hideLabel}>
       {(control) => (
-        <textarea rows={2} dir="auto" {...rest} {...control} className={cx(inputClass, "field-sizing-content", className)} />
+        <textarea
+          rows={2}
+          dir="auto"
+          {...rest}
+          {...control}
+          className={cx(inputClass, "field-sizing-content", className)}
+        />
       )}
     </FieldFrame>
   );

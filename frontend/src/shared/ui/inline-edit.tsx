@@ -33,7 +33,11 @@ export function InlineEdit({ label, value, shown, placeholder, className, ...res
         className,
       )}
     >
-      {value ? (shown ?? <bdi>{value}</bdi>) : <span className="text-ink-3">{placeholder ?? t("empty")}</span>}
+      {value ? (
+        (shown ?? <bdi>{value}</bdi>)
+      ) : (
+        <span className="text-ink-3">{placeholder ?? t("empty")}</span>
+      )}
     </button>
   );
 }

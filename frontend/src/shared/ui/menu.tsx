@@ -24,7 +24,13 @@ export function Menu({ trigger, children, align = "end" }: MenuProps) {
   );
 }
 
-type MenuItemProps = { children: ReactNode; icon?: ReactNode; keys?: string; danger?: boolean; onSelect: () => void };
+type MenuItemProps = {
+  children: ReactNode;
+  icon?: ReactNode;
+  keys?: string;
+  danger?: boolean;
+  onSelect: () => void;
+};
 
 export function MenuItem({ children, icon, keys, danger, onSelect }: MenuItemProps) {
   return (

@@ -15,7 +15,10 @@ type OutcomeChipsProps = {
 /** One Tab stop; a digit picks. Digits work on every layout. */
 export function OutcomeChips({ label, options, value, onChange, onPicked }: OutcomeChipsProps) {
   const group = useRef<HTMLFieldSetElement>(null);
-  const current = Math.max(0, options.findIndex((option) => option.value === value));
+  const current = Math.max(
+    0,
+    options.findIndex((option) => option.value === value),
+  );
 
   function focusChip(index: number): void {
     const chips = group.current?.querySelectorAll("button");

@@ -1,26 +1,26 @@
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, lazy, type ReactElement, Suspense, useState } from "react";
+import type { PopoverProps } from "./popover-body";
 
-type PopoverProps = {
-  trigger: ReactElement;
-  title: string;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  children: ReactNode;
-};
+const load = () => import("./popover-body");
+const PopoverBody = lazy(async () => ({ default: (await load()).PopoverBody }));
 
-export function Popover({ trigger, title, open, onOpenChange, children }: PopoverProps) {
+/** The trigger alone, until it is wanted: what floats is not part of the first page. */
+export function Popover(props: PopoverProps) {
+  const [wanted, setWanted] = useState(false);
+  const trigger = props.trigger as ReactElement<Record<string, unknown>>;
+  const waiting = cloneElement(trigger, {
+    "aria-haspopup": "dialog",
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => {
+      setWanted(true);
+      props.onOpenChange?.(true);
+    },
+  });
+  if (!wanted) return waiting;
   return (
-    <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align="start" sideOffset={4} className="z-40">
-          <Base.Popup className="flex w-72 max-w-[calc(100vw-16px)] flex-col gap-2 rounded-control border border-line bg-raised p-3 shadow-popover">
-            <Base.Title className="text-table font-medium text-ink-2">{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={trigger}>
+      <PopoverBody {...props} />
+    </Suspense>
   );
 }

@@ -10,7 +10,10 @@ export function Stepper({ label, steps, current }: StepperProps) {
         <li
           key={step}
           aria-current={index === current ? "step" : undefined}
-          className={cx("flex items-center gap-1.5", index === current ? "font-semibold text-ink" : "text-ink-2")}
+          className={cx(
+            "flex items-center gap-1.5",
+            index === current ? "font-semibold text-ink" : "text-ink-2",
+          )}
         >
           <span
             className={cx(

@@ -44,7 +44,11 @@ function EntryText({ text }: { text: string }) {
         ))}
       </div>
       {long && (
-        <button type="button" className="min-h-6 cursor-pointer self-start text-table text-accent" onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="min-h-6 cursor-pointer self-start text-table text-accent"
+          onClick={() => setOpen(!open)}
+        >
           {open ? t("less") : t("more")}
         </button>
       )}

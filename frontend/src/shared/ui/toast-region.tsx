@@ -50,7 +50,12 @@ function ToastLine({ toast }: { toast: Toast }) {
           {toast.action.label}
         </button>
       )}
-      <IconButton small label={t("close")} icon={<X size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={dismiss} />
+      <IconButton
+        small
+        label={t("close")}
+        icon={<X size={16} strokeWidth={1.75} aria-hidden="true" />}
+        onClick={dismiss}
+      />
     </div>
   );
 }

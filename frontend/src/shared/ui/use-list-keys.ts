@@ -17,7 +17,15 @@ type ListKeysInput<Row> = ListKeys<Row> & {
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 15, PageUp: -15 };
 
 /** The keys every list has: one Tab stop, J K or arrows to walk, Enter to open, Space to peek. */
-export function useListKeys<Row>({ rows, active, setActive, scrollTo, box, onOpen, onPeek }: ListKeysInput<Row>) {
+export function useListKeys<Row>({
+  rows,
+  active,
+  setActive,
+  scrollTo,
+  box,
+  onOpen,
+  onPeek,
+}: ListKeysInput<Row>) {
   function go(index: number): void {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setActive(next);

@@ -1,6 +1,11 @@
 import { cx } from "../lib/cx";
 
-export type Verdict = { key: string; label: string; count: string; tone: "success" | "info" | "neutral" | "warning" | "danger" };
+export type Verdict = {
+  key: string;
+  label: string;
+  count: string;
+  tone: "success" | "info" | "neutral" | "warning" | "danger";
+};
 
 const TONES: Record<Verdict["tone"], string> = {
   success: "text-success",
@@ -32,7 +37,9 @@ export function VerdictGrid({ label, verdicts, chosen, onChoose }: VerdictGridPr
             chosen === verdict.key ? "border-accent bg-accent-soft" : "border-line",
           )}
         >
-          <span className={cx("tabular text-section font-semibold", TONES[verdict.tone])}>{verdict.count}</span>
+          <span className={cx("tabular text-section font-semibold", TONES[verdict.tone])}>
+            {verdict.count}
+          </span>
           <span className="text-table text-ink-2">{verdict.label}</span>
         </button>
       ))}

@@ -35,7 +35,9 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
         title={t("filter.title")}
         open={adding}
         onOpenChange={setAdding}
-        trigger={<Chip icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />}>{t("filter.add")}</Chip>}
+        trigger={
+          <Chip icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />}>{t("filter.add")}</Chip>
+        }
       >
         <FilterEditor
           fields={fields.filter((field) => field.operators.length > 0)}
@@ -55,7 +57,8 @@ function Sentence({ condition, fields }: { condition: Condition; fields: readonl
   const field = fields.find((one) => one.key === condition.field);
   const words = plainValues(condition.value).map((value) => {
     if (value === "@me") return t("filter.me");
-    if (/^(P\d|today|yesterday|this_|last_)/.test(value)) return t(`filter.period.${value}` as "filter.period.today");
+    if (/^(P\d|today|yesterday|this_|last_)/.test(value))
+      return t(`filter.period.${value}` as "filter.period.today");
     if (value === "true" || value === "false") return t(`filter.${value}`);
     return names.get(value) ?? field?.choices.find((choice) => choice.key === value)?.label ?? value;
   });

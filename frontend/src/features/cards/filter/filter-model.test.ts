@@ -1,15 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { type Field, filterParameter, offeredOperators, plainValues, valueKind, wireValue } from "./filter-model";
+import {
+  type Field,
+  filterParameter,
+  offeredOperators,
+  plainValues,
+  valueKind,
+  wireValue,
+} from "./filter-model";
 
-const CITY: Field = { key: "city", type: "text", label: "City", operators: ["eq", "contains", "is_set"], choices: [] };
+const CITY: Field = {
+  key: "city",
+  type: "text",
+  label: "City",
+  operators: ["eq", "contains", "is_set"],
+  choices: [],
+};
 
 describe("filter chips", () => {
-  it("offer the usual comparison of a type first", () => expect(offeredOperators(CITY)).toEqual(["contains", "eq", "is_set"]));
+  it("offer the usual comparison of a type first", () =>
+    expect(offeredOperators(CITY)).toEqual(["contains", "eq", "is_set"]));
   it("are one bare leaf, or all of several", () => {
     const one = { field: "city", op: "eq", value: "Gyumri" };
     expect(filterParameter([])).toBeUndefined();
-    expect(filterParameter([one])).toBe('{"field":"city","op":"eq","value":"Gyumri"}');
-    expect(JSON.parse(filterParameter([one, one]) ?? "")).toEqual({ all: [one, one] });
+    expect(filterParameter([one])).toEqual(one);
+    expect(filterParameter([one, one])).toEqual({ all: [one, one] });
   });
   it("need no value to ask whether something is there", () => {
     expect(valueKind(CITY, "is_set")).toBe("none");

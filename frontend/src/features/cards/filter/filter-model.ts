@@ -1,3 +1,5 @@
+import type { Filter } from "@/api/gen";
+
 /** A condition of a list, in the query language of the API; chips are a list of them, all must hold. */
 export type Condition = { field: string; op: string; value?: unknown };
 
@@ -13,15 +15,44 @@ export const WITHOUT_VALUE = ["is_set", "is_not_set"];
 const WITH_LIST = ["in", "not_in", "has_any", "has_all", "has_none"];
 const WITH_PERIOD = ["within", "anniversary_within"];
 
-export type ValueKind = "none" | "period" | "choice" | "yes_no" | "number" | "date" | "user" | "tags" | "text";
+export type ValueKind =
+  | "none"
+  | "period"
+  | "choice"
+  | "yes_no"
+  | "number"
+  | "date"
+  | "user"
+  | "tags"
+  | "text";
 
 /** Operators with one sentence in every language; the rest stays for segments. */
 const OFFERED = [
-  "eq", "ne", "contains", "starts_with", "ends_with", "gt", "lt", "within", "anniversary_within",
-  "has_any", "has_all", "has_none", "is_set", "is_not_set",
+  "eq",
+  "ne",
+  "contains",
+  "starts_with",
+  "ends_with",
+  "gt",
+  "lt",
+  "within",
+  "anniversary_within",
+  "has_any",
+  "has_all",
+  "has_none",
+  "is_set",
+  "is_not_set",
 ];
 
-const FIRST: Record<string, string> = { text: "contains", phone: "ends_with", email: "contains", tags: "has_any", time: "within", date: "within", choices: "has_any" };
+const FIRST: Record<string, string> = {
+  text: "contains",
+  phone: "ends_with",
+  email: "contains",
+  tags: "has_any",
+  time: "within",
+  date: "within",
+  choices: "has_any",
+};
 
 export function offeredOperators(field: Field): string[] {
   const offered = OFFERED.filter((op) => field.operators.includes(op));
@@ -48,12 +79,18 @@ export function wireValue(kind: ValueKind, op: string, text: string): unknown {
   if (kind === "period") return op === "anniversary_within" ? { next: text } : { period: text };
   if (kind === "yes_no") return text === "true";
   if (kind === "number") return text.replace(",", ".");
-  return WITH_LIST.includes(op) ? text.split(",").map((part) => part.trim()).filter(Boolean) : text;
+  return WITH_LIST.includes(op)
+    ? text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : text;
 }
 
-export function filterParameter(conditions: readonly Condition[]): string | undefined {
+/** What the person has put together from the fields of `/fields` is a filter; the server has the last word. */
+export function filterParameter(conditions: readonly Condition[]): Filter | undefined {
   if (conditions.length === 0) return undefined;
-  return JSON.stringify(conditions.length === 1 ? conditions[0] : { all: conditions });
+  return (conditions.length === 1 ? conditions[0] : { all: conditions }) as Filter;
 }
 
 /** The value of a condition as text, before names of choices and people are put in. */

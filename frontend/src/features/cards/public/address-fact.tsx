@@ -6,7 +6,9 @@ import type { Patch } from "./use-record-patch";
 type Address = CardRecord["addresses"][number];
 
 function addressText(address: Address): string {
-  const parts = [address.street, address.city, address.region, address.postal_code, address.country].filter(Boolean);
+  const parts = [address.street, address.city, address.region, address.postal_code, address.country].filter(
+    Boolean,
+  );
   return parts.length > 0 ? parts.join(", ") : (address.formatted ?? "");
 }
 
@@ -16,11 +18,24 @@ type AddressFactProps = { label: string; addresses: readonly Address[]; patch: P
 export function AddressFact({ label, addresses, patch }: AddressFactProps) {
   const shown = addresses.length > 0 ? addresses : [null];
   async function save(index: number, text: string): Promise<void> {
-    const { street: _street, region: _region, postal_code: _code, country: _country, ...kept } = addresses[index] ?? { label: "work" };
+    const {
+      street: _street,
+      region: _region,
+      postal_code: _code,
+      country: _country,
+      ...kept
+    } = addresses[index] ?? { label: "work" };
     const commas = text.split(",").map((part) => part.trim());
     const city = commas.length > 1 ? (commas.pop() ?? "") : text;
-    const next = { ...kept, formatted: null, street: commas.length > 0 && city !== text ? commas.join(", ") : null, city: city || null };
-    await patch({ addresses: [...addresses.slice(0, index), ...(text ? [next] : []), ...addresses.slice(index + 1)] });
+    const next = {
+      ...kept,
+      formatted: null,
+      street: commas.length > 0 && city !== text ? commas.join(", ") : null,
+      city: city || null,
+    };
+    await patch({
+      addresses: [...addresses.slice(0, index), ...(text ? [next] : []), ...addresses.slice(index + 1)],
+    });
   }
   return (
     <Fact label={label}>

@@ -35,7 +35,11 @@ function NarrowCard({ facts, stream, work }: Omit<CardLayoutProps, "header">) {
         value={tab}
         onChange={setTab}
         items={[
-          { value: "stream", label: t("tabs.timeline"), content: <div className="flex flex-col">{stream}</div> },
+          {
+            value: "stream",
+            label: t("tabs.timeline"),
+            content: <div className="flex flex-col">{stream}</div>,
+          },
           { value: "facts", label: t("tabs.facts"), content: <div className="bg-surface">{facts}</div> },
           { value: "work", label: t("tabs.work"), content: <div className="bg-surface">{work}</div> },
         ]}

@@ -13,10 +13,19 @@ function shown(value: unknown): string {
 }
 
 /** Somebody was quicker: theirs, yours, and a choice. No text is lost. */
-export function ConflictStrip({ conflict, labelOf }: { conflict: Conflict; labelOf: (field: string) => string }) {
+export function ConflictStrip({
+  conflict,
+  labelOf,
+}: {
+  conflict: Conflict;
+  labelOf: (field: string) => string;
+}) {
   const { t } = useTranslation("cards");
   return (
-    <section role="alert" className="m-3 flex flex-col gap-2 rounded-control border border-warning bg-warning-soft p-3">
+    <section
+      role="alert"
+      className="m-3 flex flex-col gap-2 rounded-control border border-warning bg-warning-soft p-3"
+    >
       <p className="font-medium">{t("conflict.title")}</p>
       {conflict.clashes.map((clash) => (
         <dl key={clash.field} className="grid grid-cols-[auto_1fr] gap-x-3 text-table">

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { InlineEdit } from "@/shared/ui/inline-edit";
+import type { Field } from "../filter/filter-model";
 import { ChoiceFact } from "./choice-fact";
 import { Fact, FactGroup } from "./fact";
-import { InlineEdit } from "@/shared/ui/inline-edit";
 import { useFields, useUserNames } from "./reference-queries";
 import type { CardObject } from "./types";
-import type { Field } from "../filter/filter-model";
 import type { Patch } from "./use-record-patch";
 
 type CustomFactsProps = { object: CardObject; values: Record<string, unknown>; patch: Patch };
@@ -78,6 +78,7 @@ function wire(field: Field, text: string): unknown {
   if (field.type === "number") return Number(text.replace(",", "."));
   if (field.type === "choices") return text.split(",").map((part) => part.trim());
   const money = /^([\d.,\s]+)\s*([A-Z]{3})$/.exec(text);
-  if (field.type === "money" && money) return { amount: (money[1] ?? "").replace(/\s/g, "").replace(",", "."), currency: money[2] };
+  if (field.type === "money" && money)
+    return { amount: (money[1] ?? "").replace(/\s/g, "").replace(",", "."), currency: money[2] };
   return text;
 }

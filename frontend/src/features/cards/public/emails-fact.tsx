@@ -39,11 +39,19 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
               value={mail.address}
               type="email"
               ltr
-              shown={<bdi dir="ltr" className="break-all">{mail.address}</bdi>}
+              shown={
+                <bdi dir="ltr" className="break-all">
+                  {mail.address}
+                </bdi>
+              }
               onSave={(address) => save(address ? changed(index, { address }) : without(index))}
             />
           </span>
-          <LabelChoice value={mail.label} known={LABELS} onChange={(name) => void save(changed(index, { label: name }))} />
+          <LabelChoice
+            value={mail.label}
+            known={LABELS}
+            onChange={(name) => void save(changed(index, { label: name }))}
+          />
           <IconButton
             small
             label={t("fact.remove", { value: mail.address })}
@@ -62,7 +70,12 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
           }}
         />
       ) : (
-        <IconButton small label={t("fact.addEmail")} icon={<Plus {...ICON} />} onClick={() => setAdding(true)} />
+        <IconButton
+          small
+          label={t("fact.addEmail")}
+          icon={<Plus {...ICON} />}
+          onClick={() => setAdding(true)}
+        />
       )}
     </Fact>
   );

@@ -1,21 +1,26 @@
-import * as z from "zod/mini";
 import type { Condition } from "../filter/filter-model";
 import { filterParameter } from "../filter/filter-model";
 
-const condition = z.object({ field: z.string(), op: z.string(), value: z.optional(z.unknown()) });
+export type ListSearch = { q?: string; sort?: string; filter?: Condition[] };
 
-/** Search, conditions and order live in the address: a list can be sent to a colleague. */
-export const listSearch = z.object({
-  q: z.optional(z.catch(z.string(), "")),
-  sort: z.optional(z.catch(z.string(), "")),
-  filter: z.optional(z.catch(z.array(condition), [])),
-});
+function isCondition(value: unknown): value is Condition {
+  return typeof value === "object" && value !== null && "field" in value && "op" in value;
+}
 
-export type ListSearch = z.infer<typeof listSearch>;
+/** Search, conditions and order live in the address; what is no list state in it is left out. */
+export function listSearch(search: Record<string, unknown>): ListSearch {
+  const { q, sort, filter } = search;
+  return {
+    ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
+    ...(typeof sort === "string" ? { sort } : {}),
+    ...(Array.isArray(filter) ? { filter: filter.filter(isCondition) } : {}),
+  };
+}
+
 export type ListState = { q: string; sort: string; filter: Condition[] };
 
 export function listState(search: ListSearch): ListState {
-  return { q: search.q ?? "", sort: search.sort ?? "", filter: (search.filter ?? []) as Condition[] };
+  return { q: search.q ?? "", sort: search.sort ?? "", filter: search.filter ?? [] };
 }
 
 export function listSearchOf(state: ListState): ListSearch {

@@ -22,7 +22,9 @@ export function PhonesFact({ label, phones, patch }: PhonesFactProps) {
 
   async function edit(index: number, raw: string): Promise<void> {
     if (!raw) return save(phones.filter((_, at) => at !== index));
-    return save(phones.map((phone, at) => (at === index ? { raw, label: phone.label, primary: phone.primary } : phone)));
+    return save(
+      phones.map((phone, at) => (at === index ? { raw, label: phone.label, primary: phone.primary } : phone)),
+    );
   }
 
   return (
@@ -32,7 +34,9 @@ export function PhonesFact({ label, phones, patch }: PhonesFactProps) {
           key={`${phone.raw}-${phone.number}`}
           phone={phone}
           onEdit={(raw) => edit(index, raw)}
-          onLabel={(name) => void save(phones.map((one, at) => (at === index ? { ...one, label: name } : one)))}
+          onLabel={(name) =>
+            void save(phones.map((one, at) => (at === index ? { ...one, label: name } : one)))
+          }
           onRemove={() => void save(phones.filter((_, at) => at !== index))}
         />
       ))}
@@ -46,7 +50,12 @@ export function PhonesFact({ label, phones, patch }: PhonesFactProps) {
           }}
         />
       ) : (
-        <IconButton small label={t("fact.addPhone")} icon={<Plus {...ICON} />} onClick={() => setAdding(true)} />
+        <IconButton
+          small
+          label={t("fact.addPhone")}
+          icon={<Plus {...ICON} />}
+          onClick={() => setAdding(true)}
+        />
       )}
     </Fact>
   );
@@ -80,13 +89,22 @@ function PhoneLine({ phone, onEdit, onLabel, onRemove }: PhoneLineProps) {
           value={shown}
           type="tel"
           ltr
-          shown={<bdi dir="ltr" className="tabular whitespace-nowrap">{shown + extension}</bdi>}
+          shown={
+            <bdi dir="ltr" className="tabular whitespace-nowrap">
+              {shown + extension}
+            </bdi>
+          }
           onSave={onEdit}
         />
         {!phone.number && <span className="block text-meta text-warning">{t("fact.phoneUnclear")}</span>}
       </span>
       <LabelChoice value={phone.label} known={LABELS} onChange={onLabel} />
-      <IconButton small label={t("fact.remove", { value: shown })} icon={<X {...ICON} />} onClick={onRemove} />
+      <IconButton
+        small
+        label={t("fact.remove", { value: shown })}
+        icon={<X {...ICON} />}
+        onClick={onRemove}
+      />
     </span>
   );
 }

@@ -48,7 +48,11 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
         <h1 className="text-section font-semibold">{title}</h1>
         <Total total={data.total} />
         <SearchField value={state.q} onChange={(q) => onState({ q })} />
-        <FilterBar object={object} conditions={state.filter} onChange={(filter: Condition[]) => onState({ filter })} />
+        <FilterBar
+          object={object}
+          conditions={state.filter}
+          onChange={(filter: Condition[]) => onState({ filter })}
+        />
       </header>
       <div className="relative h-0.5" aria-hidden="true">
         {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
@@ -99,13 +103,22 @@ function ListBody<Row extends { id: string }>(props: RecordListProps<Row> & { na
   const { data, state, onState, title, columns, phoneRow, onOpen, narrowed, first } = props;
   if (data.error) {
     const error = data.error instanceof ApiError ? data.error : null;
-    return <ErrorPanel message={error?.message ?? String(data.error)} requestId={error?.requestId ?? null} onRetry={data.retry} />;
+    return (
+      <ErrorPanel
+        message={error?.message ?? String(data.error)}
+        requestId={error?.requestId ?? null}
+        onRetry={data.retry}
+      />
+    );
   }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
   if (data.rows.length === 0 && !narrowed) return first;
   if (data.rows.length === 0) {
     return (
-      <EmptyState title={t("list.nobody")} icon={<UsersRound size={32} strokeWidth={1.75} aria-hidden="true" />}>
+      <EmptyState
+        title={t("list.nobody")}
+        icon={<UsersRound size={32} strokeWidth={1.75} aria-hidden="true" />}
+      >
         <Button onClick={() => onState({ q: "", filter: [] })}>{t("list.clear")}</Button>
       </EmptyState>
     );

@@ -25,7 +25,10 @@ export function useFieldLabels(object: CardObject): ReadonlyMap<string, string> 
   const fields = useFields(object);
   return useMemo(() => {
     const labels = new Map(fields.map((field) => [field.key, field.label]));
-    for (const [one, several] of [["phone", "phones"], ["email", "emails"]] as const) {
+    for (const [one, several] of [
+      ["phone", "phones"],
+      ["email", "emails"],
+    ] as const) {
       const label = labels.get(one);
       if (label) labels.set(several, label);
     }

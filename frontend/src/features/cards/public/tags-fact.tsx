@@ -14,7 +14,9 @@ export function TagsFact({ tags, patch }: TagsFactProps) {
   const { t } = useTranslation("cards");
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const known = useTags().filter((tag) => !tags.includes(tag) && tag.toLowerCase().includes(typed.toLowerCase()));
+  const known = useTags().filter(
+    (tag) => !tags.includes(tag) && tag.toLowerCase().includes(typed.toLowerCase()),
+  );
   const add = (tag: string) => {
     setOpen(false);
     setTyped("");
@@ -34,7 +36,13 @@ export function TagsFact({ tags, patch }: TagsFactProps) {
         title={t("fact.addTag")}
         open={open}
         onOpenChange={setOpen}
-        trigger={<IconButton small label={t("fact.addTag")} icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />} />}
+        trigger={
+          <IconButton
+            small
+            label={t("fact.addTag")}
+            icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}
+          />
+        }
       >
         <Combobox
           label={t("fact.addTag")}

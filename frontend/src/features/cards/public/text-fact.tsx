@@ -16,7 +16,12 @@ type TextFactProps = {
 export function TextFact({ label, field, value, patch, ...rest }: TextFactProps) {
   return (
     <Fact label={label}>
-      <InlineEdit {...rest} label={label} value={value ?? ""} onSave={(text) => patch({ [field]: text || null })} />
+      <InlineEdit
+        {...rest}
+        label={label}
+        value={value ?? ""}
+        onSave={(text) => patch({ [field]: text || null })}
+      />
     </Fact>
   );
 }

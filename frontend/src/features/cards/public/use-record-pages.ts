@@ -1,14 +1,17 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import type { ListData } from "./record-list";
 import { MAX_PAGES } from "./list-state";
+import type { ListData } from "./record-list";
 
 type Page<Row> = {
   data: Row[];
   page: { next_cursor?: string | null; has_more: boolean; total?: { value: number; kind: string } | null };
 };
 
-type Source<Row> = { queryKey: QueryKey; load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>> };
+type Source<Row> = {
+  queryKey: QueryKey;
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
+};
 
 const REFRESH_MS = 15_000;
 

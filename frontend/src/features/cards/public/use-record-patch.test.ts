@@ -3,7 +3,9 @@ import { clashesOf } from "./use-record-patch";
 
 describe("a stale write", () => {
   it("merges when a colleague changed something else", () => {
-    expect(clashesOf({ city: "Gyumri" }, { city: "Yerevan", source: "a" }, { city: "Yerevan", source: "b" })).toEqual([]);
+    expect(
+      clashesOf({ city: "Gyumri" }, { city: "Yerevan", source: "a" }, { city: "Yerevan", source: "b" }),
+    ).toEqual([]);
   });
   it("merges when both wrote the same", () => {
     expect(clashesOf({ city: "Gyumri" }, { city: "Yerevan" }, { city: "Gyumri" })).toEqual([]);

@@ -37,12 +37,51 @@ export function useCompanyColumns(): Column<CompanyOut>[] {
   return useMemo(() => {
     const title = (key: string, fallback: string) => labels.get(key) ?? fallback;
     return [
-      { key: "name", title: title("name", t("column.name")), width: "minmax(220px,2fr)", sortable: true, cell: (row) => <Name company={row} /> },
-      { key: "phone", title: title("phone", t("facts.phone")), width: "minmax(150px,1fr)", cell: (row) => <bdi dir="ltr" className="tabular">{mainPhone(row)}</bdi> },
-      { key: "domain", title: t("column.site"), width: "minmax(140px,1fr)", cell: (row) => <bdi dir="ltr">{row.domains[0]}</bdi> },
-      { key: "tax_id", title: title("tax_id", t("facts.taxId")), width: "minmax(110px,0.7fr)", cell: (row) => <bdi dir="ltr" className="tabular">{row.tax_id}</bdi> },
-      { key: "tags", title: title("tags", t("column.tags")), width: "minmax(120px,1fr)", cell: (row) => row.tags.slice(0, 3).map((name) => <Tag key={name} name={name} />) },
-      { key: "owner_id", title: title("owner_id", t("facts.owner")), width: "minmax(110px,0.8fr)", cell: (row) => <bdi>{users.get(row.owner_id ?? "")}</bdi> },
+      {
+        key: "name",
+        title: title("name", t("column.name")),
+        width: "minmax(220px,2fr)",
+        sortable: true,
+        cell: (row) => <Name company={row} />,
+      },
+      {
+        key: "phone",
+        title: title("phone", t("facts.phone")),
+        width: "minmax(150px,1fr)",
+        cell: (row) => (
+          <bdi dir="ltr" className="tabular">
+            {mainPhone(row)}
+          </bdi>
+        ),
+      },
+      {
+        key: "domain",
+        title: t("column.site"),
+        width: "minmax(140px,1fr)",
+        cell: (row) => <bdi dir="ltr">{row.domains[0]}</bdi>,
+      },
+      {
+        key: "tax_id",
+        title: title("tax_id", t("facts.taxId")),
+        width: "minmax(110px,0.7fr)",
+        cell: (row) => (
+          <bdi dir="ltr" className="tabular">
+            {row.tax_id}
+          </bdi>
+        ),
+      },
+      {
+        key: "tags",
+        title: title("tags", t("column.tags")),
+        width: "minmax(120px,1fr)",
+        cell: (row) => row.tags.slice(0, 3).map((name) => <Tag key={name} name={name} />),
+      },
+      {
+        key: "owner_id",
+        title: title("owner_id", t("facts.owner")),
+        width: "minmax(110px,0.8fr)",
+        cell: (row) => <bdi>{users.get(row.owner_id ?? "")}</bdi>,
+      },
       {
         key: "last_interaction_at",
         title: title("last_interaction_at", t("column.last")),
@@ -55,7 +94,11 @@ export function useCompanyColumns(): Column<CompanyOut>[] {
 
 export function CompanyPhoneRow({ company }: { company: CompanyOut }) {
   return (
-    <Link to="/companies/$companyId" params={{ companyId: company.id }} className="flex min-w-0 flex-1 items-center gap-3">
+    <Link
+      to="/companies/$companyId"
+      params={{ companyId: company.id }}
+      className="flex min-w-0 flex-1 items-center gap-3"
+    >
       <Face id={company.id} name={company.name} />
       <span className="flex min-w-0 flex-1 flex-col">
         <bdi className="truncate text-body font-medium">{company.name}</bdi>

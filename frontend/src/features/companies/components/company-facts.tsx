@@ -26,17 +26,35 @@ export function CompanyFacts({ company, patch }: CompanyFactsProps) {
           label={t("column.site")}
           field="domains"
           value={company.domains.join(", ")}
-          patch={({ domains }) => patch({ domains: String(domains ?? "").split(/[\s,]+/).filter(Boolean) })}
+          patch={({ domains }) =>
+            patch({
+              domains: String(domains ?? "")
+                .split(/[\s,]+/)
+                .filter(Boolean),
+            })
+          }
           ltr
         />
         <AddressFact label={t("facts.address")} addresses={company.addresses} patch={patch} />
       </FactGroup>
       <FactGroup title={t("facts.firm")}>
         {TEXTS.map((field) => (
-          <TextFact key={field} label={labels.get(field) ?? t(`facts.${field}`)} field={field} value={company[field]} patch={patch} />
+          <TextFact
+            key={field}
+            label={labels.get(field) ?? t(`facts.${field}`)}
+            field={field}
+            value={company[field]}
+            patch={patch}
+          />
         ))}
         <Belongs company={company} patch={patch} />
-        <TextFact label={t("facts.description")} field="description" value={company.description} patch={patch} multiline />
+        <TextFact
+          label={t("facts.description")}
+          field="description"
+          value={company.description}
+          patch={patch}
+          multiline
+        />
       </FactGroup>
       <CustomFacts object="companies" values={company.custom} patch={patch} />
     </>

@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { RecordProblem } from "@/features/cards/public/record-problem";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-patch";
-import type { CompanyOut } from "@/api/gen";
 import { Face } from "@/shared/ui/face";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
-import { useCompanySource, useCompany } from "../public/company-queries";
+import { useCompany, useCompanySource } from "../public/company-queries";
 
 type CompanyPageProps = { companyId: string; stream: ReactNode; work: ReactNode };
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
 import type { CompanyIn, CompanyOut, CompanyPatch } from "@/api/gen";
+import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
 import { type ListState, listQuery } from "@/features/cards/public/list-state";
 import { useRecordPages } from "@/features/cards/public/use-record-pages";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
@@ -15,7 +15,11 @@ async function loadCompany(companyId: string): Promise<Loaded<CompanyOut>> {
   return { data, etag: response.headers.get("ETag") };
 }
 
-async function saveCompany(companyId: string, change: Change, etag: string | null): Promise<Loaded<CompanyOut>> {
+async function saveCompany(
+  companyId: string,
+  change: Change,
+  etag: string | null,
+): Promise<Loaded<CompanyOut>> {
   const { data, response } = await changeCompany({
     path: { company_id: companyId },
     body: change as CompanyPatch,
@@ -55,14 +59,16 @@ export function useCompanySource(companyId: string) {
 export function useCompanyList(state: ListState) {
   return useRecordPages<CompanyOut>({
     queryKey: ["companies", "list", state],
-    load: async (cursor, signal) => (await listCompanies({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
+    load: async (cursor, signal) =>
+      (await listCompanies({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
   });
 }
 
 export function useCompanySearch(typed: string): readonly CompanyOut[] {
   const { data } = useQuery({
     queryKey: ["companies", "search", typed],
-    queryFn: async ({ signal }) => (await listCompanies({ query: { q: typed, limit: 8 }, signal, throwOnError: true })).data.data,
+    queryFn: async ({ signal }) =>
+      (await listCompanies({ query: { q: typed, limit: 8 }, signal, throwOnError: true })).data.data,
     enabled: typed.trim() !== "",
   });
   return data ?? [];

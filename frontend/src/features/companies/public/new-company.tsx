@@ -18,7 +18,10 @@ export function NewCompany({ initial, onClose }: NewCompanyProps) {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!name.trim()) return;
-    const company = await create({ name: name.trim(), ...(phone.trim() ? { phones: [{ raw: phone.trim(), label: "work" }] } : {}) });
+    const company = await create({
+      name: name.trim(),
+      ...(phone.trim() ? { phones: [{ raw: phone.trim(), label: "work" }] } : {}),
+    });
     if (!company) return;
     onClose();
     await navigate({ to: "/companies/$companyId", params: { companyId: company.id } });
@@ -27,7 +30,13 @@ export function NewCompany({ initial, onClose }: NewCompanyProps) {
   return (
     <Dialog open onClose={onClose} title={t("new.title")}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        <TextField label={t("column.name")} dir="auto" value={name} onChange={(event) => setName(event.target.value)} required />
+        <TextField
+          label={t("column.name")}
+          dir="auto"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          required
+        />
         <TextField
           label={t("facts.phone")}
           type="tel"

@@ -37,12 +37,47 @@ export function useContactColumns(): Column<ContactOut>[] {
   return useMemo(() => {
     const title = (key: string, fallback: string) => labels.get(key) ?? fallback;
     return [
-      { key: "display_name", title: title("display_name", t("column.name")), width: "minmax(220px,2fr)", sortable: true, cell: (row) => <Name contact={row} /> },
-      { key: "company", title: t("column.company"), width: "minmax(140px,1.2fr)", cell: (row) => <bdi>{row.company?.name}</bdi> },
-      { key: "phone", title: title("phone", t("facts.phone")), width: "minmax(150px,1fr)", cell: (row) => <bdi dir="ltr" className="tabular">{mainPhone(row)}</bdi> },
-      { key: "email", title: title("email", t("facts.email")), width: "minmax(150px,1fr)", cell: (row) => <bdi dir="ltr">{row.emails[0]?.address}</bdi> },
-      { key: "tags", title: title("tags", t("column.tags")), width: "minmax(120px,1fr)", cell: (row) => <Tags names={row.tags} /> },
-      { key: "owner_id", title: title("owner_id", t("facts.owner")), width: "minmax(110px,0.8fr)", cell: (row) => <bdi>{users.get(row.owner_id ?? "")}</bdi> },
+      {
+        key: "display_name",
+        title: title("display_name", t("column.name")),
+        width: "minmax(220px,2fr)",
+        sortable: true,
+        cell: (row) => <Name contact={row} />,
+      },
+      {
+        key: "company",
+        title: t("column.company"),
+        width: "minmax(140px,1.2fr)",
+        cell: (row) => <bdi>{row.company?.name}</bdi>,
+      },
+      {
+        key: "phone",
+        title: title("phone", t("facts.phone")),
+        width: "minmax(150px,1fr)",
+        cell: (row) => (
+          <bdi dir="ltr" className="tabular">
+            {mainPhone(row)}
+          </bdi>
+        ),
+      },
+      {
+        key: "email",
+        title: title("email", t("facts.email")),
+        width: "minmax(150px,1fr)",
+        cell: (row) => <bdi dir="ltr">{row.emails[0]?.address}</bdi>,
+      },
+      {
+        key: "tags",
+        title: title("tags", t("column.tags")),
+        width: "minmax(120px,1fr)",
+        cell: (row) => <Tags names={row.tags} />,
+      },
+      {
+        key: "owner_id",
+        title: title("owner_id", t("facts.owner")),
+        width: "minmax(110px,0.8fr)",
+        cell: (row) => <bdi>{users.get(row.owner_id ?? "")}</bdi>,
+      },
       {
         key: "last_interaction_at",
         title: title("last_interaction_at", t("column.last")),
@@ -66,12 +101,19 @@ function Tags({ names }: { names: readonly string[] }) {
 /** Two lines under the thumb: who, and where or by which number. */
 export function ContactPhoneRow({ contact }: { contact: ContactOut }) {
   return (
-    <Link to="/contacts/$contactId" params={{ contactId: contact.id }} className="flex min-w-0 flex-1 items-center gap-3">
+    <Link
+      to="/contacts/$contactId"
+      params={{ contactId: contact.id }}
+      className="flex min-w-0 flex-1 items-center gap-3"
+    >
       <Face id={contact.id} name={contact.display_name} />
       <span className="flex min-w-0 flex-1 flex-col">
         <bdi className="truncate text-body font-medium">{contact.display_name}</bdi>
         <span className="truncate text-table text-ink-2">
-          <bdi>{contact.company?.name}</bdi> <bdi dir="ltr" className="tabular">{mainPhone(contact)}</bdi>
+          <bdi>{contact.company?.name}</bdi>{" "}
+          <bdi dir="ltr" className="tabular">
+            {mainPhone(contact)}
+          </bdi>
         </span>
       </span>
       <span className="text-meta text-ink-3">

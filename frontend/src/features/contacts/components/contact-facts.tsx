@@ -26,12 +26,39 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
       </FactGroup>
       <EmploymentsFact employments={contact.employments} patch={patch} />
       <FactGroup title={t("facts.person")}>
-        <TextFact label={label("given_name", t("facts.given"))} field="given_name" value={contact.given_name} patch={patch} />
-        <TextFact label={label("middle_name", t("facts.middle"))} field="middle_name" value={contact.middle_name} patch={patch} />
-        <TextFact label={label("family_name", t("facts.family"))} field="family_name" value={contact.family_name} patch={patch} />
-        <TextFact label={label("birthday", t("facts.birthday"))} field="birthday" value={contact.birthday} patch={patch} ltr />
+        <TextFact
+          label={label("given_name", t("facts.given"))}
+          field="given_name"
+          value={contact.given_name}
+          patch={patch}
+        />
+        <TextFact
+          label={label("middle_name", t("facts.middle"))}
+          field="middle_name"
+          value={contact.middle_name}
+          patch={patch}
+        />
+        <TextFact
+          label={label("family_name", t("facts.family"))}
+          field="family_name"
+          value={contact.family_name}
+          patch={patch}
+        />
+        <TextFact
+          label={label("birthday", t("facts.birthday"))}
+          field="birthday"
+          value={contact.birthday}
+          patch={patch}
+          ltr
+        />
         <Belongs contact={contact} patch={patch} />
-        <TextFact label={t("facts.description")} field="description" value={contact.description} patch={patch} multiline />
+        <TextFact
+          label={t("facts.description")}
+          field="description"
+          value={contact.description}
+          patch={patch}
+          multiline
+        />
       </FactGroup>
       <CustomFacts object="contacts" values={contact.custom} patch={patch} />
     </>

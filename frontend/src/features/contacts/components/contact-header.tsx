@@ -20,7 +20,11 @@ export function ContactHeader({ contact, patch }: ContactHeaderProps) {
       <Face id={contact.id} name={contact.display_name} size="large" />
       <div className="flex min-w-0 flex-1 flex-col">
         <h1 className="text-page font-semibold" tabIndex={-1}>
-          <InlineEdit label={t("header.name")} value={contact.display_name} onSave={(display_name) => patch({ display_name })} />
+          <InlineEdit
+            label={t("header.name")}
+            value={contact.display_name}
+            onSave={(display_name) => patch({ display_name })}
+          />
         </h1>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <Role contact={contact} />
@@ -36,7 +40,10 @@ export function ContactHeader({ contact, patch }: ContactHeaderProps) {
       {contact.do_not_contact.length > 0 && (
         <p className="flex w-full items-center gap-2 rounded-chip bg-danger-soft px-2 py-1 text-danger">
           <Ban size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t("header.doNot")} {contact.do_not_contact.map((channel) => t(`channel.${channel as "call"}`, { defaultValue: channel })).join(", ")}
+          {t("header.doNot")}{" "}
+          {contact.do_not_contact
+            .map((channel) => t(`channel.${channel as "call"}`, { defaultValue: channel }))
+            .join(", ")}
         </p>
       )}
     </header>
@@ -53,7 +60,11 @@ function Role({ contact }: { contact: ContactOut }) {
           <bdi>{job.title}</bdi>,{" "}
         </>
       )}
-      <Link to="/companies/$companyId" params={{ companyId: contact.company.id }} className="text-accent hover:underline">
+      <Link
+        to="/companies/$companyId"
+        params={{ companyId: contact.company.id }}
+        className="text-accent hover:underline"
+      >
         <bdi>{contact.company.name}</bdi>
       </Link>
     </span>
@@ -62,7 +73,8 @@ function Role({ contact }: { contact: ContactOut }) {
 
 function MainNumber({ contact }: { contact: ContactOut }) {
   const { t } = useTranslation("contacts");
-  const phone = contact.phones.find((one) => one.primary && one.number) ?? contact.phones.find((one) => one.number);
+  const phone =
+    contact.phones.find((one) => one.primary && one.number) ?? contact.phones.find((one) => one.number);
   if (!phone?.number) return null;
   const number = phone.number;
   return (
@@ -72,7 +84,9 @@ function MainNumber({ contact }: { contact: ContactOut }) {
         className="inline-flex min-h-control items-center gap-2 rounded-control bg-accent px-3 font-medium text-on-accent hover:bg-accent-hover"
       >
         <Phone size={16} strokeWidth={1.75} aria-hidden="true" />
-        <bdi dir="ltr" className="tabular">{formatPhone(number)}</bdi>
+        <bdi dir="ltr" className="tabular">
+          {formatPhone(number)}
+        </bdi>
       </a>
       <IconButton
         label={t("header.copy")}

@@ -1,11 +1,11 @@
+import { Link } from "@tanstack/react-router";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ContactOut } from "@/api/gen";
+import type { Patch } from "@/features/cards/public/use-record-patch";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { useCompanyName } from "@/features/companies/public/company-queries";
-import type { Patch } from "@/features/cards/public/use-record-patch";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Popover } from "@/shared/ui/popover";
@@ -44,7 +44,9 @@ export function EmploymentsFact({ employments, patch }: EmploymentsFactProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: one may work twice at the same company
             key={index}
             job={job}
-            onChange={(change) => save(employments.map((one, at) => (at === index ? { ...one, ...change } : one)))}
+            onChange={(change) =>
+              save(employments.map((one, at) => (at === index ? { ...one, ...change } : one)))
+            }
             onRemove={() => save(employments.filter((_, at) => at !== index))}
           />
         ))}
@@ -53,7 +55,11 @@ export function EmploymentsFact({ employments, patch }: EmploymentsFactProps) {
   );
 }
 
-type JobProps = { job: Employment; onChange: (change: Partial<Employment>) => Promise<void>; onRemove: () => Promise<void> };
+type JobProps = {
+  job: Employment;
+  onChange: (change: Partial<Employment>) => Promise<void>;
+  onRemove: () => Promise<void>;
+};
 
 function Job({ job, onChange, onRemove }: JobProps) {
   const { t } = useTranslation("contacts");
@@ -61,7 +67,11 @@ function Job({ job, onChange, onRemove }: JobProps) {
   return (
     <li className="flex items-start gap-1">
       <div className="flex min-w-0 flex-1 flex-col items-start">
-        <Link to="/companies/$companyId" params={{ companyId: job.company_id }} className="max-w-full truncate text-accent hover:underline">
+        <Link
+          to="/companies/$companyId"
+          params={{ companyId: job.company_id }}
+          className="max-w-full truncate text-accent hover:underline"
+        >
           <bdi>{name ?? "…"}</bdi>
         </Link>
         <InlineEdit
@@ -71,9 +81,21 @@ function Job({ job, onChange, onRemove }: JobProps) {
           onSave={(title) => onChange({ title: title || null })}
         />
         <span className="flex flex-wrap items-center gap-1 text-meta text-ink-2">
-          <InlineEdit label={t("work.since")} placeholder={t("work.since")} type="date" value={job.since ?? ""} onSave={(since) => onChange({ since: since || null })} />
+          <InlineEdit
+            label={t("work.since")}
+            placeholder={t("work.since")}
+            type="date"
+            value={job.since ?? ""}
+            onSave={(since) => onChange({ since: since || null })}
+          />
           <span aria-hidden="true">–</span>
-          <InlineEdit label={t("work.until")} placeholder={t("work.now")} type="date" value={job.until ?? ""} onSave={(until) => onChange({ until: until || null })} />
+          <InlineEdit
+            label={t("work.until")}
+            placeholder={t("work.now")}
+            type="date"
+            value={job.until ?? ""}
+            onSave={(until) => onChange({ until: until || null })}
+          />
         </span>
       </div>
       <IconButton small label={t("work.remove")} icon={<X {...ICON} />} onClick={() => void onRemove()} />

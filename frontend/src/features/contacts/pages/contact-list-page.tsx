@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { ListState } from "@/features/cards/public/list-state";
 import { FirstRecords } from "@/features/cards/public/first-records";
+import type { ListState } from "@/features/cards/public/list-state";
 import { RecordList } from "@/features/cards/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
 import { ContactPhoneRow, useContactColumns } from "../components/contact-columns";

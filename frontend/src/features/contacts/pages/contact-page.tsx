@@ -9,7 +9,7 @@ import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { ContactFacts } from "../components/contact-facts";
 import { ContactHeader } from "../components/contact-header";
-import { useContactSource, useContact } from "../queries";
+import { useContact, useContactSource } from "../queries";
 
 type ContactPageProps = { contactId: string; stream: ReactNode; work: ReactNode };
 

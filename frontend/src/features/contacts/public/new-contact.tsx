@@ -26,7 +26,9 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   const { t } = useTranslation("contacts");
   const navigate = useNavigate();
   const [problem, setProblem] = useState<string | null>(null);
-  const { register, handleSubmit, control, setValue, getValues, formState } = useForm<NewContactDraft>({ defaultValues: parseSmartLine(initial) });
+  const { register, handleSubmit, control, setValue, getValues, formState } = useForm<NewContactDraft>({
+    defaultValues: parseSmartLine(initial),
+  });
   const draft = useDebounced(useWatch({ control }), 250);
   const duplicates = useDuplicates(draft);
   const create = useCreateContact();
@@ -57,9 +59,26 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <TextField label={t("column.name")} dir="auto" hint={t("new.hint")} {...register("name", { onBlur: sortOut })} />
-      <TextField label={t("facts.phone")} type="tel" dir="ltr" className="text-start" {...register("phone")} />
-      <TextField label={t("facts.email")} type="email" dir="ltr" className="text-start" {...register("email")} />
+      <TextField
+        label={t("column.name")}
+        dir="auto"
+        hint={t("new.hint")}
+        {...register("name", { onBlur: sortOut })}
+      />
+      <TextField
+        label={t("facts.phone")}
+        type="tel"
+        dir="ltr"
+        className="text-start"
+        {...register("phone")}
+      />
+      <TextField
+        label={t("facts.email")}
+        type="email"
+        dir="ltr"
+        className="text-start"
+        {...register("email")}
+      />
       <DuplicateNotice duplicates={duplicates} onOpen={open} />
       {problem && (
         <p role="alert" className="text-danger">

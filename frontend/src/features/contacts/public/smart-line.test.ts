@@ -4,7 +4,10 @@ import { parseSmartLine } from "./smart-line";
 describe("one line for a new contact", () => {
   it.each([
     ["Анна 091 123456", { name: "Анна", phone: "091 123456", email: "" }],
-    ["Ani Petrosyan +374 (91) 12-34-56, ani@acme.am", { name: "Ani Petrosyan", phone: "+374 (91) 12-34-56", email: "ani@acme.am" }],
+    [
+      "Ani Petrosyan +374 (91) 12-34-56, ani@acme.am",
+      { name: "Ani Petrosyan", phone: "+374 (91) 12-34-56", email: "ani@acme.am" },
+    ],
     ["علي ٠٩١١٢٣٤٥٦", { name: "علي", phone: "091123456", email: "" }],
     ["Room 12", { name: "Room 12", phone: "", email: "" }],
     ["091123456", { name: "", phone: "091123456", email: "" }],

@@ -3,7 +3,7 @@ import { latinDigits, onlyDigits } from "@/shared/lib/digits";
 export type NewContactDraft = { name: string; phone: string; email: string };
 
 const EMAIL = /\S+@\S+\.\S+/;
-const PHONE = /\+?\d[\d\s().\-]{4,}\d/;
+const PHONE = /\+?\d[\d\s().-]{4,}\d/;
 
 /** "Анна 091 123456 anna@x.am" is a name, a number and an address. */
 export function parseSmartLine(line: string): NewContactDraft {

@@ -4,8 +4,10 @@ import type { ImportOut } from "@/api/gen";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { VerdictGrid } from "@/shared/ui/verdict-grid";
+import type { RowFilter } from "../queries";
+import { ProblemChips } from "./problem-chips";
 import { RowTable } from "./row-table";
-import { VERDICTS } from "./verdicts";
+import { NOTHING, VERDICTS, type VerdictKey } from "./verdicts";
 
 type CheckStepProps = { file: ImportOut; onBack: () => void; onApply: () => void };
 
@@ -13,28 +15,37 @@ type CheckStepProps = { file: ImportOut; onBack: () => void; onApply: () => void
 export function CheckStep({ file, onBack, onApply }: CheckStepProps) {
   const { t } = useTranslation("imports");
   const fmt = useFmt();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const { create, update, duplicate, suspect, reject } = file.summary;
-  const all = file.detected.rows;
-  const going = create + update + duplicate + suspect;
+  const [filter, setFilter] = useState<RowFilter>({ verdict: null, problem: null });
+  const summary = file.summary ?? NOTHING;
+  const going = summary.create + summary.update + summary.duplicate + summary.suspect;
   return (
     <div className="flex flex-col gap-4 p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-2">{t("check.nothingWritten")}</p>
         <div className="flex gap-2">
           <Button onClick={onBack}>{t("check.back")}</Button>
-          <Button tone="primary" autoFocus disabled={going === 0 && all === reject} onClick={onApply}>
+          <Button tone="primary" autoFocus onClick={onApply}>
             {t("check.apply", { count: going, shown: fmt.number(going) })}
           </Button>
         </div>
       </div>
       <VerdictGrid
         label={t("check.verdicts")}
-        chosen={chosen}
-        onChoose={setChosen}
-        verdicts={VERDICTS.map(({ key, tone }) => ({ key, tone, label: t(`verdict.${key}`), count: fmt.number(file.summary[key]) }))}
+        chosen={filter.verdict}
+        onChoose={(verdict) => setFilter({ verdict: verdict as VerdictKey | null, problem: null })}
+        verdicts={VERDICTS.map(({ key, tone }) => ({
+          key,
+          tone,
+          label: t(`verdict.${key}`),
+          count: fmt.number(summary[key]),
+        }))}
       />
-      <RowTable file={file} verdict={chosen} />
+      <ProblemChips
+        importId={file.id}
+        chosen={filter.problem}
+        onChoose={(problem) => setFilter({ verdict: null, problem })}
+      />
+      <RowTable file={file} filter={filter} />
     </div>
   );
 }

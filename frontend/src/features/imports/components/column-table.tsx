@@ -15,9 +15,15 @@ export function ColumnTable({ file, onTarget }: ColumnTableProps) {
         <caption className="sr-only">{t("steps.columns")}</caption>
         <thead className="text-meta text-ink-2">
           <tr className="border-b border-line">
-            <th scope="col" className="px-3 py-2 text-start font-medium">{t("columns.theirs")}</th>
-            <th scope="col" className="px-3 py-2 text-start font-medium">{t("columns.samples")}</th>
-            <th scope="col" className="px-3 py-2 text-start font-medium">{t("columns.ours")}</th>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {t("columns.theirs")}
+            </th>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {t("columns.samples")}
+            </th>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {t("columns.ours")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -62,7 +68,11 @@ function TargetChoice({ object, header, target, sure, onChange }: TargetChoicePr
   return (
     <span className="flex items-center gap-2">
       {target && target !== "ignore" ? (
-        <span role="img" aria-label={sure ? t("columns.sure") : t("columns.unsure")} className={sure ? "text-success" : "text-warning"}>
+        <span
+          role="img"
+          aria-label={sure ? t("columns.sure") : t("columns.unsure")}
+          className={sure ? "text-success" : "text-warning"}
+        >
           <Mark size={16} strokeWidth={1.75} aria-hidden="true" />
         </span>
       ) : (

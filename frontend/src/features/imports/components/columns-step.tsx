@@ -13,7 +13,7 @@ export function ColumnsStep({ file, onChange, onCheck }: ColumnsStepProps) {
   return (
     <div className="flex flex-col gap-4 p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <DetectedLine file={file} />
+        <DetectedLine file={file} onChange={onChange} />
         <Button tone="primary" autoFocus onClick={onCheck}>
           {t("columns.check")}
         </Button>
@@ -22,7 +22,11 @@ export function ColumnsStep({ file, onChange, onCheck }: ColumnsStepProps) {
       <ColumnTable
         file={file}
         onTarget={(column, target) =>
-          onChange({ mapping: file.mapping.map((one) => (one.column === column ? { column, target } : { column: one.column, target: one.target })) })
+          onChange({
+            mapping: file.mapping.map((one) =>
+              one.column === column ? { column, target } : { column: one.column, target: one.target },
+            ),
+          })
         }
       />
     </div>

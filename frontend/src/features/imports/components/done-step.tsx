@@ -7,6 +7,7 @@ import { useUndo } from "@/features/change-sets/public/use-undo";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button, buttonClass } from "@/shared/ui/button";
 import { downloadReport } from "./report";
+import { NOTHING } from "./verdicts";
 
 /** What became of the file; the whole of it can be taken back. */
 export function DoneStep({ file }: { file: ImportOut }) {
@@ -14,7 +15,7 @@ export function DoneStep({ file }: { file: ImportOut }) {
   const fmt = useFmt();
   const { undo } = useUndo();
   const [busy, setBusy] = useState(false);
-  const { create, update, suspect, reject, duplicate, unchanged } = file.summary;
+  const { create, update, suspect, reject, duplicate, unchanged } = file.summary ?? NOTHING;
   const setId = file.change_set_id;
   const figures = [
     ["new", create + suspect],
@@ -41,7 +42,10 @@ export function DoneStep({ file }: { file: ImportOut }) {
         ))}
       </dl>
       <div className="flex flex-wrap gap-2">
-        <Link to={file.object === "companies" ? "/companies" : "/contacts"} className={buttonClass("primary")}>
+        <Link
+          to={file.object === "companies" ? "/companies" : "/contacts"}
+          className={buttonClass("primary")}
+        >
           {t("done.open")}
         </Link>
         {file.status === "applied" && setId && (

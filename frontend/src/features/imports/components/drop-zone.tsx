@@ -4,18 +4,19 @@ import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { Button } from "@/shared/ui/button";
 import { SelectField } from "@/shared/ui/select-field";
+import type { CardKind } from "../queries";
 
-type DropZoneProps = { busy: boolean; onFile: (file: File, object: "contacts" | "companies") => void };
+type DropZoneProps = { busy: boolean; onFile: (file: File, object: CardKind | "auto") => void };
 
 const ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.vcf,.html";
-const OBJECTS = ["contacts", "companies"] as const;
+const OBJECTS = ["auto", "contacts", "companies"] as const;
 
 /** Any list as it is kept: dropped here, or chosen. */
 export function DropZone({ busy, onFile }: DropZoneProps) {
   const { t } = useTranslation("imports");
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [object, setObject] = useState<"contacts" | "companies">("contacts");
+  const [object, setObject] = useState<CardKind | "auto">("auto");
 
   function dropped(event: DragEvent): void {
     event.preventDefault();
@@ -47,7 +48,7 @@ export function DropZone({ busy, onFile }: DropZoneProps) {
             label={t("file.object")}
             value={object}
             options={OBJECTS.map((value) => ({ value, label: t(`object.${value}`) }))}
-            onChange={(event) => setObject(event.target.value as "contacts")}
+            onChange={(event) => setObject(event.target.value as CardKind | "auto")}
           />
         </div>
         <Button tone="primary" busy={busy} onClick={() => input.current?.click()}>

@@ -22,8 +22,11 @@ export function ImportOptions({ file, onChange }: ImportOptionsProps) {
   const users = useUserNames();
   const nameOf = useRegionNames();
   const { options } = file;
-  const regions = REGIONS.includes(options.default_region ?? "") ? REGIONS : [options.default_region ?? "", ...REGIONS];
-  const set = (part: Partial<ImportOut["options"]>) => onChange({ options: { ...options, ...part } } as ImportPatch);
+  const regions = REGIONS.includes(options.default_region ?? "")
+    ? REGIONS
+    : [options.default_region ?? "", ...REGIONS];
+  const set = (part: Partial<ImportOut["options"]>) =>
+    onChange({ options: { ...options, ...part } } as ImportPatch);
   return (
     <fieldset className="grid gap-3 rounded-control border border-line bg-surface p-3 tablet:grid-cols-2 desk:grid-cols-4">
       <legend className="sr-only">{t("options.title")}</legend>
@@ -42,7 +45,10 @@ export function ImportOptions({ file, onChange }: ImportOptionsProps) {
       <SelectField
         label={t("options.owner")}
         value={options.owner_id ?? ""}
-        options={[{ value: "", label: t("options.noOwner") }, ...[...users].map(([value, label]) => ({ value, label }))]}
+        options={[
+          { value: "", label: t("options.noOwner") },
+          ...[...users].map(([value, label]) => ({ value, label })),
+        ]}
         onChange={(event) => set({ owner_id: event.target.value || null })}
       />
       <TextField
@@ -50,7 +56,10 @@ export function ImportOptions({ file, onChange }: ImportOptionsProps) {
         dir="auto"
         defaultValue={options.tags.join(", ")}
         onBlur={(event) => {
-          const tags = event.target.value.split(",").map((tag) => tag.trim()).filter(Boolean);
+          const tags = event.target.value
+            .split(",")
+            .map((tag) => tag.trim())
+            .filter(Boolean);
           if (tags.join() !== options.tags.join()) set({ tags });
         }}
       />

@@ -8,12 +8,18 @@ type RowCellProps = { row: ImportRowOut; column: number; onCorrect: (text: strin
 /** Repaired: what goes in, and what stood there. Wrong: why, and a field to mend it. */
 export function RowCell({ row, column, onCorrect }: RowCellProps) {
   const { t } = useTranslation("imports");
-  const text = row.cells[column] ?? "";
+  const text = String(row.cells[column] ?? "");
   const problems = row.problems.filter((one) => one.column === column);
   const repairs = row.repairs.filter((one) => one.column === column && one.after !== one.before);
   const bad = problems.some((one) => one.severity === "error");
   const shown = repairs.length > 0 ? repairs.map((one) => one.after).join(", ") : text;
-  const ink = bad ? "text-danger" : problems.length > 0 ? "text-warning" : repairs.length > 0 ? "text-success" : "";
+  const ink = bad
+    ? "text-danger"
+    : problems.length > 0
+      ? "text-warning"
+      : repairs.length > 0
+        ? "text-success"
+        : "";
   return (
     <div className="min-w-24">
       <InlineEdit

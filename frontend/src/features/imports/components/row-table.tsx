@@ -2,17 +2,17 @@ import { useTranslation } from "react-i18next";
 import type { ImportOut, ImportRowOut } from "@/api/gen";
 import { Button } from "@/shared/ui/button";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { useImportRows, useRowCorrection } from "../queries";
+import { type Decision, type RowFilter, useImportRows, useRowMending } from "../queries";
 import { RowCell } from "./row-cell";
 import { RowVerdict } from "./row-verdict";
 
-type RowTableProps = { file: ImportOut; verdict: string | null };
+type RowTableProps = { file: ImportOut; filter: RowFilter };
 
 /** The rows of the file as they would go in: repaired cells green, bad ones red and open to correction. */
-export function RowTable({ file, verdict }: RowTableProps) {
+export function RowTable({ file, filter }: RowTableProps) {
   const { t } = useTranslation("imports");
-  const rows = useImportRows(file.id, verdict, true);
-  const correct = useRowCorrection(file.id);
+  const rows = useImportRows(file.id, filter);
+  const { correct, decide } = useRowMending(file.id);
   const columns = file.mapping.filter((column) => column.target && column.target !== "ignore");
   if (rows.isPending) return <Skeleton lines={10} label={t("check.loading")} />;
   if (!rows.data?.length) return <p className="p-4 text-ink-2">{t("check.noRows")}</p>;
@@ -27,10 +27,18 @@ export function RowTable({ file, verdict }: RowTableProps) {
         <table className="w-full text-table">
           <thead className="text-meta text-ink-2">
             <tr className="border-b border-line">
-              <th scope="col" className="px-3 py-2 text-end font-medium">{t("check.row")}</th>
-              <th scope="col" className="px-3 py-2 text-start font-medium">{t("check.verdict")}</th>
+              <th scope="col" className="px-3 py-2 text-end font-medium">
+                {t("check.row")}
+              </th>
+              <th scope="col" className="px-3 py-2 text-start font-medium">
+                {t("check.verdict")}
+              </th>
               {columns.map((column) => (
-                <th key={column.column} scope="col" className="px-3 py-2 text-start font-medium whitespace-nowrap">
+                <th
+                  key={column.column}
+                  scope="col"
+                  className="px-3 py-2 text-start font-medium whitespace-nowrap"
+                >
                   <bdi>{column.header}</bdi>
                 </th>
               ))}
@@ -38,13 +46,23 @@ export function RowTable({ file, verdict }: RowTableProps) {
           </thead>
           <tbody>
             {rows.data.map((row) => (
-              <Row key={row.row} row={row} columns={columns.map((one) => one.column)} onCorrect={correct} />
+              <Row
+                key={row.row}
+                row={row}
+                columns={columns.map((one) => one.column)}
+                onCorrect={correct}
+                onDecide={decide}
+              />
             ))}
           </tbody>
         </table>
       </section>
       {rows.hasNextPage && (
-        <Button className="self-center" busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+        <Button
+          className="self-center"
+          busy={rows.isFetchingNextPage}
+          onClick={() => void rows.fetchNextPage()}
+        >
           {t("check.more")}
         </Button>
       )}
@@ -56,14 +74,15 @@ type RowProps = {
   row: ImportRowOut;
   columns: readonly number[];
   onCorrect: (row: number, column: number, text: string) => Promise<void>;
+  onDecide: (row: number, decision: Decision) => Promise<void>;
 };
 
-function Row({ row, columns, onCorrect }: RowProps) {
+function Row({ row, columns, onCorrect, onDecide }: RowProps) {
   return (
     <tr className="border-b border-line align-top last:border-b-0">
       <td className="tabular px-3 py-1.5 text-end text-ink-3">{row.row}</td>
       <td className="max-w-72 min-w-40 px-3 py-1.5">
-        <RowVerdict row={row} />
+        <RowVerdict row={row} onDecide={(decision) => void onDecide(row.row, decision)} />
       </td>
       {columns.map((column) => (
         <td key={column} className="max-w-64 px-3 py-1">

@@ -7,24 +7,52 @@ const LABELS = ["mobile", "work", "home", "other"];
 const PARTS = ["street", "city", "region", "postal_code", "country"];
 
 const PEOPLE = [
-  "full_name", "given_name", "middle_name", "family_name", "nickname", "birthday",
+  "full_name",
+  "given_name",
+  "middle_name",
+  "family_name",
+  "nickname",
+  "birthday",
   ...LABELS.map((label) => `phone:${label}`),
   ...["work", "home", "other"].map((label) => `email:${label}`),
-  "company.name", "company.tax_id", "employment.title", "employment.department",
+  "company.name",
+  "company.tax_id",
+  "employment.title",
+  "employment.department",
 ];
 const FIRMS = [
-  "name", "legal_name", "tax_id", "registration_id", "domain", "industry", "employee_count",
+  "name",
+  "legal_name",
+  "tax_id",
+  "registration_id",
+  "domain",
+  "industry",
+  "employee_count",
   ...["main", "work", "mobile", "fax"].map((label) => `phone:${label}`),
-  "email:work", "email:other",
+  "email:work",
+  "email:other",
 ];
 const BOTH = [
-  "address:work", ...PARTS.map((part) => `address:work.${part}`),
-  "tag", "source", "lifecycle_stage", "owner_id", "external_id", "description", "remark", "link:website",
-  "custom.new:text", "custom.new:number", "custom.new:date",
+  "address:work",
+  ...PARTS.map((part) => `address:work.${part}`),
+  "tag",
+  "source",
+  "lifecycle_stage",
+  "owner_id",
+  "external_id",
+  "description",
+  "remark",
+  "link:website",
+  "custom.new:text",
+  "custom.new:number",
+  "custom.new:date",
 ];
 
 /** What a column can become, in words; own fields of the workspace included. */
-export function useTargets(object: "contacts" | "companies"): { options: Option[]; labelOf: (target: string) => string } {
+export function useTargets(object: "contacts" | "companies"): {
+  options: Option[];
+  labelOf: (target: string) => string;
+} {
   const { t } = useTranslation("imports");
   const labels = useFieldLabels(object);
   return useMemo(() => {

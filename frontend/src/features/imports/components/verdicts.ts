@@ -17,3 +17,13 @@ export const VERDICT_INK: Record<VerdictKey, string> = {
   suspect: "text-warning",
   reject: "text-danger",
 };
+
+/** Before the check there are no figures. */
+export const NOTHING: Record<VerdictKey, number> = {
+  create: 0,
+  update: 0,
+  duplicate: 0,
+  unchanged: 0,
+  suspect: 0,
+  reject: 0,
+};

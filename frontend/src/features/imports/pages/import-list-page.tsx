@@ -6,7 +6,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { DropZone } from "../components/drop-zone";
-import { upload, useImports } from "../queries";
+import { type CardKind, upload, useImports } from "../queries";
 
 /** A new file, and all files that came before, each with what became of it. */
 export function ImportListPage() {
@@ -16,7 +16,7 @@ export function ImportListPage() {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  async function send(file: File, object: "contacts" | "companies"): Promise<void> {
+  async function send(file: File, object: CardKind | "auto"): Promise<void> {
     setBusy(true);
     setRefusal(null);
     try {
@@ -63,7 +63,9 @@ function History({ imports }: { imports: readonly ImportOut[] }) {
               className="flex min-h-control flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 hover:bg-sunken"
             >
               <bdi className="min-w-0 flex-1 truncate font-medium">{one.file_name}</bdi>
-              <span className="tabular text-table text-ink-2">{t("rows", { count: one.detected.rows, shown: fmt.number(one.detected.rows) })}</span>
+              <span className="tabular text-table text-ink-2">
+                {t("rows", { count: one.detected.rows, shown: fmt.number(one.detected.rows) })}
+              </span>
               <span className="text-table">{t(`status.${one.status}` as "status.applied")}</span>
               <span className="text-meta text-ink-3">
                 <RelativeTime at={one.created_at} />

@@ -32,7 +32,11 @@ export function ImportPage({ importId }: { importId: string }) {
         <h1 className="text-section font-semibold">
           <bdi>{file.file_name}</bdi>
         </h1>
-        <Stepper label={t("steps.label")} steps={STEPS.map((step) => t(`steps.${step}`))} current={stepOf(file.status, back)} />
+        <Stepper
+          label={t("steps.label")}
+          steps={STEPS.map((step) => t(`steps.${step}`))}
+          current={stepOf(file.status, back)}
+        />
       </header>
       <Step file={file} back={back} onBack={setBack} />
     </div>
@@ -41,7 +45,8 @@ export function ImportPage({ importId }: { importId: string }) {
 
 function Step({ file, back, onBack }: { file: ImportOut; back: boolean; onBack: (back: boolean) => void }) {
   const steps = useImportSteps(file.id);
-  const tell = (work: Promise<void>) => work.catch((error: Error) => showToast(error.message, { tone: "danger" }));
+  const tell = (work: Promise<void>) =>
+    work.catch((error: Error) => showToast(error.message, { tone: "danger" }));
   if (isWorking(file.status)) return <WorkStep file={file} />;
   if (file.status === "uploaded" || (back && file.status === "checked")) {
     return (

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { SelectField } from "@/shared/ui/select-field";
 import { TextField } from "@/shared/ui/field";
+import { SelectField } from "@/shared/ui/select-field";
 import type { Draft } from "./draft";
 
 const DIRECTIONS = ["outbound", "inbound"] as const;

@@ -1,7 +1,7 @@
 import { Pencil, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TimelineEntryOut } from "@/api/gen";
+import type { TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import type { CardObject } from "@/features/cards/public/types";
 import { useUndo } from "@/features/change-sets/public/use-undo";
@@ -10,7 +10,11 @@ import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
 import { changeText } from "./change-text";
 
-type ChangeEntryProps = { entry: TimelineEntryOut; change: NonNullable<TimelineEntryOut["change"]>; object: CardObject };
+type ChangeEntryProps = {
+  entry: TimelineEntryData;
+  change: NonNullable<TimelineEntryData["change"]>;
+  object: CardObject;
+};
 
 /** "Ani changed 3 fields": folded, because the words of people matter more. */
 export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
@@ -18,14 +22,21 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
   const labels = useFieldLabels(object);
   const { undo } = useUndo();
   const [open, setOpen] = useState(false);
-  const fields = change.fields.filter((field) => labels.has(field.field) || changeText(field.before) || changeText(field.after));
+  const fields = change.fields.filter(
+    (field) => labels.has(field.field) || changeText(field.before) || changeText(field.after),
+  );
   return (
     <TimelineEntry
       icon={<Pencil size={16} strokeWidth={1.75} aria-hidden="true" />}
       head={
         <>
           {entry.author?.name && <bdi>{entry.author.name}</bdi>}
-          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="min-h-6 cursor-pointer hover:text-ink">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="min-h-6 cursor-pointer hover:text-ink"
+          >
             {t("change.fields", { count: fields.length })}
           </button>
         </>
@@ -48,7 +59,9 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
             <div key={field.field} className="contents">
               <dt className="text-ink-2">{labels.get(field.field) ?? field.field}</dt>
               <dd className="min-w-0">
-                {changeText(field.before) && <del className="me-2 text-ink-3">{changeText(field.before)}</del>}
+                {changeText(field.before) && (
+                  <del className="me-2 text-ink-3">{changeText(field.before)}</del>
+                )}
                 <bdi>{changeText(field.after) || "—"}</bdi>
               </dd>
             </div>

@@ -1,9 +1,23 @@
 import { useEffect, useState } from "react";
 import type { Kind } from "../public/kinds";
 
-export type Draft = { kind: Kind; text: string; outcome: string | null; followUp: string; direction: string; minutes: string };
+export type Draft = {
+  kind: Kind;
+  text: string;
+  outcome: string | null;
+  followUp: string;
+  direction: string;
+  minutes: string;
+};
 
-export const EMPTY_DRAFT: Draft = { kind: "note", text: "", outcome: null, followUp: "", direction: "outbound", minutes: "" };
+export const EMPTY_DRAFT: Draft = {
+  kind: "note",
+  text: "",
+  outcome: null,
+  followUp: "",
+  direction: "outbound",
+  minutes: "",
+};
 
 const keyOf = (recordId: string): string => `kartoteka.draft.${recordId}`;
 

@@ -7,7 +7,13 @@ const ANI = { contactId: "c1" };
 
 describe("what the composer sends", () => {
   it("is one write: the call, its outcome and the next step", () => {
-    const draft = { ...EMPTY_DRAFT, kind: "call" as const, text: "Agreed to meet", outcome: "reached", followUp: "fri 10 meeting" };
+    const draft = {
+      ...EMPTY_DRAFT,
+      kind: "call" as const,
+      text: "Agreed to meet",
+      outcome: "reached",
+      followUp: "fri 10 meeting",
+    };
     expect(interactionBody(draft, ANI, NOW, "Follow up")).toEqual({
       kind: "call",
       occurred_at: NOW.toISOString(),
@@ -30,6 +36,8 @@ describe("what the composer sends", () => {
     expect(body.outcome).toBe("no_answer");
   });
   it("belongs to a company when written on its card", () => {
-    expect(interactionBody({ ...EMPTY_DRAFT, text: "x" }, { companyId: "f1" }, NOW, "x")).toMatchObject({ company_id: "f1" });
+    expect(interactionBody({ ...EMPTY_DRAFT, text: "x" }, { companyId: "f1" }, NOW, "x")).toMatchObject({
+      company_id: "f1",
+    });
   });
 });

@@ -13,7 +13,11 @@ function followUpOf(draft: Draft, now: Date, fallbackTitle: string) {
   if (!text) return null;
   const { title, due } = understandFollowUp(text, now);
   const when =
-    due === null ? { due_on: isoDay(now) } : "on" in due ? { due_on: isoDay(due.on) } : { due_at: due.at.toISOString() };
+    due === null
+      ? { due_on: isoDay(now) }
+      : "on" in due
+        ? { due_on: isoDay(due.on) }
+        : { due_at: due.at.toISOString() };
   return { title: title || fallbackTitle, ...when };
 }
 

@@ -1,17 +1,17 @@
 import { ArrowDownLeft, ArrowUpRight, Lock, Pin, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { InteractionOut, TimelineEntryOut } from "@/api/gen";
-import { useFmt } from "@/shared/lib/use-fmt";
+import type { InteractionOut, TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import { useFmt } from "@/shared/lib/use-fmt";
 import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
-import { KindIcon, type Kind } from "../public/kinds";
+import { type Kind, KindIcon } from "../public/kinds";
 import { useDeleteInteraction, useOutcomeNames } from "../queries";
 
 const ICON = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-type InteractionEntryProps = { entry: TimelineEntryOut; interaction: InteractionOut };
+type InteractionEntryProps = { entry: TimelineEntryData; interaction: InteractionOut };
 
 export function InteractionEntry({ entry, interaction }: InteractionEntryProps) {
   const { t } = useTranslation("interactions");
@@ -32,7 +32,12 @@ export function InteractionEntry({ entry, interaction }: InteractionEntryProps) 
       aside={
         <>
           <RelativeTime at={entry.at} withTime />
-          <IconButton small label={t("entry.delete")} icon={<Trash2 {...ICON} />} onClick={() => remove(interaction.id)} />
+          <IconButton
+            small
+            label={t("entry.delete")}
+            icon={<Trash2 {...ICON} />}
+            onClick={() => remove(interaction.id)}
+          />
         </>
       }
       text={[interaction.subject, interaction.body].filter(Boolean).join("\n")}
@@ -52,7 +57,9 @@ function Direction({ interaction }: { interaction: InteractionOut }) {
           <Arrow {...ICON} className="inline rtl:-scale-x-100" />
         </span>
       )}
-      {interaction.duration_seconds ? <span className="tabular">{fmt.duration(interaction.duration_seconds)}</span> : null}
+      {interaction.duration_seconds ? (
+        <span className="tabular">{fmt.duration(interaction.duration_seconds)}</span>
+      ) : null}
     </>
   );
 }
@@ -63,7 +70,9 @@ function Marks({ interaction }: { interaction: InteractionOut }) {
   return (
     <>
       {interaction.outcome && (
-        <span className="rounded-chip bg-accent-soft px-1.5 text-ink">{names.get(interaction.outcome) ?? interaction.outcome}</span>
+        <span className="rounded-chip bg-accent-soft px-1.5 text-ink">
+          {names.get(interaction.outcome) ?? interaction.outcome}
+        </span>
       )}
       {interaction.pinned && (
         <span role="img" aria-label={t("entry.pinned")}>

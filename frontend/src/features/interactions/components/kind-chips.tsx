@@ -1,13 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { Chip } from "@/shared/ui/chip";
-import { KindIcon, KINDS, type Kind } from "../public/kinds";
+import { KINDS, type Kind, KindIcon } from "../public/kinds";
 
 export function KindChips({ value, onChange }: { value: Kind; onChange: (kind: Kind) => void }) {
   const { t } = useTranslation("interactions");
   return (
     <fieldset aria-label={t("composer.kind")} className="flex flex-wrap gap-1.5">
       {KINDS.map((kind) => (
-        <Chip key={kind} icon={<KindIcon kind={kind} />} pressed={kind === value} onClick={() => onChange(kind)}>
+        <Chip
+          key={kind}
+          icon={<KindIcon kind={kind} />}
+          pressed={kind === value}
+          onClick={() => onChange(kind)}
+        >
           {t(`kind.${kind}`)}
         </Chip>
       ))}

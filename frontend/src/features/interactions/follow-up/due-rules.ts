@@ -43,7 +43,7 @@ const dayWord: Rule = (words, now) => {
 const nextWeek: Rule = (words, now) => {
   const phrase = NEXT_WEEK.find((one) => startsWith(words, one));
   if (!phrase) return null;
-  return { words: length(phrase), day: addDays(now, ((8 - now.getDay()) % 7) || 7) };
+  return { words: length(phrase), day: addDays(now, (8 - now.getDay()) % 7 || 7) };
 };
 
 const weekday: Rule = (words, now) => {
@@ -51,7 +51,7 @@ const weekday: Rule = (words, now) => {
   const rest = words.slice(lead);
   for (const [index, names] of WEEKDAYS.entries()) {
     const name = names.find((one) => startsWith(rest, one));
-    if (name) return { words: lead + length(name), day: addDays(now, ((index - now.getDay() + 7) % 7) || 7) };
+    if (name) return { words: lead + length(name), day: addDays(now, (index - now.getDay() + 7) % 7 || 7) };
   }
   return null;
 };

@@ -8,7 +8,11 @@ function spoken(text: string): string {
   const { title, due } = understandFollowUp(text, NOW);
   const two = (value: number): string => String(value).padStart(2, "0");
   const when =
-    due === null ? "-" : "on" in due ? isoDay(due.on) : `${isoDay(due.at)} ${two(due.at.getHours())}:${two(due.at.getMinutes())}`;
+    due === null
+      ? "-"
+      : "on" in due
+        ? isoDay(due.on)
+        : `${isoDay(due.at)} ${two(due.at.getHours())}:${two(due.at.getMinutes())}`;
   return `${when} | ${title}`;
 }
 
@@ -69,7 +73,10 @@ describe("a follow-up in words", () => {
 
 describe("a note with a follow-up line", () => {
   it("separates the line that begins with >", () => {
-    expect(splitNote("Wants the price list\n> fri call")).toEqual({ note: "Wants the price list", followUp: "fri call" });
+    expect(splitNote("Wants the price list\n> fri call")).toEqual({
+      note: "Wants the price list",
+      followUp: "fri call",
+    });
   });
   it("is a plain note without one", () => {
     expect(splitNote("5 > 3")).toEqual({ note: "5 > 3", followUp: null });

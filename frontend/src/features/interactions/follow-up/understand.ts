@@ -31,7 +31,8 @@ function withoutWords({ words: _, ...said }: Found): Partial<Reading> {
 function firstMatch(words: string[], now: Date, known: Reading, dayBefore: boolean): Found | null {
   for (const rule of RULES) {
     const found = rule(words, now, dayBefore);
-    const again = (found?.day && known.day) || (found?.clock && known.clock) || (found?.moment && known.moment);
+    const again =
+      (found?.day && known.day) || (found?.clock && known.clock) || (found?.moment && known.moment);
     if (found && !again) return found;
   }
   return null;

@@ -57,7 +57,11 @@ export function Composer({ subject }: ComposerProps) {
   }
 
   return (
-    <section aria-label={t("composer.label")} onKeyDown={pressed} className="flex flex-col gap-2 border-b border-line bg-surface p-3">
+    <section
+      aria-label={t("composer.label")}
+      onKeyDown={pressed}
+      className="flex flex-col gap-2 border-b border-line bg-surface p-3"
+    >
       {open && <KindChips value={draft.kind} onChange={(kind) => change({ kind, outcome: null })} />}
       <textarea
         ref={text}
@@ -108,4 +112,3 @@ export function Composer({ subject }: ComposerProps) {
     </section>
   );
 }
-

@@ -1,4 +1,13 @@
-import { Mail, MapPin, MessageSquare, Pencil, Phone, StickyNote, type LucideIcon, UsersRound } from "lucide-react";
+import {
+  type LucideIcon,
+  Mail,
+  MapPin,
+  MessageSquare,
+  Pencil,
+  Phone,
+  StickyNote,
+  UsersRound,
+} from "lucide-react";
 
 export const KINDS = ["note", "call", "meeting", "email", "message", "visit"] as const;
 export type Kind = (typeof KINDS)[number];

@@ -9,7 +9,7 @@ import { Timeline } from "@/shared/ui/timeline";
 import type { Subject } from "../components/interaction-body";
 import { StreamEntry } from "../components/stream-entry";
 import { useTimeline } from "../queries";
-import { KindIcon, KINDS } from "./kinds";
+import { KINDS, KindIcon } from "./kinds";
 
 type RecordTimelineProps = { subject: Subject };
 
@@ -18,7 +18,8 @@ export function RecordTimeline({ subject }: RecordTimelineProps) {
   const { t } = useTranslation("interactions");
   const [kind, setKind] = useState<string | null>(null);
   const timeline = useTimeline(subject, kind);
-  if (timeline.error) return <ErrorPanel message={timeline.error.message} onRetry={() => void timeline.refetch()} />;
+  if (timeline.error)
+    return <ErrorPanel message={timeline.error.message} onRetry={() => void timeline.refetch()} />;
   return (
     <>
       <FilterChips kind={kind} onChange={setKind} />
@@ -51,7 +52,12 @@ function FilterChips({ kind, onChange }: { kind: string | null; onChange: (kind:
   return (
     <fieldset aria-label={t("timeline.filter")} className="flex flex-wrap gap-1.5 px-3 py-2">
       {[...KINDS, "change" as const].map((one) => (
-        <Chip key={one} icon={<KindIcon kind={one} />} pressed={kind === one} onClick={() => onChange(kind === one ? null : one)}>
+        <Chip
+          key={one}
+          icon={<KindIcon kind={one} />}
+          pressed={kind === one}
+          onClick={() => onChange(kind === one ? null : one)}
+        >
           {t(`kinds.${one}`)}
         </Chip>
       ))}

@@ -11,7 +11,12 @@ export function useCommands(text: string): PaletteItem[] {
   const wanted = text.trim().replace(/^>\s*/, "").toLowerCase();
   const commands = shortcuts
     .filter((one) => one.keys !== "mod+k" && one.label.toLowerCase().includes(wanted))
-    .map((one) => ({ id: `key-${one.keys.replace(/\W+/g, "-")}`, title: one.label, keys: one.keys, run: one.run }));
+    .map((one) => ({
+      id: `key-${one.keys.replace(/\W+/g, "-")}`,
+      title: one.label,
+      keys: one.keys,
+      run: one.run,
+    }));
   if (!wanted || text.startsWith(">")) return commands;
   const create: PaletteItem = {
     id: "create",

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Building2, UserRound } from "lucide-react";
-import { lookUp, search } from "@/api/gen";
+import { lookup, search } from "@/api/gen";
 import { latinDigits, looksLikePhone } from "@/shared/lib/digits";
 import { formatPhone } from "@/shared/lib/phone";
 import type { PaletteItem } from "@/shared/ui/command-palette";
@@ -12,10 +12,9 @@ const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 /** Four digits and more are somebody's number, in any writing. */
 async function find(text: string, signal: AbortSignal): Promise<Recent[]> {
   if (looksLikePhone(text)) {
-    const { data } = await lookUp({ query: { phone: latinDigits(text) }, signal, throwOnError: true });
+    const { data } = await lookup({ query: { phone: latinDigits(text) }, signal, throwOnError: true });
     return data.data.map((hit) => {
-      const phone = hit.phones[0];
-      const number = phone?.number ? formatPhone(phone.number) : (phone?.raw ?? "");
+      const number = formatPhone(hit.phones[0] ?? "");
       const subtitle = [hit.company?.name, number].filter(Boolean).join(" · ");
       return { type: hit.type, id: hit.id, title: hit.display_name, subtitle };
     });
@@ -23,11 +22,20 @@ async function find(text: string, signal: AbortSignal): Promise<Recent[]> {
   const { data } = await search({ query: { q: text }, signal, throwOnError: true });
   return data.data
     .filter((hit) => hit.type === "contact" || hit.type === "company")
-    .map((hit) => ({ type: hit.type as Recent["type"], id: hit.id, title: hit.title, subtitle: hit.subtitle ?? "" }));
+    .map((hit) => ({
+      type: hit.type as Recent["type"],
+      id: hit.id,
+      title: hit.title,
+      subtitle: hit.subtitle ?? "",
+    }));
 }
 
 /** Hits of the server, or the last records while nothing is typed. */
-export function useHits(text: string): { items: PaletteItem[]; isSearching: boolean; problem: string | null } {
+export function useHits(text: string): {
+  items: PaletteItem[];
+  isSearching: boolean;
+  problem: string | null;
+} {
   const navigate = useNavigate();
   const asks = text !== "" && !text.startsWith(">");
   const query = useQuery({
@@ -40,7 +48,8 @@ export function useHits(text: string): { items: PaletteItem[]; isSearching: bool
 
   function open(record: Recent): void {
     remember(record);
-    if (record.type === "contact") void navigate({ to: "/contacts/$contactId", params: { contactId: record.id } });
+    if (record.type === "contact")
+      void navigate({ to: "/contacts/$contactId", params: { contactId: record.id } });
     else void navigate({ to: "/companies/$companyId", params: { companyId: record.id } });
   }
 

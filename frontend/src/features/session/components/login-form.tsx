@@ -7,7 +7,10 @@ import { session } from "@/api/session";
 import { Button } from "@/shared/ui/button";
 import { TextField } from "@/shared/ui/field";
 
-const schema = z.object({ email: z.string().check(z.minLength(1)), password: z.string().check(z.minLength(1)) });
+const schema = z.object({
+  email: z.string().check(z.minLength(1)),
+  password: z.string().check(z.minLength(1)),
+});
 
 export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
   const { t } = useTranslation("session");
@@ -34,7 +37,6 @@ export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
         type="email"
         dir="ltr"
         autoComplete="username"
-        // biome-ignore lint/a11y/noAutofocus: the page has one purpose
         autoFocus
         className="text-start"
         error={formState.errors.email && t("login.emailMissing")}

@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { TaskOut } from "@/api/gen";
+import { cx } from "@/shared/lib/cx";
 import { daysBetween } from "@/shared/lib/fmt";
 import { useFmt } from "@/shared/lib/use-fmt";
-import { cx } from "@/shared/lib/cx";
 import { IconButton } from "@/shared/ui/icon-button";
 import { useCompleteTask } from "../queries";
 
@@ -19,7 +19,10 @@ export function OpenTasks({ tasks }: { tasks: readonly TaskOut[] }) {
       {tasks.length === 0 && <p className="px-4 pb-3 text-table text-ink-2">{t("none")}</p>}
       <ul>
         {tasks.map((task) => (
-          <li key={task.id} className="flex items-center gap-2 border-b border-line px-3 py-1.5 last:border-b-0">
+          <li
+            key={task.id}
+            className="flex items-center gap-2 border-b border-line px-3 py-1.5 last:border-b-0"
+          >
             <IconButton
               small
               label={t("complete", { title: task.title })}
@@ -51,9 +54,21 @@ export function DueWords({ task }: { task: TaskOut }) {
   if (!due) return null;
   const days = daysBetween(new Date(), due);
   const clock = task.due_at ? ` ${fmt.time(due)}` : "";
-  const word = days < 0 ? t("overdue", { date: fmt.date(due, "monthDay") }) : days === 0 ? t("today") : days === 1 ? t("tomorrow") : fmt.date(due, "monthDay");
+  const word =
+    days < 0
+      ? t("overdue", { date: fmt.date(due, "monthDay") })
+      : days === 0
+        ? t("today")
+        : days === 1
+          ? t("tomorrow")
+          : fmt.date(due, "monthDay");
   return (
-    <span className={cx("tabular shrink-0 text-meta", days < 0 ? "text-danger" : days === 0 ? "text-warning" : "text-ink-2")}>
+    <span
+      className={cx(
+        "tabular shrink-0 text-meta",
+        days < 0 ? "text-danger" : days === 0 ? "text-warning" : "text-ink-2",
+      )}
+    >
       {word + clock}
     </span>
   );

@@ -1,5 +1,5 @@
-import { type TaskSubject, useOpenTasks } from "../queries";
 import { OpenTasks } from "../components/open-tasks";
+import { type TaskSubject, useOpenTasks } from "../queries";
 
 export function TasksOf({ subject }: { subject: TaskSubject }) {
   return <OpenTasks tasks={useOpenTasks(subject)} />;

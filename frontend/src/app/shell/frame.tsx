@@ -1,0 +1,39 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { configureClient } from "@/api/client";
+import { useOverlay } from "@/shared/lib/overlays";
+import { PhoneBar } from "./phone-bar";
+import { Rail } from "./rail";
+import { TopBar } from "./top-bar";
+import { useShellKeys } from "./use-shell-keys";
+
+configureClient();
+
+const Overlays = lazy(async () => ({ default: (await import("./overlays")).Overlays }));
+
+/** What stands around every page of those who have signed in. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("common");
+  const overlay = useOverlay();
+  useShellKeys();
+  return (
+    <div className="flex h-dvh">
+      <a href="#page" className="sr-only z-50 bg-surface p-2 focus:not-sr-only focus:fixed">
+        {t("skip")}
+      </a>
+      <Rail />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar />
+        <main id="page" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
+          {children}
+        </main>
+        <PhoneBar />
+      </div>
+      {overlay && (
+        <Suspense>
+          <Overlays open={overlay} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

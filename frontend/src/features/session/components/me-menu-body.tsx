@@ -1,0 +1,84 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { session } from "@/api/session";
+import { setLanguage } from "@/i18n";
+import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
+import { useLanguage } from "@/i18n/use-language";
+import { overlays } from "@/shared/lib/overlays";
+import { preferences, usePreferences } from "@/shared/lib/preferences";
+import { IconButton } from "@/shared/ui/icon-button";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "@/shared/ui/menu";
+
+const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+export function MeMenuBody() {
+  const { t } = useTranslation("session");
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          label={t("me.label")}
+          icon={<CircleUserRound size={20} strokeWidth={1.75} aria-hidden="true" />}
+        />
+      }
+    >
+      <Looks />
+      <MenuLine />
+      <MenuItem icon={<Keyboard {...ICON} />} keys="?" onSelect={() => overlays.show("keys")}>
+        {t("me.keys")}
+      </MenuItem>
+      <SignOut />
+    </Menu>
+  );
+}
+
+function Looks() {
+  const { t } = useTranslation("session");
+  const { theme, density } = usePreferences();
+  return (
+    <>
+      <MenuChoice
+        label={t("language")}
+        value={useLanguage()}
+        options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
+        onChoose={(language) => void setLanguage(language)}
+      />
+      <MenuChoice
+        label={t("theme.label")}
+        value={theme}
+        options={(["system", "light", "dark"] as const).map((value) => ({
+          value,
+          label: t(`theme.${value}`),
+        }))}
+        onChoose={(next) => preferences.set({ theme: next })}
+      />
+      <MenuChoice
+        label={t("density.label")}
+        value={density}
+        options={(["comfortable", "standard", "compact"] as const).map((value) => ({
+          value,
+          label: t(`density.${value}`),
+        }))}
+        onChoose={(next) => preferences.set({ density: next })}
+      />
+    </>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation("session");
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  async function leave(): Promise<void> {
+    await session.signOut();
+    queries.clear();
+    await navigate({ to: "/login" });
+  }
+  return (
+    <MenuItem icon={<LogOut {...ICON} className="rtl:-scale-x-100" />} onSelect={() => void leave()}>
+      {t("me.signOut")}
+    </MenuItem>
+  );
+}
