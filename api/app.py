@@ -12,6 +12,7 @@ from api.cards import routes as card_routes
 from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
+from api.custom_fields import routes as custom_field_routes
 from api.history import routes as history_routes
 from api.http import docs, openapi, problem, system
 from api.http.middleware import Edge
@@ -38,6 +39,7 @@ FEATURES: tuple[APIRouter, ...] = (
     interaction_routes.router,
     task_routes.router,
     history_routes.router,
+    custom_field_routes.router,
     import_routes.router,
     auth_routes.router,
     identity_routes.router,

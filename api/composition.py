@@ -36,6 +36,7 @@ from adapters.postgres.interactions.timeline import PostgresTimelines
 from adapters.postgres.keyset import Cursors
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
+from adapters.postgres.query.fields import PostgresFieldReads
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
 from adapters.postgres.search.reads import PostgresSearch
@@ -137,6 +138,7 @@ def _reads(pool: Pool, *, clock: SystemClock, cursors: Cursors) -> dict[str, Any
         "tasks": PostgresTaskReads(reader, lists(TASKS)),
         "cards": PostgresCustomerCards(reader),
         "timelines": PostgresTimelines(reader, cursors),
+        "fields": PostgresFieldReads(pool),
         "history": PostgresHistoryReads(reader, cursors),
         "imports": PostgresImportReads(reader, cursors),
         "search": PostgresSearch(pool, LibPhoneNumbers()),

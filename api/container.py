@@ -7,6 +7,7 @@ from typing import Protocol
 from domain.cards import Tools
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
+from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
 from domain.history.ports import HistoryReads, HistoryUnitOfWork
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
@@ -37,6 +38,7 @@ class AnyUnitOfWork(
     IdentityUnitOfWork,
     HistoryUnitOfWork,
     ImportsUnitOfWork,
+    CustomFieldsUnitOfWork,
     Protocol,
 ):
     """What every feature's use cases ask of their unit of work, together."""
@@ -83,6 +85,7 @@ class Container:
     interactions: InteractionReads
     tasks: TaskReads
     timelines: Timelines
+    fields: FieldReads
     cards: CustomerCards
     history: HistoryReads
     imports: ImportReads

@@ -1,7 +1,7 @@
 """One transaction over one connection: rows, log, announcements, jobs and the answer are one commit."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -50,6 +50,7 @@ from domain.shared.custom_fields import CustomField
 from domain.shared.events import Aggregate, DomainEvent
 from domain.shared.ids import Ids
 from domain.shared.jobs import JobQueue
+from domain.shared.json import Json
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Task
 
@@ -202,19 +203,44 @@ class PostgresUnitOfWork:
     ) -> None:
         await self._end()
 
-    async def commit(self, *, answer: Aggregate | None = None) -> None:
-        try:
-            await self._finish(answer)
+    async def commit(self, *, answer: Aggregate | None = None, body: Json | None = None) -> None:
+        with self._refusing():
+            await self._finish(answer, body)
             await self._connection.execute("COMMIT")
+
+    async def flush(self) -> None:
+        """Write what changed so far, but leave the transaction open."""
+        with self._refusing():
+            await self._save()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What fails inside is forgotten, in the database and in memory."""
+        await self._connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            await self._connection.execute("ROLLBACK TO SAVEPOINT attempt")
+            for repository in self.repositories:
+                repository.tracked.clear()
+            self.change_set.entries.clear()
+            self._events.clear()
+            raise
+        await self._connection.execute("RELEASE SAVEPOINT attempt")
+
+    def name_change_set(self, kind: str) -> None:
+        self.change_set.kind = kind
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Hurt constraints become refusals that name the field."""
+        try:
+            yield
         except asyncpg.PostgresError as error:
             refusal = refusal_of(error, [each.mapping for each in self.repositories])
             if refusal is None:
                 raise
             raise refusal from error
-
-    async def flush(self) -> None:
-        """Write what changed so far, but leave the transaction open."""
-        await self._save()
 
     def undoable(self, object_name: str) -> UndoableRecords | None:
         repository = next(
@@ -283,10 +309,12 @@ class PostgresUnitOfWork:
         finally:
             await self._lease.__aexit__(None, None, None)
 
-    async def _finish(self, answer: Aggregate | None) -> None:
+    async def _finish(self, answer: Aggregate | None, body: Json | None) -> None:
         await self._save()
         if answer is not None:
             await self._render(answer)
+        elif body is not None:
+            self._answer = Answer(body=body, change_set_id=self._answer.change_set_id)
         if self._request.key is not None:
             now = self._workshop.clock.now()
             await keep_answer(self._connection, self._actor, self._request, self._answer, now)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from domain.shared.errors import FieldProblem, Invalid, Malformed
 from domain.shared.events import Aggregate, DomainEvent
@@ -86,7 +87,8 @@ _NOT_SORTABLE = frozenset(
 class CustomField(Aggregate):
     """A definition.
 
-    `object`, `key`, `type`, `unique` and `indexed` never change: values were made by them.
+    `object`, `key` and `type` never change: values were made by them, and keys stand in filters,
+    imports and other programs.
     """
 
     object: str
@@ -101,6 +103,17 @@ class CustomField(Aggregate):
     group: str | None = None
     position: int = 0
 
+    @classmethod
+    def define(cls, field_id: UUID, values: Mapping[str, Any]) -> Self:
+        """A new definition. Raises Invalid with everything that is wrong with it."""
+        kind = CustomFieldType(values["type"])
+        definition = cls(
+            id=field_id, **{"indexed": kind is not CustomFieldType.LONG_TEXT, **values}
+        )
+        definition.settle()
+        definition.record(_event("created", definition))
+        return definition
+
     def change(self, changes: Mapping[str, Any]) -> None:
         """Set what may change. Raises Invalid."""
         for name, value in changes.items():
@@ -112,6 +125,7 @@ class CustomField(Aggregate):
         problems = [problem for check in _CHECKS for problem in check(self)]
         if problems:
             raise Invalid(errors=problems)
+        self.default = check_value(self.default, self, at="/default")
 
     def bin(self) -> None:
         self.deleted = True

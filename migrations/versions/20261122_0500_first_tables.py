@@ -360,7 +360,6 @@ def _create_tables() -> None:
         "custom_fields",
         ["workspace_id", "object", "key"],
         unique=True,
-        postgresql_where=sa.text("deleted_at IS NULL"),
     )
     op.create_table(
         "external_ids",
@@ -830,9 +829,10 @@ def _create_tables() -> None:
     op.create_index(
         "ix_companies_trigrams",
         "companies",
-        ["workspace_id", sa.literal_column("search_text gin_trgm_ops")],
+        ["workspace_id", "search_text"],
         unique=False,
         postgresql_using="gin",
+        postgresql_ops={"search_text": "gin_trgm_ops"},
     )
     op.create_index(
         "ix_companies_updated",
@@ -1114,9 +1114,10 @@ def _create_tables() -> None:
     op.create_index(
         "ix_contacts_trigrams",
         "contacts",
-        ["workspace_id", sa.literal_column("search_text gin_trgm_ops")],
+        ["workspace_id", "search_text"],
         unique=False,
         postgresql_using="gin",
+        postgresql_ops={"search_text": "gin_trgm_ops"},
     )
     op.create_index(
         "ix_contacts_updated",

@@ -12,9 +12,9 @@ async def definitions_of(
 ) -> Mapping[str, CustomField]:
     """The custom fields of one kind of object, by key, in their order."""
     rows = await connection.fetch(
-        "SELECT id, version, object, key, label, type, choices, required, is_unique, indexed, default_value, "
-        "group_name, position FROM custom_fields WHERE workspace_id = $1 AND object = $2 AND deleted_at IS NULL "
-        "ORDER BY position, id",
+        "SELECT id, version, object, key, label, type, choices, required, is_unique, indexed, "
+        "default_value, group_name, position FROM custom_fields "
+        "WHERE workspace_id = $1 AND object = $2 AND deleted_at IS NULL ORDER BY position, id",
         workspace_id,
         kind,
     )

@@ -36,8 +36,7 @@ class CustomFieldRecord(Identified, Versioned, Binned, Base):
             "workspace_id",
             "object",
             "key",
-            unique=True,
-            postgresql_where=text("deleted_at IS NULL"),
+            unique=True,  # in the bin, too: cards keep the values of a deleted field under its key
         ),
     )
 
