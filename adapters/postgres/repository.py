@@ -13,6 +13,7 @@ from sqlalchemy.types import Uuid
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.sql import json_object
 from adapters.postgres.statement import Statement, compiled
+from domain.cards.batch import Match
 from domain.identity import Action, Actor
 from domain.shared.errors import InBin, Merged, NotFound, Stale
 from domain.shared.events import Aggregate
@@ -82,6 +83,25 @@ class Repository(Generic[A]):
         loaded = await self.load(list(ids), lock=lock)
         return {record_id: each.aggregate for record_id, each in loaded.items()}
 
+    async def matching(self, match: Match, *, number: str | None) -> Sequence[UUID]:
+        """The living cards with this key."""
+        singular = self.mapping.record_type
+        if match.external_id is not None:
+            statement = (
+                "SELECT record_id FROM external_ids WHERE workspace_id = $1 AND record_type = $2 "
+                "AND source = $3 AND external_id = $4 AND live"
+            )
+            values = (self.mapping.object, match.external_id.source, match.external_id.id)
+        elif match.email is not None:
+            statement, values = (
+                _sharing(singular, "emails", "address_key"),
+                (match.email.casefold(),),
+            )
+        else:
+            statement, values = _sharing(singular, "phones", "number"), (number,)
+        rows = await self._connection.fetch(statement, self._workspace_id, *values)
+        return [row[0] for row in rows]
+
     async def load(self, ids: Sequence[UUID], *, lock: bool = False) -> dict[UUID, Tracked[A]]:
         missing = [each for each in dict.fromkeys(ids) if each not in self.tracked]
         if missing:
@@ -122,6 +142,15 @@ class Repository(Generic[A]):
             was_deleted=row["deleted"],
             current=row["document"],
         )
+
+
+def _sharing(singular: str, table: str, column: str) -> str:
+    cards = "companies" if singular == "company" else "contacts"
+    return (
+        f"SELECT DISTINCT k.{singular}_id FROM {singular}_{table} k "  # noqa: S608 (our own names)
+        f"JOIN {cards} c ON c.workspace_id = k.workspace_id AND c.id = k.{singular}_id "
+        f"AND c.deleted_at IS NULL WHERE k.workspace_id = $1 AND k.{column} = $2 LIMIT 10"
+    )
 
 
 def stale(found: Tracked[Any]) -> Stale:

@@ -124,9 +124,7 @@ class PostgresUnitOfWork:
 
     @property
     def imports(self) -> PostgresImports:
-        return PostgresImports(
-            self._connection, actor=self._actor, now=self._workshop.clock.now()
-        )
+        return PostgresImports(self._connection, actor=self._actor, now=self._workshop.clock.now())
 
     @property
     def _job_runs(self) -> PostgresJobRuns:

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.companies.schemas import CompanyIn, CompanyOut, CompanyPatch
 from api.http.answers import answered, created, listing, resource
+from api.http.batches import BatchIn, BatchOut, operations_of, rendering
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
 from api.http.paging import ListQueryDep, list_parameters
@@ -14,6 +15,7 @@ from domain.identity import Action, ObjectKind
 
 router = APIRouter(prefix="/companies", tags=["companies"])
 KIND = ObjectKind.COMPANIES
+BATCHED = ("Change-Set", "Idempotency-Replayed")
 WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
 
 
@@ -119,3 +121,30 @@ async def restore_company(
 ) -> Response:
     await use_cases.restore_company(company_id, actor=actor, uow=uow, expected=if_match)
     return answered(uow.answer)
+
+
+@router.post(
+    "/batch",
+    operation_id="batch_companies",
+    responses=succeeds(200, BatchOut, description="Atomic: all done.", with_headers=BATCHED)
+    | succeeds(207, BatchOut, description="Partial: a result or a problem per item.")
+    | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def batch_companies(
+    request: Request,
+    body: BatchIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+) -> Response:
+    """Up to 1 000 operations in one transaction and one change set."""
+    await use_cases.apply_batch(
+        operations_of(body, new=CompanyIn, patch=CompanyPatch),
+        atomic=body.mode == "atomic",
+        render=rendering(request),
+        actor=actor,
+        uow=uow,
+        tools=container.card_tools,
+    )
+    return answered(uow.answer, status=200 if body.mode == "atomic" else 207)

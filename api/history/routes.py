@@ -5,7 +5,7 @@ import orjson
 from fastapi import APIRouter, Query, Request, Response
 
 from api.history.schemas import ChangeEntryOut, ChangeSetOut, JobOut, UndoOut
-from api.http.answers import listing, resource
+from api.http.answers import answered, listing, resource
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
 from api.http.paging import ListQueryDep, list_parameters
@@ -14,6 +14,7 @@ from api.http.schemas import DataOut, ListOut
 from domain.history import use_cases
 from domain.history.use_cases import Undone
 from domain.identity import Action, ObjectKind
+from domain.shared.json import Json
 from domain.shared.paging import MAX_LIMIT
 
 router = APIRouter(tags=["history"])
@@ -81,13 +82,12 @@ async def undo_change_set(
     change_set_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, ids: IdsDep
 ) -> Response:
     """By value: a field goes back where it still holds what the set gave it, else it is left and reported."""
-    undone = await use_cases.undo_change_set(change_set_id, actor=actor, uow=uow, ids=ids)
-    return Response(
-        _rendered(undone),
-        status_code=202 if undone.job_id else 200,
-        media_type="application/json",
-        headers={"Change-Set": str(undone.change_set_id)},
+    undone = await use_cases.undo_change_set(
+        change_set_id, render=_rendered, actor=actor, uow=uow, ids=ids
     )
+    response = answered(uow.answer, status=202 if undone.job_id else 200)
+    response.headers["Change-Set"] = str(undone.change_set_id)
+    return response
 
 
 @router.get(
@@ -114,14 +114,13 @@ async def get_job(
     return resource(request, await container.history.job(job_id, actor=actor))
 
 
-def _rendered(undone: Undone) -> bytes:
-    return orjson.dumps(
-        {
-            "change_set_id": undone.change_set_id,
-            "status": undone.status.value,
-            "restored": undone.restored,
-            "left": undone.left,
-            "left_items": [item.as_json() for item in undone.left_items],
-            "job_id": undone.job_id,
-        }
-    )
+def _rendered(undone: Undone) -> Json:
+    shown = {
+        "change_set_id": undone.change_set_id,
+        "status": undone.status.value,
+        "restored": undone.restored,
+        "left": undone.left,
+        "left_items": [item.as_json() for item in undone.left_items],
+        "job_id": undone.job_id,
+    }
+    return Json(orjson.dumps(shown))

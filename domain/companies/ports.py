@@ -1,11 +1,11 @@
 from typing import Protocol
 
-from domain.cards import Cards, CardsUnitOfWork
+from domain.cards.batch import BatchUnitOfWork, MatchableCards
 from domain.companies.model import Company
 
-Companies = Cards[Company]
+Companies = MatchableCards[Company]
 
 
-class CompaniesUnitOfWork(CardsUnitOfWork, Protocol):
+class CompaniesUnitOfWork(BatchUnitOfWork, Protocol):
     @property
     def companies(self) -> Companies: ...

@@ -1,12 +1,15 @@
 """What one does with a company."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from domain.cards import CardUseCases, Tools
+from domain.cards.batch import Batch, Operation, Render, Result
 from domain.companies.document import COMPANY
 from domain.companies.model import Company
 from domain.companies.ports import CompaniesUnitOfWork
 from domain.identity import Actor, ObjectKind
+from domain.shared.errors import DomainError
 from domain.shared.json import JsonObject
 
 CARDS: CardUseCases[Company] = CardUseCases(
@@ -53,3 +56,23 @@ async def restore_company(
     return await CARDS.restore(
         company_id, actor=actor, uow=uow, cards=uow.companies, expected=expected
     )
+
+
+async def apply_batch(
+    operations: Sequence[Operation | DomainError],
+    *,
+    atomic: bool,
+    render: Render,
+    actor: Actor,
+    uow: CompaniesUnitOfWork,
+    tools: Tools,
+) -> list[Result]:
+    batch = Batch(
+        use_cases=CARDS,
+        operations=operations,
+        actor=actor,
+        uow=uow,
+        cards=uow.companies,
+        tools=tools,
+    )
+    return await batch.run(atomic=atomic, render=render)

@@ -1,11 +1,11 @@
 from typing import Protocol
 
-from domain.cards import Cards, CardsUnitOfWork
+from domain.cards.batch import BatchUnitOfWork, MatchableCards
 from domain.contacts.model import Contact
 
-Contacts = Cards[Contact]
+Contacts = MatchableCards[Contact]
 
 
-class ContactsUnitOfWork(CardsUnitOfWork, Protocol):
+class ContactsUnitOfWork(BatchUnitOfWork, Protocol):
     @property
     def contacts(self) -> Contacts: ...

@@ -1,12 +1,15 @@
 """What one does with a contact."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from domain.cards import CardUseCases, Tools
+from domain.cards.batch import Batch, Operation, Render, Result
 from domain.contacts.document import CONTACT
 from domain.contacts.model import Contact
 from domain.contacts.ports import ContactsUnitOfWork
 from domain.identity import Actor, ObjectKind
+from domain.shared.errors import DomainError
 from domain.shared.json import JsonObject
 
 CARDS: CardUseCases[Contact] = CardUseCases(
@@ -47,3 +50,23 @@ async def restore_contact(
     return await CARDS.restore(
         contact_id, actor=actor, uow=uow, cards=uow.contacts, expected=expected
     )
+
+
+async def apply_batch(
+    operations: Sequence[Operation | DomainError],
+    *,
+    atomic: bool,
+    render: Render,
+    actor: Actor,
+    uow: ContactsUnitOfWork,
+    tools: Tools,
+) -> list[Result]:
+    batch = Batch(
+        use_cases=CARDS,
+        operations=operations,
+        actor=actor,
+        uow=uow,
+        cards=uow.contacts,
+        tools=tools,
+    )
+    return await batch.run(atomic=atomic, render=render)

@@ -1,5 +1,6 @@
 """Undo of a change set: at once where it is small, as a job where it is large."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from domain.history.ports import HistoryUnitOfWork
 from domain.history.undo import take_back
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.ids import Ids
+from domain.shared.json import Json
 
 AT_ONCE = 200
 BATCH = 2000
@@ -27,8 +29,11 @@ class Undone:
     job_id: UUID | None = None
 
 
+Render = Callable[[Undone], Json]
+
+
 async def undo_change_set(
-    change_set_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork, ids: Ids
+    change_set_id: UUID, *, render: Render, actor: Actor, uow: HistoryUnitOfWork, ids: Ids
 ) -> Undone:
     """Raises NotFound, AlreadyUndone, UndoInProgress."""
     actor.require(ObjectKind.CHANGE_SETS, Action.EDIT)
@@ -36,8 +41,11 @@ async def undo_change_set(
         change_set = await uow.history.get(change_set_id, actor=actor, lock=True)
         _refuse_repetition(change_set)
         if change_set.entries > AT_ONCE:
-            return await _undo_later(change_set, actor=actor, uow=uow, ids=ids)
-        return await _undo_now(change_set, actor=actor, uow=uow, ids=ids)
+            undone = await _undo_later(change_set, actor=actor, uow=uow, ids=ids)
+        else:
+            undone = await _undo_now(change_set, actor=actor, uow=uow, ids=ids)
+        await uow.commit(body=render(undone))
+    return undone
 
 
 async def _undo_now(
@@ -50,7 +58,6 @@ async def _undo_now(
     await take_back(entries, change_set_id=change_set.id, actor=actor, uow=uow, tally=tally)
     status = final_status(tally)
     await uow.history.settle(change_set.id, status=status)
-    await uow.commit()
     return Undone(
         change_set_id=undo_id,
         status=status,
@@ -73,7 +80,6 @@ async def _undo_later(
         payload={"undo_id": str(undo_id)},
         actor=actor,
     )
-    await uow.commit()
     return Undone(change_set_id=undo_id, status=SetStatus.UNDOING, job_id=job_id)
 
 

@@ -48,7 +48,7 @@ class KeyInFlight(Conflict):
     code = "idempotency_key_in_flight"
 
 
-class Replay(Exception):  # noqa: N818  (not an error: the stored answer of the first request)
+class Replay(Exception):
     """The request was answered before; nothing is done again."""
 
     def __init__(self, status: int, answer: Answer) -> None:
@@ -79,6 +79,10 @@ class UnitOfWork(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
-    async def commit(self, *, answer: Aggregate | None = None) -> None:
-        """Write every changed record, its change entries, events and jobs; render `answer`. Raises Stale on a clash."""
+    async def commit(self, *, answer: Aggregate | None = None, body: Json | None = None) -> None:
+        """Write every changed record, its change entries, events and jobs.
+
+        The caller is answered with `answer`, rendered as it now stands, or with `body` as it is.
+        Raises Stale on a clash.
+        """
         ...
