@@ -49,7 +49,9 @@ def iso_time(value: datetime | None) -> str | None:
 PLAIN = Codec(encode=same, decode=same)
 TEXTS = Codec(encode=list, decode=lambda values: list(values or ()))
 VALUES = Codec(encode=dict, decode=lambda values: dict(values or {}))
-REFERENCE = Codec(encode=lambda value: str(value) if value is not None else None, decode=optional_uuid)
+REFERENCE = Codec(
+    encode=lambda value: str(value) if value is not None else None, decode=optional_uuid
+)
 REFERENCES = Codec(
     encode=lambda values: [str(value) for value in values],
     decode=lambda values: [UUID(str(value)) for value in values or ()],
@@ -62,8 +64,12 @@ MOMENT = Codec(
     encode=iso_time,
     decode=lambda value: datetime.fromisoformat(value) if isinstance(value, str) else value,
 )
-PHONES = Codec(encode=as_json, decode=lambda values: [CardPhone.from_json(value) for value in values or ()])
-EMAILS = Codec(encode=as_json, decode=lambda values: [CardEmail.from_json(value) for value in values or ()])
+PHONES = Codec(
+    encode=as_json, decode=lambda values: [CardPhone.from_json(value) for value in values or ()]
+)
+EMAILS = Codec(
+    encode=as_json, decode=lambda values: [CardEmail.from_json(value) for value in values or ()]
+)
 ADDRESSES = _list_of(PostalAddress)
 LINKS = _list_of(Link)
 MESSENGERS = _list_of(Messenger)
@@ -83,7 +89,11 @@ class DocumentForm(Generic[A]):
     def decode(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """The values of those members that are fields of the aggregate."""
         codecs = self.codecs
-        return {name: codecs[name].decode(value) for name, value in document.items() if name in codecs}
+        return {
+            name: codecs[name].decode(value) for name, value in document.items() if name in codecs
+        }
 
-    def rebuild(self, record_id: UUID, version: int, document: Mapping[str, Any], *, deleted: bool) -> A:
+    def rebuild(
+        self, record_id: UUID, version: int, document: Mapping[str, Any], *, deleted: bool
+    ) -> A:
         return self.build(id=record_id, version=version, deleted=deleted, **self.decode(document))
