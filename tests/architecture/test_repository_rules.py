@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,25 @@ def test_the_lock_holds_what_the_project_asks_for(name: str) -> None:
         if not need.specifier.contains(versions.get(need.name.lower().replace("_", "-"), "0"))
     ]
     assert not stale, "run: make lock"
+
+
+def test_no_library_has_a_licence_of_the_gpl_family() -> None:
+    installed = {
+        name: distribution.metadata
+        for distribution in distributions()
+        for name in [distribution.metadata["Name"].lower().replace("_", "-").replace(".", "-")]
+    }
+    ours = {name: installed[name] for name in locked(LOCKS[-1]) if name in installed}
+    assert len(ours) > 50
+    stated = {
+        name: [
+            data["License-Expression"] or "",
+            (data["License"] or "").partition("\n")[0],
+            *(each for each in data.get_all("Classifier", []) if each.startswith("License")),
+        ]
+        for name, data in ours.items()
+    }
+    assert not {name: texts for name, texts in stated.items() if "GPL" in "".join(texts)}
 
 
 def test_the_app_can_be_installed_on_every_platform() -> None:
