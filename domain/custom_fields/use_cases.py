@@ -92,6 +92,6 @@ def _merged(label: Mapping[str, str], changes: Any) -> dict[str, str]:
 
 def _check_room(definitions: Sequence[CustomField]) -> None:
     if len(definitions) > MAX_FIELDS:
-        raise TooManyFields.at("/key", "too_many_fields", limit=MAX_FIELDS)
+        raise TooManyFields(pointer="/key", code="too_many_fields", limit=MAX_FIELDS)
     if sum(each.indexed for each in definitions) > MAX_INDEXED:
-        raise TooManyFields.at("/indexed", "too_many_indexed", limit=MAX_INDEXED)
+        raise TooManyFields(pointer="/indexed", code="too_many_indexed", limit=MAX_INDEXED)
