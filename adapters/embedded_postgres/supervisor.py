@@ -1,6 +1,5 @@
 """Starts, watches and stops the PostgreSQL server that lives in the data folder."""
 
-import asyncio
 import os
 import signal
 import subprocess
@@ -118,15 +117,6 @@ class EmbeddedPostgres:
         self._clear_remains()
         self._wait_until_ready(self._start_process())
         return True
-
-    async def keep_running(self, *, every: float = 0.5) -> None:
-        """Start the server again whenever it dies, until cancelled. On the main thread's loop."""
-        while True:
-            await asyncio.sleep(every)
-            if self._process is not None and self._process.poll() is not None:
-                await asyncio.to_thread(self._clear_remains)
-                process = self._start_process()
-                await asyncio.to_thread(self._wait_until_ready, process)
 
     def _start_own(self) -> ServerAddress:
         account = server_account()

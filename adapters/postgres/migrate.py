@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from adapters.postgres.history.records import Xid8
 from adapters.postgres.job_tables import JOBS_SCHEMA, converge_job_tables
+from adapters.postgres.jobs import AnyConnection
 
 SCRIPTS = "migrations:"  # resolves inside the installed package, so that no alembic.ini is needed
 _LOCK = 2_718_281_828
@@ -42,12 +43,12 @@ async def write_revision(owner_dsn: str, *, message: str, scripts: str = SCRIPTS
     )
 
 
-async def pending(connection: asyncpg.Connection, *, scripts: str = SCRIPTS) -> bool:
+async def pending(connection: AnyConnection, *, scripts: str = SCRIPTS) -> bool:
     """Whether this database is at another revision than the code."""
     return await current(connection) != heads(scripts)
 
 
-async def current(connection: asyncpg.Connection) -> frozenset[str]:
+async def current(connection: AnyConnection) -> frozenset[str]:
     if await connection.fetchval("SELECT to_regclass('public.alembic_version')") is None:
         return frozenset()
     rows = await connection.fetch("SELECT version_num FROM public.alembic_version")

@@ -85,20 +85,6 @@ async def test_killing_the_application_and_its_server_loses_no_acknowledged_row(
     assert set(rows) <= await written(address.superuser_dsn)
 
 
-async def test_a_killed_server_is_started_again_by_its_application(
-    server: EmbeddedPostgres, home: Path
-) -> None:
-    address = server.start()
-    keeping = asyncio.create_task(server.keep_running(every=0.02))
-    first = read_pid_file(home / "data" / "postmaster.pid")
-    assert first is not None
-
-    os.kill(first.pid, signal.SIGKILL)
-
-    assert await connected_again(address.superuser_dsn) == 1
-    keeping.cancel()
-
-
 def test_reviving_a_server_that_lives_does_nothing(server: EmbeddedPostgres) -> None:
     server.start()
 
