@@ -1,15 +1,17 @@
 """The database of this installation: ours is started, somebody else's is reached."""
 
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import asyncpg
 
-from adapters.embedded_postgres import EmbeddedPostgres
+from adapters.embedded_postgres import EmbeddedPostgres, find_carrier
 from adapters.embedded_postgres.address import APP
 from adapters.postgres import migrate
-from adapters.postgres.checks import require_fit, require_walled_in
+from adapters.postgres.backup import backup_from, restore
+from adapters.postgres.checks import UnfitDatabase, require_fit, require_walled_in
 from adapters.postgres.roles import (
     DatabaseAccess,
     ensure_external_roles,
@@ -30,6 +32,7 @@ class Installation:
         app_dsn: str | None = None,
     ) -> None:
         self._owner_dsn = owner_dsn
+        self._bin_folder = bin_folder
         self._app_dsn = app_dsn
         self._server = EmbeddedPostgres(home, bin_folder=bin_folder) if owner_dsn is None else None
 
@@ -60,6 +63,29 @@ class Installation:
         if self._owner_dsn is None:
             return self._embedded().attach().app_dsn
         return self._app_dsn or with_role(self._owner_dsn, APP)
+
+    def owner_dsn(self) -> str:
+        """The address of the tables' owner: for migrations and for looking after the database."""
+        return self._owner_dsn or self._embedded().attach().owner_dsn
+
+    async def backup(self, target: Path) -> None:
+        """The whole database into one file: complete, or not at all."""
+        access = await self._access()
+        if access.backup_dsn is None:
+            raise UnfitDatabase(
+                "No role of this server may read past row-level security.",
+                remedy="Let its administrator run pg_dump, or grant kartoteka_backup BYPASSRLS.",
+            )
+        await backup_from(access.backup_dsn, target, carrier=find_carrier(self._bin_folder))
+
+    async def restore(self, source: Path, *, at: datetime) -> str:
+        """Put a backup in the place of the present base, whose new name is returned."""
+        if self._server is None:
+            raise UnfitDatabase(
+                "A database of your own is restored with its server's tools.",
+                remedy=f"Run 'pg_restore --clean --if-exists --dbname=... {source}'.",
+            )
+        return await restore(self._server.attach(), source, at=at)
 
     async def prepare(self) -> DatabaseAccess:
         """Roles, extensions, checks, migrations: the schema is current. Raises UnfitDatabase."""

@@ -8,12 +8,15 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from adapters import diagnosis
 from adapters.clock import SystemClock
+from adapters.diagnosis import Check
 from adapters.email_addresses import ValidatedEmailAddresses
 from adapters.embedded_postgres import EmbeddedPostgresError
 from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
 from adapters.phones import LibPhoneNumbers
+from adapters.postgres.backup import BackupFailed
 from adapters.postgres.checks import UnfitDatabase
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.reads import PostgresCompanyReads
@@ -37,7 +40,7 @@ from adapters.postgres.keyset import Cursors
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
-from adapters.postgres.query.lists import Lists
+from adapters.postgres.query.lists import QUESTION_SETTINGS, Lists
 from adapters.postgres.reader import Reader
 from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.tasks.mapping import TASKS
@@ -61,7 +64,7 @@ from domain.shared.clock import Clock
 from domain.shared.ids import Ids
 from domain.shared.unit_of_work import WriteRequest
 
-TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey)
+TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey, BackupFailed)
 """Errors whose text is for the operator: what is wrong, and the remedy."""
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
@@ -71,13 +74,18 @@ Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
 async def open_container(settings: Settings, *, app_dsn: str) -> AsyncIterator[Container]:
     """`app_dsn` is the restricted role's; see `api.database`."""
     pool = await open_pool(app_dsn, size=settings.pool_size)
+    questions = await open_pool(
+        app_dsn, size=max(2, settings.pool_size // 2), settings=QUESTION_SETTINGS
+    )
     try:
-        yield compose(settings, pool=pool)
+        yield compose(settings, pool=pool, questions=questions)
     finally:
+        questions.terminate()
         pool.terminate()
 
 
-def compose(settings: Settings, *, pool: Pool) -> Container:
+def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) -> Container:
+    """`questions` serves filtered lists: planned for their values, and stopped when they take long."""
     clock, ids = SystemClock(), TimeOrderedIds()
     key = server_key(settings)
     tokens = access_tokens(key, clock=clock, ids=ids)
@@ -120,16 +128,18 @@ def compose(settings: Settings, *, pool: Pool) -> Container:
         passwords=passwords,
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
-        **_reads(pool, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
+        **_reads(pool, questions, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
     )
 
 
-def _reads(pool: Pool, *, clock: SystemClock, cursors: Cursors) -> dict[str, Any]:
+def _reads(
+    pool: Pool, questions: Pool | None, *, clock: SystemClock, cursors: Cursors
+) -> dict[str, Any]:
     """What the features show, one read port each."""
     reader = Reader(pool)
 
     def lists(mapping: AggregateMapping[Any]) -> Lists:
-        return Lists(pool, mapping, clock=clock, cursors=cursors)
+        return Lists(pool, mapping, clock=clock, cursors=cursors, questions=questions)
 
     return {
         "contacts": PostgresContactReads(reader, lists(CONTACTS)),
@@ -163,6 +173,10 @@ def installation(settings: Settings) -> Installation:
         owner_dsn=_revealed(settings.database_url),
         app_dsn=_revealed(settings.app_database_url),
     )
+
+
+def diagnose(settings: Settings) -> AsyncIterator[Check]:
+    return diagnosis.diagnose(installation(settings), data_folder=settings.data_dir)
 
 
 async def work(settings: Settings, handlers: Mapping[str, Handler], *, stop: asyncio.Event) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 import asyncpg
 
@@ -28,11 +29,17 @@ class DatabaseHealth:
 async def database_health(pool: Pool) -> DatabaseHealth:
     """A worker is seen by its open connection: it ends with the worker, however that ends."""
     try:
-        async with asyncio.timeout(_PATIENCE), pool.acquire() as connection:
+        async with asyncio.timeout(_PATIENCE), pool.acquire() as proxy:
+            connection: Any = proxy
             return DatabaseHealth(
                 answers=True,
                 current=not await migrate.pending(connection),
-                has_worker=await connection.fetchval(_WORKER, WORKER_NAME),
+                has_worker=await has_worker(connection),
             )
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return DatabaseHealth()
+
+
+async def has_worker(connection: Any) -> bool:
+    found: bool = await connection.fetchval(_WORKER, WORKER_NAME)
+    return found

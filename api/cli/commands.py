@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -68,6 +68,144 @@ def migrate() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Say what is wrong with this installation, and how to mend it."""
+    from api import composition
+
+    async def examine(settings: Any) -> bool:
+        healthy = True
+        async for check in composition.diagnose(settings):
+            healthy = healthy and check.ok
+            typer.echo(f"{'ok  ' if check.ok else 'BAD '} {check.name}: {check.detail}")
+            if not check.ok:
+                typer.echo(f"     {check.remedy}")
+        return healthy
+
+    with _telling() as settings:
+        if not asyncio.run(examine(settings)):
+            raise typer.Exit(1)
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Write the whole base into one file, while everything goes on."""
+    from api import composition
+
+    with _telling() as settings, composition.installation(settings) as database:
+        asyncio.run(database.backup(target))
+        typer.echo(f"The base is in {target}.")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A backup.")],
+) -> None:
+    """Put a backup in the place of the present base, which is kept beside under another name."""
+    from datetime import UTC, datetime
+
+    from api import composition
+
+    with _telling() as settings, composition.installation(settings) as database:
+        kept = asyncio.run(database.restore(source, at=datetime.now(UTC)))
+        typer.echo(f"Restored. What was there before is kept in the database {kept}.")
+
+
+@workspace_app.command("create")
+def create_workspace(
+    name: str,
+    admin_email: Annotated[str, typer.Option(help="Who administers it.")],
+    admin_password: Annotated[str, typer.Option(prompt=True, hide_input=True)],
+) -> None:
+    """Make a workspace with its administrator; region, currency and so on from the settings."""
+    from api.cli.people import found_workspace
+    from domain.identity.use_cases import Founding
+
+    with _telling() as settings:
+        founding = Founding(
+            name=name,
+            region=settings.region,
+            currency=settings.currency,
+            language=settings.language,
+            time_zone=settings.time_zone,
+            admin_email=admin_email,
+            admin_name=admin_email.partition("@")[0],
+            admin_password=admin_password,
+        )
+        _with_container(settings, lambda container: found_workspace(founding, container))
+        typer.echo(f"The workspace {name} is there; {admin_email} administers it.")
+
+
+@user_app.command("create")
+def create_user(
+    email: str,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True)],
+    role: Annotated[str, typer.Option(help="Say 'administrator', 'manager' and so on.")] = "seller",
+    name: Annotated[str | None, typer.Option(help="Unset: what stands before the @.")] = None,
+    workspace: Annotated[str | None, typer.Option(help="Unset: the administrator's last.")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="The administrator's e-mail.")] = None,
+) -> None:
+    """Let somebody into a workspace."""
+    from api.cli.people import Person, actor_of, add_person
+    from domain.identity import RoleKey
+
+    known = [key.value for key in RoleKey]
+    if role not in known:
+        raise typer.BadParameter(f"one of {', '.join(known)}", param_hint="--role")
+    person = Person(
+        email=email, name=name or email.partition("@")[0], role=RoleKey(role), password=password
+    )
+
+    async def create(container: Any) -> None:
+        actor = await actor_of(
+            as_ or settings.admin_email, workspace=workspace, container=container
+        )
+        await add_person(person, actor=actor, container=container)
+
+    with _telling() as settings:
+        _with_container(settings, create)
+        typer.echo(f"{email} may log in as {role}.")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Excel, CSV, vCard.")],
+    what: Annotated[
+        str | None, typer.Option("--object", help="contacts or companies; unset: guessed.")
+    ] = None,
+    workspace: Annotated[str | None, typer.Option(help="Unset: the person's last.")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="In whose name; an e-mail.")] = None,
+    check: Annotated[  # noqa: FBT002 (an option of the command line)
+        bool, typer.Option("--check", help="Only check; write nothing.")
+    ] = False,
+) -> None:
+    """Import a file, with the mapping and the options that are proposed for it."""
+    from api.cli import importing
+    from api.cli.people import actor_of
+    from api.jobs import worker as process
+    from domain.imports.mapping import CardKind
+
+    async def run(container: Any) -> None:
+        actor = await actor_of(
+            as_ or settings.admin_email, workspace=workspace, container=container
+        )
+        async with process.beside(settings):
+            kind = CardKind(what) if what else None
+            await importing.run(file, kind=kind, only_check=check, actor=actor, container=container)
+
+    with _telling() as settings:
+        _with_container(settings, run)
+
+
+@app.command()
+def demo() -> None:
+    """Fill an empty base with demo data: one change set, which can be undone."""
+    from api.cli.first_start import fill_with_demo
+
+    with _telling() as settings:
+        _with_container(settings, lambda container: fill_with_demo(container, settings))
+
+
+@app.command()
 def openapi(
     output: Annotated[
         Path | None, typer.Argument(help="Where to write it; unset: print it.")
@@ -90,6 +228,19 @@ def openapi_text() -> str:
     return json.dumps(document(create_app()), ensure_ascii=False, indent=2) + "\n"
 
 
+def _with_container(settings: Any, work: Callable[[Any], Awaitable[None]]) -> None:
+    """Over the database that runs, or over our own, started for as long as this takes."""
+    from api import composition
+
+    async def run(dsn: str) -> None:
+        async with composition.open_container(settings, app_dsn=dsn) as container:
+            await work(container)
+
+    with composition.installation(settings) as database:
+        access = asyncio.run(database.prepare())
+        asyncio.run(run(access.app_dsn))
+
+
 @contextmanager
 def _telling() -> Iterator[Any]:
     """The settings; and what goes wrong is told in a sentence, not in a traceback."""
@@ -100,19 +251,27 @@ def _telling() -> Iterator[Any]:
         logs.configure(loaded.log_level)
         yield loaded
     except Exception as error:
-        if not _is_told(error):
+        text = _told(error)
+        if text is None:
             raise
-        typer.echo(str(error), err=True)
+        typer.echo(text, err=True)
         raise typer.Exit(1) from None
 
 
-def _is_told(error: Exception) -> bool:
-    """Errors whose text was written for the operator."""
+def _told(error: Exception) -> str | None:
+    """Of an error that was meant for the operator, its text."""
     from api import composition
+    from api.cli.importing import ImportFailed
+    from api.cli.people import NobodySuch
     from api.cli.serving import PortTaken
+    from api.http.texts import refusal_text
     from api.settings import SettingsError
+    from domain.shared.errors import DomainError
 
-    return isinstance(error, (SettingsError, PortTaken, *composition.TOLD))
+    if isinstance(error, DomainError):
+        return refusal_text(error, language="en")
+    told = (SettingsError, PortTaken, NobodySuch, ImportFailed, *composition.TOLD)
+    return str(error) if isinstance(error, told) else None
 
 
 def _tie(lifeline: int | None) -> None:

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.cli.people import actor_of
 from api.container import Container
 from api.settings import Settings
 from domain.identity.use_cases.workspaces import Founding, create_workspace
@@ -41,6 +42,14 @@ async def ensure_workspace(container: Container, settings: Settings) -> bool:
         ids=container.ids,
     )
     return True
+
+
+async def fill_with_demo(container: Container, settings: Settings) -> None:
+    """Into the administrator's workspace, where it is still empty."""
+    from api.demo import fill_if_empty
+
+    actor = await actor_of(settings.admin_email, workspace=None, container=container)
+    await fill_if_empty(container, actor)
 
 
 def first_log_in(settings: Settings) -> LogIn:

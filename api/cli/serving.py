@@ -10,7 +10,7 @@ import time
 import typer
 
 from api import composition
-from api.cli.first_start import ensure_workspace, first_log_in
+from api.cli.first_start import ensure_workspace, fill_with_demo, first_log_in
 from api.cli.process_tree import Child, ProcessTree
 from api.settings import Settings
 
@@ -66,9 +66,7 @@ async def _furnish(settings: Settings, app_dsn: str) -> None:
     async with composition.open_container(settings, app_dsn=app_dsn) as container:
         await ensure_workspace(container, settings)
         if settings.demo and importlib.util.find_spec("api.demo") is not None:
-            from api.demo import fill_if_empty
-
-            await fill_if_empty(container)
+            await fill_with_demo(container, settings)
 
 
 def _children(settings: Settings, listening: socket.socket, *, with_worker: bool) -> list[Child]:

@@ -86,7 +86,7 @@ def _completed(app: FastAPI) -> dict[str, Any]:
 
 
 def _complete(spec: dict[str, Any], route: StrictRoute) -> None:
-    for method in route.methods:
+    for method in sorted(route.methods or ()):
         operation = spec["paths"][route.path_format][method.lower()]
         operation["summary"] = operation["operationId"].replace("_", " ").capitalize()
         operation["security"] = [{"bearer": []}] if needs_actor(route) else []
@@ -141,7 +141,7 @@ def _common_statuses(operation: dict[str, Any], route: StrictRoute) -> Iterator[
         yield 404
     if if_match_versions in calls:
         yield 412
-    if write_request in calls and route.methods & set(_KEYED):
+    if write_request in calls and (route.methods or set()) & set(_KEYED):
         yield from (409, 422)
 
 

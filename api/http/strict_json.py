@@ -49,16 +49,15 @@ def _children(value: Any) -> list[Any]:
 
 
 def _check_texts(value: Any, pointer: str) -> None:
-    match value:
-        case str():
-            _check_text(value, pointer)
-        case dict():
-            for key, child in value.items():
-                _check_text(key, pointer)
-                _check_texts(child, f"{pointer}/{key}")
-        case list():
-            for place, child in enumerate(value):
-                _check_texts(child, f"{pointer}/{place}")
+    if isinstance(value, str):
+        _check_text(value, pointer)
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            _check_text(key, pointer)
+            _check_texts(child, f"{pointer}/{key}")
+    elif isinstance(value, list):
+        for place, child in enumerate(value):
+            _check_texts(child, f"{pointer}/{place}")
 
 
 def _check_text(text: str, pointer: str) -> None:

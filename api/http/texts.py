@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from api.http.languages import DEFAULT
+from domain.shared.errors import DomainError
 
 
 class _Named(dict[str, object]):
@@ -25,6 +26,15 @@ def texts(language: str) -> Mapping[str, str]:
 def text(code: str, *, language: str, params: Mapping[str, object]) -> str:
     template = texts(language).get(code) or texts(DEFAULT).get(code) or code
     return template.format_map(_Named({name: _shown(value) for name, value in params.items()}))
+
+
+def refusal_text(error: DomainError, *, language: str) -> str:
+    """The whole refusal in one paragraph, for where there is no place for a problem."""
+    parts = [text(error.code, language=language, params=error.params)]
+    for each in error.errors:
+        place = f"{each.pointer}: " if each.pointer else ""
+        parts.append(place + text(each.code, language=language, params=each.params))
+    return " ".join(parts)
 
 
 def _shown(value: object) -> str:

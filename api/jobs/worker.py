@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from api import composition
 from api.jobs.handlers import HANDLERS
@@ -14,3 +16,15 @@ async def run(settings: Settings) -> None:
     for kind in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(kind, stop.set)
     await composition.work(settings, HANDLERS, stop=stop)
+
+
+@asynccontextmanager
+async def beside(settings: Settings) -> AsyncIterator[None]:
+    """A worker in this process for as long as the block lasts."""
+    stop = asyncio.Event()
+    working = asyncio.create_task(composition.work(settings, HANDLERS, stop=stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await working
