@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from adapters.postgres.imports import statements as sql
+from adapters.postgres.imports.records import ImportRowRecord
 from adapters.postgres.imports.representation import IMPORT_JSON
 from adapters.postgres.writer import Batch, write
 from domain.contacts.names import PersonName
@@ -127,7 +128,7 @@ class PostgresImports:
 
     async def stage(self, import_id: UUID, rows: Iterable[StagedRow]) -> None:
         batch = Batch()
-        batch.insert("import_rows", [_row_values(import_id, row) for row in rows])
+        batch.insert(ImportRowRecord.__tablename__, [_row_values(import_id, row) for row in rows])
         await write(self._connection, self._workspace_id, batch)
 
     async def restage(self, import_id: UUID, rows: Iterable[StagedRow]) -> None:
