@@ -24,6 +24,7 @@ from api.identity import routes as identity_routes
 from api.imports import routes as import_routes
 from api.interactions import routes as interaction_routes
 from api.interactions import timeline_routes
+from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.tasks import routes as task_routes
 
@@ -39,6 +40,7 @@ FEATURES: tuple[APIRouter, ...] = (
     interaction_routes.router,
     task_routes.router,
     history_routes.router,
+    list_routes.router,
     custom_field_routes.router,
     import_routes.router,
     auth_routes.router,

@@ -18,6 +18,7 @@ from adapters.installation import Installation
 from adapters.phones import LibPhoneNumbers
 from adapters.postgres.backup import BackupFailed
 from adapters.postgres.checks import UnfitDatabase
+from adapters.postgres.cards.tag_reads import PostgresTagReads
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
@@ -85,7 +86,7 @@ async def open_container(settings: Settings, *, app_dsn: str) -> AsyncIterator[C
 
 
 def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) -> Container:
-    """`questions` serves filtered lists: planned for their values, and stopped when they take long."""
+    """`questions` serves filtered lists: planned for their values, stopped when they take long."""
     clock, ids = SystemClock(), TimeOrderedIds()
     key = server_key(settings)
     tokens = access_tokens(key, clock=clock, ids=ids)
@@ -151,6 +152,7 @@ def _reads(
         "fields": PostgresFieldReads(pool),
         "history": PostgresHistoryReads(reader, cursors),
         "imports": PostgresImportReads(reader, cursors),
+        "tags": PostgresTagReads(reader),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
 

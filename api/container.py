@@ -90,6 +90,7 @@ class Container:
     history: HistoryReads
     imports: ImportReads
     search: SearchReads
+    tags: TagReads
 
     @property
     def card_tools(self) -> Tools:
