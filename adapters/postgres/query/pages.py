@@ -191,10 +191,21 @@ class _Builder:
         row = self.row()
         return self.chosen(row, row.c.id)
 
+    def first_ids(self) -> Select[Any]:
+        """Whichever come first; where nothing narrows the list, along the default sort's index.
+
+        Left to itself the planner would rather walk the table, past other workspaces' rows.
+        """
+        row = self.row()
+        chosen = self.chosen(row, row.c.id)
+        if self.shape.filter != EVERYTHING or self.shape.binned:
+            return chosen
+        return chosen.order_by(row.c[self.tables.sorts[_key(self.tables)].column].desc())
+
     def total(self) -> Any:
         match self.shape.total:
             case Total.CAPPED:
-                counted = self.all_ids().limit(literal_column(str(CAPPED_AT))).subquery()
+                counted = self.first_ids().limit(literal_column(str(CAPPED_AT))).subquery()
             case Total.EXACT:
                 counted = self.all_ids().subquery()
             case _:
@@ -245,6 +256,10 @@ def _with_value() -> Any:
 
 def _without_value() -> Any:
     return literal_column("1", Integer()).label("phase")
+
+
+def _key(tables: ObjectMap) -> str:
+    return tables.default_sort.removeprefix("-")
 
 
 def _limit() -> Any:
