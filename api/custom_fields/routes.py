@@ -18,6 +18,7 @@ from api.custom_fields.schemas import (
 from api.http.answers import answered, created, listing, resource
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
+from api.http.languages import language_of
 from api.http.permissions import needs
 from api.http.schemas import DataOut
 from domain.custom_fields import use_cases
@@ -37,13 +38,14 @@ WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
 )
 @needs(KIND, Action.VIEW)
 async def list_fields(
+    request: Request,
     object: AskableObject,  # noqa: A002 its name in the contract
     actor: CurrentActor,
     container: ContainerDep,
 ) -> Response:
     """What can be asked about a kind of record, with labels in the caller's language."""
     catalog = await container.fields.catalog(object, actor=actor)
-    shown = _shown(catalog, actor.language)
+    shown = _shown(catalog, language_of(request.scope))
     return listing(Json(shown.model_dump_json().encode()))
 
 

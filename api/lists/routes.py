@@ -2,16 +2,18 @@ from typing import Literal
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from api.http.answers import listing
 from api.http.deps import ContainerDep, CurrentActor
 from api.http.documentation import succeeds
+from api.http.languages import language_of
 from api.http.permissions import needs
 from api.http.schemas import DataOut, OutModel
 from domain.cards.lists import LISTS
 from domain.identity import Action, ObjectKind
 from domain.shared.json import Json
+from domain.shared.query.types import label_in
 
 router = APIRouter(tags=["lists"])
 ListName = Literal["outcomes", "lifecycle-stages", "sources", "task-kinds"]
@@ -40,10 +42,10 @@ async def list_tags(actor: CurrentActor, container: ContainerDep) -> Response:
     responses=succeeds(200, DataOut[ListItemOut]),
 )
 @needs(ObjectKind.LISTS, Action.VIEW)
-async def list_list_items(list_name: ListName, actor: CurrentActor) -> Response:
+async def list_list_items(request: Request, list_name: ListName, _actor: CurrentActor) -> Response:
     """What to choose from, in the caller's language."""
+    language = language_of(request.scope)
     items = [
-        {"key": item.key, "label": item.label.get(actor.language) or item.label["en"]}
-        for item in LISTS[list_name]
+        {"key": item.key, "label": label_in(item.label, language)} for item in LISTS[list_name]
     ]
     return listing(Json(orjson.dumps({"data": items})))
