@@ -24,6 +24,7 @@ from domain.identity import PRESETS, Actor, RoleKey, User, Workspace
 from domain.interactions import Interaction
 from domain.shared.cards import CardEmail, CardPhone, ExternalId, PostalAddress
 from domain.shared.custom_fields import CustomField, CustomFieldType
+from domain.shared.ids import Ids
 from domain.shared.money import Money
 from domain.shared.query import Choice, Record
 from domain.tasks import Task
@@ -199,7 +200,7 @@ async def _define(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Writer:
     chance: random.Random
-    ids: TimeOrderedIds
+    ids: Ids
     people: list[UUID]
     companies: list[UUID]
     custom: dict[str, CustomField]

@@ -15,8 +15,9 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.engine import open_pool
 from adapters.postgres.keyset import Cursors
 from adapters.postgres.query import lists as module
+from adapters.postgres.query import pages
 from adapters.postgres.query.lists import Lists
-from domain.identity import PRESETS, RoleKey
+from domain.identity import PRESETS, Action, RoleKey
 from domain.shared.errors import DomainError, Malformed
 from domain.shared.money import Money
 from domain.shared.paging import PageRequest, Total
@@ -216,7 +217,7 @@ async def test_an_unknown_segment_is_refused_by_name(ground: QueryGround) -> Non
 @pytest.mark.parametrize("role", [RoleKey.SELLER, RoleKey.MANAGER, RoleKey.ADMINISTRATOR])
 async def test_a_list_holds_what_the_role_may_see(role: RoleKey, ground: QueryGround) -> None:
     actor = replace(ground.actor, role=PRESETS[role])
-    scope = actor.scope(CONTACTS.kind, module.Action.VIEW)
+    scope = actor.scope(CONTACTS.kind, Action.VIEW)
     wanted = {e for e, r in ground.records.items() if scope.covers(r["owner_id"])}  # type: ignore[arg-type]
     page = PageRequest(limit=500, total=Total.EXACT)
     answer = orjson.loads(await ground.lists.page(page, actor=actor))
@@ -255,7 +256,7 @@ async def test_a_repeated_list_is_compiled_once(
 ) -> None:
     lists = Lists(ground.pool, CONTACTS, clock=FixedClock(), cursors=Cursors(key=KEY))
     made: list[object] = []
-    compile_page = module.page_statements
+    compile_page = pages.page_statements
 
     def counting(*args: Any, **more: Any) -> Any:
         made.append(args)

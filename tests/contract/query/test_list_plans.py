@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from adapters.postgres.contacts.mapping import CONTACTS
-from adapters.postgres.engine import open_pool
+from adapters.postgres.engine import open_pool, showing
 from adapters.postgres.keyset import Cursors, Position
 from adapters.postgres.query.lists import QUESTION_SETTINGS, Lists
 from domain.identity import PRESETS, Action, Actor, RoleKey
@@ -87,7 +87,7 @@ SELECT $W, md5('$W' || (n % 5000 + 1))::uuid, now() - n * interval '1 hour', md5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planner:
     lists: Lists
-    connection: asyncpg.Connection
+    connection: Any
     actor: Actor
 
     async def plan(self, page: PageRequest, **more: Any) -> Any:
@@ -118,8 +118,7 @@ async def planner(database_server: TestServer) -> AsyncIterator[Planner]:
         await owner.execute("VACUUM ANALYZE")
         await owner.close()
         pool = await open_pool(own.app_dsn, size=1, settings=QUESTION_SETTINGS)
-        async with pool.acquire() as connection:
-            await connection.show(101)
+        async with showing(pool, 101) as connection:
             lists = Lists(pool, CONTACTS, clock=FixedClock(), cursors=Cursors(key=KEY))
             yield Planner(lists=lists, connection=connection, actor=actor(RoleKey.ADMINISTRATOR))
         await pool.close()

@@ -223,10 +223,11 @@ def test_a_good_definition_settles_and_can_be_renamed_binned_and_restored() -> N
     definition = field("size", CustomFieldType.NUMBER, default=5)
     definition.change({"label": {"ru": "Размер"}, "required": True})
     assert definition.label == {"ru": "Размер"}
-    definition.bin()
-    assert definition.deleted
-    definition.restore()
-    assert not definition.deleted
+    seen = []
+    for move in (definition.bin, definition.restore):
+        move()
+        seen.append(definition.deleted)
+    assert seen == [True, False]
     assert [event.name for event in definition.announced] == [
         "custom_field.deleted",
         "custom_field.restored",
