@@ -1,7 +1,7 @@
-"""The declarative base, the column kinds that every table uses, and the row-level security of a table."""
+"""The declarative base, the kinds of columns, and the row-level security of a table."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -46,7 +46,7 @@ GLOBAL_TABLES = frozenset(
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text,
         datetime: DateTime(timezone=True),
         UUID: Uuid(),

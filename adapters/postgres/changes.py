@@ -11,7 +11,10 @@ from domain.shared.events import DomainEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One record's change. `fields` are the names of the fields that differ, `deleted` among them."""
+    """One record's change.
+
+    `fields` are the names of the fields that differ, `deleted` among them.
+    """
 
     tracked: Tracked[Any]
     op: str
@@ -26,7 +29,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of the log for a record that is no aggregate of this unit of work (a team, a token, a tag)."""
+    """A line of the log for a record that is no aggregate here (a team, a token, a tag)."""
 
     object: str
     record_id: UUID
@@ -42,15 +45,15 @@ def changes_of(tracked: Iterable[Tracked[Any]]) -> list[Change]:
 
 
 def _change(tracked: Tracked[Any]) -> Change | None:
-    document = tracked.mapping.form.encode(tracked.aggregate)
     if tracked.before is None:
         return Change(
             tracked=tracked,
             op="create",
-            fields=frozenset({*document, "deleted"}),
+            fields=frozenset({*tracked.mapping.form.codecs, "deleted"}),
             before=None,
             after=None,
         )
+    document = tracked.mapping.form.encode(tracked.aggregate)
     before = tracked.before
     differing = {name for name, value in document.items() if before[name] != value}
     flipped = tracked.was_deleted != tracked.aggregate.deleted

@@ -1,7 +1,8 @@
 """The pool of connections of one process.
 
-A connection remembers the workspace that it was last set to, so that a read sends the setting only when it
-changes. Nothing is reset on release; the memory dies with the connection, and is cleared on any error.
+A connection remembers the workspace that it was last set to, so that a read sends the setting only
+when it changes. Nothing is reset on release; the memory dies with the connection, and is cleared on
+any error.
 """
 
 from collections.abc import AsyncIterator

@@ -27,7 +27,8 @@ class WriteContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child(Generic[A]):
-    """Rows of another table that belong to the aggregate; written again when one of `follows` changed.
+    """Rows of another table that belong to the aggregate; written again when one of `follows`
+    changed.
 
     With `positions` the children are a list (they have `pos`), else a set told apart by its key.
     """

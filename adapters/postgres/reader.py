@@ -1,4 +1,4 @@
-"""Reads: one statement each, run on raw asyncpg, its JSON passed through as the bytes the database made."""
+"""Reads: one statement each, over raw asyncpg, its JSON passed through as the database made it."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Aggregates as the use cases see them: loaded whole, remembered, written back by the unit of work."""
+"""Aggregates as the use cases see them: loaded whole, remembered, written back at commit."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,10 +32,12 @@ class Tracked(Generic[A]):
     was_deleted: bool = False
     current: bytes = b""
 
-    def settle(self, version: int) -> None:
+    def settle(self, version: int, *, for_good: bool) -> None:
+        """`for_good`: nothing more is written in this transaction, so nothing is compared again."""
         self.aggregate.version = version
         self.aggregate.announced.clear()
-        self.before = self.mapping.form.encode(self.aggregate)
+        if not for_good:
+            self.before = self.mapping.form.encode(self.aggregate)
         self.was_deleted = self.aggregate.deleted
 
 
@@ -121,7 +123,8 @@ class Repository(Generic[A]):
     async def _fetch(self, ids: Sequence[UUID], *, lock: bool) -> None:
         if lock:
             await self._connection.execute(
-                f"SELECT 1 FROM {self.mapping.table} WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE",
+                f"SELECT 1 FROM {self.mapping.table} WHERE workspace_id = $1 AND id = ANY($2) "
+                "ORDER BY id FOR UPDATE",
                 self._workspace_id,
                 ids,
             )
@@ -147,7 +150,7 @@ class Repository(Generic[A]):
 def _sharing(singular: str, table: str, column: str) -> str:
     cards = "companies" if singular == "company" else "contacts"
     return (
-        f"SELECT DISTINCT k.{singular}_id FROM {singular}_{table} k "  # noqa: S608 (our own names)
+        f"SELECT DISTINCT k.{singular}_id FROM {singular}_{table} k "
         f"JOIN {cards} c ON c.workspace_id = k.workspace_id AND c.id = k.{singular}_id "
         f"AND c.deleted_at IS NULL WHERE k.workspace_id = $1 AND k.{column} = $2 LIMIT 10"
     )

@@ -83,7 +83,9 @@ def log_rows(
 ) -> None:
     lines = log.lines(changes)
     if lines:
-        batch.upsert_counts(ChangeSetRecord.__tablename__, [_set_row(log, lines, actor, request_id, now)])
+        batch.upsert_counts(
+            ChangeSetRecord.__tablename__, [_set_row(log, lines, actor, request_id, now)]
+        )
         batch.insert(ChangeEntryRecord.__tablename__, _entry_rows(log, lines, now))
     versions = {change.tracked.aggregate.id: change.version for change in changes}
     announced = _bulk_event(log, lines) if log.bulk and lines else list(events)

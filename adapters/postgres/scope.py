@@ -11,7 +11,9 @@ from domain.identity import All, Nothing, Owners, Scope
 
 
 def scope_predicate(scope: Scope, owner: Any, *, name: str = "scope_owners") -> ColumnElement[bool]:
-    """Which rows the scope covers, by their owner column; the owners themselves are the parameter `name`."""
+    """Which rows the scope covers, by their owner column; the owners themselves are the parameter
+    `name`.
+    """
     match scope:
         case All():
             return true()

@@ -1,4 +1,4 @@
-"""Small words for the SQL that renders JSON, so that a representation reads like the JSON it makes."""
+"""Small words for SQL that renders JSON, so that a representation reads like the JSON it makes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,7 +21,10 @@ def json_object(members: Mapping[str, Any]) -> ColumnElement[Any]:
 
 
 def json_list(element: Any, rows: Select[Any], *order: Any) -> ColumnElement[Any]:
-    """The rows as a JSON array, empty where there are none. `rows` selects from the table of `element`."""
+    """The rows as a JSON array, empty where there are none.
+
+    `rows` selects from the table of `element`.
+    """
     ordered = aggregate_order_by(element, *order) if order else element
     listed = rows.with_only_columns(
         func.coalesce(func.json_agg(ordered), literal_column("'[]'::json"))

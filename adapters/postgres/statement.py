@@ -12,7 +12,9 @@ _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`text` with `$n` places; `names` says which parameter goes where, `defaults` holds the constants."""
+    """`text` with `$n` places; `names` says which parameter goes where, `defaults` holds the
+    constants.
+    """
 
     text: str
     names: tuple[str, ...]

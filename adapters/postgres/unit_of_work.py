@@ -1,4 +1,6 @@
-"""One transaction over one connection: rows, log, announcements, jobs and the answer are one commit."""
+"""One transaction over one connection: rows, log, announcements, jobs and the answer are one
+commit.
+"""
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -167,7 +169,8 @@ class PostgresUnitOfWork:
     ) -> None:
         """Write to a change set that several transactions share; announces as one bulk change."""
         lines: int | None = await self._connection.fetchval(
-            "SELECT created + updated + deleted FROM change_sets WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+            "SELECT created + updated + deleted FROM change_sets "
+            "WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
             self._actor.workspace_id,
             change_set_id,
         )
@@ -308,7 +311,7 @@ class PostgresUnitOfWork:
             await self._lease.__aexit__(None, None, None)
 
     async def _finish(self, answer: Aggregate | None, body: Json | None) -> None:
-        await self._save()
+        await self._save(for_good=True)
         if answer is not None:
             await self._render(answer)
         elif body is not None:
@@ -317,7 +320,7 @@ class PostgresUnitOfWork:
             now = self._workshop.clock.now()
             await keep_answer(self._connection, self._actor, self._request, self._answer, now)
 
-    async def _save(self) -> None:
+    async def _save(self, *, for_good: bool = False) -> None:
         now = self._workshop.clock.now()
         changes = await self._changes(now)
         for entry, event in await self._identity.write(now):
@@ -325,6 +328,7 @@ class PostgresUnitOfWork:
             self.announce(event)
         if changes or self._events or (self._log and self._log.entries):
             await self._write(changes, now)
+            self._settle(changes, for_good=for_good)
 
     async def _changes(self, now: datetime) -> list[Change]:
         tracked = [each for repository in self.repositories for each in repository.tracked.values()]
@@ -382,16 +386,17 @@ class PostgresUnitOfWork:
             raise stale(next(c.tracked for c in changes if c.op != "create"))
         await count_interactions(self._connection, self._actor.workspace_id, changes)
         await recopy(self._connection, self._actor.workspace_id, changes)
-        self._settle(changes)
         self._answer = Answer(change_set_id=self.change_set.id)
 
-    def _settle(self, changes: Sequence[Change]) -> None:
-        """What is written is the new beginning, so that a second flush writes only what comes after."""
+    def _settle(self, changes: Sequence[Change], *, for_good: bool) -> None:
+        """What is written is the new beginning, so that a second flush writes only what comes
+        after.
+        """
         self.change_set.next_entry += len(self.change_set.lines(changes))
         self.change_set.entries.clear()
         self._events.clear()
         for change in changes:
-            change.tracked.settle(change.version)
+            change.tracked.settle(change.version, for_good=for_good)
 
     async def _render(self, aggregate: Aggregate) -> None:
         body = await self._identity.render(aggregate)

@@ -1,8 +1,8 @@
 """Many rows of many tables in one statement.
 
-Rows travel as JSON recordsets, one parameter a table, so that a write of one card and a write of five
-thousand are the same statement: data-modifying CTEs over `json_to_recordset`. Identifiers come from the
-schema's metadata and never from a caller; every value is a parameter.
+Rows travel as JSON recordsets, one parameter a table, so that a write of one card and a write of
+five thousand are the same statement: data-modifying CTEs over `json_to_recordset`. Identifiers come
+from the schema's metadata and never from a caller; every value is a parameter.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -58,7 +58,9 @@ class Batch:
     def replace_set(
         self, table: str, owner: str, owners: Sequence[UUID], rows: Sequence[Row]
     ) -> None:
-        """Children told apart by their key: drop those that are not listed any more, add the new ones."""
+        """Children told apart by their key: drop those that are not listed any more, add the new
+        ones.
+        """
         key = tuple(c for c in _key(table) if c != owner)
         kept = [{owner: row[owner], **{name: row[name] for name in key}} for row in rows]
         self._add("upsert", table, rows)
@@ -137,7 +139,8 @@ def _update(piece: Piece, place: int, _sources: Any) -> str:
 def _trim(piece: Piece, place: int, _sources: Any) -> str:
     owner = piece.owner
     return (
-        f"DELETE FROM {piece.table} t USING json_to_recordset(${place}::json) AS r({owner} uuid, n int) "
+        f"DELETE FROM {piece.table} t "
+        f"USING json_to_recordset(${place}::json) AS r({owner} uuid, n int) "
         f"WHERE t.workspace_id = $1 AND t.{owner} = r.{owner} AND t.pos >= r.n"
     )
 
@@ -180,7 +183,9 @@ def _type(table: Table, column: str) -> str:
 
 
 def _key(table: str) -> tuple[str, ...]:
-    return tuple(c.name for c in Base.metadata.tables[table].primary_key if c.name != "workspace_id")
+    return tuple(
+        c.name for c in Base.metadata.tables[table].primary_key if c.name != "workspace_id"
+    )
 
 
 def _quoted(name: str) -> str:

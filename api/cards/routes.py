@@ -58,7 +58,7 @@ class CompanyCardOut(CompanyOut):
 async def contact_card(
     request: Request, contact_id: UUID, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """What an operator sees when the phone rings: the person, the last 20 entries, the open tasks."""
+    """What an operator sees when the phone rings: the person, 20 entries, the open tasks."""
     return resource(request, await container.cards.of_contact(contact_id, actor=actor))
 
 

@@ -29,7 +29,9 @@ WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
 async def list_companies(
     query: ListQueryDep, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """Companies, newest change first unless sorted otherwise; `q` searches, `filter` is the query language."""
+    """Companies, newest change first unless sorted otherwise; `q` searches, `filter` is the query
+    language.
+    """
     return listing(
         await container.companies.page(query.page, actor=actor, q=query.q, filter=query.filter)
     )

@@ -29,7 +29,9 @@ WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
 async def list_contacts(
     query: ListQueryDep, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """People, newest change first unless sorted otherwise; `q` searches, `filter` is the query language."""
+    """People, newest change first unless sorted otherwise; `q` searches, `filter` is the query
+    language.
+    """
     return listing(
         await container.contacts.page(query.page, actor=actor, q=query.q, filter=query.filter)
     )

@@ -1,4 +1,7 @@
-"""The wire form of a contact. What goes out is rendered by the database; these classes say how it looks."""
+"""The wire form of a contact.
+
+What goes out is rendered by the database; these classes say how it looks.
+"""
 
 from typing import Annotated
 from uuid import UUID

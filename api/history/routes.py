@@ -81,7 +81,9 @@ async def list_change_entries(
 async def undo_change_set(
     change_set_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, ids: IdsDep
 ) -> Response:
-    """By value: a field goes back where it still holds what the set gave it, else it is left and reported."""
+    """By value: a field goes back where it still holds what the set gave it, else it is left and
+    reported.
+    """
     undone = await use_cases.undo_change_set(
         change_set_id, render=_rendered, actor=actor, uow=uow, ids=ids
     )

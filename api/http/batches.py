@@ -21,7 +21,9 @@ _STATUS = {Outcome.CREATED: 201, Outcome.UPDATED: 200, Outcome.DELETED: 204}
 
 
 class MatchIn(StrictModel):
-    """By what an upsert finds the record; without it the first external id, e-mail or phone of `data`."""
+    """By what an upsert finds the record; without it the first external id, e-mail or phone of
+    `data`.
+    """
 
     external_id: ExternalId | None = None
     email: Line | None = None
@@ -37,7 +39,10 @@ class OperationIn(StrictModel):
 
 
 class BatchIn(StrictModel):
-    """`atomic`: all or none. `partial`: each on its own; a malformed item is that item's problem."""
+    """`atomic`: all or none.
+
+    `partial`: each on its own; a malformed item is that item's problem.
+    """
 
     mode: Literal["atomic", "partial"] = "atomic"
     operations: list[dict[str, Any]] = Field(min_length=1, max_length=MOST_OPERATIONS)

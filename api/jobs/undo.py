@@ -1,4 +1,4 @@
-"""Taking back a large change set, batch by batch; each batch and its progress are one transaction."""
+"""Taking back a large change set: each batch and its progress are one transaction."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -70,7 +70,9 @@ async def search(
     ],
     limit: Annotated[int, Query(ge=1)] = 20,
 ) -> Response:
-    """As you type: people and companies by the beginnings of words, numbers and addresses; best first."""
+    """As you type: people and companies by the beginnings of words, numbers and addresses; best
+    first.
+    """
     return listing(await container.search.search(q, limit=min(limit, 100), actor=actor))
 
 

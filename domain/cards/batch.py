@@ -66,7 +66,7 @@ class Result:
 
 class MatchableCards(Cards[C], Protocol[C]):
     async def matching(self, match: Match, /, *, number: str | None) -> Sequence[UUID]:
-        """The living cards with this key, whoever they belong to; `number` is the phone in E.164."""
+        """The living cards with this key, anybody's; `number` is the phone in E.164."""
         ...
 
 
@@ -86,7 +86,10 @@ Staged = tuple[Outcome, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch(Generic[C]):
-    """The operations of one request over one kind of card. An item that could not be read is its error."""
+    """The operations of one request over one kind of card.
+
+    An item that could not be read is its error.
+    """
 
     use_cases: CardUseCases[C]
     operations: Sequence[Operation | DomainError]

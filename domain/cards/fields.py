@@ -1,4 +1,6 @@
-"""From what a caller sent to the values of a card: numbers repaired, addresses checked, custom values typed."""
+"""From what a caller sent to the values of a card: numbers repaired, addresses checked, custom
+values typed.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +18,9 @@ from domain.shared.phones import PhoneNumbers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldReader:
-    """What is needed to read the fields of a card: the world's numbers and addresses, and our definitions."""
+    """What is needed to read the fields of a card: the world's numbers and addresses, and our
+    definitions.
+    """
 
     phone_numbers: PhoneNumbers
     email_addresses: EmailAddresses

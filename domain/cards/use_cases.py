@@ -35,7 +35,7 @@ class Cards(Protocol[C]):
         expected: Expected = None,
         binned: bool = False,
     ) -> C:
-        """Raises NotFound, InBin, Merged, Forbidden; Stale where the version is none of `expected`."""
+        """Raises NotFound, InBin, Merged, Forbidden; Stale where the version is not `expected`."""
         ...
 
     async def find(self, ids: Iterable[UUID], /, *, lock: bool = False) -> dict[UUID, C]:
@@ -71,7 +71,10 @@ class CardUseCases(Generic[C]):
         cards: Cards[C],
         tools: Tools,
     ) -> C:
-        """A new card; it belongs to its maker unless another owner is named. Raises Invalid, Forbidden."""
+        """A new card; it belongs to its maker unless another owner is named.
+
+        Raises Invalid, Forbidden.
+        """
         actor.require(self.kind, Action.CREATE)
         async with uow:
             card = self.made(

@@ -14,7 +14,12 @@ class CompanyReads(Protocol):
         ...
 
     async def page(
-        self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None
+        self,
+        page: PageRequest,
+        *,
+        actor: Actor,
+        q: str | None,
+        filter: object | None,  # noqa: A002 its name in the contract
     ) -> Json:
         """A list with its page member. Raises Malformed, Invalid."""
         ...

@@ -1,4 +1,3 @@
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,10 +8,12 @@ from domain.shared import documents as form
 
 def _encoded_job(job: Employment) -> dict[str, Any]:
     return {
-        **asdict(job),
         "company_id": str(job.company_id),
+        "title": job.title,
+        "department": job.department,
         "since": form.DAY.encode(job.since),
         "until": form.DAY.encode(job.until),
+        "primary": job.primary,
     }
 
 

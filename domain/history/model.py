@@ -1,7 +1,8 @@
 """The log of writes, and the rule by which one of them is taken back.
 
-Undo goes by value and not by version: a field goes back if it still holds what the change gave it, else it
-is left and reported. What was created goes to the bin unless it was edited or referred to since.
+Undo goes by value and not by version: a field goes back if it still holds what the change gave it,
+else it is left and reported. What was created goes to the bin unless it was edited or referred to
+since.
 """
 
 from collections.abc import Mapping

@@ -18,7 +18,9 @@ async def take_back(
     uow: HistoryUnitOfWork,
     tally: UndoTally,
 ) -> None:
-    """Kinds in the order in which they were last written, so that who refers goes before who is referred to."""
+    """Kinds in the order in which they were last written, so that who refers goes before who is
+    referred to.
+    """
     by_kind: dict[str, list[ChangeEntry]] = defaultdict(list)
     for entry in entries:
         by_kind[entry.object].append(entry)

@@ -84,7 +84,10 @@ async def _undo_later(
 
 
 async def undo_one_batch(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) -> bool:
-    """Take back the next entries of a large change set; progress is part of the transaction. True when all is done."""
+    """Take back the next entries of a large change set; progress is part of the transaction.
+
+    True when all is done.
+    """
     async with uow:
         job = await uow.running_job(job_id)
         if job is None:

@@ -31,7 +31,9 @@ class Direction(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Interaction(Aggregate):
-    """`company_ids` are all companies whose timeline shows it: the given one and those of the people, as of then."""
+    """`company_ids` are all companies whose timeline shows it: the given one and those of the
+    people, as of then.
+    """
 
     kind: str
     occurred_at: datetime

@@ -28,7 +28,10 @@ class Timelines(Protocol):
 
 
 class CustomerCards(Protocol):
-    """Everything an operator needs when the phone rings, in one answer. Raises NotFound, InBin, Merged."""
+    """Everything an operator needs when the phone rings, in one answer.
+
+    Raises NotFound, InBin, Merged.
+    """
 
     async def of_contact(self, contact_id: UUID, *, actor: Actor) -> Json:
         """The person, the last 20 entries of the timeline, the open tasks."""

@@ -16,7 +16,12 @@ from domain.tasks import TASK, Task, TaskKind
 
 KIND = ObjectKind.INTERACTIONS
 Expected = frozenset[int] | None
-_TASK_OF_KIND = {"call": TaskKind.CALL, "email": TaskKind.EMAIL, "meeting": TaskKind.MEETING, "visit": TaskKind.VISIT}
+_TASK_OF_KIND = {
+    "call": TaskKind.CALL,
+    "email": TaskKind.EMAIL,
+    "meeting": TaskKind.MEETING,
+    "visit": TaskKind.VISIT,
+}
 
 
 async def log_interaction(
@@ -69,7 +74,9 @@ async def change_interaction(
             people = await visible_people(
                 values.get("contact_ids", interaction.contact_ids), actor=actor, uow=uow
             )
-            values |= companies_of_that_time(values.get("company_id", interaction.company_id), people)
+            values |= companies_of_that_time(
+                values.get("company_id", interaction.company_id), people
+            )
         interaction.change(values)
         await uow.commit(answer=interaction)
     return interaction
@@ -122,7 +129,10 @@ def companies_of_that_time(company_id: UUID | None, people: Sequence[Contact]) -
     """Where the people work now: for the interaction it is where they worked then, for ever."""
     employers = [person.company_id for person in people if person.company_id is not None]
     own = company_id or next(iter(employers), None)
-    return {"company_id": own, "company_ids": list(dict.fromkeys([*([own] if own else []), *employers]))}
+    return {
+        "company_id": own,
+        "company_ids": list(dict.fromkeys([*([own] if own else []), *employers])),
+    }
 
 
 def planned_follow_up(

@@ -8,7 +8,7 @@ from domain.shared.json import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuplicateQuery:
-    """What has been typed of a new card so far; `but` is the card itself where it is being changed."""
+    """What has been typed of a card so far; `but` is the card itself where it is being changed."""
 
     name: str | None = None
     phones: tuple[str, ...] = ()

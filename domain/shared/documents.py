@@ -1,7 +1,7 @@
 """The JSON form of an aggregate, field by field.
 
-One form serves the HTTP bodies, the change entries, imports, undo and the loading of records, so that a
-value means the same wherever it travels.
+One form serves the HTTP bodies, the change entries, imports, undo and the loading of records, so
+that a value means the same wherever it travels.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
 """Refusals, in the business's words.
 
-Every error has a stable `code` (for programs and for the translated text) and a `kind`, from which the
-HTTP edge derives the status. Values that the text mentions travel in `params`.
+Every error has a stable `code` (for programs and for the translated text) and a `kind`, from which
+the HTTP edge derives the status. Values that the text mentions travel in `params`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,8 @@ class ErrorKind(StrEnum):
 class FieldProblem:
     """One thing wrong with one place of the input.
 
-    `pointer` is a JSON Pointer into the request body (or `query:NAME`, `header:NAME`); `code` names the text.
+    `pointer` is a JSON Pointer into the request body (or `query:NAME`, `header:NAME`); `code` names
+    the text.
     """
 
     pointer: str

@@ -7,7 +7,9 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainEvent:
-    """`name` is `object.past` (contact.created); the outbox adds who, when and the record's version."""
+    """`name` is `object.past` (contact.created); the outbox adds who, when and the record's
+    version.
+    """
 
     name: str
     record_type: str

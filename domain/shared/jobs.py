@@ -4,7 +4,10 @@ from typing import Protocol
 
 
 class JobQueue(Protocol):
-    """The machine's background work. A job exists if and only if the transaction it was asked for in commits."""
+    """The machine's background work.
+
+    A job exists if and only if the transaction it was asked for in commits.
+    """
 
     async def enqueue(
         self,

@@ -1,4 +1,7 @@
-"""Amounts with their currency. Kept in minor units (ISO 4217 exponents), shown as decimal strings."""
+"""Amounts with their currency.
+
+Kept in minor units (ISO 4217 exponents), shown as decimal strings.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -8,8 +11,8 @@ from domain.shared.errors import Invalid
 
 # ISO 4217: currencies whose minor unit is not a hundredth.
 _EXPONENTS = {
-    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0,
-    "UGX": 0, "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0,
+    "RWF": 0, "UGX": 0, "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
     "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }  # fmt: skip
 MAX_MINOR = 9_000_000_000_000_000

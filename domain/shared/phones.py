@@ -8,7 +8,9 @@ LABELS = ("mobile", "work", "home", "main", "fax", "other")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedPhone:
-    """`number` is E.164 or None where the text is no complete number; `usable_as_key` is false for placeholders."""
+    """`number` is E.164 or None where the text is no complete number; `usable_as_key` is false for
+    placeholders.
+    """
 
     raw: str
     number: str | None

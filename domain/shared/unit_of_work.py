@@ -1,4 +1,6 @@
-"""One transaction: what was loaded in it is written when `commit()` is said, and forgotten otherwise."""
+"""One transaction: what was loaded in it is written when `commit()` is said, and forgotten
+otherwise.
+"""
 
 from dataclasses import dataclass
 from types import TracebackType
@@ -25,7 +27,8 @@ class Answer:
 class WriteRequest:
     """Where a write comes from, and how to recognise its repetition.
 
-    `key` is the caller's Idempotency-Key; `fingerprint` the hash of what was sent; `status` what success answers.
+    `key` is the caller's Idempotency-Key; `fingerprint` the hash of what was sent; `status` what
+    success answers.
     """
 
     request_id: str | None = None

@@ -25,7 +25,12 @@ async def plan_task(fields: JsonObject, *, actor: Actor, uow: TasksUnitOfWork, i
 
 
 async def change_task(
-    task_id: UUID, fields: JsonObject, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
+    task_id: UUID,
+    fields: JsonObject,
+    *,
+    actor: Actor,
+    uow: TasksUnitOfWork,
+    expected: Expected = None,
 ) -> Task:
     actor.require(KIND, Action.EDIT)
     async with uow:
@@ -79,7 +84,9 @@ async def restore_task(
 ) -> Task:
     actor.require(KIND, Action.DELETE)
     async with uow:
-        task = await uow.tasks.get(task_id, actor=actor, action=Action.DELETE, expected=expected, binned=True)
+        task = await uow.tasks.get(
+            task_id, actor=actor, action=Action.DELETE, expected=expected, binned=True
+        )
         if task.deleted:
             task.restore()
         await uow.commit(answer=task)

@@ -36,7 +36,8 @@ class RecordReads:
         name: str = "record",
         values: Mapping[str, Any] | None = None,
     ) -> Json:
-        """`rendering` shows something else than the plain record, with its own `values`, remembered by `name`.
+        """`rendering` shows something else than the plain record, with its own `values`, remembered
+        by `name`.
 
         Raises NotFound, InBin, Merged.
         """
@@ -69,7 +70,7 @@ class RecordReads:
         return self._statements[shape]
 
     async def _explain(self, record_id: Any, scope: Scope, actor: Actor) -> None:
-        """Those who may see the record are told that it lies in the bin, or in what it was merged."""
+        """Tells those who may see the record that it lies in the bin, or where it was merged."""
         record = self._mapping.record
         merged = record.merged_into_id if hasattr(record, "merged_into_id") else record.id
         statement = compiled(

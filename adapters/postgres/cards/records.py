@@ -1,4 +1,4 @@
-"""What cards of people and of companies have alike: tags and the ids that other systems know them by."""
+"""What all cards have alike: tags, and the ids by which other systems know them."""
 
 from uuid import UUID
 

@@ -55,7 +55,8 @@ async def _made(
 ) -> list[UUID]:
     """The ids of those that really were new; another transaction may have made some meanwhile."""
     rows = await connection.fetch(
-        "INSERT INTO tags (workspace_id, id, name, key, version, created_at, created_by, updated_at, updated_by) "
+        "INSERT INTO tags (workspace_id, id, name, key, version, created_at, created_by, "
+        "updated_at, updated_by) "
         "SELECT $1, new.id, new.name, new.key, 1, $5, $6, $5, $6 "
         "FROM unnest($2::uuid[], $3::text[], $4::text[]) AS new(id, name, key) ORDER BY new.key "
         "ON CONFLICT (workspace_id, key) DO NOTHING RETURNING id",

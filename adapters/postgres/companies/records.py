@@ -186,7 +186,7 @@ class CompanyTagRecord(OfWorkspace, Base):
 
 
 class CompanyStatsRecord(OfWorkspace, Base):
-    """Written with what it counts; apart from the card, whose every index would be paid on each touch."""
+    """Written with what it counts; apart from the card, whose indexes would be paid each time."""
 
     __tablename__ = "company_stats"
     company_id: Mapped[UUID] = mapped_column(primary_key=True)

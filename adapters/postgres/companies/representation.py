@@ -1,4 +1,4 @@
-"""What a company looks like on the wire: one SQL expression for its list, its page and the answer to a write."""
+"""What a company looks like on the wire: one SQL expression for lists, pages and writes."""
 
 from typing import Any
 

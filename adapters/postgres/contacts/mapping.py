@@ -1,6 +1,5 @@
 """Contacts in tables: the row, the children, and which constraint speaks of which field."""
 
-from dataclasses import asdict
 from typing import Any
 
 from adapters.postgres.cards.mapping import (
@@ -23,9 +22,10 @@ from domain.shared.text import normal_form
 from domain.shared.transliteration import name_search_keys
 
 _COPIED = (
-    "given_name", "middle_name", "family_name", "display_name", "nickname", "salutation", "birthday", "language",
-    "time_zone", "gender", "photo_id", "source", "lifecycle_stage", "owner_id", "do_not_contact", "description",
-    "custom", "merged_into_id", "review", "company_id",
+    "given_name", "middle_name", "family_name", "display_name", "nickname", "salutation",
+    "birthday", "language", "time_zone", "gender", "photo_id", "source", "lifecycle_stage",
+    "owner_id", "do_not_contact", "description", "custom", "merged_into_id", "review",
+    "company_id",
 )  # fmt: skip
 
 
@@ -62,7 +62,11 @@ def employment_rows(contact: Contact, _context: WriteContext) -> list[Row]:
             "contact_id": contact.id,
             "pos": n,
             "is_primary": job.primary,
-            **_without_primary(asdict(job)),
+            "company_id": job.company_id,
+            "title": job.title,
+            "department": job.department,
+            "since": job.since,
+            "until": job.until,
             **compared(title=job.title, department=job.department),
         }
         for n, job in enumerate(contact.employments)
@@ -74,10 +78,6 @@ def contact_search_keys(contact: Contact, _context: WriteContext) -> list[Row]:
     texts = (contact.display_name, contact.given_name, contact.family_name, contact.nickname)
     named = [] if contact.deleted else name_search_keys(*(text for text in texts if text))
     return search_key_rows(contact.id, CONTACT_TYPE, named)
-
-
-def _without_primary(job: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in job.items() if name != "primary"}
 
 
 def _month_day(birthday: str | None) -> int | None:

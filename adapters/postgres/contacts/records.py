@@ -113,7 +113,10 @@ class ContactRecord(Identified, Versioned, Binned, Base):
 
 
 class ContactPhoneRecord(OfWorkspace, Base):
-    """Not unique: families and switchboards share numbers. `reversed` serves endings, `national` beginnings."""
+    """Not unique: families and switchboards share numbers.
+
+    `reversed` serves endings, `national` beginnings.
+    """
 
     __tablename__ = "contact_phones"
     contact_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -200,7 +203,7 @@ class EmploymentRecord(OfWorkspace, Base):
 
 
 class ContactStatsRecord(OfWorkspace, Base):
-    """Written with what it counts; apart from the card, whose every index would be paid on each touch."""
+    """Written with what it counts; apart from the card, whose indexes would be paid each time."""
 
     __tablename__ = "contact_stats"
     contact_id: Mapped[UUID] = mapped_column(primary_key=True)

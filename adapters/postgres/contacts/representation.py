@@ -1,4 +1,4 @@
-"""What a contact looks like on the wire: one SQL expression for its list, its card and the answer to a write."""
+"""What a contact looks like on the wire: one SQL expression for lists, cards and writes."""
 
 from typing import Any
 

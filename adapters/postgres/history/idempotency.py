@@ -15,7 +15,7 @@ LIFETIME = timedelta(hours=24)
 
 
 async def claim_key(connection: Any, actor: Actor, request: WriteRequest) -> None:
-    """Raises Replay for a key that was answered, KeyReused for one with another body, KeyInFlight."""
+    """Raises Replay for an answered key, KeyReused for one with another body, KeyInFlight."""
     scope = (actor.workspace_id, actor.principal, request.method, request.path, request.key)
     digest = blake2b(repr(scope).encode(), digest_size=8).digest()
     lock = int.from_bytes(digest, "big", signed=True)
@@ -37,8 +37,8 @@ async def keep_answer(
     connection: Any, actor: Actor, request: WriteRequest, answer: Answer, now: datetime
 ) -> None:
     await connection.execute(
-        "INSERT INTO idempotency_keys (workspace_id, principal, method, path, key, fingerprint, status, headers, "
-        "body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO idempotency_keys (workspace_id, principal, method, path, key, fingerprint, "
+        "status, headers, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         actor.workspace_id,
         actor.principal,
         request.method,

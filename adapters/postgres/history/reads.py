@@ -79,7 +79,13 @@ class _NewestFirst:
     """Rows of one table by (created_at, id), newest first, as far as the actor may see them."""
 
     def __init__(
-        self, reader: Reader, cursors: Cursors, record: Any, shown: Any, owner: Any, kind: ObjectKind
+        self,
+        reader: Reader,
+        cursors: Cursors,
+        record: Any,
+        shown: Any,
+        owner: Any,
+        kind: ObjectKind,
     ) -> None:
         self._reader = reader
         self._cursors = cursors
@@ -92,7 +98,9 @@ class _NewestFirst:
     async def get(self, record_id: UUID, *, actor: Actor) -> Json:
         scope = actor.scope(self._kind, Action.VIEW)
         statement = self._statement("one", scope)
-        found = await self._reader.json(statement, {"id": record_id, **scope_values(scope)}, actor=actor)
+        found = await self._reader.json(
+            statement, {"id": record_id, **scope_values(scope)}, actor=actor
+        )
         if found is None:
             raise NotFound(object=self._kind.value)
         return found
@@ -192,7 +200,9 @@ def _entries_statement() -> Any:
         .limit(_LIMIT)
         .subquery("kept")
     )
-    return select(func.coalesce(func.json_agg(aggregate_order_by(kept.c.document, kept.c.n)), EMPTY))
+    return select(
+        func.coalesce(func.json_agg(aggregate_order_by(kept.c.document, kept.c.n)), EMPTY)
+    )
 
 
 def _user(user_id: Any) -> Any:

@@ -55,7 +55,7 @@ class ChangeSetRecord(Identified, Base):
 
 
 class ChangeEntryRecord(OfWorkspace, Base):
-    """One reversible change of one record; only changed fields, and no copy of what a creation wrote."""
+    """One reversible change of one record: changed fields only; a creation has none."""
 
     __tablename__ = "change_entries"
     change_set_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -20,7 +20,8 @@ class PostgresHistory:
 
     async def get(self, change_set_id: UUID, *, actor: Actor, lock: bool = False) -> ChangeSet:
         row = await self._connection.fetchrow(
-            "SELECT id, kind, actor_id, status, created + updated + deleted AS entries, job_id, undoes_id "
+            "SELECT id, kind, actor_id, status, created + updated + deleted AS entries, "
+            "job_id, undoes_id "
             f"FROM change_sets WHERE workspace_id = $1 AND id = $2{' FOR UPDATE' if lock else ''}",
             self._workspace_id,
             change_set_id,
@@ -47,7 +48,8 @@ class PostgresHistory:
         self, change_set_id: UUID, *, status: SetStatus, job_id: UUID | None = None
     ) -> None:
         await self._connection.execute(
-            "UPDATE change_sets SET status = $3, job_id = coalesce($4, job_id) WHERE workspace_id = $1 AND id = $2",
+            "UPDATE change_sets SET status = $3, job_id = coalesce($4, job_id) "
+            "WHERE workspace_id = $1 AND id = $2",
             self._workspace_id,
             change_set_id,
             status.value,
@@ -74,8 +76,9 @@ class PostgresJobRuns:
         now: datetime,
     ) -> None:
         await self._connection.execute(
-            "INSERT INTO job_runs (workspace_id, id, kind, status, done, total, subject_id, payload, result, "
-            "created_by, created_at, updated_at) VALUES ($1, $2, $3, 'running', 0, $4, $5, $6, $7, $8, $9, $9)",
+            "INSERT INTO job_runs (workspace_id, id, kind, status, done, total, subject_id, "
+            "payload, result, created_by, created_at, updated_at) "
+            "VALUES ($1, $2, $3, 'running', 0, $4, $5, $6, $7, $8, $9, $9)",
             self._workspace_id,
             job_id,
             kind,
@@ -124,8 +127,9 @@ class PostgresJobRuns:
         now: datetime,
     ) -> None:
         await self._connection.execute(
-            "UPDATE job_runs SET done = $3, result = $4, status = $5, change_set_id = coalesce($6, change_set_id), "
-            "updated_at = $7 WHERE workspace_id = $1 AND id = $2",
+            "UPDATE job_runs SET done = $3, result = $4, status = $5, "
+            "change_set_id = coalesce($6, change_set_id), updated_at = $7 "
+            "WHERE workspace_id = $1 AND id = $2",
             self._workspace_id,
             job_id,
             done,

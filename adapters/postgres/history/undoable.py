@@ -1,4 +1,4 @@
-"""Records as undo sees them: by their documents, with who speaks of them and who edited them since."""
+"""Records as undo sees them: by their documents, who speaks of them, who edited them since."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -11,18 +11,21 @@ from domain.shared.events import Aggregate
 # Living records that speak of these; each answers with ids out of $2.
 _REFERRING = {
     "contacts": """
-        SELECT l.subject_id FROM timeline_links l WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
+        SELECT l.subject_id FROM timeline_links l
+        WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
         UNION SELECT t.contact_id FROM tasks t
         WHERE t.workspace_id = $1 AND t.contact_id = ANY($2) AND t.deleted_at IS NULL
         UNION SELECT c.merged_into_id FROM contacts c
         WHERE c.workspace_id = $1 AND c.merged_into_id = ANY($2)
     """,
     "companies": """
-        SELECT l.subject_id FROM timeline_links l WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
+        SELECT l.subject_id FROM timeline_links l
+        WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
         UNION SELECT t.company_id FROM tasks t
         WHERE t.workspace_id = $1 AND t.company_id = ANY($2) AND t.deleted_at IS NULL
         UNION SELECT e.company_id FROM employments e
-        JOIN contacts c ON c.workspace_id = e.workspace_id AND c.id = e.contact_id AND c.deleted_at IS NULL
+        JOIN contacts c ON c.workspace_id = e.workspace_id AND c.id = e.contact_id
+          AND c.deleted_at IS NULL
         WHERE e.workspace_id = $1 AND e.company_id = ANY($2)
         UNION SELECT p.parent_id FROM companies p
         WHERE p.workspace_id = $1 AND p.parent_id = ANY($2) AND p.deleted_at IS NULL
@@ -33,7 +36,7 @@ _REFERRING = {
     """,
 }
 
-# A later edit counts unless it was undone itself; neither does the undo of an undone set, nor our own.
+# A later edit counts unless it was undone; so does not the undo of an undone set, nor our own.
 _EDITED_SINCE = """
     SELECT DISTINCT later.record_id
     FROM change_entries later
@@ -44,7 +47,8 @@ _EDITED_SINCE = """
       AND (s.undoes_id IS NULL OR (s.undoes_id <> $2 AND origin.status <> 'undone'))
       AND later.version > (
           SELECT max(own.version) FROM change_entries own
-          WHERE own.workspace_id = $1 AND own.change_set_id = $2 AND own.record_id = later.record_id)
+          WHERE own.workspace_id = $1 AND own.change_set_id = $2
+            AND own.record_id = later.record_id)
 """
 
 

@@ -9,9 +9,9 @@ from domain.identity import ObjectKind
 from domain.interactions.model import INTERACTION, Interaction
 
 _COPIED = (
-    "kind", "direction", "occurred_at", "duration_seconds", "subject", "body", "outcome", "company_id", "deal_id",
-    "task_id", "case_id", "pinned", "confidential", "attachments", "author_id", "contact_ids", "company_ids",
-    "participant_user_ids",
+    "kind", "direction", "occurred_at", "duration_seconds", "subject", "body", "outcome",
+    "company_id", "deal_id", "task_id", "case_id", "pinned", "confidential", "attachments",
+    "author_id", "contact_ids", "company_ids", "participant_user_ids",
 )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
 
 
 class TimelineLinkRecord(OfWorkspace, Base):
-    """One row per subject (person or company) that an interaction is about; binned interactions have none."""
+    """One row per person or company that an interaction is about; none while it is binned."""
 
     __tablename__ = "timeline_links"
     subject_id: Mapped[UUID] = mapped_column(primary_key=True)

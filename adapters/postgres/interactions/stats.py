@@ -81,9 +81,11 @@ async def _add(
     rows = [{"id": key, "n": n, "at": at} for key, (n, at) in sorted(summed.items())]
     await connection.execute(
         f"INSERT INTO {table} (workspace_id, {owner}, last_interaction_at, interaction_count) "
-        "SELECT $1, r.id, r.at, greatest(r.n, 0) FROM json_to_recordset($2::json) AS r(id uuid, n int, at timestamptz) "
+        "SELECT $1, r.id, r.at, greatest(r.n, 0) "
+        "FROM json_to_recordset($2::json) AS r(id uuid, n int, at timestamptz) "
         f"ON CONFLICT (workspace_id, {owner}) DO UPDATE SET "
-        f"last_interaction_at = greatest({table}.last_interaction_at, excluded.last_interaction_at), "
+        "last_interaction_at = "
+        f"greatest({table}.last_interaction_at, excluded.last_interaction_at), "
         f"interaction_count = {table}.interaction_count + "
         "(SELECT n FROM json_to_recordset($2::json) AS d(id uuid, n int) "
         f"WHERE d.id = excluded.{owner})",

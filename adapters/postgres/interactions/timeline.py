@@ -1,4 +1,4 @@
-"""The line of time of a person or a company: interactions and changes merged, newest first, in one statement."""
+"""The line of time of a card: interactions and changes merged, newest first, in one statement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class TimelineShape:
 
 
 class PostgresTimelines:
-    """Whoever sees the card sees its timeline; confidential entries only those whom they concern."""
+    """Whoever sees the card sees its timeline; what is confidential only those whom it concerns."""
 
     def __init__(self, reader: Reader, cursors: Cursors) -> None:
         self._reader = reader

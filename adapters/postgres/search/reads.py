@@ -1,4 +1,4 @@
-"""Finding over PostgreSQL: prefix ranges first, the inside of words only where those find too little."""
+"""Finding over PostgreSQL: prefix ranges first, the inside of words where those find nothing."""
 
 from functools import cache
 from typing import Any
@@ -118,7 +118,7 @@ class PostgresSearch:
 
 
 class _Scope:
-    """What of the caller's rights the statements need; people and companies go by the narrower of the two."""
+    """What of the caller's rights the statements need: the narrower of people's and companies'."""
 
     def __init__(self, owners: list[Any] | None, *, unowned: bool) -> None:
         self.owners = owners

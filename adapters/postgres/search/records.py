@@ -7,7 +7,8 @@ from adapters.postgres.base import Base, Key, OfWorkspace
 
 
 class SearchKeyRecord(OfWorkspace, Base):
-    """Every word by which a card can be found, in normal form and in transliteration; made by the application.
+    """Every word by which a card can be found, in normal form and in transliteration; made by the
+    application.
 
     `record_type`: 1 contact, 2 company. A heavier `weight` is a surer match.
     """

@@ -1,11 +1,15 @@
-"""The SQL of finding. Fixed texts: the pieces differ by how many words were typed and by the kind of scope."""
+"""The SQL of finding.
+
+Fixed texts: the pieces differ by how many words were typed and by the kind of scope.
+"""
 
 MOST_WORDS = 4
 
 _SHOWN = """
     SELECT found.score, found.matched, c.display_name AS title, c.updated_at, json_build_object(
         'type', 'contact', 'id', c.id, 'title', c.display_name,
-        'subtitle', (SELECT k.name FROM companies k WHERE k.workspace_id = $1 AND k.id = c.company_id),
+        'subtitle', (SELECT k.name FROM companies k
+                     WHERE k.workspace_id = $1 AND k.id = c.company_id),
         'matched', coalesce(found.matched, c.display_name)) AS document
     FROM best found
     JOIN contacts c ON c.workspace_id = $1 AND c.id = found.record_id AND c.deleted_at IS NULL
@@ -33,7 +37,8 @@ _WORD = """
         SELECT a.record_type, a.record_id,
                a.weight + CASE WHEN a.key = asked.low COLLATE "C" THEN 20 ELSE 0 END AS score
         FROM search_keys a
-        WHERE a.workspace_id = $1 AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C"
+        WHERE a.workspace_id = $1
+          AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C"
           {others} {visible}
         LIMIT 100
     ) AS hit
@@ -58,9 +63,11 @@ _SCOPE = "AND ({alias}.owner_id = ANY($2) OR ($3 AND {alias}.owner_id IS NULL))"
 _NO_SCOPE = "AND ($2::uuid[] IS NULL OR $3::boolean)"
 
 _EMAIL = """
-    SELECT {type}::smallint AS record_type, e.{owner} AS record_id, 110 AS score, e.address AS matched
+    SELECT {type}::smallint AS record_type, e.{owner} AS record_id, 110 AS score,
+           e.address AS matched
     FROM {table}_emails e
-    WHERE e.workspace_id = $1 AND e.address_key >= {low} COLLATE "C" AND e.address_key < {high} COLLATE "C"
+    WHERE e.workspace_id = $1
+      AND e.address_key >= {low} COLLATE "C" AND e.address_key < {high} COLLATE "C"
     LIMIT 50
 """
 
@@ -75,7 +82,9 @@ _TABLES = ((1, "contact", "contact_id"), (2, "company", "company_id"))
 
 
 def search_by_words(words: int, *, scoped: bool) -> str:
-    """Parameters: $1 workspace, $2 owners, $3 unowned too, then lows and highs for each word, the surest first."""
+    """Parameters: $1 workspace, $2 owners, $3 unowned too, then lows and highs for each word, the
+    surest first.
+    """
     places = [(f"${4 + 2 * n}", f"${5 + 2 * n}") for n in range(words)]
     others = "".join(_OTHER_WORD.format(lows=low, highs=high) for low, high in places[1:])
     low, high = places[0]
@@ -93,13 +102,18 @@ def search_by_email(*, scoped: bool) -> str:
 
 
 def search_by_phone(*, scoped: bool) -> str:
-    """$4 whole numbers; $5, $6 the range of reversed endings; $7, $8 the range of national beginnings."""
+    """$4 whole numbers; $5, $6 the range of reversed endings; $7, $8 the range of national
+    beginnings.
+    """
     return _whole(_phone_candidates(), scoped=scoped)
 
 
 def search_inside(*, scoped: bool) -> str:
     """$4: the terms to be found anywhere in a card's words."""
-    inside = "SELECT record_type, record_id, 30 AS score, NULL::text AS matched FROM cards_containing($4::text[], 200)"
+    inside = (
+        "SELECT record_type, record_id, 30 AS score, NULL::text AS matched "
+        "FROM cards_containing($4::text[], 200)"
+    )
     return _whole(inside, scoped=scoped)
 
 
@@ -110,15 +124,18 @@ def lookup_by_phone(*, scoped: bool) -> str:
 def lookup_by_email(*, scoped: bool) -> str:
     """$4: the address in its comparable form."""
     parts = [
-        f"(SELECT {kind}::smallint AS record_type, e.{owner} AS record_id, 100 AS score, e.address AS matched "
-        f"FROM {table}_emails e WHERE e.workspace_id = $1 AND e.address_key = $4 LIMIT 50)"
+        f"(SELECT {kind}::smallint AS record_type, e.{owner} AS record_id, 100 AS score, "
+        f"e.address AS matched FROM {table}_emails e "
+        "WHERE e.workspace_id = $1 AND e.address_key = $4 LIMIT 50)"
         for kind, table, owner in _TABLES
     ]
     return _lookup(" UNION ALL ".join(parts), scoped=scoped)
 
 
 def duplicates(*, scoped: bool) -> str:
-    """$4 numbers, $5 addresses, $6 and $7 ranges of the rarest word of the name, $8 the card itself."""
+    """$4 numbers, $5 addresses, $6 and $7 ranges of the rarest word of the name, $8 the card
+    itself.
+    """
     candidates = """
         (SELECT 'phone' AS how, p.contact_id AS record_id, p.number AS matched FROM contact_phones p
          WHERE p.workspace_id = $1 AND p.number = ANY($4) LIMIT 50)
@@ -129,7 +146,8 @@ def duplicates(*, scoped: bool) -> str:
         (SELECT 'name', hit.record_id, NULL FROM unnest($6::text[], $7::text[]) AS asked (low, high)
          CROSS JOIN LATERAL (
             SELECT a.record_id FROM search_keys a WHERE a.workspace_id = $1 AND a.record_type = 1
-              AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C" LIMIT 60) AS hit)
+              AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C"
+            LIMIT 60) AS hit)
     """
     scope = _scope_of("c", scoped=scoped)
     return f"""
@@ -138,14 +156,16 @@ def duplicates(*, scoped: bool) -> str:
             SELECT record_id, array_agg(DISTINCT how ORDER BY how) AS how, max(matched) AS matched
             FROM candidates WHERE record_id IS DISTINCT FROM $8::uuid GROUP BY record_id LIMIT 200
         )
-        SELECT best.how, c.display_name, c.given_name, c.middle_name, c.family_name, json_build_object(
+        SELECT best.how, c.display_name, c.given_name, c.middle_name, c.family_name,
+          json_build_object(
             'id', c.id, 'display_name', c.display_name,
             'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
                         WHERE k.workspace_id = $1 AND k.id = c.company_id),
             'matched', best.matched,
             'last_interaction_at', (SELECT api_time(s.last_interaction_at) FROM contact_stats s
                                     WHERE s.workspace_id = $1 AND s.contact_id = c.id)) AS document
-        FROM best JOIN contacts c ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
+        FROM best
+        JOIN contacts c ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
         WHERE true {scope}
     """
 
@@ -168,7 +188,10 @@ def _whole(candidates: str, *, scoped: bool) -> str:
     shown = _SHOWN.format(
         contacts_scope=_scope_of("c", scoped=scoped), companies_scope=_scope_of("k", scoped=scoped)
     )
-    return f"WITH candidates AS ({candidates}), {_BEST} {shown} ORDER BY score DESC, updated_at DESC LIMIT 120"
+    return (
+        f"WITH candidates AS ({candidates}), {_BEST} {shown} "
+        "ORDER BY score DESC, updated_at DESC LIMIT 120"
+    )
 
 
 def _scope_of(alias: str, *, scoped: bool) -> str:
@@ -181,19 +204,25 @@ def _lookup(candidates: str, *, scoped: bool) -> str:
     last = """(SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
                   'direction', i.direction, 'outcome', i.outcome,
                   'body', CASE WHEN i.confidential THEN NULL ELSE left(i.body, 200) END)
-               FROM timeline_links l JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
+               FROM timeline_links l
+               JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
                WHERE l.workspace_id = $1 AND l.subject_id = card.id
                ORDER BY l.at DESC, l.entry_id DESC LIMIT 1)"""
     return f"""
         WITH candidates AS ({candidates}), {_BEST},
         card AS (
-            SELECT best.score, 'contact' AS type, c.id, c.display_name, c.company_id, s.last_interaction_at
-            FROM best JOIN contacts c ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
+            SELECT best.score, 'contact' AS type, c.id, c.display_name, c.company_id,
+                   s.last_interaction_at
+            FROM best
+            JOIN contacts c
+              ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
             LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
             WHERE best.record_type = 1 {_scope_of("c", scoped=scoped)}
             UNION ALL
             SELECT best.score, 'company', k.id, k.name, NULL, s.last_interaction_at
-            FROM best JOIN companies k ON k.workspace_id = $1 AND k.id = best.record_id AND k.deleted_at IS NULL
+            FROM best
+            JOIN companies k
+              ON k.workspace_id = $1 AND k.id = best.record_id AND k.deleted_at IS NULL
             LEFT JOIN company_stats s ON s.workspace_id = $1 AND s.company_id = k.id
             WHERE best.record_type = 2 {_scope_of("k", scoped=scoped)}
             ORDER BY score DESC, last_interaction_at DESC NULLS LAST, display_name LIMIT 20
@@ -203,16 +232,21 @@ def _lookup(candidates: str, *, scoped: bool) -> str:
             'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
                         WHERE k.workspace_id = $1 AND k.id = card.company_id),
             'phones', CASE card.type WHEN 'contact' THEN
-                (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json) FROM contact_phones p
+                (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json)
+                 FROM contact_phones p
                  WHERE p.workspace_id = $1 AND p.contact_id = card.id AND p.number IS NOT NULL)
-                ELSE (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json) FROM company_phones p
+                ELSE (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json)
+                 FROM company_phones p
                  WHERE p.workspace_id = $1 AND p.company_id = card.id AND p.number IS NOT NULL) END,
             'emails', CASE card.type WHEN 'contact' THEN
-                (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json) FROM contact_emails e
+                (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json)
+                 FROM contact_emails e
                  WHERE e.workspace_id = $1 AND e.contact_id = card.id)
-                ELSE (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json) FROM company_emails e
+                ELSE (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json)
+                 FROM company_emails e
                  WHERE e.workspace_id = $1 AND e.company_id = card.id) END,
             'last_interaction', {last})
-            ORDER BY card.score DESC, card.last_interaction_at DESC NULLS LAST, card.display_name), '[]'::json)
+            ORDER BY card.score DESC, card.last_interaction_at DESC NULLS LAST, card.display_name),
+            '[]'::json)
         FROM card
     """

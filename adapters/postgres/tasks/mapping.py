@@ -5,8 +5,8 @@ from domain.identity import ObjectKind
 from domain.tasks.model import TASK, Task
 
 _COPIED = (
-    "title", "kind", "description", "due_at", "due_on", "time_zone", "priority", "status", "assignee_id",
-    "contact_id", "company_id", "completed_at", "outcome", "interaction_id",
+    "title", "kind", "description", "due_at", "due_on", "time_zone", "priority", "status",
+    "assignee_id", "contact_id", "company_id", "completed_at", "outcome", "interaction_id",
 )  # fmt: skip
 
 
