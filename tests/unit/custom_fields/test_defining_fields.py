@@ -91,7 +91,7 @@ async def test_a_missing_label_is_refused_by_name() -> None:
 async def test_a_change_merges_labels_and_leaves_the_rest() -> None:
     shelf: Any = Shelf()
     made = await define(shelf, label={"en": "Size", "ru": "Размер"})
-    changes = {"label": {"ru": None, "hy": "Չափ"}}
+    changes: dict[str, Any] = {"label": {"ru": None, "hy": "Չափ"}}
     await change_field(made.id, changes, actor=somebody(), uow=shelf)
     assert made.label == {"en": "Size", "hy": "Չափ"}
     await change_field(made.id, {"group": "Body"}, actor=somebody(), uow=shelf)
