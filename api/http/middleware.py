@@ -60,6 +60,8 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # what GET would answer, but for the body
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         await _Exchange(scope, receive, send).run(self._app)
 
 
@@ -137,7 +139,8 @@ class _Exchange:
         route = getattr(scope.get("route"), "path", "")
         metrics.count_request(scope["method"], route, self._status, seconds)
         actor = scope.get("actor")
-        _log.info(
+        log = _log.debug if route in _PROBES else _log.info
+        log(
             "request",
             method=scope["method"],
             path=scope["path"],
@@ -150,6 +153,7 @@ class _Exchange:
 
 
 _CLOSE = {"Connection": "close"}
+_PROBES = {"/healthz", "/readyz", "/metrics"}
 
 
 def request_id(headers: Mapping[bytes, bytes]) -> str:
@@ -168,6 +172,15 @@ def _outage_code(error: Exception, scope: Scope) -> str | None:
     container = scope["app"].state.container if "app" in scope else None
     code: str | None = container.outage_code(error) if container is not None else None
     return code
+
+
+def _without_body(send: Send) -> Send:
+    async def send_head(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_head
 
 
 def _announced_length(headers: Mapping[bytes, bytes]) -> int:

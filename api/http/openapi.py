@@ -15,7 +15,7 @@ from api.http.documentation import PROBLEM_STATUSES, problem_response
 from api.http.filters import filter_schemas
 from api.http.idempotency import write_request
 from api.http.permissions import Public, permission_of
-from api.http.routing import API, StrictRoute
+from api.http.routing import API, StrictRoute, index_of
 from api.http.schemas import ProblemOut
 
 _TEMPLATE = "#/components/schemas/{model}"
@@ -51,7 +51,7 @@ def document(app: FastAPI) -> dict[str, Any]:
 
 
 def api_routes(app: FastAPI) -> list[StrictRoute]:
-    return [route for route in app.router.routes if isinstance(route, StrictRoute)]
+    return index_of(app).routes
 
 
 def _completed(app: FastAPI) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _completed(app: FastAPI) -> dict[str, Any]:
         title=app.title,
         version=app.version,
         description=app.description,
-        routes=app.routes,
+        routes=api_routes(app),
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     components = spec.setdefault("components", {})

@@ -123,26 +123,13 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
     if isinstance(error.__cause__, DomainError):  # raised while FastAPI read the body
         return await _on_domain_error(request, error.__cause__)
     code = _FRAMEWORK_CODES.get(error.status_code, "malformed_request")
-    headers = dict(error.headers or {})
-    if error.status_code == 405 and (methods := allowed_methods(request)):
-        headers["Allow"] = ", ".join(methods)
-    problem = Problem(status=error.status_code, code=code, headers=headers)
+    problem = Problem(status=error.status_code, code=code, headers=error.headers or {})
     return problem_response(problem, request.scope)
 
 
 async def _on_replay(request: Request, replay: Exception) -> Response:
     assert isinstance(replay, Replay)  # noqa: S101 (as above)
     return replayed(request, replay)
-
-
-def allowed_methods(request: Request) -> list[str]:
-    """The methods of all routes at this path, not only of the one that was met first."""
-    methods: set[str] = set()
-    for route in request.app.router.routes:
-        pattern = getattr(route, "path_regex", None)
-        if pattern is not None and pattern.match(request.scope["path"]):
-            methods |= getattr(route, "methods", None) or set()
-    return sorted(methods)
 
 
 def _detail(problem: Problem, errors: Sequence[Mapping[str, str]], language: str) -> str:

@@ -9,8 +9,13 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Form, Query
 from fastapi.routing import APIRoute
+from starlette.datastructures import URLPath
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match, NoMatchFound
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import strict_json
+from api.http.compiled import Handler, answers_itself, compiled
 from domain.shared.errors import DomainError, ErrorKind, FieldProblem, Malformed
 
 API = "/api/v1"
@@ -34,6 +39,23 @@ class StrictRequest(Request):
 
 
 class StrictRoute(APIRoute):
+    def __init__(self, path: str, endpoint: Callable[..., Any], **arguments: Any) -> None:
+        super().__init__(path, endpoint, **arguments)
+        handle = compiled(self.dependant) if answers_itself(endpoint) else None
+        if handle is not None:
+            self.app = _directly(handle, known=self.query_names())
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        found = self.path_regex.match(scope["path"])
+        if found is None:
+            return Match.NONE, {}
+        known = scope["method"] in (self.methods or ())
+        return Match.FULL if known else Match.PARTIAL, {
+            "endpoint": self.endpoint,
+            "path_params": found.groupdict(),
+            "route": self,
+        }
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
         known = self.query_names()
@@ -66,6 +88,54 @@ class StrictRoute(APIRoute):
         return self.body_field is not None and not isinstance(self.body_field.field_info, Form)
 
 
+class RouteIndex(BaseRoute):
+    """All our routes, found by the first part of their path instead of one by one."""
+
+    def __init__(self) -> None:
+        self.routes: list[StrictRoute] = []
+        self._by_part: dict[str, list[StrictRoute]] = {}
+
+    def add(self, route: StrictRoute) -> None:
+        self.routes.append(route)
+        self._by_part.setdefault(_first_part(route.path), []).append(route)
+
+    def at(self, path: str) -> list[StrictRoute]:
+        """The routes of this path, whatever their method."""
+        return [
+            each for each in self._by_part.get(_first_part(path), ()) if each.path_regex.match(path)
+        ]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if scope["type"] != "http":
+            return Match.NONE, {}
+        partial: tuple[Match, Scope] = Match.NONE, {}
+        for route in self._by_part.get(_first_part(scope["path"]), ()):
+            match, found = route.matches(scope)
+            if match is Match.FULL:
+                return match, found
+            if match is Match.PARTIAL:
+                partial = match, found
+        return partial
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        route = scope["route"]
+        if scope["method"] not in route.methods:
+            methods = {method for each in self.at(scope["path"]) for method in each.methods or ()}
+            raise HTTPException(405, headers={"Allow": ", ".join(sorted(methods))})
+        await route.app(scope, receive, send)
+
+    def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:
+        raise NoMatchFound(name, path_params)
+
+
+def index_of(app: FastAPI) -> RouteIndex:
+    index = app.router.routes[0] if app.router.routes else None
+    if not isinstance(index, RouteIndex):
+        index = RouteIndex()
+        app.router.routes.insert(0, index)
+    return index
+
+
 def mount(app: FastAPI, router: APIRouter, *, prefix: str = API) -> None:
     """Put a feature's routes straight into the app's own list, as strict ones.
 
@@ -74,12 +144,30 @@ def mount(app: FastAPI, router: APIRouter, *, prefix: str = API) -> None:
     for route in router.routes:
         if not isinstance(route, APIRoute):
             raise TypeError(f"{route} is no route of the API")
-        app.router.routes.append(_strict(route, prefix))
+        index_of(app).add(_strict(route, prefix))
 
 
 def _strict(route: APIRoute, prefix: str) -> StrictRoute:
     arguments = {name: getattr(route, name) for name in _ARGUMENTS}
     return StrictRoute(prefix + route.path, route.endpoint, **arguments)
+
+
+def _first_part(path: str) -> str:
+    """`contacts` of /api/v1/contacts/…, and `healthz` of /healthz."""
+    parts = path.split("/", 4)
+    return parts[3] if path.startswith(f"{API}/") else parts[1]
+
+
+def _directly(handle: Handler, *, known: frozenset[str]) -> ASGIApp:
+    """Refusals travel up to the handlers that the application has for them."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["query_string"]:
+            _check_query(scope["query_string"], known)
+        response = await handle(StrictRequest(scope, receive, send))
+        await response(scope, receive, send)
+
+    return app
 
 
 def _check_query(query: bytes, known: Iterable[str]) -> None:

@@ -156,3 +156,11 @@ async def test_every_answer_is_guarded(edge: httpx.AsyncClient) -> None:
 
 async def test_answers_of_the_api_are_not_kept_by_anybody(edge: httpx.AsyncClient) -> None:
     assert (await edge.get(THING)).headers["cache-control"] == "no-store"
+
+
+async def test_head_is_get_without_the_body(edge: httpx.AsyncClient) -> None:
+    head, get = await edge.head(THING), await edge.get(THING)
+
+    assert head.content == b""
+    for name in ("etag", "content-type", "content-length"):
+        assert head.headers[name] == get.headers[name]
