@@ -91,7 +91,8 @@ async def open_pool(
 @asynccontextmanager
 async def showing(pool: Pool, workspace_id: int) -> AsyncIterator[Any]:
     """A connection that shows one workspace."""
-    async with pool.acquire() as connection:
+    lease: Any = pool.acquire()  # typed as a plain connection, whatever its class
+    async with lease as connection:
         try:
             await connection.show(workspace_id)
             yield connection

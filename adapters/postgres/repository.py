@@ -93,7 +93,11 @@ class Repository(Generic[A]):
                 "SELECT record_id FROM external_ids WHERE workspace_id = $1 AND record_type = $2 "
                 "AND source = $3 AND external_id = $4 AND live"
             )
-            values = (self.mapping.object, match.external_id.source, match.external_id.id)
+            values: tuple[Any, ...] = (
+                self.mapping.object,
+                match.external_id.source,
+                match.external_id.id,
+            )
         elif match.email is not None:
             statement, values = (
                 _sharing(singular, "emails", "address_key"),

@@ -12,9 +12,7 @@ _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`text` with `$n` places; `names` says which parameter goes where, `defaults` holds the
-    constants.
-    """
+    """`text` with `$n` places, `names` of the parameters in order, `defaults` for constants."""
 
     text: str
     names: tuple[str, ...]
@@ -26,7 +24,7 @@ class Statement:
 
 
 def compiled(statement: ClauseElement) -> Statement:
-    ready = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    ready: Any = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     names = tuple(ready.positiontup or ())
     defaults = {name: ready.params[name] for name in names if ready.params.get(name) is not None}
     return Statement(text=str(ready), names=names, defaults={**dict.fromkeys(names), **defaults})

@@ -15,7 +15,7 @@ from domain.identity import Action, Actor, Scope
 from domain.shared.errors import InBin, Merged, NotFound
 from domain.shared.json import Json
 
-_THERE = literal_column("'1'::json")
+_THERE: Any = literal_column("'1'::json")
 
 
 class RecordReads:

@@ -19,7 +19,7 @@ from domain.shared.errors import NotFound
 from domain.shared.json import Json
 from domain.shared.paging import PageRequest
 
-EMPTY = literal_column("'[]'::json")
+EMPTY: Any = literal_column("'[]'::json")
 _LIMIT = bindparam("limit", type_=Integer)
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ARRAY,
     DateTime,
     Integer,
-    Select,
     Text,
     Uuid,
     and_,
@@ -44,7 +43,7 @@ from domain.identity import Action, Actor, All, ObjectKind
 from domain.interactions.timeline import TimelineQuery
 from domain.shared.json import Json
 
-EMPTY = literal_column("'[]'::json")
+EMPTY: Any = literal_column("'[]'::json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class PostgresTimelines:
         return Json(b'{"data":%b,"page":%b}' % (row["data"], page))
 
 
-def timeline_statement(shape: TimelineShape) -> Select[Any]:
+def timeline_statement(shape: TimelineShape) -> Any:
     entries = timeline_entries(shape)
     kept = (
         select(entries)
@@ -155,9 +154,9 @@ def entry_json(entry: Any) -> Any:
     )
 
 
-def _interactions(shape: TimelineShape) -> Select[Any]:
+def _interactions(shape: TimelineShape) -> Any:
     link, fact = TimelineLinkRecord, InteractionRecord
-    statement = (
+    statement: Any = (
         select(
             name("interaction").label("type"),
             link.at,
@@ -181,9 +180,9 @@ def _interactions(shape: TimelineShape) -> Select[Any]:
     return _narrowed(statement, shape, at=link.at, entry_id=link.entry_id, author=link.author_id)
 
 
-def _changes(shape: TimelineShape) -> Select[Any]:
+def _changes(shape: TimelineShape) -> Any:
     entry, made = ChangeEntryRecord, ChangeSetRecord
-    statement = (
+    statement: Any = (
         select(
             name("change").label("type"),
             entry.at,
@@ -201,9 +200,7 @@ def _changes(shape: TimelineShape) -> Select[Any]:
     )
 
 
-def _narrowed(
-    statement: Select[Any], shape: TimelineShape, *, at: Any, entry_id: Any, author: Any
-) -> Select[Any]:
+def _narrowed(statement: Any, shape: TimelineShape, *, at: Any, entry_id: Any, author: Any) -> Any:
     if shape.after:
         start = tuple_(
             bindparam("after_at", type_=DateTime(timezone=True)),
