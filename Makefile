@@ -39,7 +39,9 @@ setup: ## install what the project needs, into the project
 
 .PHONY: run
 run: setup .make/web ## start everything with demo data; prints the address and the log-in
-	@KARTOTEKA_DEMO=$${KARTOTEKA_DEMO:-1} exec $(BIN)/kartoteka serve
+	@echo "starting …"
+	@KARTOTEKA_DEMO=$${KARTOTEKA_DEMO:-1} KARTOTEKA_LOG_LEVEL=$${KARTOTEKA_LOG_LEVEL:-warning} \
+		exec $(BIN)/kartoteka serve
 
 .PHONY: dev
 dev: setup ## the API, and the app reloading itself as you write
@@ -183,6 +185,7 @@ clean: ## remove what was built and installed; data stays
 	@touch $@
 
 .make/python: .make/venv requirements-dev.lock pyproject.toml
+	@echo "installing Python packages …"
 	@tools/uv pip sync --quiet --require-hashes requirements-dev.lock
 	@tools/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -191,9 +194,11 @@ clean: ## remove what was built and installed; data stays
 	@mkdir -p .make "$(HOME)"
 	@node -e "const [a, b] = process.versions.node.split('.'); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)" || \
 		{ echo "Node 20.19 or newer is needed, with npm"; exit 1; }
-	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@echo "installing Node packages …"
+	@cd frontend && npm ci --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 .make/web: .make/node $(WEB_INPUTS)
-	@$(NPM) run --silent build
+	@echo "building the app …"
+	@$(NPM) run --silent build >.make/web.log 2>&1 || { cat .make/web.log; exit 1; }
 	@touch $@
