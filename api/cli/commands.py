@@ -197,12 +197,20 @@ def import_(
 
 
 @app.command()
-def demo() -> None:
+def demo(
+    password: Annotated[
+        str | None,
+        typer.Option(help="The demo colleagues' password; unset: nobody can log in as them."),
+    ] = None,
+) -> None:
     """Fill an empty base with demo data: one change set, which can be undone."""
     from api.cli.first_start import fill_with_demo
 
+    async def fill(container: Any) -> None:
+        typer.echo(await fill_with_demo(container, settings, password=password))
+
     with _telling() as settings:
-        _with_container(settings, lambda container: fill_with_demo(container, settings))
+        _with_container(settings, fill)
 
 
 @app.command()

@@ -44,12 +44,21 @@ async def ensure_workspace(container: Container, settings: Settings) -> bool:
     return True
 
 
-async def fill_with_demo(container: Container, settings: Settings) -> None:
-    """Into the administrator's workspace, where it is still empty."""
+async def fill_with_demo(
+    container: Container, settings: Settings, *, password: str | None = None
+) -> str:
+    """Into the administrator's workspace, where nothing was ever written; says what was done."""
     from api.demo import fill_if_empty
 
     actor = await actor_of(settings.admin_email, workspace=None, container=container)
-    await fill_if_empty(container, actor)
+    made = await fill_if_empty(container, actor, password=password)
+    if made is None:
+        return "Something has been written there already: no demo data were added."
+    return (
+        f"Demo data: {made.contacts} contacts, {made.companies} companies, "
+        f"{made.interactions} interactions, {made.tasks} tasks. "
+        f"To take it all away, undo change set {made.change_set_id}."
+    )
 
 
 def first_log_in(settings: Settings) -> LogIn:
