@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from domain.identity import ObjectKind
+from sqlalchemy import ColumnElement
+
+from domain.identity import Actor, ObjectKind
 from domain.shared.custom_fields import CustomField
 from domain.shared.documents import DocumentForm
 from domain.shared.events import Aggregate
@@ -40,6 +42,10 @@ class Child(Generic[A]):
     positions: bool = True
 
 
+def _no_values(_actor: Actor) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AggregateMapping(Generic[A]):
     kind: ObjectKind
@@ -52,6 +58,10 @@ class AggregateMapping(Generic[A]):
     children: Sequence[Child[A]] = ()
     conflicts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Constraint name → (pointer, code) of the refusal."""
+    concerns: Callable[[Any], ColumnElement[bool]] | None = None
+    """Besides the scope: whom a row concerns, over its columns; its parameters are `concern_values`."""
+    concern_values: Callable[[Actor], Mapping[str, Any]] = _no_values
+    concerns_actor: Callable[[A, Actor], bool] | None = None
     tagged: bool = False
     customised: bool = False
 

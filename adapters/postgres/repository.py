@@ -118,6 +118,9 @@ class Repository(Generic[A]):
         aggregate = found.aggregate
         if not actor.scope(self.mapping.kind, Action.VIEW).covers(self.mapping.owner_of(aggregate)):
             raise NotFound(object=self.mapping.object)
+        concerns = self.mapping.concerns_actor
+        if concerns is not None and not concerns(aggregate, actor):
+            raise NotFound(object=self.mapping.object)
         merged_into = getattr(aggregate, "merged_into_id", None)
         if merged_into is not None:
             raise Merged(merged_into_id=str(merged_into))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import bindparam, literal_column, select, true
 
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.reader import Reader
@@ -43,7 +43,7 @@ class RecordReads:
         """
         scope = actor.scope(self._mapping.kind, Action.VIEW)
         statement = self._statement(scope, name, rendering)
-        given = {"id": record_id, **scope_values(scope), **(values or {})}
+        given = {"id": record_id, **self._visible(scope, actor), **(values or {})}
         found = await self._reader.json(statement, given, actor=actor)
         if found is None:
             await self._explain(record_id, scope, actor)
@@ -65,6 +65,7 @@ class RecordReads:
                     record.id == bindparam("id"),
                     record.deleted_at.is_(None),
                     scope_predicate(scope, self._owner),
+                    self._concerned(),
                 )
             )
         return self._statements[shape]
@@ -79,13 +80,21 @@ class RecordReads:
                 record.id == bindparam("id"),
                 record.deleted_at.is_not(None),
                 scope_predicate(scope, self._owner),
+                self._concerned(),
             )
         )
         row = await self._reader.row(
-            statement, {"id": record_id, **scope_values(scope)}, actor=actor
+            statement, {"id": record_id, **self._visible(scope, actor)}, actor=actor
         )
         if row is None:
             return
         if row[0] is not None and row[0] != record_id:
             raise Merged(merged_into_id=str(row[0]))
         raise InBin(object=self._mapping.object)
+
+    def _concerned(self) -> Any:
+        concerns = self._mapping.concerns
+        return true() if concerns is None else concerns(self._mapping.record)
+
+    def _visible(self, scope: Scope, actor: Actor) -> Mapping[str, Any]:
+        return {**scope_values(scope), **self._mapping.concern_values(actor)}

@@ -90,7 +90,11 @@ def company_of(contact: Any) -> Any:
     employer = aliased(CompanyRecord)
     return (
         select(json_object({"id": employer.id, "name": employer.name}))
-        .where(employer.workspace_id == contact.workspace_id, employer.id == contact.company_id)
+        .where(
+            employer.workspace_id == contact.workspace_id,
+            employer.id == contact.company_id,
+            employer.deleted_at.is_(None),
+        )
         .scalar_subquery()
     )
 

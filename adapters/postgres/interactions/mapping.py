@@ -2,6 +2,11 @@
 
 from adapters.postgres.cards.mapping import COMPANY_TYPE, CONTACT_TYPE, external_id_rows
 from adapters.postgres.cards.records import ExternalIdRecord
+from adapters.postgres.interactions.confidential import (
+    concern_values,
+    concerns,
+    concerns_actor,
+)
 from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
 from adapters.postgres.interactions.representation import interaction_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
@@ -48,6 +53,9 @@ INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
     members=interaction_members,
     row=interaction_row,
     owner_of=lambda interaction: interaction.author_id,
+    concerns=concerns,
+    concern_values=concern_values,
+    concerns_actor=concerns_actor,
     children=(
         Child(
             table=TimelineLinkRecord.__tablename__,

@@ -19,7 +19,6 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
-    or_,
     select,
     tuple_,
     union_all,
@@ -33,13 +32,14 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord
 from adapters.postgres.history.records import ChangeEntryRecord, ChangeSetRecord
 from adapters.postgres.identity.records import UserRecord
+from adapters.postgres.interactions.confidential import concern_values, concerns
 from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
 from adapters.postgres.interactions.representation import interaction_json
 from adapters.postgres.keyset import Cursors, Position
 from adapters.postgres.reader import Reader
 from adapters.postgres.sql import api_time, json_list, json_object, name
 from adapters.postgres.statement import Statement, compiled
-from domain.identity import Action, Actor, All, ObjectKind
+from domain.identity import Actor
 from domain.interactions.timeline import TimelineQuery
 from domain.shared.json import Json
 
@@ -167,12 +167,7 @@ def _interactions(shape: TimelineShape) -> Any:
         .where(
             link.workspace_id == bindparam("workspace_id"),
             link.subject_id == bindparam("subject_id", type_=Uuid()),
-            or_(
-                fact.confidential.is_(False),
-                bindparam("sees_confidential"),
-                fact.author_id == bindparam("me", type_=Uuid()),
-                fact.participant_user_ids.op("@>")(cast(bindparam("me_json", type_=Text()), JSONB)),
-            ),
+            concerns(fact),
         )
     )
     if shape.kinds:
@@ -310,9 +305,7 @@ def timeline_values(subject_id: UUID, *, limit: int, actor: Actor) -> dict[str, 
         "workspace_id": actor.workspace_id,
         "subject_id": subject_id,
         "limit": limit,
-        "me": actor.user_id,
-        "me_json": f'["{actor.user_id}"]',
-        "sees_confidential": isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
+        **concern_values(actor),
     }
 
 

@@ -1,6 +1,7 @@
 """Lists of one kind of record: filtered, sorted, searched, paged and counted in one statement."""
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -74,6 +75,8 @@ class Lists:
             asked = await self._questions.understand(
                 page, actor=actor, scope=scope, q=q, asked=filter, connection=connection
             )
+            concerned = self._mapping.concern_values(actor)
+            asked = replace(asked, values={**asked.values, **concerned})
             statements = self._statement(asked.shape, scope)
             row = await _row(connection, statements, asked)
             estimate = await _estimate(connection, statements, asked)

@@ -27,6 +27,7 @@ from sqlalchemy import (
     not_,
     null,
     select,
+    true,
     tuple_,
     union_all,
 )
@@ -220,12 +221,17 @@ class _Builder:
         conditions = [
             row.c.workspace_id == workspace(),
             scope_predicate(self.scope, row.c[self.tables.owner]),
+            self.concerned(row),
             compile_shape(self.shape.filter, tables=self.tables, row=row),
         ]
         if self.tables.binned is not None:
             deleted = row.c[self.tables.binned]
             conditions.append(deleted.is_not(None) if self.shape.binned else deleted.is_(None))
         return select(*columns).select_from(row).where(*conditions)
+
+    def concerned(self, row: FromClause) -> ColumnElement[bool]:
+        concerns = self.mapping.concerns
+        return true() if concerns is None else concerns(row.c)
 
     def beyond(self, column: Any, record_id: Any) -> ColumnElement[bool]:
         here = tuple_(column, record_id)
