@@ -6,7 +6,7 @@ parameters and our own dependencies. For those the order of calls is worked out 
 """
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,12 @@ class _Step:
 
     call: Callable[..., Awaitable[Any]]
     arguments: tuple[tuple[str, int], ...]
+
+    def uses_any(self, places: range) -> bool:
+        return any(place in places for _, place in self.arguments)
+
+    async def run(self, values: list[Any]) -> Any:
+        return await self.call(**{name: values[place] for name, place in self.arguments})
 
 
 class _General(Exception):
@@ -78,16 +84,17 @@ class _Plan:
             for step in self._steps
         )
 
+        # Who may not ask learns nothing about paths, so these are read as late as possible.
+        of_paths = range(1, first + 1)
+        early = next((n for n, step in enumerate(steps) if step.uses_any(of_paths)), len(steps))
+
         async def handle(request: Request) -> Response:
-            values: list[Any] = [request]
-            given = request.scope["path_params"]
-            for field in fields:
-                value, errors = field.validate(given[field.alias], {}, loc=("path", field.alias))
-                if errors:
-                    raise NotFound
-                values.append(value)
-            for step in steps:
-                values.append(await step.call(**{name: values[at] for name, at in step.arguments}))
+            values: list[Any] = [request, *fields]
+            for step in steps[:early]:
+                values.append(await step.run(values))
+            _validate(fields, request.scope["path_params"], values)
+            for step in steps[early:]:
+                values.append(await step.run(values))
             response: Response = values[-1]
             return response
 
@@ -99,6 +106,14 @@ class _Plan:
             self._fields.append(field)
             names.append(field.alias)
         return names.index(field.alias) + 1
+
+
+def _validate(fields: tuple[Any, ...], given: Mapping[str, str], values: list[Any]) -> None:
+    for place, field in enumerate(fields, start=1):
+        value, errors = field.validate(given[field.alias], {}, loc=("path", field.alias))
+        if errors:
+            raise NotFound
+        values[place] = value
 
 
 def _is_general(dependant: Dependant) -> bool:

@@ -261,9 +261,9 @@ async def decide_import_rows(
 async def download_import_report(
     import_id: UUID, actor: CurrentActor, container: ContainerDep
 ) -> Response:
+    header = await container.imports.header(import_id, actor=actor)
     folder = TemporaryDirectory(prefix="report-")
     path = Path(folder.name) / "report.xlsx"
-    header = await container.imports.header(import_id, actor=actor)
     headings = tuple(_say(f"import_report_{name}", actor) for name in _HEADINGS)
     await container.report_writer.write(
         ReportTable(headings=headings, columns=header),

@@ -17,7 +17,7 @@ from tests.support.client import Caller, Office, Stack
 
 STRANGER = "01900000-0000-7000-8000-00000000dead"
 # What paths name besides records.
-_NAMES = {"object": "contacts", "list": "outcomes", "n": "1"}
+_NAMES = {"object": "contacts", "list_name": "outcomes", "n": "1"}
 
 
 @dataclass(frozen=True)
