@@ -122,6 +122,7 @@ def initial_fits(initial: str, word: str) -> bool:
     return whole[0] == sound[0] or whole[0] + sound[0] in _INITIAL_PAIRS
 
 
+@lru_cache(maxsize=65_536)
 def _weighted_keys(word: str) -> list[tuple[str, int]]:
     sound = sound_form(word)
     groups = name_groups(word)[:1] if without_article(word) == word else ()

@@ -1,0 +1,250 @@
+"""The steps of an import over HTTP, what they refuse, and what they leave behind."""
+
+import io
+import zipfile
+from typing import Any
+from uuid import UUID
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from api.jobs.imports import workbench
+from domain.identity import RoleKey
+from domain.imports import apply as applying
+from tests.support.client import Caller, Office
+from tests.support.importing import Importer
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LIST = """Имя;Фамилия;Телефон;E-mail;Компания;Должность;Теги;Примечание
+Анна;Петрова;8 (912) 345-67-89 доб. 12;anna@mail.example;ООО "Ромашка";директор;vip;звонить утром
+Иван;Сидоров;+7 916 000-11-22, 8 495 765-43-21;;ООО Ромашка;;опт;
+;;abc;not-an-email;;;;
+А.;Петрова;89123456789;anna@mail.example;;;;
+Олег;Кузнецов;8 495 765-43-21;;;;;
+""".encode()
+
+
+async def state_of(caller: Caller) -> dict[str, Any]:
+    """Everything that undo has to bring back, without versions and times."""
+    found: dict[str, Any] = {}
+    for path in ("/contacts", "/companies"):
+        for card in (await caller.get(path, params={"limit": 500})).json()["data"]:
+            timeline = (await caller.get(f"{path}/{card['id']}/timeline")).json()["data"]
+            notes = [entry["interaction"]["body"] for entry in timeline if entry.get("interaction")]
+            moving = ("version", "updated_at", "last_interaction_at", "stats")
+            kept = {name: value for name, value in card.items() if name not in moving}
+            found[card["id"]] = (kept, notes)
+    return found
+
+
+async def undo(caller: Caller, change_set_id: str) -> dict[str, Any]:
+    answer = await caller.post(f"/change-sets/{change_set_id}/undo")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def test_a_messy_list_becomes_cards_and_every_row_says_what_became_of_it(
+    office: Office,
+) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.upload(LIST)
+    assert (item["detected"]["delimiter"], item["detected"]["rows"]) == (";", 5)
+    item = await importer.change(item, options={"default_region": "RU", "on_match": "update"})
+
+    item = await importer.check(item)
+
+    assert item["status"] == "checked"
+    rows = {row["row"]: row for row in await importer.rows(item)}
+    verdicts = {number: row["verdict"] for number, row in rows.items()}
+    assert verdicts == {2: "create", 3: "create", 4: "reject", 5: "duplicate", 6: "suspect"}
+    assert rows[2]["repairs"][0]["after"] == "+79123456789 ext. 12"
+    assert rows[5]["target_row"] == 2
+    problem = rows[4]["problems"][0]
+    assert problem["code"] == "phone_of_words"
+    assert "abc" in problem["detail"]
+    item = await importer.apply(item)
+    cards = (await office.administrator.get("/contacts")).json()["data"]
+    assert {card["display_name"] for card in cards} == {
+        "Анна Петрова",
+        "Иван Сидоров",
+        "Олег Кузнецов",
+    }
+    marked = [card["display_name"] for card in cards if card["review"] == "suspect"]
+    assert marked == ["Олег Кузнецов"]
+    companies = (await office.administrator.get("/companies")).json()["data"]
+    assert [company["name"] for company in companies] == ['ООО "Ромашка"']
+
+
+async def test_undo_brings_back_overwritten_phones_tags_employments_and_takes_notes_away(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    await importer.bring_in(LIST, default_region="RU")
+    before = await state_of(caller)
+    second = LIST.replace(
+        "директор;vip;звонить утром".encode(), "владелец;vip, новый;просила скидку".encode()
+    ).replace(b"89123456789;anna", b"89123456789, 8 921 111-22-33;anna")
+
+    item = await importer.bring_in(second, default_region="RU")
+    assert item["summary"]["update"] == 1
+    assert await state_of(caller) != before
+    undone = await undo(caller, item["change_set_id"])
+
+    assert undone["left"] == 0
+    assert await state_of(caller) == before
+    assert (await importer.get(item))["status"] == "undone"
+
+
+async def test_undo_of_a_first_import_empties_the_base_again(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    item = await importer.bring_in(LIST, default_region="RU")
+
+    await undo(caller, item["change_set_id"])
+
+    assert await state_of(caller) == {}
+    again = await importer.bring_in(LIST, default_region="RU")
+    assert again["summary"]["create"] == 2
+
+
+async def test_a_bad_cell_is_mended_in_place_and_its_row_checked_alone(office: Office) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.upload(LIST)
+    await importer.change(item, options={"default_region": "RU"})
+    item = await importer.check(item)
+
+    answer = await office.administrator.patch(
+        f"/imports/{item['id']}/rows/4", json={"cells": {"0": "Пётр", "2": "8 903 123-45-67"}}
+    )
+
+    assert answer.status_code == 200, answer.text
+    row = answer.json()
+    assert row["verdict"] == "create"
+    assert row["fields"]["phones"][0]["number"] == "+79031234567"
+    assert (await importer.get(item))["summary"]["reject"] == 0
+    repeated = await office.administrator.patch(
+        f"/imports/{item['id']}/rows/4",
+        json={"cells": {"0": "Анна", "1": "Петрова", "2": "89123456789"}},
+    )
+    assert (repeated.json()["verdict"], repeated.json()["target_row"]) == ("duplicate", 2)
+
+
+async def test_rows_that_are_alike_are_decided_together(office: Office) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.upload(LIST)
+    await importer.change(item, options={"default_region": "RU"})
+    item = await importer.check(item)
+
+    decided = await office.administrator.post(
+        f"/imports/{item['id']}/rows/decide", json={"verdict": "suspect", "decision": "skip"}
+    )
+
+    assert decided.json() == {"rows": 1}
+    await importer.apply(item)
+    cards = (await office.administrator.get("/contacts")).json()["data"]
+    assert {card["display_name"] for card in cards} == {"Анна Петрова", "Иван Сидоров"}
+
+
+async def test_an_interrupted_application_goes_on_and_writes_nothing_twice(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applying, "BATCH", 10)
+    caller = office.administrator
+    importer = Importer(caller)
+    lines = [f"Имя{n};8 912 000-{n:02}-{n:02};заметка {n}" for n in range(45)]
+    content = "\n".join(["Имя;Телефон;Примечание", *lines]).encode()
+    item = await importer.upload(content)
+    await importer.change(item, options={"default_region": "RU"})
+    item = await importer.check(item)
+    await caller.post(f"/imports/{item['id']}/apply")
+    container = caller.stack.container
+    bench = workbench(await caller.actor(), container)
+    now = container.clock.now()
+
+    for _ in range(2):  # the process dies after two batches
+        assert not await applying.apply_one_batch(UUID(item["id"]), bench, now=now)
+    assert (await importer.get(item))["progress"] == {"done": 20, "total": 45}
+    await applying.apply_import(UUID(item["id"]), bench, now=now)
+    await applying.apply_import(UUID(item["id"]), bench, now=now)
+
+    item = await importer.get(item)
+    assert (item["status"], item["progress"]) == ("applied", {"done": 45, "total": 45})
+    counts = (await caller.get(f"/change-sets/{item['change_set_id']}")).json()["counts"]
+    assert counts == {"created": 90, "updated": 0, "deleted": 0}
+    assert len((await caller.get("/contacts", params={"limit": 500})).json()["data"]) == 45
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "empty.csv", "file_empty"),
+        (b"%PDF-1.7 ...", "customers.xlsx", "file_is_pdf"),
+        (b"\x89PNG\r\n", "customers.png", "file_is_image"),
+        (b"PK\x03\x04 broken", "customers.xlsx", "file_damaged"),
+        (b"<?xml version='1.0'?><a/>", "customers.xls", "file_is_xml"),
+    ],
+)
+async def test_what_is_no_table_is_refused_by_name_and_leaves_nothing(
+    content: bytes, name: str, code: str, office: Office
+) -> None:
+    caller = office.administrator
+    answer = await caller.post(
+        "/imports", files={"file": (name, content)}, headers={"Accept-Language": "ru"}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert (await caller.get("/imports")).json()["data"] == []
+
+
+async def test_a_bomb_of_a_workbook_is_refused_as_too_large(office: Office) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (501 * 1024 * 1024))
+    answer = await office.administrator.post(
+        "/imports", files={"file": ("bomb.xlsx", packed.getvalue())}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (413, "file_unpacks_too_large")
+
+
+async def test_steps_out_of_order_are_refused(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    item = await importer.upload(LIST)
+
+    too_early = await caller.post(f"/imports/{item['id']}/apply")
+    assert (too_early.status_code, too_early.json()["code"]) == (409, "import_not_ready")
+    unknown = await caller.patch(
+        f"/imports/{item['id']}", json={"mapping": [{"column": 0, "target": "shoe_size"}]}
+    )
+    assert unknown.status_code == 422
+    assert unknown.json()["errors"][0]["pointer"] == "/mapping/0/target"
+    item = await importer.check(item)
+    item = await importer.change(item, options={"on_match": "skip"})
+    assert (item["status"], item["summary"]) == ("uploaded", None)
+
+
+async def test_the_report_tells_every_row_with_its_reason(office: Office) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.bring_in(LIST, default_region="RU")
+
+    answer = await office.administrator.get(f"/imports/{item['id']}/report")
+
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    lines = sheet.to_python()
+    assert lines[0][:5] == ["Row", "Verdict", "Reason", "Card", "Имя"]
+    assert len(lines) == 6
+    refused = next(line for line in lines if line[0] == 4)
+    assert refused[1] == "cannot"
+    assert "abc" in refused[2]
+
+
+async def test_another_workspace_and_a_viewer_see_no_imports(office: Office) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.upload(LIST)
+    stranger = (await office.stack.office()).administrator
+    assert (await stranger.get(f"/imports/{item['id']}")).status_code == 404
+    assert (await stranger.post(f"/imports/{item['id']}/dry-run")).status_code == 404
+    viewer = await office.member(RoleKey.VIEWER)
+    refused = await viewer.post("/imports", files={"file": ("a.csv", LIST)})
+    assert refused.status_code == 403
