@@ -27,11 +27,29 @@ function describeDocument(language: Language): void {
   document.documentElement.dir = directionOf(language);
 }
 
-export async function setLanguage(language: Language): Promise<void> {
+async function speak(language: Language): Promise<void> {
   await load(language);
   describeDocument(language);
-  preferences.set({ language });
   await i18next.changeLanguage(language);
+}
+
+/** Chosen by the person, on this device. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  preferences.set({ language });
+  await speak(language);
+}
+
+/** The choice of this device goes to the profile; without one the profile's language is spoken. */
+export async function agreeOnLanguage(
+  profile: string | null,
+  save: (language: Language) => Promise<unknown>,
+): Promise<void> {
+  const chosen = preferences.get().language;
+  if (isLanguage(chosen)) {
+    if (chosen !== profile) await save(chosen);
+  } else if (isLanguage(profile)) {
+    await speak(profile);
+  }
 }
 
 export async function startLanguages(): Promise<void> {
@@ -45,5 +63,5 @@ export async function startLanguages(): Promise<void> {
     partialBundledLanguages: true,
     resources: {},
   });
-  await setLanguage(language);
+  await speak(language);
 }

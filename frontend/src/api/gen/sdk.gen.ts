@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFieldsData, ListFieldsResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListTagsData, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
+import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -21,7 +21,8 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Search
  *
- * As you type: people and companies by the beginnings of words, numbers and addresses; best first.
+ * As you type: people and companies by the beginnings of words, numbers and addresses; best
+ * first.
  */
 export const search = <ThrowOnError extends boolean = false>(options: Options<SearchData, ThrowOnError>) => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -54,7 +55,7 @@ export const findDuplicates = <ThrowOnError extends boolean = false>(options?: O
 /**
  * Get contact card
  *
- * What an operator sees when the phone rings: the person, the last 20 entries, the open tasks.
+ * What an operator sees when the phone rings: the person, 20 entries, the open tasks.
  */
 export const getContactCard = <ThrowOnError extends boolean = false>(options: Options<GetContactCardData, ThrowOnError>) => (options.client ?? client).get<GetContactCardResponses, GetContactCardErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -76,7 +77,8 @@ export const getCompanyCard = <ThrowOnError extends boolean = false>(options: Op
 /**
  * List contacts
  *
- * People, newest change first unless sorted otherwise; `q` searches, `filter` is the query language.
+ * People, newest change first unless sorted otherwise; `q` searches, `filter` is the query
+ * language.
  */
 export const listContacts = <ThrowOnError extends boolean = false>(options?: Options<ListContactsData, ThrowOnError>) => (options?.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -140,9 +142,25 @@ export const restoreContact = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Batch contacts
+ *
+ * Up to 1 000 operations in one transaction and one change set.
+ */
+export const batchContacts = <ThrowOnError extends boolean = false>(options: Options<BatchContactsData, ThrowOnError>) => (options.client ?? client).post<BatchContactsResponses, BatchContactsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/batch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List companies
  *
- * Companies, newest change first unless sorted otherwise; `q` searches, `filter` is the query language.
+ * Companies, newest change first unless sorted otherwise; `q` searches, `filter` is the query
+ * language.
  */
 export const listCompanies = <ThrowOnError extends boolean = false>(options?: Options<ListCompaniesData, ThrowOnError>) => (options?.client ?? client).get<ListCompaniesResponses, ListCompaniesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -203,6 +221,21 @@ export const restoreCompany = <ThrowOnError extends boolean = false>(options: Op
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/companies/{company_id}/restore',
     ...options
+});
+
+/**
+ * Batch companies
+ *
+ * Up to 1 000 operations in one transaction and one change set.
+ */
+export const batchCompanies = <ThrowOnError extends boolean = false>(options: Options<BatchCompaniesData, ThrowOnError>) => (options.client ?? client).post<BatchCompaniesResponses, BatchCompaniesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/companies/batch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -409,7 +442,8 @@ export const listChangeEntries = <ThrowOnError extends boolean = false>(options:
 /**
  * Undo change set
  *
- * By value: a field goes back where it still holds what the set gave it, else it is left and reported.
+ * By value: a field goes back where it still holds what the set gave it, else it is left and
+ * reported.
  */
 export const undoChangeSet = <ThrowOnError extends boolean = false>(options: Options<UndoChangeSetData, ThrowOnError>) => (options.client ?? client).post<UndoChangeSetResponses, UndoChangeSetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -434,6 +468,105 @@ export const listJobs = <ThrowOnError extends boolean = false>(options?: Options
 export const getJob = <ThrowOnError extends boolean = false>(options: Options<GetJobData, ThrowOnError>) => (options.client ?? client).get<GetJobResponses, GetJobErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/jobs/{job_id}',
+    ...options
+});
+
+/**
+ * List tags
+ *
+ * All tags, by name.
+ */
+export const listTags = <ThrowOnError extends boolean = false>(options?: Options<ListTagsData, ThrowOnError>) => (options?.client ?? client).get<ListTagsResponses, ListTagsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tags',
+    ...options
+});
+
+/**
+ * List list items
+ *
+ * What to choose from, in the caller's language.
+ */
+export const listListItems = <ThrowOnError extends boolean = false>(options: Options<ListListItemsData, ThrowOnError>) => (options.client ?? client).get<ListListItemsResponses, ListListItemsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/lists/{list_name}',
+    ...options
+});
+
+/**
+ * List fields
+ *
+ * What can be asked about a kind of record, with labels in the caller's language.
+ */
+export const listFields = <ThrowOnError extends boolean = false>(options: Options<ListFieldsData, ThrowOnError>) => (options.client ?? client).get<ListFieldsResponses, ListFieldsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/fields/{object}',
+    ...options
+});
+
+/**
+ * List custom fields
+ *
+ * Every definition in its order.
+ */
+export const listCustomFields = <ThrowOnError extends boolean = false>(options?: Options<ListCustomFieldsData, ThrowOnError>) => (options?.client ?? client).get<ListCustomFieldsResponses, ListCustomFieldsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields',
+    ...options
+});
+
+/**
+ * Create custom field
+ */
+export const createCustomField = <ThrowOnError extends boolean = false>(options: Options<CreateCustomFieldData, ThrowOnError>) => (options.client ?? client).post<CreateCustomFieldResponses, CreateCustomFieldErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete custom field
+ *
+ * Into the bin; cards keep their values, so that a restore brings them back.
+ */
+export const deleteCustomField = <ThrowOnError extends boolean = false>(options: Options<DeleteCustomFieldData, ThrowOnError>) => (options.client ?? client).delete<DeleteCustomFieldResponses, DeleteCustomFieldErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields/{field_id}',
+    ...options
+});
+
+/**
+ * Get custom field
+ */
+export const getCustomField = <ThrowOnError extends boolean = false>(options: Options<GetCustomFieldData, ThrowOnError>) => (options.client ?? client).get<GetCustomFieldResponses, GetCustomFieldErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields/{field_id}',
+    ...options
+});
+
+/**
+ * Change custom field
+ */
+export const changeCustomField = <ThrowOnError extends boolean = false>(options: Options<ChangeCustomFieldData, ThrowOnError>) => (options.client ?? client).patch<ChangeCustomFieldResponses, ChangeCustomFieldErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields/{field_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore custom field
+ */
+export const restoreCustomField = <ThrowOnError extends boolean = false>(options: Options<RestoreCustomFieldData, ThrowOnError>) => (options.client ?? client).post<RestoreCustomFieldResponses, RestoreCustomFieldErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields/{field_id}/restore',
     ...options
 });
 
@@ -865,9 +998,3 @@ export const changeWorkspace = <ThrowOnError extends boolean = false>(options: O
         ...options.headers
     }
 });
-
-export const listFields = <ThrowOnError extends boolean = false>(options: Options<ListFieldsData, ThrowOnError>) => (options.client ?? client).get<ListFieldsResponses, unknown, ThrowOnError>({ url: '/api/v1/fields/{object}', ...options });
-
-export const listListItems = <ThrowOnError extends boolean = false>(options: Options<ListListItemsData, ThrowOnError>) => (options.client ?? client).get<ListListItemsResponses, unknown, ThrowOnError>({ url: '/api/v1/lists/{list_name}', ...options });
-
-export const listTags = <ThrowOnError extends boolean = false>(options?: Options<ListTagsData, ThrowOnError>) => (options?.client ?? client).get<ListTagsResponses, unknown, ThrowOnError>({ url: '/api/v1/tags', ...options });

@@ -95,6 +95,55 @@ export type AddressOut = {
 };
 
 /**
+ * BatchIn
+ *
+ * `atomic`: all or none.
+ *
+ * `partial`: each on its own; a malformed item is that item's problem.
+ */
+export type BatchIn = {
+    /**
+     * Mode
+     */
+    mode?: 'atomic' | 'partial';
+    /**
+     * Operations
+     */
+    operations: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
+ * BatchOut
+ */
+export type BatchOut = {
+    /**
+     * Results
+     */
+    results: Array<BatchResult>;
+};
+
+/**
+ * BatchResult
+ */
+export type BatchResult = {
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Etag
+     */
+    etag: string | null;
+    problem: ProblemOut | null;
+};
+
+/**
  * Body_upload_import
  */
 export type BodyUploadImport = {
@@ -214,6 +263,53 @@ export type ChangeSetOut = {
      * Job Id
      */
     job_id: string | null;
+};
+
+/**
+ * ChoiceIn
+ */
+export type ChoiceIn = {
+    /**
+     * Key
+     */
+    key: string;
+    label: LabelIn;
+};
+
+/**
+ * ChoiceOut
+ */
+export type ChoiceOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * CollectionOut
+ *
+ * What `some`, `none` and `aggregate` can be asked about.
+ */
+export type CollectionOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Fields
+     */
+    fields: Array<FieldOut>;
 };
 
 /**
@@ -1309,6 +1405,171 @@ export type Counts = {
 };
 
 /**
+ * CustomFieldIn
+ */
+export type CustomFieldIn = {
+    /**
+     * Choices
+     */
+    choices?: Array<ChoiceIn>;
+    /**
+     * Required
+     */
+    required?: boolean;
+    /**
+     * Unique
+     */
+    unique?: boolean;
+    /**
+     * Default
+     *
+     * A value of the field's own type.
+     */
+    default?: unknown;
+    /**
+     * Group
+     */
+    group?: string | null;
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Key
+     *
+     * How the value is named under `custom`; it never changes.
+     */
+    key: string;
+    /**
+     * Type
+     */
+    type: 'text' | 'long_text' | 'number' | 'money' | 'date' | 'yes_no' | 'choice' | 'choices' | 'user' | 'contact' | 'company' | 'url';
+    label: LabelIn;
+    /**
+     * Indexed
+     *
+     * Whether it can be filtered and sorted by; a long text cannot.
+     */
+    indexed?: boolean;
+};
+
+/**
+ * CustomFieldOut
+ */
+export type CustomFieldOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Type
+     */
+    type: 'text' | 'long_text' | 'number' | 'money' | 'date' | 'yes_no' | 'choice' | 'choices' | 'user' | 'contact' | 'company' | 'url';
+    /**
+     * Label
+     */
+    label: {
+        [key: string]: string;
+    };
+    /**
+     * Choices
+     */
+    choices: Array<ChoiceOut>;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Unique
+     */
+    unique: boolean;
+    /**
+     * Indexed
+     */
+    indexed: boolean;
+    /**
+     * Default
+     */
+    default: unknown;
+    /**
+     * Group
+     */
+    group: string | null;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * CustomFieldPatch
+ */
+export type CustomFieldPatch = {
+    /**
+     * Choices
+     */
+    choices?: Array<ChoiceIn>;
+    /**
+     * Required
+     */
+    required?: boolean;
+    /**
+     * Unique
+     */
+    unique?: boolean;
+    /**
+     * Default
+     *
+     * A value of the field's own type.
+     */
+    default?: unknown;
+    /**
+     * Group
+     */
+    group?: string | null;
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Merged language by language.
+     */
+    label?: LabelIn;
+    /**
+     * Indexed
+     */
+    indexed?: boolean;
+};
+
+/**
  * DataOut[ChangeEntryOut]
  */
 export type DataOutChangeEntryOut = {
@@ -1319,6 +1580,16 @@ export type DataOutChangeEntryOut = {
 };
 
 /**
+ * DataOut[CustomFieldOut]
+ */
+export type DataOutCustomFieldOut = {
+    /**
+     * Data
+     */
+    data: Array<CustomFieldOut>;
+};
+
+/**
  * DataOut[DuplicateHit]
  */
 export type DataOutDuplicateHit = {
@@ -1326,6 +1597,16 @@ export type DataOutDuplicateHit = {
      * Data
      */
     data: Array<DuplicateHit>;
+};
+
+/**
+ * DataOut[ListItemOut]
+ */
+export type DataOutListItemOut = {
+    /**
+     * Data
+     */
+    data: Array<ListItemOut>;
 };
 
 /**
@@ -1366,6 +1647,16 @@ export type DataOutSearchHit = {
      * Data
      */
     data: Array<SearchHit>;
+};
+
+/**
+ * DataOut[TagOut]
+ */
+export type DataOutTagOut = {
+    /**
+     * Data
+     */
+    data: Array<TagOut>;
 };
 
 /**
@@ -1691,6 +1982,96 @@ export type FieldChange = {
      * After
      */
     after: unknown;
+};
+
+/**
+ * FieldChoiceOut
+ */
+export type FieldChoiceOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * FieldErrorOut
+ */
+export type FieldErrorOut = {
+    /**
+     * Pointer
+     *
+     * A JSON Pointer into the body, or `query:NAME`, `header:NAME`.
+     */
+    pointer: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     *
+     * In the caller's language.
+     */
+    detail: string;
+};
+
+/**
+ * FieldOut
+ *
+ * `operators` is empty where the field can be neither filtered nor sorted by.
+ */
+export type FieldOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Operators
+     */
+    operators: Array<string>;
+    /**
+     * Choices
+     */
+    choices: Array<FieldChoiceOut>;
+    /**
+     * Sortable
+     */
+    sortable: boolean;
+    /**
+     * Custom
+     */
+    custom: boolean;
+    /**
+     * Group
+     */
+    group: string | null;
+};
+
+/**
+ * FieldsOut
+ */
+export type FieldsOut = {
+    /**
+     * Data
+     */
+    data: Array<FieldOut>;
+    /**
+     * Collections
+     */
+    collections: Array<CollectionOut>;
 };
 
 /**
@@ -2169,6 +2550,30 @@ export type JobOut = {
 };
 
 /**
+ * LabelIn
+ *
+ * In one language at least.
+ */
+export type LabelIn = {
+    /**
+     * En
+     */
+    en?: string | null;
+    /**
+     * Ru
+     */
+    ru?: string | null;
+    /**
+     * Hy
+     */
+    hy?: string | null;
+    /**
+     * Ar
+     */
+    ar?: string | null;
+};
+
+/**
  * LastInteraction
  */
 export type LastInteraction = {
@@ -2242,6 +2647,20 @@ export type LinkOut = {
      * Url
      */
     url: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * ListItemOut
+ */
+export type ListItemOut = {
+    /**
+     * Key
+     */
+    key: string;
     /**
      * Label
      */
@@ -2776,6 +3195,72 @@ export type ProblemCountOut = {
 };
 
 /**
+ * Problem
+ *
+ * RFC 9457. Programs go by `code`; `title` and `detail` are for people, in their language.
+ */
+export type ProblemOut = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Instance
+     */
+    instance: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Errors
+     */
+    errors: Array<FieldErrorOut>;
+    /**
+     * Request Id
+     */
+    request_id: string | null;
+    /**
+     * Current
+     *
+     * 412 only: the record as it is now, so that an app can merge.
+     */
+    current?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Merged Into Id
+     *
+     * With the code `merged`.
+     */
+    merged_into_id?: string | null;
+    /**
+     * Conflicting Id
+     *
+     * The record this one collides with.
+     */
+    conflicting_id?: string | null;
+    /**
+     * Retry After
+     *
+     * 429 only: seconds to wait.
+     */
+    retry_after?: number | null;
+};
+
+/**
  * Progress
  */
 export type Progress = {
@@ -3016,6 +3501,20 @@ export type SwitchIn = {
      * Workspace Id
      */
     workspace_id: string;
+};
+
+/**
+ * TagOut
+ */
+export type TagOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -3609,28 +4108,6 @@ export type WorkspacePatch = {
      * Time Zone
      */
     time_zone?: string;
-};
-
-/**
- * FieldErrorOut
- */
-export type FieldErrorOut = {
-    /**
-     * Pointer
-     *
-     * A JSON Pointer into the body, or `query:NAME`, `header:NAME`.
-     */
-    pointer: string;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Detail
-     *
-     * In the caller's language.
-     */
-    detail: string;
 };
 
 /**
@@ -4535,6 +5012,81 @@ export type RestoreContactResponses = {
 
 export type RestoreContactResponse = RestoreContactResponses[keyof RestoreContactResponses];
 
+export type BatchContactsData = {
+    body: BatchIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/contacts/batch';
+};
+
+export type BatchContactsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchContactsError = BatchContactsErrors[keyof BatchContactsErrors];
+
+export type BatchContactsResponses = {
+    /**
+     * Atomic: all done.
+     */
+    200: BatchOut;
+    /**
+     * Partial: a result or a problem per item.
+     */
+    207: BatchOut;
+};
+
+export type BatchContactsResponse = BatchContactsResponses[keyof BatchContactsResponses];
+
 export type ListCompaniesData = {
     body?: never;
     path?: never;
@@ -4945,6 +5497,81 @@ export type RestoreCompanyResponses = {
 };
 
 export type RestoreCompanyResponse = RestoreCompanyResponses[keyof RestoreCompanyResponses];
+
+export type BatchCompaniesData = {
+    body: BatchIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/companies/batch';
+};
+
+export type BatchCompaniesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchCompaniesError = BatchCompaniesErrors[keyof BatchCompaniesErrors];
+
+export type BatchCompaniesResponses = {
+    /**
+     * Atomic: all done.
+     */
+    200: BatchOut;
+    /**
+     * Partial: a result or a problem per item.
+     */
+    207: BatchOut;
+};
+
+export type BatchCompaniesResponse = BatchCompaniesResponses[keyof BatchCompaniesResponses];
 
 export type GetContactTimelineData = {
     body?: never;
@@ -6407,6 +7034,530 @@ export type GetJobResponses = {
 };
 
 export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type ListTagsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutTagOut;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type ListListItemsData = {
+    body?: never;
+    path: {
+        /**
+         * List Name
+         */
+        list_name: 'outcomes' | 'lifecycle-stages' | 'sources' | 'task-kinds';
+    };
+    query?: never;
+    url: '/api/v1/lists/{list_name}';
+};
+
+export type ListListItemsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListListItemsError = ListListItemsErrors[keyof ListListItemsErrors];
+
+export type ListListItemsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutListItemOut;
+};
+
+export type ListListItemsResponse = ListListItemsResponses[keyof ListListItemsResponses];
+
+export type ListFieldsData = {
+    body?: never;
+    path: {
+        /**
+         * Object
+         */
+        object: 'contacts' | 'companies' | 'interactions' | 'tasks';
+    };
+    query?: never;
+    url: '/api/v1/fields/{object}';
+};
+
+export type ListFieldsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListFieldsError = ListFieldsErrors[keyof ListFieldsErrors];
+
+export type ListFieldsResponses = {
+    /**
+     * Done.
+     */
+    200: FieldsOut;
+};
+
+export type ListFieldsResponse = ListFieldsResponses[keyof ListFieldsResponses];
+
+export type ListCustomFieldsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Object
+         */
+        object?: 'contacts' | 'companies' | null;
+        /**
+         * Bin
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/custom-fields';
+};
+
+export type ListCustomFieldsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListCustomFieldsError = ListCustomFieldsErrors[keyof ListCustomFieldsErrors];
+
+export type ListCustomFieldsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutCustomFieldOut;
+};
+
+export type ListCustomFieldsResponse = ListCustomFieldsResponses[keyof ListCustomFieldsResponses];
+
+export type CreateCustomFieldData = {
+    body: CustomFieldIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-fields';
+};
+
+export type CreateCustomFieldErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateCustomFieldError = CreateCustomFieldErrors[keyof CreateCustomFieldErrors];
+
+export type CreateCustomFieldResponses = {
+    /**
+     * Done.
+     */
+    201: CustomFieldOut;
+};
+
+export type CreateCustomFieldResponse = CreateCustomFieldResponses[keyof CreateCustomFieldResponses];
+
+export type DeleteCustomFieldData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}';
+};
+
+export type DeleteCustomFieldErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteCustomFieldError = DeleteCustomFieldErrors[keyof DeleteCustomFieldErrors];
+
+export type DeleteCustomFieldResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteCustomFieldResponse = DeleteCustomFieldResponses[keyof DeleteCustomFieldResponses];
+
+export type GetCustomFieldData = {
+    body?: never;
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}';
+};
+
+export type GetCustomFieldErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCustomFieldError = GetCustomFieldErrors[keyof GetCustomFieldErrors];
+
+export type GetCustomFieldResponses = {
+    /**
+     * Done.
+     */
+    200: CustomFieldOut;
+};
+
+export type GetCustomFieldResponse = GetCustomFieldResponses[keyof GetCustomFieldResponses];
+
+export type ChangeCustomFieldData = {
+    body: CustomFieldPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}';
+};
+
+export type ChangeCustomFieldErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeCustomFieldError = ChangeCustomFieldErrors[keyof ChangeCustomFieldErrors];
+
+export type ChangeCustomFieldResponses = {
+    /**
+     * Done.
+     */
+    200: CustomFieldOut;
+};
+
+export type ChangeCustomFieldResponse = ChangeCustomFieldResponses[keyof ChangeCustomFieldResponses];
+
+export type RestoreCustomFieldData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}/restore';
+};
+
+export type RestoreCustomFieldErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreCustomFieldError = RestoreCustomFieldErrors[keyof RestoreCustomFieldErrors];
+
+export type RestoreCustomFieldResponses = {
+    /**
+     * Done.
+     */
+    200: CustomFieldOut;
+};
+
+export type RestoreCustomFieldResponse = RestoreCustomFieldResponses[keyof RestoreCustomFieldResponses];
 
 export type ListImportsData = {
     body?: never;
@@ -8501,49 +9652,3 @@ export type ChangeWorkspaceResponses = {
 };
 
 export type ChangeWorkspaceResponse = ChangeWorkspaceResponses[keyof ChangeWorkspaceResponses];
-
-export type ListFieldsData = {
-    body?: never;
-    path: {
-        object: string;
-    };
-    query?: never;
-    url: '/api/v1/fields/{object}';
-};
-
-export type ListFieldsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ListListItemsData = {
-    body?: never;
-    path: {
-        list_name: string;
-    };
-    query?: never;
-    url: '/api/v1/lists/{list_name}';
-};
-
-export type ListListItemsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};
-
-export type ListTagsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/tags';
-};
-
-export type ListTagsResponses = {
-    /**
-     * x
-     */
-    200: unknown;
-};

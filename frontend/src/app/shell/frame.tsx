@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { configureClient } from "@/api/client";
+import { useAgreedLanguage } from "@/features/session/public/use-agreed-language";
 import { useOverlay } from "@/shared/lib/overlays";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
@@ -9,13 +10,20 @@ import { useShellKeys } from "./use-shell-keys";
 
 configureClient();
 
-const Overlays = lazy(async () => ({ default: (await import("./overlays")).Overlays }));
+const loadOverlays = () => import("./overlays");
+const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
+const QUIET_MS = 300;
 
 /** What stands around every page of those who have signed in. */
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation("common");
   const overlay = useOverlay();
   useShellKeys();
+  useAgreedLanguage();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadOverlays(), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="flex h-dvh">
       <a href="#page" className="sr-only z-50 bg-surface p-2 focus:not-sr-only focus:fixed">

@@ -9,11 +9,7 @@ export function NewMenu() {
   return (
     <Menu
       trigger={
-        <Button
-          tone="primary"
-          icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}
-          className="hidden tablet:flex"
-        >
+        <Button tone="primary" icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}>
           {t("new.label")}
         </Button>
       }

@@ -5,7 +5,7 @@ import { overlays } from "@/shared/lib/overlays";
 import { PLACES } from "./places";
 
 const ITEM =
-  "flex min-h-14 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-meta text-ink-2 data-[status=active]:font-medium data-[status=active]:text-accent";
+  "flex min-h-14 min-w-0 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-meta text-ink-2 data-[status=active]:font-medium data-[status=active]:text-accent";
 
 /** Under the thumb: the places, the search, and the plus in the middle. */
 export function PhoneBar() {
@@ -13,7 +13,7 @@ export function PhoneBar() {
   const [contacts, companies, imports] = PLACES.map((place) => (
     <Link key={place.to} to={place.to} className={ITEM}>
       <place.icon size={20} strokeWidth={1.75} aria-hidden="true" />
-      {t(`nav.${place.name}`)}
+      {t(`nav.short.${place.name}`)}
     </Link>
   ));
   return (

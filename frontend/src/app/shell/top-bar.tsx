@@ -21,9 +21,11 @@ export function TopBar() {
         {place && t(`nav.${place}`)}
       </span>
       <SearchButton />
-      <Suspense fallback={<span className="w-20" />}>
-        <NewMenu />
-      </Suspense>
+      <span className="hidden min-w-20 justify-end tablet:flex">
+        <Suspense>
+          <NewMenu />
+        </Suspense>
+      </span>
       <MeMenu />
     </header>
   );

@@ -1,12 +1,10 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GetContactTimelineData, InteractionIn, TimelineEntry } from "@/api/gen";
 import { createInteraction, deleteInteraction, getCompanyTimeline, getContactTimeline } from "@/api/gen";
-import { useListOptions } from "@/features/cards/public/reference-queries";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
-import type { Option } from "@/shared/ui/select-field";
 import type { Subject } from "./components/interaction-body";
 
 type TimelineKind = NonNullable<NonNullable<GetContactTimelineData["query"]>["kind"]>[number];
@@ -54,17 +52,6 @@ export function useTimeline(subject: Subject, kind: string | null) {
     select: (data: InfiniteData<TimelinePage>) => data.pages.flatMap((page) => page.data),
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 1 ? LIVE_MS : false),
   });
-}
-
-/** Outcomes make sense where somebody was spoken to. */
-export function useOutcomes(kind: string): readonly Option[] {
-  const outcomes = useListOptions("outcomes");
-  return kind === "note" ? [] : outcomes;
-}
-
-export function useOutcomeNames(): ReadonlyMap<string, string> {
-  const outcomes = useListOptions("outcomes");
-  return useMemo(() => new Map(outcomes.map((one) => [one.value, one.label])), [outcomes]);
 }
 
 export function useRecordInteraction(subject: Subject) {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { TaskOut } from "@/api/gen";
-import { completeTask, listTasks } from "@/api/gen";
+import { completeTask, getCompanyCard, getContactCard } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 
@@ -9,16 +9,17 @@ const LIVE_MS = 5_000;
 
 export type TaskSubject = { contactId: string } | { companyId: string };
 
+async function loadTasks(subject: TaskSubject): Promise<TaskOut[]> {
+  if ("contactId" in subject) {
+    return (await getContactCard({ path: { contact_id: subject.contactId }, throwOnError: true })).data.tasks;
+  }
+  return (await getCompanyCard({ path: { company_id: subject.companyId }, throwOnError: true })).data.tasks;
+}
+
 export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] {
-  const about =
-    "contactId" in subject
-      ? ({ field: "contact_id", op: "eq", value: subject.contactId } as const)
-      : ({ field: "company_id", op: "eq", value: subject.companyId } as const);
-  const open = { field: "status", op: "eq", value: "open" } as const;
-  const filter = { all: [about, open] };
   const { data } = useQuery({
     queryKey: ["tasks", subject],
-    queryFn: async () => (await listTasks({ query: { filter, limit: 50 }, throwOnError: true })).data.data,
+    queryFn: () => loadTasks(subject),
     refetchInterval: LIVE_MS,
   });
   return data ?? [];

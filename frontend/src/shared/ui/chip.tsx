@@ -9,7 +9,7 @@ type ChipProps = ButtonHTMLAttributes<HTMLButtonElement> & {
 };
 
 const SHAPE =
-  "inline-flex min-h-7 items-center gap-1.5 rounded-chip border px-2 text-table pointer-coarse:min-h-control";
+  "inline-flex min-h-7 shrink-0 items-center gap-1.5 rounded-chip border px-2 text-table pointer-coarse:min-h-control";
 
 /** A choice that is on or off: kinds, outcomes, filters of a timeline. */
 export function Chip({ pressed, icon, hint, className, children, ...rest }: ChipProps) {

@@ -93,7 +93,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               role="row"
               data-index={item.index}
               aria-rowindex={item.index + 2}
-              aria-selected={item.index === active}
+              aria-current={item.index === active || undefined}
               tabIndex={item.index === active ? 0 : -1}
               onFocus={() => setActive(item.index)}
               onClick={(event) => !(event.target as Element).closest("a,button,input") && props.onPeek?.(row)}
@@ -104,7 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               }}
               className={cx(
                 "absolute inset-x-0 top-0 border-b border-line text-table outline-offset-[-2px]",
-                "hover:bg-sunken aria-selected:bg-accent-soft",
+                "hover:bg-sunken focus-within:bg-accent-soft",
                 !phone && "grid items-center",
               )}
             >

@@ -38,7 +38,7 @@ function EntryText({ text }: { text: string }) {
       <div className={long && !open ? "line-clamp-4" : undefined}>
         {text.split(/\n+/).map((paragraph, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a text keep their order
-          <p key={index} dir="auto" className="text-start">
+          <p key={index} dir="auto" className="align-page">
             {paragraph}
           </p>
         ))}

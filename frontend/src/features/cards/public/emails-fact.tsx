@@ -23,7 +23,7 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
     emails.map((mail, at) => (at === index ? { ...mail, ...change } : mail));
 
   return (
-    <Fact label={label}>
+    <Fact label={label} stacked>
       {emails.map((mail, index) => (
         <span key={mail.address} className="flex w-full items-center gap-1">
           <a

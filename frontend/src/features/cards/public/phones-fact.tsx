@@ -28,7 +28,7 @@ export function PhonesFact({ label, phones, patch }: PhonesFactProps) {
   }
 
   return (
-    <Fact label={label}>
+    <Fact label={label} stacked>
       {phones.map((phone, index) => (
         <PhoneLine
           key={`${phone.raw}-${phone.number}`}

@@ -45,8 +45,10 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
   return (
     <>
       <header className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
-        <h1 className="text-section font-semibold">{title}</h1>
-        <Total total={data.total} />
+        <div className="flex items-baseline gap-2">
+          <h1 className="text-section font-semibold">{title}</h1>
+          <Total total={data.total} />
+        </div>
         <SearchField value={state.q} onChange={(q) => onState({ q })} />
         <FilterBar
           object={object}

@@ -45,6 +45,7 @@ export function useUserNames(): ReadonlyMap<string, string> {
   return useMemo(() => (data ? new Map(data.map((user) => [user.id, user.name])) : NOBODY), [data]);
 }
 
+/** All tags of the workspace, for suggestions. */
 export function useTags(): readonly string[] {
   const { data } = useQuery({
     queryKey: ["tags"],
@@ -54,7 +55,10 @@ export function useTags(): readonly string[] {
   return data ?? NONE;
 }
 
-export function useListOptions(list: "sources" | "lifecycle-stages" | "outcomes"): readonly Option[] {
+type ListName = "sources" | "lifecycle-stages" | "outcomes";
+
+/** The short lists that people choose from, in the reader's language. */
+export function useListOptions(list: ListName): readonly Option[] {
   const language = useLanguage();
   const { data } = useQuery({
     queryKey: ["lists", list, language],

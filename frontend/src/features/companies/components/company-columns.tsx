@@ -101,10 +101,12 @@ export function CompanyPhoneRow({ company }: { company: CompanyOut }) {
     >
       <Face id={company.id} name={company.name} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate text-body font-medium">{company.name}</bdi>
-        <bdi dir="ltr" className="tabular truncate text-start text-table text-ink-2">
-          {mainPhone(company) ?? company.domains[0]}
-        </bdi>
+        <span className="truncate text-body font-medium">
+          <bdi>{company.name}</bdi>
+        </span>
+        <span className="tabular truncate text-table text-ink-2">
+          <bdi dir="ltr">{mainPhone(company) ?? company.domains[0]}</bdi>
+        </span>
       </span>
       <span className="text-meta text-ink-3">
         {company.last_interaction_at && <RelativeTime at={company.last_interaction_at} />}

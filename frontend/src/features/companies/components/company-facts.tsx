@@ -65,6 +65,7 @@ function Belongs({ company, patch }: CompanyFactsProps) {
   const { t } = useTranslation("companies");
   const labels = useFieldLabels("companies");
   const users = useUserNames();
+  const stages = useListOptions("lifecycle-stages");
   return (
     <>
       <ChoiceFact
@@ -76,7 +77,7 @@ function Belongs({ company, patch }: CompanyFactsProps) {
       <ChoiceFact
         label={labels.get("lifecycle_stage") ?? t("facts.stage")}
         value={company.lifecycle_stage}
-        options={useListOptions("lifecycle-stages")}
+        options={stages}
         onSave={(lifecycle_stage) => patch({ lifecycle_stage })}
       />
     </>

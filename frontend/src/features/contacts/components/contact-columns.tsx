@@ -108,7 +108,9 @@ export function ContactPhoneRow({ contact }: { contact: ContactOut }) {
     >
       <Face id={contact.id} name={contact.display_name} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate text-body font-medium">{contact.display_name}</bdi>
+        <span className="truncate text-body font-medium">
+          <bdi>{contact.display_name}</bdi>
+        </span>
         <span className="truncate text-table text-ink-2">
           <bdi>{contact.company?.name}</bdi>{" "}
           <bdi dir="ltr" className="tabular">

@@ -70,8 +70,8 @@ function Belongs({ contact, patch }: ContactFactsProps) {
   const { t } = useTranslation("contacts");
   const labels = useFieldLabels("contacts");
   const users = useUserNames();
-  const sources = useListOptions("sources");
   const stages = useListOptions("lifecycle-stages");
+  const sources = useListOptions("sources");
   return (
     <>
       <ChoiceFact

@@ -22,7 +22,9 @@ export function Colleagues({ companyId }: { companyId: string }) {
               className="flex min-h-control items-center gap-2 rounded-chip hover:bg-sunken"
             >
               <Face id={person.id} name={person.display_name} size="small" />
-              <bdi className="min-w-0 flex-1 truncate">{person.display_name}</bdi>
+              <span className="min-w-0 flex-1 truncate">
+                <bdi>{person.display_name}</bdi>
+              </span>
               <bdi className="truncate text-meta text-ink-2">
                 {person.employments.find((job) => job.company_id === companyId)?.title}
               </bdi>

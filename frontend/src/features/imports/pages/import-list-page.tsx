@@ -62,7 +62,9 @@ function History({ imports }: { imports: readonly ImportOut[] }) {
               params={{ importId: one.id }}
               className="flex min-h-control flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 hover:bg-sunken"
             >
-              <bdi className="min-w-0 flex-1 truncate font-medium">{one.file_name}</bdi>
+              <span className="min-w-0 flex-1 truncate font-medium">
+                <bdi>{one.file_name}</bdi>
+              </span>
               <span className="tabular text-table text-ink-2">
                 {t("rows", { count: one.detected.rows, shown: fmt.number(one.detected.rows) })}
               </span>

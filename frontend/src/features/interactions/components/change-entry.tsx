@@ -37,7 +37,7 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
             onClick={() => setOpen(!open)}
             className="min-h-6 cursor-pointer hover:text-ink"
           >
-            {t("change.fields", { count: fields.length })}
+            {change.op === "update" ? t("change.fields", { count: fields.length }) : t(`change.${change.op}`)}
           </button>
         </>
       }

@@ -6,8 +6,9 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
+import { useOutcomeName } from "../outcomes";
 import { type Kind, KindIcon } from "../public/kinds";
-import { useDeleteInteraction, useOutcomeNames } from "../queries";
+import { useDeleteInteraction } from "../queries";
 
 const ICON = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -66,13 +67,11 @@ function Direction({ interaction }: { interaction: InteractionOut }) {
 
 function Marks({ interaction }: { interaction: InteractionOut }) {
   const { t } = useTranslation("interactions");
-  const names = useOutcomeNames();
+  const nameOf = useOutcomeName();
   return (
     <>
       {interaction.outcome && (
-        <span className="rounded-chip bg-accent-soft px-1.5 text-ink">
-          {names.get(interaction.outcome) ?? interaction.outcome}
-        </span>
+        <span className="rounded-chip bg-accent-soft px-1.5 text-ink">{nameOf(interaction.outcome)}</span>
       )}
       {interaction.pinned && (
         <span role="img" aria-label={t("entry.pinned")}>

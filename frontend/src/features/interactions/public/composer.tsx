@@ -9,7 +9,8 @@ import { isEmptyDraft, useDraft } from "../components/draft";
 import { FollowUpField } from "../components/follow-up-field";
 import { followUpText, interactionBody, type Subject } from "../components/interaction-body";
 import { KindChips } from "../components/kind-chips";
-import { useOutcomes, useRecordInteraction } from "../queries";
+import { useOutcomes } from "../outcomes";
+import { useRecordInteraction } from "../queries";
 import type { Kind } from "./kinds";
 
 type ComposerProps = { subject: Subject };

@@ -50,7 +50,10 @@ export function RecordTimeline({ subject }: RecordTimelineProps) {
 function FilterChips({ kind, onChange }: { kind: string | null; onChange: (kind: string | null) => void }) {
   const { t } = useTranslation("interactions");
   return (
-    <fieldset aria-label={t("timeline.filter")} className="flex flex-wrap gap-1.5 px-3 py-2">
+    <fieldset
+      aria-label={t("timeline.filter")}
+      className="flex min-w-0 gap-1.5 overflow-x-auto px-3 py-2 tablet:flex-wrap"
+    >
       {[...KINDS, "change" as const].map((one) => (
         <Chip
           key={one}

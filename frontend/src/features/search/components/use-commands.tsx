@@ -12,7 +12,7 @@ export function useCommands(text: string): PaletteItem[] {
   const commands = shortcuts
     .filter((one) => one.keys !== "mod+k" && one.label.toLowerCase().includes(wanted))
     .map((one) => ({
-      id: `key-${one.keys.replace(/\W+/g, "-")}`,
+      id: `key-${encodeURIComponent(one.keys)}`,
       title: one.label,
       keys: one.keys,
       run: one.run,

@@ -2,9 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { changeMe } from "@/api/gen";
 import { session } from "@/api/session";
-import { setLanguage } from "@/i18n";
-import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
+import { chooseLanguage } from "@/i18n";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { overlays } from "@/shared/lib/overlays";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
@@ -37,13 +38,22 @@ export function MeMenuBody() {
 function Looks() {
   const { t } = useTranslation("session");
   const { theme, density } = usePreferences();
+  const queries = useQueryClient();
+
+  /** Labels and refusals come from the server in the profile's language. */
+  async function change(language: Language): Promise<void> {
+    await chooseLanguage(language);
+    await changeMe({ body: { language }, throwOnError: true });
+    await queries.invalidateQueries();
+  }
+
   return (
     <>
       <MenuChoice
         label={t("language")}
         value={useLanguage()}
         options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
-        onChoose={(language) => void setLanguage(language)}
+        onChoose={(language) => void change(language)}
       />
       <MenuChoice
         label={t("theme.label")}

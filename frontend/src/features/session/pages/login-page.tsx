@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { setLanguage } from "@/i18n";
+import { chooseLanguage } from "@/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { LoginForm } from "../components/login-form";
@@ -16,7 +16,7 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
             type="button"
             lang={language}
             aria-pressed={language === current}
-            onClick={() => void setLanguage(language)}
+            onClick={() => void chooseLanguage(language)}
             className="min-h-8 cursor-pointer text-ink-2 hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent pointer-coarse:min-h-control"
           >
             {LANGUAGE_NAMES[language]}

@@ -30,7 +30,7 @@ export function OpenTasks({ tasks }: { tasks: readonly TaskOut[] }) {
               onClick={() => complete(task.id)}
               className="border border-line-strong"
             />
-            <span className="min-w-0 flex-1" dir="auto">
+            <span className="align-page min-w-0 flex-1" dir="auto">
               {task.title}
             </span>
             <DueWords task={task} />

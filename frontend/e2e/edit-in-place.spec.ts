@@ -1,0 +1,83 @@
+import { expect, test } from "@playwright/test";
+import { signIn } from "./stage/act";
+import { newPhone, openBase } from "./stage/base";
+
+test("a phone is corrected where it is read, and repaired by the server", async ({ page, request }) => {
+  const base = await openBase(request);
+  const { id } = await base.contact({
+    display_name: "Mariam Grigoryan",
+    phones: [{ raw: newPhone().raw, label: "mobile" }],
+  });
+  await signIn(page);
+  await page.goto(`/contacts/${id}`);
+  await page.getByRole("button", { name: /^Phone: \+374 91/ }).click();
+  await page.getByRole("textbox", { name: "Phone" }).fill("055 12-34-56");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Phone: \+374 55 123456/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "+374 55 123456" }).first()).toHaveAttribute(
+    "href",
+    "tel:+37455123456",
+  );
+});
+
+test("Escape leaves the value as it was", async ({ page, request }) => {
+  const base = await openBase(request);
+  const { id } = await base.contact({ given_name: "Pyotr", family_name: "Kuzmin" });
+  await signIn(page);
+  await page.goto(`/contacts/${id}`);
+  await page.getByRole("button", { name: /^First name: Pyotr/ }).click();
+  await page.keyboard.type("Ivan");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^First name: Pyotr/ })).toBeVisible();
+});
+
+test("two people who change different fields both keep their work", async ({ page, request }) => {
+  const base = await openBase(request);
+  const { id } = await base.contact({ given_name: "Natalia", family_name: "Sazonova" });
+  await signIn(page);
+  await page.route("**/api/v1/contacts/*", (route) =>
+    route.request().method() === "GET" ? route.continue() : route.fallback(),
+  );
+  await page.goto(`/contacts/${id}`);
+  await page.getByRole("button", { name: /^First name: Natalia/ }).click();
+  await base.changeContact(id, { description: "likes tea" });
+  await page.getByRole("textbox", { name: "First name" }).fill("Natasha");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^First name: Natasha/ })).toBeVisible();
+  await expect(page.getByText("likes tea")).toBeVisible();
+  expect(await base.getContact(id)).toMatchObject({ given_name: "Natasha", description: "likes tea" });
+});
+
+test("two people who change the same field are asked, and no text is lost", async ({ page, request }) => {
+  const base = await openBase(request);
+  const { id } = await base.contact({ given_name: "Armen" });
+  await signIn(page);
+  await page.goto(`/contacts/${id}`);
+  await page.getByRole("button", { name: /^First name: Armen/ }).click();
+  await page.getByRole("textbox", { name: "First name" }).fill("Armenak");
+  await page.route(`**/api/v1/contacts/${id}`, async (route) => {
+    if (route.request().method() === "PATCH") {
+      await page.unroute(`**/api/v1/contacts/${id}`);
+      await base.changeContact(id, { given_name: "Armine" });
+    }
+    await route.continue();
+  });
+  await page.keyboard.press("Enter");
+  const strip = page.getByRole("alert").filter({ hasText: "A colleague changed the same field" });
+  await expect(strip).toContainText("Armine");
+  await expect(strip).toContainText("Armenak");
+  await strip.getByRole("button", { name: "Save yours" }).click();
+  await expect(page.getByRole("button", { name: /^First name: Armenak/ })).toBeVisible();
+});
+
+test("a saved value is taken back from the toast", async ({ page, request }) => {
+  const base = await openBase(request);
+  const { id } = await base.contact({ given_name: "Vsevolod", family_name: "Granin" });
+  await signIn(page);
+  await page.goto(`/contacts/${id}`);
+  await page.getByRole("button", { name: /^Last name: Granin/ }).click();
+  await page.getByRole("textbox", { name: "Last name" }).fill("Granit");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Last name: Granin/ })).toBeVisible();
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "@playwright/test";
+import { dress, expectNoBarriers, signIn } from "./stage/act";
+import { ADMIN } from "./stage/server";
+
+test("a stranger is sent to the door, and a wrong password is refused in words", async ({ page }) => {
+  await dress(page);
+  await page.goto("/companies");
+  await page.waitForURL("**/login**");
+  await expectNoBarriers(page);
+  await page.getByLabel("E-mail").fill(ADMIN.email);
+  await page.getByLabel("Password").fill("not-the-password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+});
+
+test("whoever signs in comes to the page they wanted, and stays signed in after a reload", async ({
+  page,
+}) => {
+  await dress(page);
+  await page.goto("/companies");
+  await page.waitForURL("**/login**");
+  await page.getByLabel("E-mail").fill(ADMIN.email);
+  await page.getByLabel("Password").fill(ADMIN.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
+});
+
+test("the language is chosen before signing in", async ({ page }) => {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Русский" }).click();
+  await expect(page.getByRole("button", { name: "Войти" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ru");
+});
+
+test("whoever signs out is out, in this tab and after a reload", async ({ page }) => {
+  await signIn(page);
+  await page.getByRole("button", { name: "You and this app" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL("**/login");
+  await page.goto("/contacts");
+  await page.waitForURL("**/login**");
+});

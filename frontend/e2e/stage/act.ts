@@ -1,0 +1,46 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { ADMIN } from "./server";
+
+type Look = { language?: "en" | "ru" | "hy" | "ar"; theme?: "light" | "dark" };
+
+/** As if the person had chosen language and theme on this device before. */
+export async function dress(page: Page, { language = "en", theme = "light" }: Look = {}): Promise<void> {
+  await page.addInitScript((look) => localStorage.setItem("kartoteka.preferences", JSON.stringify(look)), {
+    language,
+    theme,
+  });
+}
+
+export async function signIn(page: Page, look: Look = {}): Promise<void> {
+  await dress(page, look);
+  await page.goto("/login");
+  await page.locator("input[type=email]").fill(ADMIN.email);
+  await page.locator("input[type=password]").fill(ADMIN.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/contacts");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Nothing that a screen reader or weak eyes would stumble over. */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const told = violations.map(
+    (one) => `${one.id} (${one.impact}): ${one.nodes.map((node) => node.html).join(" | ")}`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** Counts what the hands do; the free text itself is counted apart. */
+export async function countStrokes(page: Page): Promise<() => Promise<{ keys: number; clicks: number }>> {
+  await page.evaluate(() => {
+    const counts = { keys: 0, clicks: 0 };
+    Object.assign(window, { strokes: counts });
+    window.addEventListener("keydown", () => counts.keys++, true);
+    window.addEventListener("pointerdown", () => counts.clicks++, true);
+  });
+  return () =>
+    page.evaluate(() => (window as unknown as { strokes: { keys: number; clicks: number } }).strokes);
+}

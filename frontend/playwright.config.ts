@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { baseURL, chromium, server } from "./e2e/stage/server";
+
+/** Journeys against the real back end, started on an empty base of its own. */
+export default defineConfig({
+  testDir: "e2e",
+  testIgnore: "**/screens.spec.ts",
+  outputDir: "test-results",
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  reporter: [["list"]],
+  use: {
+    baseURL,
+    launchOptions: chromium,
+    locale: "en-GB",
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+  },
+  webServer: server,
+});
