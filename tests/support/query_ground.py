@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -50,8 +50,8 @@ class QueryGround:
     actor: Actor
     people: list[UUID]
     companies: list[UUID]
-    custom: dict[str, CustomField]
-    records: dict[UUID, Record]
+    custom: dict[str, CustomField] = field(repr=False)
+    records: dict[UUID, Record] = field(repr=False)
     lists: Lists
 
 

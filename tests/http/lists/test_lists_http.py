@@ -1,0 +1,142 @@
+"""Lists over HTTP: what the parameters do, and how each wrong one is refused."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from domain.identity import RoleKey
+from tests.support.client import Caller, Office
+
+
+async def people(caller: Caller, *cards: dict[str, Any]) -> list[str]:
+    made = [await caller.post("/contacts", json=card) for card in cards]
+    assert {response.status_code for response in made} == {201}
+    return [response.json()["id"] for response in made]
+
+
+async def names(caller: Caller, query: str) -> list[str]:
+    response = await caller.get(f"/contacts?{query}")
+    assert response.status_code == 200, response.text
+    return [each["display_name"] for each in response.json()["data"]]
+
+
+def filtered(node: Any) -> str:
+    return f"filter={quote(json.dumps(node))}"
+
+
+def leaf(field: str, op: str, *value: Any) -> dict[str, Any]:
+    return {"field": field, "op": op} | ({"value": value[0]} if value else {})
+
+
+async def test_a_list_is_one_statement_whatever_is_asked(office: Office) -> None:
+    caller = office.administrator
+    await people(caller, {"display_name": "Ani", "tags": ["vip"]}, {"display_name": "Bob"})
+    asked = filtered({"field": "tags", "op": "has_any", "value": ["VIP"]})
+    with caller.budget(1):
+        assert await names(caller, f"{asked}&total=capped&sort=display_name") == ["Ani"]
+
+
+async def test_pages_follow_each_other(office: Office) -> None:
+    caller = office.administrator
+    await people(caller, *({"display_name": f"P{n}"} for n in range(5)))
+    query = "sort=-display_name&limit=2&total=exact"
+    first = (await caller.get(f"/contacts?{query}")).json()
+    assert [each["display_name"] for each in first["data"]] == ["P4", "P3"]
+    assert first["page"]["total"] == {"value": 5, "kind": "exact"}
+    cursor = first["page"]["next_cursor"]
+    assert await names(caller, f"{query}&cursor={cursor}") == ["P2", "P1"]
+    wrong = await caller.get(f"/contacts?sort=display_name&cursor={cursor}")
+    assert (wrong.status_code, wrong.json()["code"]) == (400, "bad_cursor")
+
+
+async def test_the_bin_is_a_list_of_its_own(office: Office) -> None:
+    caller = office.administrator
+    first, _ = await people(caller, {"display_name": "Gone"}, {"display_name": "Here"})
+    await caller.delete(f"/contacts/{first}")
+    assert await names(caller, "") == ["Here"]
+    assert await names(caller, "bin=true") == ["Gone"]
+    assert await names(caller, "bin=true&sort=display_name&total=capped") == ["Gone"]
+
+
+async def test_what_happened_can_be_asked_about(office: Office) -> None:
+    caller = office.administrator
+    called, _ = await people(caller, {"display_name": "Called"}, {"display_name": "Silent"})
+    await caller.post(
+        "/interactions",
+        json={"kind": "call", "contact_ids": [called], "duration_seconds": 90},
+    )
+    silent = {"none": "interactions", "within": {"field": "occurred_at", "last": "P30D"}}
+    assert await names(caller, filtered(silent)) == ["Silent"]
+    long_calls = {
+        "aggregate": "interactions",
+        "where": {"field": "kind", "op": "eq", "value": "call"},
+        "function": "max",
+        "of": "duration_seconds",
+        "op": "gt",
+        "value": 60,
+    }
+    assert await names(caller, filtered(long_calls)) == ["Called"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code", "pointer"),
+    [
+        ("sort=city", 400, "not_sortable", "query:sort"),
+        ("fields=nope", 400, "malformed_request", "query:fields"),
+        ("include=nope", 400, "malformed_request", "query:include"),
+        ("cursor=nope", 400, "bad_cursor", None),
+        ("filter={", 400, "malformed_request", "query:filter"),
+        (filtered(leaf("nope", "is_set")), 400, "malformed_request", "query:filter/field"),
+        (filtered(leaf("city", "like", "x")), 400, "malformed_request", "query:filter/op"),
+        (filtered(leaf("city", "eq", 5)), 422, "validation_failed", "query:filter/value"),
+        ("limit=0", 422, "validation_failed", "query:limit"),
+        ("nope=1", 400, "malformed_request", "query:nope"),
+    ],
+)  # fmt: skip
+async def test_a_wrong_parameter_is_refused_by_name(
+    query: str, status: int, code: str, pointer: str | None, office: Office
+) -> None:
+    response = await office.administrator.get(f"/contacts?{query}")
+    problem = response.json()
+    assert (response.status_code, problem["code"]) == (status, code)
+    assert [each["pointer"] for each in problem.get("errors", [])] == ([pointer] if pointer else [])
+    assert "{" not in problem["detail"]
+
+
+async def test_a_filter_fifty_deep_is_too_complex(office: Office) -> None:
+    node: Any = {"field": "city", "op": "is_set"}
+    for _ in range(50):
+        node = {"not": node}
+    response = await office.administrator.get(f"/contacts?{filtered(node)}")
+    assert (response.status_code, response.json()["code"]) == (400, "filter_too_complex")
+
+
+async def test_a_seller_sees_and_counts_only_what_is_the_teams(office: Office) -> None:
+    seller = await office.member(RoleKey.SELLER)
+    await people(office.administrator, {"display_name": "Boss's"})
+    await people(seller, {"display_name": "Mine"})
+    page = (await seller.get("/contacts?total=exact")).json()
+    assert [each["display_name"] for each in page["data"]] == ["Mine"]
+    assert page["page"]["total"]["value"] == 1
+
+
+async def test_what_is_confidential_is_for_those_whom_it_concerns(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    (card,) = await people(boss, {"display_name": "Ani"})
+    fact = {"kind": "note", "contact_ids": [card], "confidential": True}
+    secret = (await boss.post("/interactions", json={**fact, "body": "Only we"})).json()["id"]
+    shared = (
+        await boss.post(
+            "/interactions", json={**fact, "participant_user_ids": [str(operator.user_id)]}
+        )
+    ).json()["id"]
+
+    seen = [each["id"] for each in (await operator.get("/interactions")).json()["data"]]
+    assert seen == [shared]
+    assert (await operator.get(f"/interactions/{secret}")).status_code == 404
+    assert (await operator.get(f"/interactions/{shared}")).status_code == 200
+    assert len((await boss.get("/interactions")).json()["data"]) == 2
+    await boss.delete(f"/interactions/{secret}")
+    assert (await operator.get(f"/interactions/{secret}")).json()["code"] == "not_found"
