@@ -90,7 +90,7 @@ async def _add(
         "(SELECT n FROM json_to_recordset($2::json) AS d(id uuid, n int) "
         f"WHERE d.id = excluded.{owner})",
         workspace_id,
-        orjson.dumps(rows),
+        orjson.dumps(rows, default=str),  # ids come from the driver as its own UUIDs
     )
 
 
