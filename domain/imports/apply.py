@@ -158,8 +158,9 @@ class _Batch:
             fields["review"] = SUSPECT
         card_id = self.bench.tools.ids.new()
         if self.is_people:
-            contact = Contact.create(card_id, CONTACT.decode(fields))
-            self._add_jobs(contact, draft)
+            values = CONTACT.decode(fields)
+            values["employments"] = self._with_jobs([], draft)
+            contact = Contact.create(card_id, values)
             self.uow.contacts.add(contact)
             return contact
         return self._new_company(card_id, fields)
@@ -170,10 +171,12 @@ class _Batch:
         if found:
             card.change(form.decode(found))
         if self.is_people:
-            self._add_jobs(card, draft)
+            jobs = self._with_jobs(card.employments, draft)
+            if jobs != card.employments:
+                card.change({"employments": jobs})
 
-    def _add_jobs(self, contact: Contact, draft: Draft) -> None:
-        jobs = list(contact.employments)
+    def _with_jobs(self, known_jobs: Sequence[Employment], draft: Draft) -> list[Employment]:
+        jobs = list(known_jobs)
         for place, company in enumerate(draft.companies):
             company_id = self.book.find(company) or self._make_company(company)
             known = next((n for n, job in enumerate(jobs) if job.company_id == company_id), None)
@@ -188,8 +191,7 @@ class _Batch:
                 )
             else:
                 jobs[known] = self._with_job(jobs[known], job)
-        if jobs != contact.employments:
-            contact.change({"employments": jobs})
+        return jobs
 
     def _with_job(self, known: Employment, job: Mapping[str, str]) -> Employment:
         overwrite = self.item.options.on_match is OnMatch.UPDATE

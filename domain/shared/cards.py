@@ -107,7 +107,10 @@ def without_repeats(values: Sequence[T], key: Callable[[T], object]) -> list[T]:
 def with_one_primary(values: Sequence[Any]) -> list[Any]:
     """The first marked one stays primary; where none is marked the first becomes it."""
     chosen = next((n for n, value in enumerate(values) if value.primary), 0)
-    return [replace(value, primary=n == chosen) for n, value in enumerate(values)]
+    return [
+        value if value.primary == (n == chosen) else replace(value, primary=n == chosen)
+        for n, value in enumerate(values)
+    ]
 
 
 def primary_city(addresses: Sequence[PostalAddress]) -> str | None:
@@ -124,7 +127,7 @@ def as_json(values: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 @cache
-def _names_of(kind: type[Any]) -> tuple[str, ...]:
+def _names_of(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
