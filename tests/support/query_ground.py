@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -42,7 +42,7 @@ class FixedClock:
         return self.moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class QueryGround:
     """A workspace, its actors' ids, its custom fields, and its contacts in both forms."""
 
@@ -50,8 +50,8 @@ class QueryGround:
     actor: Actor
     people: list[UUID]
     companies: list[UUID]
-    custom: dict[str, CustomField] = field(repr=False)
-    records: dict[UUID, Record] = field(repr=False)
+    custom: dict[str, CustomField]
+    records: dict[UUID, Record]
     lists: Lists
 
 

@@ -128,15 +128,16 @@ def of_kind(kind: str, field: str) -> Leaves:
     return [*makers[kind](), is_set([field])]
 
 
-def trees(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.recursive(
+def trees(leaves: st.SearchStrategy[Any], *, depth: int = 2) -> st.SearchStrategy[Any]:
+    """At most three to the power of `depth` leaves: below what a filter may have."""
+    if depth == 0:
+        return leaves
+    inner = trees(leaves, depth=depth - 1)
+    return st.one_of(
         leaves,
-        lambda inner: st.one_of(
-            st.lists(inner, max_size=3).map(lambda nodes: {"all": nodes}),
-            st.lists(inner, max_size=3).map(lambda nodes: {"any": nodes}),
-            inner.map(lambda node: {"not": node}),
-        ),
-        max_leaves=6,
+        st.lists(inner, max_size=3).map(lambda nodes: {"all": nodes}),
+        st.lists(inner, max_size=3).map(lambda nodes: {"any": nodes}),
+        inner.map(lambda node: {"not": node}),
     )
 
 

@@ -85,12 +85,15 @@ LEAVES = [
     *make.of_kind("id", "custom.contact"),
     *make.of_kind("text", "custom.url"),
     *make.related(
-        "interactions", make.trees(st.one_of(INTERACTION)), "occurred_at", "duration_seconds"
+        "interactions",
+        make.trees(st.one_of(INTERACTION), depth=1),
+        "occurred_at",
+        "duration_seconds",
     ),
     st.builds(
         lambda kind, where: {kind: "tasks", "where": where},
         st.sampled_from(["some", "none"]),
-        make.trees(st.one_of(TASK)),
+        make.trees(st.one_of(TASK), depth=1),
     ),
 ]
 FILTERS = make.trees(st.one_of(LEAVES))

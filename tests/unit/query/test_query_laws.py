@@ -72,7 +72,7 @@ CALL_LEAVES = st.one_of([*make.of_kind("choice", "kind"), *make.of_kind("number"
 FILTERS = make.trees(
     st.one_of(
         [leaf for field, kind in KINDS.items() for leaf in make.of_kind(kind, field)]
-        + make.related("calls", make.trees(CALL_LEAVES), "at", "seconds")
+        + make.related("calls", make.trees(CALL_LEAVES, depth=1), "at", "seconds")
     )
 )
 EVALUATOR = Evaluator(
