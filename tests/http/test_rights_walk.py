@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from api.app import create_app
@@ -48,7 +49,7 @@ def _walk() -> Iterator[Step]:
 
 
 async def _ask(caller: Caller, step: Step, address: str | None = None) -> int:
-    body = {"json": {}} if step.method in ("POST", "PATCH", "PUT") else {}
+    body: dict[str, Any] = {"json": {}} if step.method in ("POST", "PATCH", "PUT") else {}
     response = await caller.request(step.method, address or step.address(), **body)
     return response.status_code
 

@@ -73,6 +73,8 @@ def _codes_of(node: ast.AST) -> Iterator[str]:
             yield from (code for each in [*node.args[:1], *named] for code in _constant(each))
         case ast.Tuple():
             yield from _place_and_code(node)
+        case _:
+            return
 
 
 def _place_and_code(node: ast.Tuple) -> Iterator[str]:
@@ -86,6 +88,8 @@ def _class_code(statement: ast.stmt) -> Iterator[str]:
     match statement:
         case ast.Assign(targets=[ast.Name(id="code")], value=value):
             yield from _constant(value)
+        case _:
+            return
 
 
 def _constant(node: ast.expr) -> Iterator[str]:

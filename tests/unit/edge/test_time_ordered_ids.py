@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-from adapters import ids as module
 from adapters.ids import TimeOrderedIds
 
 
@@ -21,7 +20,7 @@ def test_a_clock_that_is_set_back_does_not_turn_the_order_around(
 ) -> None:
     ids = TimeOrderedIds()
     before = ids.new()
-    monkeypatch.setattr(module.time, "time_ns", lambda: 1_000_000)
+    monkeypatch.setattr("adapters.ids.time.time_ns", lambda: 1_000_000)
 
     assert ids.new() > before
 
