@@ -123,6 +123,10 @@ def test_segments_are_asked_of_whoever_knows_them() -> None:
     assert not answer(node, {})
 
 
+def figure(function: str, op: str, value: Any, **more: str) -> dict[str, Any]:
+    return {"aggregate": "calls", "function": function, "op": op, "value": value, **more}
+
+
 CALLS = {
     "calls": [
         {
@@ -152,18 +156,15 @@ CALLS = {
             },
             False,
         ),
-        ({"aggregate": "calls", "function": "count", "op": "eq", "value": 3}, True),
-        ({"aggregate": "calls", "function": "sum", "of": "seconds", "op": "eq", "value": 31}, True),
-        ({"aggregate": "calls", "function": "avg", "of": "seconds", "op": "eq", "value": 15.5}, True),
-        ({"aggregate": "calls", "function": "min", "of": "seconds", "op": "lt", "value": 11}, True),
-        ({"aggregate": "calls", "function": "max", "of": "seconds", "op": "between", "value": [20, 21]}, True),
-        (
-            {"aggregate": "calls", "function": "sum", "of": "paid", "op": "eq", "value": "1", "currency": "USD"},
-            True,
-        ),
-        ({"aggregate": "calls", "function": "sum", "of": "paid", "op": "eq", "value": "5"}, True),
+        (figure("count", "eq", 3), True),
+        (figure("sum", "eq", 31, of="seconds"), True),
+        (figure("avg", "eq", 15.5, of="seconds"), True),
+        (figure("min", "lt", 11, of="seconds"), True),
+        (figure("max", "between", [20, 21], of="seconds"), True),
+        (figure("sum", "eq", "1", of="paid", currency="USD"), True),
+        (figure("sum", "eq", "5", of="paid"), True),
     ],
-)  # fmt: skip
+)
 def test_collections_answer_some_none_and_figures(question: Any, expected: bool) -> None:
     assert answer(parse(question, catalog=CATALOG), CALLS) is expected
 

@@ -117,45 +117,54 @@ MALFORMED: list[tuple[Any, str, str]] = [
     ),
 ]
 
+
+def leaf(field: str, op: str, value: Any) -> dict[str, Any]:
+    return {"field": field, "op": op, "value": value}
+
+
 WRONG: list[tuple[Any, str, str]] = [
     ({"field": "text", "value": "x"}, "/op", "required"),
     ({"field": "text", "op": "eq"}, "/value", "required"),
-    ({"field": "text", "op": "eq", "value": None}, "/value", "required"),
-    ({"field": "text", "op": "eq", "value": 5}, "/value", "text_expected"),
-    ({"field": "text", "op": "eq", "value": "x" * 1001}, "/value", "text_too_long"),
-    ({"field": "text", "op": "contains", "value": "  "}, "/value", "letters_expected"),
-    ({"field": "email", "op": "contains", "value": " "}, "/value", "letters_expected"),
-    ({"field": "text", "op": "in", "value": "x"}, "/value", "list_expected"),
-    ({"field": "text", "op": "in", "value": []}, "/value", "required"),
-    ({"field": "text", "op": "in", "value": ["x", 1]}, "/value/1", "text_expected"),
-    ({"field": "number", "op": "eq", "value": "1"}, "/value", "number_expected"),
-    ({"field": "number", "op": "eq", "value": True}, "/value", "number_expected"),
-    ({"field": "number", "op": "eq", "value": 1e300}, "/value", "number_too_large"),
-    ({"field": "number", "op": "eq", "value": float("nan")}, "/value", "number_too_large"),
-    ({"field": "number", "op": "eq", "value": 0.00001}, "/value", "too_many_decimals"),
-    ({"field": "number", "op": "between", "value": [1]}, "/value", "pair_expected"),
-    ({"field": "money", "op": "eq", "value": "5"}, "/value", "money_expected"),
-    ({"field": "money", "op": "eq", "value": {"amount": 5, "currency": "AMD"}}, "/value/amount", "text_expected"),
-    ({"field": "money", "op": "eq", "value": {"amount": "5", "currency": "dram"}}, "/value/currency", "currency_expected"),
-    ({"field": "date", "op": "eq", "value": "2026-02-30"}, "/value", "date_expected"),
-    ({"field": "date", "op": "eq", "value": 20260201}, "/value", "date_expected"),
-    ({"field": "date", "op": "eq", "value": "0001-01-01"}, "/value", "date_out_of_range"),
-    ({"field": "date", "op": "within", "value": {"from": "2026-01-01T00:00:00Z"}}, "/value/from", "date_expected"),
-    ({"field": "time", "op": "eq", "value": "2026-01-01"}, "/value", "time_expected"),
-    ({"field": "time", "op": "eq", "value": "2026-01-01T25:00:00Z"}, "/value", "time_expected"),
-    ({"field": "time", "op": "eq", "value": "0001-01-01T00:00:00+05:00"}, "/value", "time_expected"),
-    ({"field": "time", "op": "within", "value": "today"}, "/value", "period_expected"),
-    ({"field": "time", "op": "within", "value": {}}, "/value", "period_expected"),
-    ({"field": "time", "op": "within", "value": {"last": "P1D", "from": "2026-01-01"}}, "/value", "period_expected"),
-    ({"field": "time", "op": "within", "value": {"last": "30 days"}}, "/value/last", "duration_expected"),
-    ({"field": "time", "op": "within", "value": {"last": 30}}, "/value/last", "duration_expected"),
-    ({"field": "time", "op": "within", "value": {"period": "someday"}}, "/value/period", "unknown_period"),
-    ({"field": "flag", "op": "eq", "value": "yes"}, "/value", "yes_no_expected"),
-    ({"field": "colour", "op": "eq", "value": "pink"}, "/value", "unknown_choice"),
-    ({"field": "owner", "op": "eq", "value": "@you"}, "/value", "id_expected"),
-    ({"field": "owner", "op": "eq", "value": [1]}, "/value", "id_expected"),
-    ({"field": "owner", "op": "eq", "value": "x" * 36}, "/value", "id_expected"),
-    ({"field": "phone", "op": "eq", "value": "call me"}, "/value", "digits_expected"),
+    (leaf("text", "eq", None), "/value", "required"),
+    (leaf("text", "eq", 5), "/value", "text_expected"),
+    (leaf("text", "eq", "x" * 1001), "/value", "text_too_long"),
+    (leaf("text", "contains", "  "), "/value", "letters_expected"),
+    (leaf("email", "contains", " "), "/value", "letters_expected"),
+    (leaf("text", "in", "x"), "/value", "list_expected"),
+    (leaf("text", "in", []), "/value", "required"),
+    (leaf("text", "in", ["x", 1]), "/value/1", "text_expected"),
+    (leaf("number", "eq", "1"), "/value", "number_expected"),
+    (leaf("number", "eq", value=True), "/value", "number_expected"),
+    (leaf("number", "eq", 1e300), "/value", "number_too_large"),
+    (leaf("number", "eq", float("nan")), "/value", "number_too_large"),
+    (leaf("number", "eq", 0.00001), "/value", "too_many_decimals"),
+    (leaf("number", "between", [1]), "/value", "pair_expected"),
+    (leaf("money", "eq", "5"), "/value", "money_expected"),
+    (leaf("money", "eq", {"amount": 5, "currency": "AMD"}), "/value/amount", "text_expected"),
+    (
+        leaf("money", "eq", {"amount": "5", "currency": "dram"}),
+        "/value/currency",
+        "currency_expected",
+    ),
+    (leaf("date", "eq", "2026-02-30"), "/value", "date_expected"),
+    (leaf("date", "eq", 20260201), "/value", "date_expected"),
+    (leaf("date", "eq", "0001-01-01"), "/value", "date_out_of_range"),
+    (leaf("date", "within", {"from": "2026-01-01T00:00:00Z"}), "/value/from", "date_expected"),
+    (leaf("time", "eq", "2026-01-01"), "/value", "time_expected"),
+    (leaf("time", "eq", "2026-01-01T25:00:00Z"), "/value", "time_expected"),
+    (leaf("time", "eq", "0001-01-01T00:00:00+05:00"), "/value", "time_expected"),
+    (leaf("time", "within", "today"), "/value", "period_expected"),
+    (leaf("time", "within", {}), "/value", "period_expected"),
+    (leaf("time", "within", {"last": "P1D", "from": "2026-01-01"}), "/value", "period_expected"),
+    (leaf("time", "within", {"last": "30 days"}), "/value/last", "duration_expected"),
+    (leaf("time", "within", {"last": 30}), "/value/last", "duration_expected"),
+    (leaf("time", "within", {"period": "someday"}), "/value/period", "unknown_period"),
+    (leaf("flag", "eq", "yes"), "/value", "yes_no_expected"),
+    (leaf("colour", "eq", "pink"), "/value", "unknown_choice"),
+    (leaf("owner", "eq", "@you"), "/value", "id_expected"),
+    (leaf("owner", "eq", [1]), "/value", "id_expected"),
+    (leaf("owner", "eq", "x" * 36), "/value", "id_expected"),
+    (leaf("phone", "eq", "call me"), "/value", "digits_expected"),
     ({"in_segment": 5}, "/in_segment", "id_expected"),
     ({"aggregate": "calls", "op": "eq", "value": 1}, "/function", "required"),
     ({"aggregate": "calls", "function": "sum", "op": "eq", "value": 1}, "/of", "required"),
@@ -164,7 +173,7 @@ WRONG: list[tuple[Any, str, str]] = [
         "/value",
         "number_expected",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -224,12 +233,12 @@ def test_json_nested_beyond_reason_is_too_complex_not_a_crash() -> None:
 
 
 def test_fifty_leaves_are_enough_and_fifty_one_too_many() -> None:
-    leaf = {"field": "text", "op": "is_set"}
-    node = parse({"all": [leaf] * 50}, catalog=CATALOG)
+    one = {"field": "text", "op": "is_set"}
+    node = parse({"all": [one] * 50}, catalog=CATALOG)
     assert isinstance(node, All)
-    for more in (leaf, {"in_segment": USER}, {"some": "calls"}):
+    for more in (one, {"in_segment": USER}, {"some": "calls"}):
         with pytest.raises(FilterTooComplex):
-            parse({"all": [*[leaf] * 50, more]}, catalog=CATALOG)
+            parse({"all": [*[one] * 50, more]}, catalog=CATALOG)
 
 
 def test_five_hundred_values_are_enough_and_one_more_too_many() -> None:
