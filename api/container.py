@@ -44,6 +44,10 @@ class AnyUnitOfWork(
 ):
     """What every feature's use cases ask of their unit of work, together."""
 
+    def reply_with(self, status: int, /) -> None:
+        """What success answers where it is not the route's own status; a replay answers it too."""
+        ...
+
 
 class UnitOfWorkFactory(Protocol):
     def __call__(self, actor: Actor, *, write: WriteRequest | None = None) -> AnyUnitOfWork: ...

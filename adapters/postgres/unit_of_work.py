@@ -2,9 +2,9 @@
 commit.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -14,6 +14,7 @@ import asyncpg
 
 from adapters.postgres.cards.tags import resolve_tags
 from adapters.postgres.changes import Change, ChangeLog, Entry, changes_of, events_of
+from adapters.postgres.collisions import holder_of
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.custom_fields.copies import recopy
@@ -49,12 +50,15 @@ from domain.imports.model import Import
 from domain.interactions import Interaction
 from domain.shared.clock import Clock
 from domain.shared.custom_fields import CustomField
+from domain.shared.errors import DomainError
 from domain.shared.events import Aggregate, DomainEvent
 from domain.shared.ids import Ids
 from domain.shared.jobs import JobQueue
 from domain.shared.json import Json
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Task
+
+_STEP_BACK = "ROLLBACK TO SAVEPOINT attempt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,8 @@ class PostgresUnitOfWork:
         self._answer = Answer()
         self._log: ChangeLog | None = None
         self._relaxed = False
+        self._attempting = False
+        self._attempted: Sequence[Change] = ()
         workspace_id = actor.workspace_id
         self.contacts: Repository[Contact] = Repository(CONTACTS, workspace_id=workspace_id)
         self.companies: Repository[Company] = Repository(COMPANIES, workspace_id=workspace_id)
@@ -205,43 +211,63 @@ class PostgresUnitOfWork:
         await self._end()
 
     async def commit(self, *, answer: Aggregate | None = None, body: Json | None = None) -> None:
-        with self._refusing():
+        async with self._refusing():
             await self._finish(answer, body)
             await self._connection.execute("COMMIT")
 
     async def flush(self) -> None:
         """Write what changed so far, but leave the transaction open."""
-        with self._refusing():
+        async with self._refusing():
             await self._save()
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """What fails inside is forgotten, in the database and in memory."""
         await self._connection.execute("SAVEPOINT attempt")
+        self._attempting = True
         try:
             yield
         except BaseException:
-            await self._connection.execute("ROLLBACK TO SAVEPOINT attempt")
+            await self._connection.execute(_STEP_BACK)
             for repository in self.repositories:
                 repository.tracked.clear()
             self.change_set.entries.clear()
             self._events.clear()
             raise
+        finally:
+            self._attempting = False
         await self._connection.execute("RELEASE SAVEPOINT attempt")
+
+    def reply_with(self, status: int) -> None:
+        """What success answers, where that is not what the request began with."""
+        self._request = replace(self._request, status=status)
 
     def name_change_set(self, kind: str) -> None:
         self.change_set.kind = kind
 
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Hurt constraints become refusals that name the field."""
+    @asynccontextmanager
+    async def _refusing(self) -> AsyncIterator[None]:
+        """Hurt constraints become refusals that name the field, and the record in the way."""
         try:
             yield
         except asyncpg.PostgresError as error:
             refusal = refusal_of(error, [each.mapping for each in self.repositories])
             if refusal is None:
                 raise
+            if isinstance(error, asyncpg.UniqueViolationError):
+                await self._name_holder(refusal, constraint=error.constraint_name)
             raise refusal from error
+
+    async def _name_holder(self, refusal: DomainError, *, constraint: str | None) -> None:
+        """The transaction has failed; only after a step back can anything be asked again."""
+        await self._connection.execute(
+            _STEP_BACK if self._attempting else f"ROLLBACK; {self._opening}"
+        )
+        holder = await holder_of(
+            self._connection, self._actor.workspace_id, constraint, self._attempted, self._context
+        )
+        if holder is not None:
+            refusal.params["conflicting_id"] = str(holder)
 
     def undoable(self, object_name: str) -> UndoableRecords | None:
         repository = next(
@@ -292,10 +318,13 @@ class PostgresUnitOfWork:
             now=self._workshop.clock.now(),
         )
 
+    @property
+    def _opening(self) -> str:
+        workspace_id = int(self._actor.workspace_id)
+        return f"BEGIN; SELECT set_config('app.workspace_id', '{workspace_id}', true)"
+
     async def _begin(self) -> None:
-        opening = (
-            f"BEGIN; SELECT set_config('app.workspace_id', '{int(self._actor.workspace_id)}', true)"
-        )
+        opening = self._opening
         if self._relaxed:
             opening += "; SET LOCAL synchronous_commit = off"
         await self._connection.execute(opening)
@@ -343,6 +372,7 @@ class PostgresUnitOfWork:
             context = WriteContext(now=now, actor_id=self._actor.user_id, tag_ids=tags.ids)
             changes = changes_of(tracked)
         self._context = await self._with_custom_fields(context, changes)
+        self._attempted = changes
         return changes
 
     async def _with_custom_fields(

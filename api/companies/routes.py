@@ -40,7 +40,7 @@ async def list_companies(
 @router.get(
     "/{company_id}",
     operation_id="get_company",
-    responses=succeeds(200, CompanyOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, CompanyOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(KIND, Action.VIEW)
 async def get_company(
@@ -141,6 +141,8 @@ async def batch_companies(
     container: ContainerDep,
 ) -> Response:
     """Up to 1 000 operations in one transaction and one change set."""
+    status = 200 if body.mode == "atomic" else 207
+    uow.reply_with(status)
     await use_cases.apply_batch(
         operations_of(body, new=CompanyIn, patch=CompanyPatch),
         atomic=body.mode == "atomic",
@@ -149,4 +151,4 @@ async def batch_companies(
         uow=uow,
         tools=container.card_tools,
     )
-    return answered(uow.answer, status=200 if body.mode == "atomic" else 207)
+    return answered(uow.answer, status=status)

@@ -38,7 +38,7 @@ async def list_change_sets(
 @router.get(
     "/change-sets/{change_set_id}",
     operation_id="get_change_set",
-    responses=succeeds(200, ChangeSetOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, ChangeSetOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(ObjectKind.CHANGE_SETS, Action.VIEW)
 async def get_change_set(
@@ -84,8 +84,13 @@ async def undo_change_set(
     """By value: a field goes back where it still holds what the set gave it, else it is left and
     reported.
     """
+
+    def rendered(undone: Undone) -> Json:
+        uow.reply_with(202 if undone.job_id else 200)
+        return _rendered(undone)
+
     undone = await use_cases.undo_change_set(
-        change_set_id, render=_rendered, actor=actor, uow=uow, ids=ids
+        change_set_id, render=rendered, actor=actor, uow=uow, ids=ids
     )
     response = answered(uow.answer, status=202 if undone.job_id else 200)
     response.headers["Change-Set"] = str(undone.change_set_id)
@@ -106,7 +111,7 @@ async def list_jobs(query: ListQueryDep, actor: CurrentActor, container: Contain
 @router.get(
     "/jobs/{job_id}",
     operation_id="get_job",
-    responses=succeeds(200, JobOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, JobOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(ObjectKind.JOBS, Action.VIEW)
 async def get_job(

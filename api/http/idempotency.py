@@ -1,10 +1,10 @@
 """How the repetition of a write is recognised."""
 
+import json
 import re
 from hashlib import blake2b
 from typing import Any
 
-import orjson
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
@@ -44,10 +44,8 @@ async def _fingerprint(request: Request) -> bytes:
     content_type = request.headers.get("content-type", "")
     if content_type.startswith("multipart/form-data"):
         await _add_form(digest, request)
-    elif body := await request.body():
-        digest.update(
-            orjson.dumps(await request.json(), option=orjson.OPT_SORT_KEYS) if body else b""
-        )
+    elif await request.body():
+        digest.update(json.dumps(await request.json(), sort_keys=True).encode())
     return digest.digest()
 
 

@@ -1,7 +1,7 @@
 """Many operations in one transaction: all or none, or each on its own merits."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
@@ -110,10 +110,19 @@ class Batch(Generic[C]):
         return results
 
     async def _all(self, reader: FieldReader) -> list[Result]:
+        """Where the database refuses something, once more one by one, to point at the first."""
         staged = [
             await self._at(n, operation, reader) for n, operation in enumerate(self.operations)
         ]
-        await self.uow.flush()
+        try:
+            async with self._attempt():
+                await self.uow.flush()
+        except DomainError:
+            self.made.clear()
+            return [
+                _unless_refused(await self._alone(operation, reader), n)
+                for n, operation in enumerate(self.operations)
+            ]
         return [_done(each) for each in staged]
 
     async def _at(self, n: int, operation: Operation | DomainError, reader: FieldReader) -> Staged:
@@ -125,24 +134,36 @@ class Batch(Generic[C]):
     async def _each(self, reader: FieldReader) -> list[Result]:
         """At once where nothing is refused by the database; else one by one, to know which."""
         try:
-            async with self.uow.savepoint():
-                return await self._optimistic(reader)
+            return await self._at_once(reader)
         except DomainError:
             return [await self._alone(operation, reader) for operation in self.operations]
 
-    async def _optimistic(self, reader: FieldReader) -> list[Result]:
-        staged = [await self._stage(operation, reader) for operation in self.operations]
-        await self.uow.flush()
+    async def _at_once(self, reader: FieldReader) -> list[Result]:
+        async with self._attempt():
+            staged = [await self._stage(operation, reader) for operation in self.operations]
+            await self.uow.flush()
         return [_done(each) for each in staged]
 
     async def _alone(self, operation: Operation | DomainError, reader: FieldReader) -> Result:
         try:
-            async with self.uow.savepoint():
+            async with self._attempt():
                 staged = await self._stage(operation, reader)
                 await self.uow.flush()
         except DomainError as error:
             return Result(outcome=Outcome.REFUSED, error=located(error, ""))
         return _done(staged)
+
+    @asynccontextmanager
+    async def _attempt(self) -> AsyncIterator[None]:
+        """What fails has made no cards either."""
+        before = dict(self.made)
+        try:
+            async with self.uow.savepoint():
+                yield
+        except DomainError:
+            self.made.clear()
+            self.made.update(before)
+            raise
 
     async def _stage(self, operation: Operation | DomainError, reader: FieldReader) -> Staged:
         if isinstance(operation, DomainError):
@@ -220,12 +241,15 @@ def with_key(data: JsonObject, match: Match) -> JsonObject:
     return _with(data, "phones", {"raw": match.phone})
 
 
-def located(error: DomainError, prefix: str) -> DomainError:
-    """The same refusal, pointing into the batch."""
-    inside = [
-        replace(problem, pointer=f"{prefix}{_inside(problem.pointer)}") for problem in error.errors
+def located(error: DomainError, prefix: str, *, inside: bool = False) -> DomainError:
+    """The same refusal, pointing into the batch; `inside` where it points into the operation."""
+    places = [
+        replace(
+            problem, pointer=f"{prefix}{problem.pointer if inside else _inside(problem.pointer)}"
+        )
+        for problem in error.errors
     ]
-    error.errors = tuple(inside) or (
+    error.errors = tuple(places) or (
         FieldProblem(pointer=prefix, code=error.code, params=error.params),
     )
     return error
@@ -261,6 +285,12 @@ def _required_id(operation: Operation) -> UUID:
     if operation.id is None:
         raise Invalid.at("/id", "required")
     return operation.id
+
+
+def _unless_refused(result: Result, n: int) -> Result:
+    if result.error is not None:
+        raise located(result.error, f"/operations/{n}", inside=True)
+    return result
 
 
 def _done(staged: Staged) -> Result:

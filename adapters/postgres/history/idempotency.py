@@ -51,7 +51,8 @@ async def keep_answer(
                 "version": answer.version,
                 "record_id": answer.record_id,
                 "change_set_id": answer.change_set_id,
-            }
+            },
+            default=str,  # asyncpg's ids are of a class of their own
         ),
         answer.body or b"",
         now,

@@ -1,0 +1,72 @@
+"""Which living record already has what another one wants for itself alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from adapters.postgres.changes import Change
+from adapters.postgres.mapping import Row, WriteContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UniqueRule:
+    """No two records have the same `key` among those rows of the table that the rule is about."""
+
+    table: str
+    key: tuple[str, ...]
+    types: str
+    among: str
+
+
+_RULES = {
+    "uq_external_ids_live": UniqueRule(
+        table="external_ids",
+        key=("record_type", "source", "external_id"),
+        types="record_type text, source text, external_id text",
+        among="live",
+    ),
+    "uq_field_values_unique": UniqueRule(
+        table="field_values",
+        key=("field_id", "unique_key"),
+        types="field_id uuid, unique_key text",
+        among="unique_key IS NOT NULL",
+    ),
+}
+
+
+async def holder_of(
+    connection: Any,
+    workspace_id: int,
+    constraint: str | None,
+    changes: Sequence[Change],
+    context: WriteContext,
+) -> UUID | None:
+    """Whoever has it; None for other constraints, and where it is a record of the same write.
+
+    The server does not say it: behind row-level security its errors keep the key to themselves.
+    """
+    rule = _RULES.get(constraint or "")
+    if rule is None:
+        return None
+    names = ("record_id", *rule.key)
+    rows = [{name: row[name] for name in names} for row in _rows(rule.table, changes, context)]
+    same = " AND ".join(f"held.{name} = wanted.{name}" for name in rule.key)
+    holder: UUID | None = await connection.fetchval(
+        f"SELECT held.record_id FROM {rule.table} held "
+        f"JOIN json_to_recordset($2::json) AS wanted(record_id uuid, {rule.types}) ON {same} "
+        f"WHERE held.workspace_id = $1 AND held.{rule.among} "
+        "AND held.record_id <> wanted.record_id LIMIT 1",
+        workspace_id,
+        orjson.dumps(rows, default=str),
+    )
+    return holder
+
+
+def _rows(table: str, changes: Sequence[Change], context: WriteContext) -> Iterator[Row]:
+    for change in changes:
+        for child in change.tracked.mapping.children:
+            if child.table == table:
+                yield from child.rows(change.tracked.aggregate, context)
