@@ -52,7 +52,7 @@ class CompanyCardOut(CompanyOut):
 @router.get(
     "/contacts/{contact_id}/card",
     operation_id="get_contact_card",
-    responses=succeeds(200, ContactCardOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, ContactCardOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(ObjectKind.CONTACTS, Action.VIEW)
 async def contact_card(
@@ -65,7 +65,7 @@ async def contact_card(
 @router.get(
     "/companies/{company_id}/card",
     operation_id="get_company_card",
-    responses=succeeds(200, CompanyCardOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, CompanyCardOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(ObjectKind.COMPANIES, Action.VIEW)
 async def company_card(

@@ -68,7 +68,7 @@ async def list_custom_fields(
 @router.get(
     "/custom-fields/{field_id}",
     operation_id="get_custom_field",
-    responses=succeeds(200, CustomFieldOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, CustomFieldOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(KIND, Action.VIEW)
 async def get_custom_field(

@@ -104,7 +104,7 @@ async def upload_import(
 @router.get(
     "/{import_id}",
     operation_id="get_import",
-    responses=succeeds(200, ImportOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, ImportOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(KIND, Action.VIEW)
 async def get_import(

@@ -35,7 +35,7 @@ async def list_interactions(
 @router.get(
     "/{interaction_id}",
     operation_id="get_interaction",
-    responses=succeeds(200, InteractionOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, InteractionOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(KIND, Action.VIEW)
 async def get_interaction(

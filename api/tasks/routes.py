@@ -31,7 +31,7 @@ async def list_tasks(query: ListQueryDep, actor: CurrentActor, container: Contai
 @router.get(
     "/{task_id}",
     operation_id="get_task",
-    responses=succeeds(200, TaskOut, with_headers=("ETag",)) | responses(404),
+    responses=succeeds(200, TaskOut, with_headers=("ETag",)) | responses(304, 404),
 )
 @needs(KIND, Action.VIEW)
 async def get_task(
