@@ -37,8 +37,8 @@ SETTINGS = DBSettings(
 )
 
 
-def job_queries(driver: Driver) -> Queries:
-    return Queries(
+def job_queries(driver: Driver, *, kind: type[Queries] = Queries) -> Queries:
+    return kind(
         driver,
         qbe=QueryBuilderEnvironment(SETTINGS),
         qbq=QueryQueueBuilder(SETTINGS),

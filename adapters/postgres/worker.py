@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -12,20 +12,26 @@ from typing import Any
 import asyncpg
 import orjson
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver
+from pgqueuer.adapters.persistence.queries import Queries
 from pgqueuer.core.applications import PgQueuer
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
-from pgqueuer.domain.errors import RetryRequested
-from pgqueuer.domain.models import Context, Job
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.domain.errors import FailingListenerError, RetryRequested
+from pgqueuer.domain.models import Context, HealthCheckEvent, Job, TracebackRecord
 from pgqueuer.domain.models import Schedule as DueSchedule
 from pgqueuer.domain.types import QueueExecutionMode
 
 from adapters.postgres.job_tables import CHANNEL, job_queries
 from adapters.postgres.jobs import PostgresJobQueue
+from adapters.postgres.outages import outage_code
 
 JobHandler = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 _BATCH = 5
+_PROBES = 3
+_OUTAGE_PAUSE = timedelta(seconds=5)
+_LONGEST_OUTAGE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,48 @@ class _PatientExecutor(DatabaseRetryEntrypointExecutor):
         except asyncio.CancelledError as error:
             # The worker is leaving. PgQueuer would drop a cancelled job for good.
             raise RetryRequested(reason="the worker was stopped") from error
+        except Exception as error:
+            cause = error.__cause__ if isinstance(error, RetryRequested) else error
+            if cause is None or not _is_outage(cause):
+                raise
+            # No fault of the job: it waits for its database however often that goes away.
+            raise RetryRequested(delay=_OUTAGE_PAUSE, reason=str(cause)) from cause
+
+
+def _is_outage(error: BaseException) -> bool:
+    """A time-out is none: a job that always runs into it would never end."""
+    unavailable = outage_code(error) in ("database_unavailable", "storage_full")
+    return unavailable and not isinstance(error, TimeoutError)
+
+
+class _PatientQueries(Queries):
+    """A job that wants to be tried again may have to wait for the database to be told so."""
+
+    async def retry_job(
+        self, job: Job, delay: timedelta, traceback_record: TracebackRecord | None
+    ) -> None:
+        deadline = asyncio.get_running_loop().time() + _LONGEST_OUTAGE.total_seconds()
+        while True:
+            try:
+                await super().retry_job(job, delay, traceback_record)
+            except Exception as error:
+                if not _is_outage(error) or asyncio.get_running_loop().time() > deadline:
+                    raise
+                await asyncio.sleep(0.5)
+            else:
+                return
+
+
+class _PatientManager(QueueManager):
+    async def listener_healthy(
+        self,
+        timeout: timedelta = timedelta(seconds=10),  # noqa: ASYNC109 (PgQueuer's own signature)
+    ) -> HealthCheckEvent:
+        """The first probe is sent before anybody listens, and a busy loop may miss one."""
+        for _ in range(_PROBES - 1):
+            with suppress(FailingListenerError):
+                return await super().listener_healthy(timeout)
+        return await super().listener_healthy(timeout)
 
 
 @asynccontextmanager
@@ -114,7 +162,10 @@ async def _queuer(
     )
     try:
         driver = AsyncpgPoolDriver(pool)
-        queuer = PgQueuer(connection=driver, channel=CHANNEL, queries=job_queries(driver))
+        queries = job_queries(driver, kind=_PatientQueries)
+        queuer = PgQueuer(connection=driver, channel=CHANNEL, queries=queries)
+        queuer.qm = _PatientManager(queries, CHANNEL)
+        queuer.qm.shutdown = queuer.shutdown
         for kind, handler in handlers.items():
             _register(queuer, kind, handler=handler, options=options)
         for schedule in schedules:

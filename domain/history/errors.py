@@ -9,3 +9,9 @@ class AlreadyUndone(Conflict):
 
 class UndoInProgress(Conflict):
     code = "undo_in_progress"
+
+
+class StillBeingWritten(Conflict):
+    """An import writes to its change set until it has been applied."""
+
+    code = "still_being_written"

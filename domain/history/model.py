@@ -55,6 +55,7 @@ class ChangeSet:
     entries: int
     job_id: UUID | None = None
     undoes_id: UUID | None = None
+    still_written: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

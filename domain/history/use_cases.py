@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.history.errors import AlreadyUndone, UndoInProgress
+from domain.history.errors import AlreadyUndone, StillBeingWritten, UndoInProgress
 from domain.history.model import ChangeSet, LeftItem, SetStatus, UndoTally
 from domain.history.ports import HistoryUnitOfWork
 from domain.history.undo import take_back
@@ -35,7 +35,7 @@ Render = Callable[[Undone], Json]
 async def undo_change_set(
     change_set_id: UUID, *, render: Render, actor: Actor, uow: HistoryUnitOfWork, ids: Ids
 ) -> Undone:
-    """Raises NotFound, AlreadyUndone, UndoInProgress."""
+    """Raises NotFound, AlreadyUndone, UndoInProgress, StillBeingWritten."""
     actor.require(ObjectKind.CHANGE_SETS, Action.EDIT)
     async with uow:
         change_set = await uow.history.get(change_set_id, actor=actor, lock=True)
@@ -123,3 +123,5 @@ def _refuse_repetition(change_set: ChangeSet) -> None:
         raise UndoInProgress(job_id=str(change_set.job_id))
     if change_set.status is SetStatus.UNDONE:
         raise AlreadyUndone
+    if change_set.still_written:
+        raise StillBeingWritten
