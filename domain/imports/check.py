@@ -75,7 +75,14 @@ class _Sorted:
 
 
 async def check_import(import_id: UUID, bench: Workbench) -> None:
-    """Work of a job; doing it twice is harmless."""
+    """Work of a job; doing it twice is harmless, also at the same time."""
+    guard = bench.begin()
+    async with guard:
+        await guard.imports.alone(import_id)
+        await _check(import_id, bench)
+
+
+async def _check(import_id: UUID, bench: Workbench) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="import-")))
         item = await _fetch(import_id, folder / "file", bench)

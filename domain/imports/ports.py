@@ -34,6 +34,10 @@ class ImportShelf(Protocol):
 
     async def save(self, item: Import, /) -> None: ...
 
+    async def alone(self, import_id: UUID, /) -> None:
+        """Wait for whoever else works on this import; until the end of this unit of work."""
+        ...
+
     async def report(self, import_id: UUID, /, *, done: int) -> None:
         """How far the running step is."""
         ...

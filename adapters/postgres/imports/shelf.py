@@ -35,6 +35,7 @@ from domain.shared.json import Json
 from domain.shared.text import normal_form
 
 _PIECE = 1024 * 1024
+_LONGEST_CHECK = 3600.0  # seconds; longer than the usual patience with a statement
 
 
 class PostgresImports:
@@ -89,6 +90,15 @@ class PostgresImports:
             f"{IMPORT_JSON} AND i.id = $2", self._workspace_id, import_id
         )
         return Json(body)
+
+    async def alone(self, import_id: UUID) -> None:
+        # The lock goes with its connection, so that whoever died holds nobody up.
+        await self._connection.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended($1::text, $2))",
+            f"import {import_id}",
+            self._workspace_id,
+            timeout=_LONGEST_CHECK,
+        )
 
     async def report(self, import_id: UUID, *, done: int) -> None:
         await self._connection.execute(sql.REPORT, self._workspace_id, import_id, done)
