@@ -59,7 +59,6 @@ async def apply_one_batch(import_id: UUID, bench: Workbench, *, now: datetime) -
         batch = _Batch(item=item, uow=uow, bench=bench, now=now)
         targets = await batch.write(rows)
         await uow.imports.mark_written(import_id, targets)
-        await uow.imports.report(import_id, done=item.done + len(rows))
         await uow.commit()
     return False
 

@@ -82,7 +82,9 @@ class ImportShelf(Protocol):
         """The next rows that ask for a card and have not been written."""
         ...
 
-    async def mark_written(self, import_id: UUID, targets: Mapping[int, UUID], /) -> None: ...
+    async def mark_written(self, import_id: UUID, targets: Mapping[int, UUID], /) -> None:
+        """Progress, in the transaction that wrote the cards: all rows up to the last of these."""
+        ...
 
     async def candidates(
         self, kind: CardKind, keys: Collection[Key], /

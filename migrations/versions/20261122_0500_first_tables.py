@@ -424,6 +424,7 @@ def _create_tables() -> None:
         sa.Column("options", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("done", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("total", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("written_to", sa.Integer(), server_default=sa.text("-1"), nullable=False),
         sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("problem", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("job_id", sa.Uuid(), nullable=True),

@@ -26,6 +26,7 @@ class ImportRecord(Identified, Versioned, Base):
     options: Mapped[JsonColumn]
     done: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     total: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    written_to: Mapped[int] = mapped_column(Integer, server_default=text("-1"))
     summary: Mapped[JsonColumn]
     problem: Mapped[JsonColumn | None]
     job_id: Mapped[UUID | None]

@@ -199,6 +199,11 @@ class PostgresImports:
             import_id,
             list(targets),
             list(targets.values()),
+            min(targets),
+            max(targets),
+        )
+        await self._connection.execute(
+            sql.REPORT_WRITTEN, self._workspace_id, import_id, len(targets), max(targets)
         )
 
     # --- the base --------------------------------------------------------------------------------

@@ -23,6 +23,9 @@ SAVE = """
     WHERE workspace_id = $1 AND id = $2
 """
 REPORT = "UPDATE imports SET done = $3 WHERE workspace_id = $1 AND id = $2"
+REPORT_WRITTEN = """
+    UPDATE imports SET done = done + $3, written_to = $4 WHERE workspace_id = $1 AND id = $2
+"""
 PIECES = "SELECT bytes FROM import_files WHERE workspace_id = $1 AND import_id = $2 ORDER BY n"
 KEEP_PIECE = "INSERT INTO import_files (workspace_id, import_id, n, bytes) VALUES ($1, $2, $3, $4)"
 
@@ -56,15 +59,20 @@ SUMMARY = """
     WHERE workspace_id = $1 AND import_id = $2 GROUP BY verdict
 """
 _TO_WRITE = """
-    workspace_id = $1 AND import_id = $2 AND NOT done
+    workspace_id = $1 AND import_id = $2
     AND verdict IN ('create', 'update', 'suspect') AND decision IS DISTINCT FROM 'skip'
 """
 COUNT_TO_WRITE = f"SELECT count(*)::int FROM import_rows WHERE {_TO_WRITE}"
-TAKE = f"SELECT {_ROW_COLUMNS} FROM import_rows WHERE {_TO_WRITE} ORDER BY row LIMIT $3"
+TAKE = f"""
+    SELECT {_ROW_COLUMNS} FROM import_rows
+    WHERE {_TO_WRITE} AND row > (SELECT written_to FROM imports WHERE workspace_id = $1 AND id = $2)
+    ORDER BY row LIMIT $3
+"""
 MARK_WRITTEN = """
     WITH written AS (SELECT * FROM unnest($3::int[], $4::uuid[]) AS w(row, card_id))
     UPDATE import_rows r SET done = true, target_id = written.card_id
     FROM written WHERE r.workspace_id = $1 AND r.import_id = $2 AND r.row = written.row
+      AND r.row BETWEEN $5 AND $6
 """
 
 _PERSON = "c.id, c.given_name, c.middle_name, c.family_name, c.display_name"
