@@ -137,7 +137,7 @@ screens: setup .make/web ## a picture of each screen: languages, themes and widt
 
 .PHONY: bench
 bench: .make/python ## measure against the floor; SIZES=10000,100000
-	@$(BIN)/python -m bench --sizes $(SIZES)
+	@$(BIN)/python -m tests.bench --sizes $(SIZES)
 
 .PHONY: coverage
 coverage: setup ## which lines and branches the tests pass through
