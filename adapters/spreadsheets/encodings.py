@@ -18,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LEADING = (0x00, 0x04, 0x05, 0x06, 0x20)
 # Python's name for each and the name that people know it by.
 LEGACY = {
     "cp1251": "windows-1251",
@@ -46,7 +47,7 @@ def detect_encoding(path: Path) -> Encoding:
     for mark, name in _BOMS:
         if sample.startswith(mark):
             return Encoding(codec=name, name=name)
-    if wide := _wide_without_mark(sample):
+    if wide := wide_without_mark(sample):
         return Encoding(codec=wide, name=wide)
     wrong, right = _utf8_errors(path)
     if wrong == 0 or right > 20 * wrong:
@@ -59,15 +60,15 @@ def named(name: str) -> Encoding:
     return Encoding(codec=codecs.lookup(name).name, name=name)
 
 
-def _wide_without_mark(sample: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every other byte of European text is NUL."""
-    half = len(sample) // 2
-    if half < 2:
-        return None
-    if sample[1::2].count(0) > half * 0.4 and sample[0::2].count(0) < half * 0.05:
-        return "utf-16-le"
-    if sample[0::2].count(0) > half * 0.4 and sample[1::2].count(0) < half * 0.05:
-        return "utf-16-be"
+def wide_without_mark(sample: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte is one of the few that lead our alphabets."""
+    for codec, leading, other in (
+        ("utf-16-le", sample[1::2], sample[0::2]),
+        ("utf-16-be", sample[0::2], sample[1::2]),
+    ):
+        led = sum(leading.count(byte) for byte in _LEADING)
+        if len(leading) > 1 and led >= len(leading) * 0.95 and other.count(0) < len(other) * 0.05:
+            return codec
     return None
 
 

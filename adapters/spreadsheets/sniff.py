@@ -7,6 +7,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from adapters.spreadsheets.encodings import wide_without_mark
 from domain.imports.errors import UnreadableFile
 
 _HEAD = 64 * 1024
@@ -27,6 +28,7 @@ _HTML = re.compile(rb"<(?:html|table|!doctype\s+html|meta|head|body)\b", re.IGNO
 _VCARD = re.compile(rb"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WORD = "WordDocument".encode("utf-16-le")
 
 
@@ -95,10 +97,9 @@ def _of_text(head: bytes) -> Kind:
 
 
 def _narrow(head: bytes) -> bytes:
-    """UTF-16 as far as it can be told without decoding: every other byte."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head[2:].replace(b"\0", b"")
-    return head.replace(b"\0", b"") if head.count(b"\0") < len(head) * 0.6 else head
+    """UTF-16 becomes UTF-8, so that marks and control characters can be looked for."""
+    codec = "utf-16" if head.startswith(_WIDE_MARKS) else wide_without_mark(head)
+    return head.decode(codec, "ignore").encode() if codec else head.replace(b"\0", b"")
 
 
 def _looks_binary(text: bytes) -> bool:

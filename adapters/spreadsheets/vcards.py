@@ -60,7 +60,9 @@ class Property:
         found: list[str] = []
         for key, value in self.params:
             if key == name:
-                found += [part.strip() for part in value.strip('"').split(",")]
+                # A label of Android's own is one value, with commas in its brackets.
+                parts = [value] if "(" in value else value.strip('"').split(",")
+                found += [part.strip() for part in parts]
         return found
 
 

@@ -122,7 +122,8 @@ def as_json(values: Sequence[Any]) -> list[dict[str, Any]]:
     """Flat values field by field: `asdict` would walk and copy each of them."""
     if not values:
         return []
-    names = _names_of(type(values[0]))
+    kind: Any = type(values[0])
+    names = _names_of(kind)
     return [{name: getattr(value, name) for name in names} for value in values]
 
 

@@ -93,7 +93,10 @@ def read_tags(text: str) -> list[str]:
 def split_emails(text: str) -> list[str]:
     """The texts of a cell that should be addresses, without names and wrappings around them."""
     found = []
-    for part in _EMAIL_CUTS.split(_JOINERS.sub("", clean(text))):
+    cell = _JOINERS.sub("", clean(text))
+    for part in _EMAIL_CUTS.split(cell):
+        if "@" not in part and "@" in cell:
+            continue  # the name before an address in brackets
         inner = _IN_BRACKETS.search(part)
         address = (inner[1] if inner else part).strip(" \t\"'<>()[],;.").removeprefix("mailto:")
         if address and not is_sentinel(address):
