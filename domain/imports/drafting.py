@@ -268,7 +268,9 @@ class Drafter:
                 address["extended"] = value
                 return
             value = code
-        address[part or "formatted"] = value
+        name = part or "formatted"
+        before = address.get(name)
+        address[name] = f"{before}, {value}" if before and before != value else value
 
     def _read_link(self, work: _Work, item: _Item) -> None:
         label = (
@@ -283,7 +285,8 @@ class Drafter:
         ]
 
     def _read_messenger(self, work: _Work, item: _Item) -> None:
-        service = targets.split_label(item.column.target or "", default="other")[1]
+        usual = targets.split_label(item.column.target or "", default="other")[1]
+        service = (self._own_label(work, item.column) or usual).casefold()
         messengers = work.draft.fields.setdefault("messengers", [])
         handles = [
             handle

@@ -107,6 +107,7 @@ SYSTEMS = {
     "hubspot": "Record ID|Contact owner|Company owner|Lifecycle Stage|Associated Company IDs|Associated Company|Lead Status"
     "|Original Source|Marketing contact status|Additional email addresses|Unsubscribed from all email|Create Date",
     "salesforce": "IsDeleted|MasterRecordId|AccountId|SystemModstamp|LastModifiedById|CreatedById|RecordTypeId|HasOptedOutOfEmail"
+    "|BillingStreet|BillingCity|ShippingStreet|NumberOfEmployees|AnnualRevenue"
     "|LastModifiedDate|Mailing Street|Mailing City|Account Name|Contact ID|Account ID|Lead Source|MailingStreet|OwnerId",
     "pipedrive": "Person - Name|Person - Organization|Person - Owner|Person - Label|Person - ID|Person - Phone|Person - Email"
     "|Person - Phone - Work|Person - Email - Work|Organization - Name|Organization - Owner|Organization - ID|Organization - Address",
@@ -164,7 +165,7 @@ HINTS = (
     ("tag", ("tags", "теги", "групп")),
 )
 NOT_THE_CUSTOMER = (
-    "manager", "менеджер", "ответствен", "assistant", "owner", "создан", "изменен", "сделк", "дата", "date", "тип", "type",
+    "opted", "manager", "менеджер", "ответствен", "assistant", "owner", "создан", "изменен", "сделк", "дата", "date", "тип", "type",
     "мерч", "мин.", "сумма", "статус", "status", "опера", "count", "кол",
 )  # fmt: skip
 

@@ -182,11 +182,11 @@ def _propose(column: ColumnMapping, kind: CardKind, system: str | None) -> Colum
     name = compact(column.header)
     if not name:
         return _by_content(column)
-    if system in _IDS and name in _IDS[system]:
+    known = _KNOWN[kind]
+    if system in _IDS and name in _IDS[system] and known.get(name) != "company.external_id":
         return replace(column, target="external_id", confidence=CERTAIN, source=system)
     if found := _numbered(column, kind):
         return found
-    known = _KNOWN[kind]
     target = known.get(name) or known.get(name.rstrip("0123456789"))
     if target is None and (name in _IGNORED or name.rstrip("0123456789") in _IGNORED):
         return column.aimed("ignore", confidence=KNOWN)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from domain.companies.ports import CompaniesUnitOfWork
 from domain.identity import Actor
 from domain.imports.checking import Candidate, Verdict
 from domain.imports.identity import Key
@@ -111,7 +110,7 @@ class ImportShelf(Protocol):
         ...
 
 
-class ImportsUnitOfWork(InteractionsUnitOfWork, CompaniesUnitOfWork, Protocol):
+class ImportsUnitOfWork(InteractionsUnitOfWork, Protocol):
     @property
     def imports(self) -> ImportShelf: ...
 
