@@ -12,7 +12,12 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (asyncpg.exceptions.OperatorInterventionError, "database_unavailable"),
     (asyncpg.exceptions.InsufficientResourcesError, "database_unavailable"),
     (asyncpg.exceptions.ReadOnlySQLTransactionError, "database_unavailable"),
+    # While a backup takes the place of the database: it lets nobody in, then is not there.
+    (asyncpg.ObjectNotInPrerequisiteStateError, "database_unavailable"),
+    (asyncpg.InvalidCatalogNameError, "database_unavailable"),
     (asyncpg.InterfaceError, "database_unavailable"),
+    # A connection that is cut while it is spoken over loses its bearings.
+    (asyncpg.InternalClientError, "database_unavailable"),
     (ConnectionError, "database_unavailable"),
     (TimeoutError, "database_unavailable"),
 )

@@ -24,14 +24,14 @@ _IF_MATCH = {
     "in": "header",
     "required": False,
     "description": "Refused with 412 where the record has another version by now.",
-    "schema": {"type": "string", "pattern": r"^(\*|[\x20-\x7e]+)$", "maxLength": 1000},
+    "schema": {"type": "string"},
 }
 _IF_NONE_MATCH = {
     "name": "If-None-Match",
     "in": "header",
     "required": False,
     "description": "304 where the record still looks like this.",
-    "schema": {"type": "string", "pattern": r"^[\x20-\x7e]+$", "maxLength": 1000},
+    "schema": {"type": "string"},
 }
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",

@@ -1,6 +1,7 @@
 """The one kind of route: what it does not know it refuses by name, before anything else."""
 
 import inspect
+import re
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -19,6 +20,7 @@ from api.http.compiled import Handler, answers_itself, compiled
 from domain.shared.errors import DomainError, ErrorKind, FieldProblem, Malformed
 
 API = "/api/v1"
+_PARAMETER = re.compile(r"\{\w+\}")
 _ARGUMENTS = [
     name for name in inspect.signature(APIRoute).parameters if name not in ("path", "endpoint")
 ]
@@ -88,41 +90,56 @@ class StrictRoute(APIRoute):
         return self.body_field is not None and not isinstance(self.body_field.field_info, Form)
 
 
+class _Resource:
+    """One path with its methods."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.routes: dict[str, StrictRoute] = {}
+
+    def match(self, scope: Scope) -> tuple[Match, Scope]:
+        route = self.routes.get(scope["method"])
+        if route is None:
+            return Match.PARTIAL, {"allowed": sorted(self.routes)}
+        return route.matches(scope)
+
+
 class RouteIndex(BaseRoute):
-    """All our routes, found by the first part of their path instead of one by one."""
+    """All our routes, found by the first part of their path instead of one by one.
+
+    Where two paths fit, the one with the word goes before the one with the parameter:
+    /contacts/duplicates is no contact.
+    """
 
     def __init__(self) -> None:
         self.routes: list[StrictRoute] = []
-        self._by_part: dict[str, list[StrictRoute]] = {}
+        self._resources: dict[str, _Resource] = {}
+        self._by_part: dict[str, list[_Resource]] = {}
 
     def add(self, route: StrictRoute) -> None:
         self.routes.append(route)
-        self._by_part.setdefault(_first_part(route.path), []).append(route)
-
-    def at(self, path: str) -> list[StrictRoute]:
-        """The routes of this path, whatever their method."""
-        return [
-            each for each in self._by_part.get(_first_part(path), ()) if each.path_regex.match(path)
-        ]
+        shape = _PARAMETER.sub("{}", route.path)
+        resource = self._resources.get(shape)
+        if resource is None:
+            resource = self._resources[shape] = _Resource(route.path_regex)
+            neighbours = self._by_part.setdefault(_first_part(route.path), [])
+            neighbours.append(resource)
+            neighbours.sort(key=lambda each: _words_first(each.pattern.pattern))
+        resource.routes.update(dict.fromkeys(route.methods or (), route))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         if scope["type"] != "http":
             return Match.NONE, {}
-        partial: tuple[Match, Scope] = Match.NONE, {}
-        for route in self._by_part.get(_first_part(scope["path"]), ()):
-            match, found = route.matches(scope)
-            if match is Match.FULL:
-                return match, found
-            if match is Match.PARTIAL:
-                partial = match, found
-        return partial
+        path = scope["path"]
+        for resource in self._by_part.get(_first_part(path), ()):
+            if resource.pattern.match(path):
+                return resource.match(scope)
+        return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        route = scope["route"]
-        if scope["method"] not in route.methods:
-            methods = {method for each in self.at(scope["path"]) for method in each.methods or ()}
-            raise HTTPException(405, headers={"Allow": ", ".join(sorted(methods))})
-        await route.app(scope, receive, send)
+        if "route" not in scope:
+            raise HTTPException(405, headers={"Allow": ", ".join(scope["allowed"])})
+        await scope["route"].app(scope, receive, send)
 
     def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:
         raise NoMatchFound(name, path_params)
@@ -150,6 +167,10 @@ def mount(app: FastAPI, router: APIRouter, *, prefix: str = API) -> None:
 def _strict(route: APIRoute, prefix: str) -> StrictRoute:
     arguments = {name: getattr(route, name) for name in _ARGUMENTS}
     return StrictRoute(prefix + route.path, route.endpoint, **arguments)
+
+
+def _words_first(pattern: str) -> list[bool]:
+    return ["(?P<" in part for part in pattern.split("/")]
 
 
 def _first_part(path: str) -> str:

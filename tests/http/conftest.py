@@ -8,10 +8,17 @@ import pytest
 import pytest_asyncio
 
 from adapters.postgres.base import GLOBAL_TABLES
+from api import logs
 from api.settings import Settings
 from tests.support import witness
 from tests.support.client import Office, Stack, running_stack
 from tests.support.database import TestDatabase
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet_logs() -> None:
+    """As in production, and only what went wrong."""
+    logs.configure("error")
 
 
 @pytest.fixture(scope="session")

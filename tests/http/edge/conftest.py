@@ -53,6 +53,12 @@ async def get_thing(thing_id: UUID, request: Request) -> Response:
     return resource(request, BODY)
 
 
+@router.get("/special", operation_id="get_special_thing")
+@public
+async def get_special() -> Response:
+    return Response("special")
+
+
 @router.post("", status_code=201, operation_id="create_thing")
 @public
 async def create_thing(body: Thing, write: WriteRequestDep) -> Response:

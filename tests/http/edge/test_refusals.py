@@ -103,6 +103,14 @@ async def test_an_unknown_method_is_answered_with_all_known_ones(edge: httpx.Asy
     assert response.headers["allow"] == "GET, PATCH"
 
 
+async def test_a_word_in_a_path_is_no_id(edge: httpx.AsyncClient) -> None:
+    response = await edge.patch("/things/special", json={"name": "x"})
+
+    await _refused(response, 405, "method_not_allowed")
+    assert response.headers["allow"] == "GET"
+    assert (await edge.get("/things/special")).text == "special"
+
+
 @pytest.mark.parametrize("media_type", ["text/plain", "application/xml", "multipart/form-data"])
 async def test_other_media_types_are_refused(edge: httpx.AsyncClient, media_type: str) -> None:
     headers = {"content-type": media_type}
