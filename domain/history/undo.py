@@ -1,7 +1,7 @@
 """Taking back one batch of entries, last first, inside a unit of work."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -18,17 +18,14 @@ async def take_back(
     uow: HistoryUnitOfWork,
     tally: UndoTally,
 ) -> None:
-    """Kinds in the order in which they were last written, so that who refers goes before who is
-    referred to.
+    """Strictly backwards, neighbours of one kind together: who refers was written after who is
+    referred to, and has to go before.
     """
-    by_kind: dict[str, list[ChangeEntry]] = defaultdict(list)
-    for entry in entries:
-        by_kind[entry.object].append(entry)
-    for name, of_kind in by_kind.items():
+    for name, neighbours in groupby(entries, key=lambda entry: entry.object):
         records = uow.undoable(name)
         if records is not None:
             undoing = _Undoing(records, change_set_id=change_set_id, actor=actor, tally=tally)
-            await undoing.run(of_kind)
+            await undoing.run(list(neighbours))
             await uow.flush()
 
 
