@@ -1,6 +1,15 @@
 """What one does with any card, of a person or of a company."""
 
 from domain.cards.fields import FieldReader, owner_of_new
+from domain.cards.references import cards_at
 from domain.cards.use_cases import Cards, CardsUnitOfWork, CardUseCases, Tools
 
-__all__ = ["CardUseCases", "Cards", "CardsUnitOfWork", "FieldReader", "Tools", "owner_of_new"]
+__all__ = [
+    "CardUseCases",
+    "Cards",
+    "CardsUnitOfWork",
+    "FieldReader",
+    "Tools",
+    "cards_at",
+    "owner_of_new",
+]

@@ -1,4 +1,7 @@
-"""The short lists that people choose from. Suggestions: a card may hold other values, as imports bring them."""
+"""The short lists that people choose from.
+
+Suggestions: a card may hold other values, as imports bring them.
+"""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,12 +1,13 @@
 from typing import Protocol
 
 from domain.cards import Cards
+from domain.companies.ports import CompaniesUnitOfWork
 from domain.contacts.ports import ContactsUnitOfWork
 from domain.interactions.model import Interaction
 from domain.tasks import Task
 
 
-class InteractionsUnitOfWork(ContactsUnitOfWork, Protocol):
+class InteractionsUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
     @property
     def interactions(self) -> Cards[Interaction]: ...
 

@@ -1,20 +1,24 @@
 """Recording what happened with a customer, and the promise that follows from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from domain.cards import cards_at
 from domain.contacts import Contact
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions.model import INTERACTION, Interaction
 from domain.interactions.ports import InteractionsUnitOfWork
 from domain.shared.clock import Clock
-from domain.shared.errors import FieldProblem, Invalid, NotFound
+from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 from domain.tasks import TASK, Task, TaskKind
 
 KIND = ObjectKind.INTERACTIONS
+_OF_FOLLOW_UP = frozenset({"/title", "/due_on", "/due_at", "/assignee_id"})
 Expected = frozenset[int] | None
 _TASK_OF_KIND = {
     "call": TaskKind.CALL,
@@ -41,6 +45,7 @@ async def log_interaction(
     async with uow:
         values = INTERACTION.decode(fields)
         people = await visible_people(values.get("contact_ids", []), actor=actor, uow=uow)
+        await _require_company(values.get("company_id"), actor=actor, uow=uow)
         interaction = Interaction.log(
             ids.new(),
             {
@@ -51,10 +56,11 @@ async def log_interaction(
             },
         )
         uow.interactions.add(interaction)
-        if follow_up is not None:
-            actor.require(ObjectKind.TASKS, Action.CREATE)
-            uow.tasks.add(planned_follow_up(follow_up, interaction, actor=actor, ids=ids))
-        await uow.commit(answer=interaction)
+        with _pointing_at_follow_up():
+            if follow_up is not None:
+                actor.require(ObjectKind.TASKS, Action.CREATE)
+                uow.tasks.add(planned_follow_up(follow_up, interaction, actor=actor, ids=ids))
+            await uow.commit(answer=interaction)
     return interaction
 
 
@@ -70,13 +76,7 @@ async def change_interaction(
     async with uow:
         interaction = await uow.interactions.get(interaction_id, actor=actor, expected=expected)
         values = INTERACTION.decode(fields)
-        if "contact_ids" in values or "company_id" in values:
-            people = await visible_people(
-                values.get("contact_ids", interaction.contact_ids), actor=actor, uow=uow
-            )
-            values |= companies_of_that_time(
-                values.get("company_id", interaction.company_id), people
-            )
+        values |= await _moved(interaction, values, actor=actor, uow=uow)
         interaction.change(values)
         await uow.commit(answer=interaction)
     return interaction
@@ -112,17 +112,41 @@ async def visible_people(
     contact_ids: Sequence[UUID], *, actor: Actor, uow: InteractionsUnitOfWork
 ) -> list[Contact]:
     """The people of an interaction. Raises Invalid naming each that is not there for the actor."""
-    await uow.contacts.find(contact_ids)
-    people: list[Contact] = []
-    problems: list[FieldProblem] = []
-    for n, contact_id in enumerate(contact_ids):
-        try:
-            people.append(await uow.contacts.get(contact_id, actor=actor, action=Action.VIEW))
-        except NotFound:
-            problems.append(FieldProblem(pointer=f"/contact_ids/{n}", code="unknown_contact"))
-    if problems:
-        raise Invalid(errors=problems)
-    return people
+    places = {f"/contact_ids/{n}": each for n, each in enumerate(contact_ids)}
+    return await cards_at(places, cards=uow.contacts, code="unknown_contact", actor=actor)
+
+
+async def _require_company(
+    company_id: UUID | None, *, actor: Actor, uow: InteractionsUnitOfWork
+) -> None:
+    if company_id is not None:
+        await cards_at(
+            {"/company_id": company_id}, cards=uow.companies, code="unknown_company", actor=actor
+        )
+
+
+async def _moved(
+    interaction: Interaction, values: dict[str, Any], *, actor: Actor, uow: InteractionsUnitOfWork
+) -> dict[str, Any]:
+    """Whose timelines show it after a change of the people or of the company.
+
+    The employers of that time stay, unless it turns out to have been with other people: then the
+    company that came with the people before goes with them.
+    """
+    own = values.get("company_id", interaction.company_id)
+    if own != interaction.company_id:
+        await _require_company(own, actor=actor, uow=uow)
+    contact_ids = values.get("contact_ids", interaction.contact_ids)
+    if contact_ids == interaction.contact_ids:
+        if own == interaction.company_id:
+            return {}
+        kept = [each for each in interaction.company_ids if each != interaction.company_id]
+        return {"company_id": own, "company_ids": kept}
+    people = await visible_people(contact_ids, actor=actor, uow=uow)
+    if "company_id" not in values:
+        before = await uow.contacts.find(interaction.contact_ids)
+        own = None if own in {person.company_id for person in before.values()} else own
+    return companies_of_that_time(own, people)
 
 
 def companies_of_that_time(company_id: UUID | None, people: Sequence[Contact]) -> dict[str, Any]:
@@ -152,3 +176,18 @@ def planned_follow_up(
             "interaction_id": interaction.id,
         },
     )
+
+
+@contextmanager
+def _pointing_at_follow_up() -> Iterator[None]:
+    """What is wrong with the task that follows is wrong inside `follow_up`."""
+    try:
+        yield
+    except Invalid as error:
+        error.errors = tuple(
+            replace(each, pointer=f"/follow_up{each.pointer}")
+            if each.pointer in _OF_FOLLOW_UP
+            else each
+            for each in error.errors
+        )
+        raise

@@ -1,10 +1,11 @@
 from typing import Protocol
 
 from domain.cards import Cards
-from domain.shared.unit_of_work import UnitOfWork
+from domain.companies.ports import CompaniesUnitOfWork
+from domain.contacts.ports import ContactsUnitOfWork
 from domain.tasks.model import Task
 
 
-class TasksUnitOfWork(UnitOfWork, Protocol):
+class TasksUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
     @property
     def tasks(self) -> Cards[Task]: ...

@@ -1,7 +1,10 @@
 """What one does with a task."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
+from domain.cards import cards_at
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
@@ -14,10 +17,14 @@ Expected = frozenset[int] | None
 
 
 async def plan_task(fields: JsonObject, *, actor: Actor, uow: TasksUnitOfWork, ids: Ids) -> Task:
-    """A new task, for its maker unless somebody else is named. Raises DueTwice."""
+    """A new task, for its maker unless somebody else is named.
+
+    Raises DueTwice, and Invalid where it is about a card that the actor does not see.
+    """
     actor.require(KIND, Action.CREATE)
     async with uow:
         values = {"assignee_id": actor.user_id, "time_zone": actor.time_zone, **TASK.decode(fields)}
+        await _require_subjects(values, actor=actor, uow=uow)
         task = Task.plan(ids.new(), values)
         uow.tasks.add(task)
         await uow.commit(answer=task)
@@ -35,7 +42,9 @@ async def change_task(
     actor.require(KIND, Action.EDIT)
     async with uow:
         task = await uow.tasks.get(task_id, actor=actor, expected=expected)
-        task.change(TASK.decode(fields))
+        values = TASK.decode(fields)
+        await _require_subjects(values, actor=actor, uow=uow, but=task)
+        task.change(values)
         await uow.commit(answer=task)
     return task
 
@@ -91,3 +100,18 @@ async def restore_task(
             task.restore()
         await uow.commit(answer=task)
     return task
+
+
+async def _require_subjects(
+    values: Mapping[str, Any], *, actor: Actor, uow: TasksUnitOfWork, but: Task | None = None
+) -> None:
+    """What the task is about has to be there for the actor; what it was about before may stay."""
+    new = {
+        name: values[name]
+        for name in ("contact_id", "company_id")
+        if values.get(name) is not None and (but is None or getattr(but, name) != values[name])
+    }
+    people = {"/contact_id": new["contact_id"]} if "contact_id" in new else {}
+    firms = {"/company_id": new["company_id"]} if "company_id" in new else {}
+    await cards_at(people, cards=uow.contacts, code="unknown_contact", actor=actor)
+    await cards_at(firms, cards=uow.companies, code="unknown_company", actor=actor)
