@@ -6,7 +6,7 @@ any error.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
@@ -97,5 +97,6 @@ async def showing(pool: Pool, workspace_id: int) -> AsyncIterator[Any]:
             await connection.show(workspace_id)
             yield connection
         except BaseException:
-            connection.forget()
+            with suppress(AttributeError):  # the pool has let go of a connection that was lost
+                connection.forget()
             raise
