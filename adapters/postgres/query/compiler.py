@@ -25,11 +25,13 @@ from sqlalchemy import (
     column,
     false,
     func,
+    intersect,
     literal_column,
     not_,
     or_,
     select,
     true,
+    union,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Numeric, TypeEngine, Uuid
@@ -93,7 +95,7 @@ class _Compiler:
             case Every(parts=parts):
                 return and_(true(), *(self.shape(part, row) for part in parts))
             case Either(parts=parts):
-                return or_(false(), *(self.shape(part, row) for part in parts))
+                return self.either(shape, row)
             case Opposite(part=part):
                 return not_(self.shape(part, row))
             case Test():
@@ -102,6 +104,29 @@ class _Compiler:
                 return self.member(collection, part, row).exists()
             case Figure():
                 return self.figure(shape, row)
+
+    def either(self, shape: Either, row: FromClause) -> Predicate:
+        """Records found by indexes are gathered; OR would try each record of the workspace."""
+        found = self.found(shape) if len(shape.parts) > 1 else None
+        if found is not None:
+            return row.c.id.in_(found)
+        return or_(false(), *(self.shape(part, row) for part in shape.parts))
+
+    def found(self, shape: Shape) -> Any:
+        """The ids of the records that `shape` finds by its indexes; None where it needs more."""
+        match shape:
+            case Test(source=Keys() as source):
+                return _with_keys(shape, source)
+            case Test(source=Child(indexed=True) as source) if shape.kind in _INDEXED_KINDS:
+                return _owners(shape, source)
+            case Every(parts=parts) | Either(parts=parts) if parts:
+                all_found = [self.found(part) for part in parts]
+                if any(each is None for each in all_found):
+                    return None
+                together = intersect if isinstance(shape, Every) else union
+                return together(*all_found) if len(all_found) > 1 else all_found[0]
+            case _:
+                return None
 
     def member(self, collection: str, part: Shape, row: FromClause) -> Any:
         """The members of the collection that meet `part`."""
@@ -202,14 +227,28 @@ def _child(test: Test, source: Child, row: FromClause) -> Predicate:
         return rows(lambda one: one.c[source.column].is_not(None)).exists()
     if test.kind is TestKind.ALL:
         return _every(test, lambda item: rows(lambda one: one.c[source.column] == item).exists())
-    compared = source.reversed if test.kind is TestKind.ENDING else source.column
-    return rows(lambda one: _matches(test, one.c[compared])).exists()
+    return rows(lambda one: _matches(test, _compared(test, source, one))).exists()
+
+
+def _owners(test: Test, source: Child) -> Any:
+    """The ids of the records of which a child matches."""
+    one = table(source.table)
+    conditions = (*_narrowed(one, source), _matches(test, _compared(test, source, one)))
+    return select(one.c[source.link]).select_from(one).where(*conditions)
+
+
+def _compared(test: Test, source: Child, one: FromClause) -> Any:
+    backwards = source.reversed if test.kind is TestKind.ENDING else None
+    return one.c[backwards or source.column]
 
 
 def _of_record(one: FromClause, source: Child, row: FromClause) -> list[Predicate]:
+    return [*_narrowed(one, source), one.c[source.link] == row.c[source.of]]
+
+
+def _narrowed(one: FromClause, source: Child) -> list[Predicate]:
     return [
         one.c.workspace_id == workspace(),
-        one.c[source.link] == row.c[source.of],
         *(one.c[name] == _constant(value) for name, value in source.only),
         *(one.c[name].is_(None) for name in source.missing),
     ]
@@ -257,23 +296,24 @@ def _custom(test: Test, source: Custom, row: FromClause) -> Predicate:
 
 
 def _keys(test: Test, source: Keys, row: FromClause) -> Predicate:
-    starts, ends = (bindparam(argument(_place(test, n)), type_=ARRAY(Text())) for n in (0, 1))
-    prefix = (
-        func.unnest(starts, ends).table_valued("first", "beyond", name="prefix").render_derived()
-    )
     one = table("search_keys")
-    lies = and_(one.c.key >= prefix.c.first, one.c.key < prefix.c.beyond)
-    found = (
-        select(_ONE)
-        .select_from(prefix.join(one, lies))
-        .where(
-            one.c.workspace_id == workspace(),
-            one.c.record_type == literal_column(str(int(source.record_type))),
-            one.c.record_id == row.c.id,
-        )
-        .correlate_except(prefix, one)
-    )
-    return found.exists()
+    return _rows(one, *_found_by(test, source, one), one.c.record_id == row.c.id).exists()
+
+
+def _with_keys(test: Test, source: Keys) -> Any:
+    """The ids of the records with a key in one of the ranges."""
+    one = table("search_keys")
+    return select(one.c.record_id).select_from(one).where(*_found_by(test, source, one))
+
+
+def _found_by(test: Test, source: Keys, one: FromClause) -> list[Predicate]:
+    """Range by range, so that the planner sees how much each of them holds."""
+    ranges = zip(test.args[::2], test.args[1::2], strict=True)
+    return [
+        one.c.workspace_id == workspace(),
+        one.c.record_type == literal_column(str(int(source.record_type))),
+        or_(false(), *(_between(one.c.key, start, end) for start, end in ranges)),
+    ]
 
 
 def _every(test: Test, has: Callable[[Any], Predicate]) -> Predicate:
@@ -294,6 +334,11 @@ def _any(test: Test, column: Any) -> Predicate:
 
 def _range(test: Test, column: Any) -> Predicate:
     start, end = test.args
+    return _between(column, start, end)
+
+
+def _between(column: Any, start: int | None, end: int | None) -> Predicate:
+    """From (inclusive) to (exclusive); an end without a place is open."""
     kind = _type(column)
     conditions: list[Predicate] = []
     if start is not None:
@@ -348,6 +393,7 @@ def _constant(value: str) -> ColumnElement[str]:
     return literal_column(f"'{quoted}'", Text())
 
 
+_INDEXED_KINDS = frozenset({TestKind.ANY, TestKind.RANGE, TestKind.ENDING})
 _SOURCES: dict[type[Any], Callable[[Test, Any, FromClause], Predicate]] = {
     Own: _own,
     OwnList: _own_list,

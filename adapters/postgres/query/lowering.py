@@ -201,7 +201,9 @@ class _Lowering:
         return place.test(TestKind.ANY, self.keep(self.items(place, values)))
 
     def all_of(self, place: _Place, value: Any) -> Shape:
-        return place.test(TestKind.ALL, self.keep(self.items(place, value)))
+        """Having the first of them says little to us, but it gives the planner a place to start."""
+        first = self.one_of(place, value[:1])
+        return Every(parts=(first, place.test(TestKind.ALL, self.keep(self.items(place, value)))))
 
     def starts(self, place: _Place, value: Any) -> Shape:
         start = _form(place, value)

@@ -13,7 +13,11 @@ from adapters.postgres.query.sources import (
 
 
 def _phones(table: str, link: str) -> Child:
-    return Child(table=table, link=link, column="number", reversed="reversed")
+    return Child(table=table, link=link, column="number", reversed="reversed", indexed=True)
+
+
+def _emails(table: str, link: str) -> Child:
+    return Child(table=table, link=link, column="address_key", indexed=True)
 
 
 def _job(column: str) -> Child:
@@ -73,7 +77,7 @@ CONTACT_MAP = ObjectMap(
         "family_name": Own(column="family_name_key"),
         "nickname": Own(column="nickname_key"),
         "phone": _phones("contact_phones", "contact_id"),
-        "email": Child(table="contact_emails", link="contact_id", column="address_key"),
+        "email": _emails("contact_emails", "contact_id"),
         "city": Own(column="city_key"),
         "birthday": Own(column="birthday_month_day"),
         "tags": Tagged(table="contact_tags", link="contact_id"),
@@ -110,7 +114,7 @@ COMPANY_MAP = ObjectMap(
         "registration_id": Own(column="registration_id"),
         "domains": Child(table="company_domains", link="company_id", column="domain"),
         "phone": _phones("company_phones", "company_id"),
-        "email": Child(table="company_emails", link="company_id", column="address_key"),
+        "email": _emails("company_emails", "company_id"),
         "city": Own(column="city_key"),
         "industry": Own(column="industry_key"),
         "employee_count": Own(column="employee_count"),

@@ -29,6 +29,7 @@ class Child:
 
     `only` narrows the rows to those with these constants, `missing` to those without these columns.
     `reversed` names the column that holds the text backwards, so that an ending is a range.
+    `indexed`: by the column (and its reverse) few rows are found fast.
     """
 
     table: str
@@ -38,6 +39,7 @@ class Child:
     only: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     reversed: str | None = None
+    indexed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

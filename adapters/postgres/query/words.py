@@ -6,6 +6,7 @@ e-mail address, or, from four digits on, as the start or the end of a number.
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from adapters.postgres.query.shapes import NOTHING, Either, Every, Shape, Test, TestKind
@@ -15,6 +16,7 @@ from domain.shared.transliteration import query_keys, query_words
 
 MOST_TOKENS = 6
 FEWEST_DIGITS = 4
+FEWEST_LETTERS = 3
 _ONLY_PHONE = re.compile(r"[\d\s()+./-]+")
 _AN_INITIAL = 2  # "a." stands for a first letter: too wide to narrow a list by
 
@@ -28,11 +30,15 @@ def words_shape(text: str, *, tables: ObjectMap, keep: Keep) -> Shape:
 
 
 def _token(token: str, tables: ObjectMap, keep: Keep) -> Shape:
-    ways = [_in_name(token, tables, keep), _in_email(token, tables, keep)]
+    """One or two letters are the start of half the world: they are looked for in names only."""
+    ways = [_in_name(token, tables, keep)]
+    if len(token) >= FEWEST_LETTERS:
+        ways.append(_in_email(token, tables, keep))
     digits = phone_digits(token)
     if len(digits) >= FEWEST_DIGITS:
         ways += _in_phone(digits, tables, keep)
-    return Either(parts=tuple(way for way in ways if way is not NOTHING))
+    found = tuple(way for way in ways if way is not NOTHING)
+    return found[0] if len(found) == 1 else Either(parts=found)
 
 
 def _in_name(token: str, tables: ObjectMap, keep: Keep) -> Shape:
@@ -45,10 +51,12 @@ def _in_name(token: str, tables: ObjectMap, keep: Keep) -> Shape:
 
 def _word(word: str, source: Keys, keep: Keep) -> Shape:
     keys = [key for key in query_keys(word) if not (key.endswith(".") and len(key) == _AN_INITIAL)]
-    ranges = [(key, prefix_end(key)) for key in keys]
-    starts = [start for start, end in ranges if end is not None]
-    ends = [end for _, end in ranges if end is not None]
-    return Test(source=source, kind=TestKind.WORD, args=(keep(starts), keep(ends)))
+    places = [(keep(key), _place(prefix_end(key), keep)) for key in keys]
+    return Test(source=source, kind=TestKind.WORD, args=tuple(chain.from_iterable(places)))
+
+
+def _place(end: str | None, keep: Keep) -> int | None:
+    return None if end is None else keep(end)
 
 
 def _in_email(token: str, tables: ObjectMap, keep: Keep) -> Shape:
@@ -61,9 +69,9 @@ def _in_phone(digits: str, tables: ObjectMap, keep: Keep) -> list[Shape]:
     phone = tables.fields.get("phone")
     if not isinstance(phone, Child):
         return []
-    national = Child(table=phone.table, link=phone.link, column="national")
+    national = Child(table=phone.table, link=phone.link, column="national", indexed=True)
     backwards = digits[::-1]
-    ending = (keep(backwards), keep(prefix_end(backwards)))
+    ending = (keep(backwards), _place(prefix_end(backwards), keep))
     return [
         _starting(phone, f"+{digits}", keep),
         _starting(national, digits.lstrip("0") or digits, keep),
@@ -72,4 +80,5 @@ def _in_phone(digits: str, tables: ObjectMap, keep: Keep) -> list[Shape]:
 
 
 def _starting(source: Source, prefix: str, keep: Keep) -> Shape:
-    return Test(source=source, kind=TestKind.RANGE, args=(keep(prefix), keep(prefix_end(prefix))))
+    places = (keep(prefix), _place(prefix_end(prefix), keep))
+    return Test(source=source, kind=TestKind.RANGE, args=places)
