@@ -453,6 +453,7 @@ def given_names(word: str) -> tuple[GivenName, ...]:
     return _INDEX.get(_key(word), ())
 
 
+@lru_cache(maxsize=65_536)
 def name_groups(word: str) -> tuple[GivenName, ...]:
     """As `given_names`, and the groups of Armenian family names made from given names (Акопян,
     Hagopian).

@@ -23,6 +23,8 @@ from domain.shared.sounds import (
 from domain.shared.text import Script, script_of, words
 
 EXACT, SOUND, GROUP, SKELETON = 100, 80, 60, 40
+RANK_OF_BEGINNING = 84
+_BEST_SOUND, _BEST_SOUND_AT_HOME = 90, 68  # what likeness of sound can give, at most
 MOST_KEYS = 4
 
 # A skeleton of two consonants begins too many names: it is kept, and mostly asked for, as a whole.
@@ -90,26 +92,23 @@ def query_keys(word: str) -> list[str]:
 
 def rank(query: str, candidate: str) -> int:
     """From 0 to 100: how well the candidate's name answers the query; 100 for the same words."""
-    asked, offered = query_words(query), list(_words_and_compounds(candidate))
+    asked, (offered, parts) = _asked_words(query), _offered_words(candidate)
     if not asked or not offered:
         return 0
     found = _best_assignment(asked, offered)
     if not any(found):
         return 0
-    spare = max(0, len(query_words(candidate)) - len(asked))
+    spare = max(0, parts - len(asked))
     return max(1, round(sum(found) / len(asked) - min(spare, 3)))
 
 
 @lru_cache(maxsize=262_144)
 def rank_word(asked: str, offered: str) -> int:
     """How well one word in normal form answers one typed word."""
-    if asked == offered:
-        return 100
-    first, second = sound_form(asked), sound_form(offered)
-    if first and first == second:
-        return 94 if _may_be_spelled_in_two_ways(asked, offered) else 84
-    groups = _rank_groups(name_groups(asked), name_groups(offered))
-    return max(groups, _rank_start(asked, offered), _rank_sound(asked, offered))
+    best = _rank_surely(asked, offered)
+    return (
+        best if best >= _most_by_sound(asked, offered) else max(best, _rank_sound(asked, offered))
+    )
 
 
 def initial_fits(initial: str, word: str) -> bool:
@@ -120,6 +119,17 @@ def initial_fits(initial: str, word: str) -> bool:
     if not sound or not whole:
         return False
     return whole[0] == sound[0] or whole[0] + sound[0] in _INITIAL_PAIRS
+
+
+@lru_cache(maxsize=1_024)
+def _asked_words(query: str) -> tuple[str, ...]:
+    return tuple(query_words(query))
+
+
+@lru_cache(maxsize=16_384)
+def _offered_words(candidate: str) -> tuple[tuple[str, ...], int]:
+    """All that a name offers to be matched, and of how many words it is."""
+    return tuple(_words_and_compounds(candidate)), len(query_words(candidate))
 
 
 @lru_cache(maxsize=65_536)
@@ -189,6 +199,8 @@ def _compound_length(rest: Sequence[str]) -> int:
 
 def _best_assignment(asked: Sequence[str], offered: Sequence[str]) -> list[int]:
     """For each typed word the rank of the word that answers it, none answering two."""
+    if len(asked) == 1:
+        return [_best_of(asked[0], offered)]
     scores = sorted(
         (-rank_word(word, other), n, m)
         for n, word in enumerate(asked)
@@ -209,6 +221,31 @@ def _may_be_spelled_in_two_ways(first: str, second: str) -> bool:
     return len(scripts) > 1 or Script.LATIN in scripts
 
 
+def _best_of(asked: str, offered: Sequence[str]) -> int:
+    """The rank of the word that answers best; likeness is looked at only where it could win."""
+    best = max(_rank_surely(asked, other) for other in offered)
+    for other in offered:
+        if best < _most_by_sound(asked, other):
+            best = max(best, rank_word(asked, other))
+    return best
+
+
+def _most_by_sound(asked: str, offered: str) -> int:
+    return _BEST_SOUND if script_of(asked) != script_of(offered) else _BEST_SOUND_AT_HOME
+
+
+@lru_cache(maxsize=262_144)
+def _rank_surely(asked: str, offered: str) -> int:
+    """By what needs no comparing of sounds: the same word, name, or beginning."""
+    if asked == offered:
+        return 100
+    first, second = sound_form(asked), sound_form(offered)
+    if first and first == second:
+        return 94 if _may_be_spelled_in_two_ways(asked, offered) else 84
+    groups = _rank_groups(name_groups(asked), name_groups(offered))
+    return max(groups, _rank_start(asked, offered))
+
+
 def _rank_groups(first: Sequence[GivenName], second: Sequence[GivenName]) -> int:
     pairs = [
         {one.form, other.form} for one in first for other in second if one.group == other.group
@@ -223,7 +260,7 @@ def _rank_groups(first: Sequence[GivenName], second: Sequence[GivenName]) -> int
 def _rank_start(asked: str, offered: str) -> int:
     first, second = sound_form(asked), sound_form(offered)
     if offered.startswith(asked):
-        return 84
+        return RANK_OF_BEGINNING
     if first and second.startswith(first):
         return 78
     return 45 if len(offered) == 1 and initial_fits(offered, asked) else 0

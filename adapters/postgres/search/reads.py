@@ -15,7 +15,13 @@ from domain.shared.json import Json
 from domain.shared.phones import PhoneNumbers
 from domain.shared.query import comparable_email, phone_digits, prefix_end
 from domain.shared.text import normal_form
-from domain.shared.transliteration import query_keys, query_words, rank
+from domain.shared.transliteration import (
+    EXACT,
+    RANK_OF_BEGINNING,
+    query_keys,
+    query_words,
+    rank,
+)
 
 FEWEST_DIGITS = 4
 FEWEST_LETTERS_INSIDE = 3
@@ -32,7 +38,8 @@ class PostgresSearch:
         if scope is None or not text.strip():
             return NOTHING
         rows = await self._found(text.strip(), limit, actor, scope)
-        kept = sorted(rows, key=lambda row: _order(text, row), reverse=True)[:limit]
+        alone = len(query_words(text)) == 1
+        kept = sorted(rows, key=lambda row: _order(text, row, alone=alone), reverse=True)[:limit]
         return _data([row["document"] for row in kept])
 
     async def by_phone(self, typed: str, *, actor: Actor) -> Json:
@@ -173,8 +180,13 @@ def _without_trunk(digits: str) -> str:
     return digits
 
 
-def _order(text: str, row: Any) -> tuple[int, int]:
-    return (max(rank(text, row["title"]), row["score"] if row["matched"] else 0), row["score"])
+def _order(text: str, row: Any, *, alone: bool) -> tuple[int, int]:
+    """What begins with the one typed word has its rank by that; the others are looked at."""
+    score: int = row["score"]
+    if row["matched"]:
+        return score, score
+    begins = alone and score == EXACT
+    return (RANK_OF_BEGINNING if begins else rank(text, row["title"])), score
 
 
 def _likely(rows: list[Any], name: str | None) -> list[bytes]:

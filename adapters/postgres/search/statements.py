@@ -4,6 +4,8 @@ Fixed texts: the pieces differ by how many words were typed and by the kind of s
 """
 
 MOST_WORDS = 4
+WHOLE_WORD = 25
+"""What a word gains where all of it was typed: its sound alone then goes before a beginning."""
 
 _SHOWN = """
     SELECT found.score, found.matched, c.display_name AS title, c.updated_at, json_build_object(
@@ -26,7 +28,7 @@ _SHOWN = """
 _BEST = """
     best AS (
         SELECT record_type, record_id, max(score) AS score, max(matched) AS matched
-        FROM candidates GROUP BY record_type, record_id ORDER BY max(score) DESC LIMIT 120
+        FROM candidates GROUP BY record_type, record_id ORDER BY max(score) DESC LIMIT 60
     )
 """
 
@@ -35,7 +37,7 @@ _WORD = """
     FROM unnest({lows}::text[], {highs}::text[]) AS asked (low, high)
     CROSS JOIN LATERAL (
         SELECT a.record_type, a.record_id,
-               a.weight + CASE WHEN a.key = asked.low COLLATE "C" THEN 20 ELSE 0 END AS score
+               a.weight + CASE WHEN a.key = asked.low COLLATE "C" THEN {whole} ELSE 0 END AS score
         FROM search_keys a
         WHERE a.workspace_id = $1
           AND a.key >= asked.low COLLATE "C" AND a.key < asked.high COLLATE "C"
@@ -89,7 +91,8 @@ def search_by_words(words: int, *, scoped: bool) -> str:
     others = "".join(_OTHER_WORD.format(lows=low, highs=high) for low, high in places[1:])
     low, high = places[0]
     visible = _VISIBLE if scoped else ""
-    return _whole(_WORD.format(lows=low, highs=high, others=others, visible=visible), scoped=scoped)
+    word = _WORD.format(lows=low, highs=high, others=others, visible=visible, whole=WHOLE_WORD)
+    return _whole(word, scoped=scoped)
 
 
 def search_by_email(*, scoped: bool) -> str:
@@ -189,8 +192,7 @@ def _whole(candidates: str, *, scoped: bool) -> str:
         contacts_scope=_scope_of("c", scoped=scoped), companies_scope=_scope_of("k", scoped=scoped)
     )
     return (
-        f"WITH candidates AS ({candidates}), {_BEST} {shown} "
-        "ORDER BY score DESC, updated_at DESC LIMIT 120"
+        f"WITH candidates AS ({candidates}), {_BEST} {shown} ORDER BY score DESC, updated_at DESC"
     )
 
 
@@ -203,9 +205,10 @@ def _lookup(candidates: str, *, scoped: bool) -> str:
     """Caller ID: the card's name, company, numbers and last contact, as one JSON array."""
     last = """(SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
                   'direction', i.direction, 'outcome', i.outcome,
-                  'body', CASE WHEN i.confidential THEN NULL ELSE left(i.body, 200) END)
+                  'body', left(i.body, 200))
                FROM timeline_links l
                JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
+                 AND NOT i.confidential
                WHERE l.workspace_id = $1 AND l.subject_id = card.id
                ORDER BY l.at DESC, l.entry_id DESC LIMIT 1)"""
     return f"""
