@@ -42,6 +42,7 @@ from domain.imports.spool import DraftSpool
 from domain.imports.table import TableReader
 from domain.shared.custom_fields import CustomField, check_custom
 from domain.shared.errors import Invalid, Malformed
+from domain.shared.text import normal_form
 
 CHUNK = 1000
 _LOOK_UP_EVERY = 0.4  # seconds between two reports of progress
@@ -71,6 +72,7 @@ class _Sorted:
     rejected: list[int] = field(default_factory=list)
     ambiguous: dict[int, int] = field(default_factory=dict)
     orders: dict[int, DateOrder] = field(default_factory=dict)
+    custom_types: Mapping[str, str] = field(default_factory=dict)
     read: int = 0
 
 
@@ -89,6 +91,7 @@ async def _check(import_id: UUID, bench: Workbench) -> None:
         if item.status is not ImportStatus.CHECKING:
             return
         found = _Sorted(stack.enter_context(DraftSpool()))
+        found.custom_types = await _custom_types(item, bench)
         try:
             await _first_pass(item, folder / "file", found, bench)
         except UnreadableFile as error:
@@ -106,6 +109,16 @@ async def _fetch(import_id: UUID, path: Path, bench: Workbench) -> Import:
             await uow.imports.forget_rows(import_id)
             await uow.commit()
     return item
+
+
+async def _custom_types(item: Import, bench: Workbench) -> dict[str, str]:
+    uow = bench.begin()
+    async with uow:
+        return types_of(await uow.custom_fields(item.object.value))
+
+
+def types_of(definitions: Sequence[CustomField]) -> dict[str, str]:
+    return {definition.key: definition.type.value for definition in definitions}
 
 
 async def _fail(import_id: UUID, error: UnreadableFile, bench: Workbench) -> None:
@@ -133,7 +146,7 @@ async def _first_pass(item: Import, path: Path, found: _Sorted, bench: Workbench
 def _sort_rows(item: Import, path: Path, found: _Sorted, bench: Workbench) -> None:
     table = bench.reader.open(path, choices=item.choices)
     found.orders = date_orders(table, item.mapping, region=item.options.default_region)
-    drafter = drafter_of(item, bench, orders=found.orders)
+    drafter = drafter_of(item, bench, orders=found.orders, custom_types=found.custom_types)
     deduper = Deduper(kind=item.object, match_on=item.options.match_on, fits=fits_of(item.object))
     folds = item.options.on_match is not OnMatch.CREATE
     for row in table.rows():
@@ -150,7 +163,13 @@ def _sort_rows(item: Import, path: Path, found: _Sorted, bench: Workbench) -> No
     found.ambiguous = {one.row: one.other_row for one in deduper.ambiguous}
 
 
-def drafter_of(item: Import, bench: Workbench, *, orders: Mapping[int, DateOrder]) -> Drafter:
+def drafter_of(
+    item: Import,
+    bench: Workbench,
+    *,
+    orders: Mapping[int, DateOrder],
+    custom_types: Mapping[str, str],
+) -> Drafter:
     options = item.options
     return Drafter(
         kind=item.object,
@@ -164,6 +183,7 @@ def drafter_of(item: Import, bench: Workbench, *, orders: Mapping[int, DateOrder
         date_orders=orders,
         phones=bench.tools.phone_numbers,
         emails=bench.tools.email_addresses,
+        custom_types=custom_types,
     )
 
 
@@ -311,7 +331,7 @@ async def _resolve(item: Import, met: Sequence[_Met], uow: ImportsUnitOfWork) ->
 
 def _type_custom(draft: Draft, definitions: Sequence[CustomField]) -> list[dict[str, Any]]:
     """Values that their field does not take stay out, and are reported."""
-    known = {field.key for field in definitions}
+    known = {field.key: field for field in definitions}
     typed: dict[str, Any] = {}
     problems: list[dict[str, Any]] = []
     for key, value in draft.fields["custom"].items():
@@ -319,13 +339,26 @@ def _type_custom(draft: Draft, definitions: Sequence[CustomField]) -> list[dict[
             typed[key] = value  # a field that the application will make
             continue
         try:
-            typed |= check_custom({key: value}, fields=definitions, current={})
+            given = {key: _as_choices(value, known[key])}
+            typed |= check_custom(given, fields=definitions, current={})
         except (Invalid, Malformed) as error:
             found = error.errors[0].code if error.errors else error.code
             params = {"field": key, "value": str(value)[:80]}
             problems.append(_problem(found, Severity.WARNING, **params))
     draft.fields["custom"] = typed
     return problems
+
+
+def _as_choices(value: Any, definition: CustomField) -> Any:
+    """Cells name a choice by its label in any language."""
+    keys = {
+        normal_form(text): choice.key
+        for choice in definition.choices
+        for text in (choice.key, *choice.label.values())
+    }
+    if isinstance(value, list):
+        return [keys.get(normal_form(str(each)), each) for each in value]
+    return keys.get(normal_form(value), value) if isinstance(value, str) and keys else value
 
 
 async def _compare(

@@ -407,9 +407,21 @@ class Drafter:
         if is_sentinel(item.text):
             return None, None
         match kind:
-            case "number" | "money":
+            case "number":
                 number = values.read_number(item.cell)
-                return (str(number), None) if number is not None else (None, "number_unreadable")
+                return (
+                    (values.as_json(number), None)
+                    if number is not None
+                    else (None, "number_unreadable")
+                )
+            case "money":
+                amount = values.read_number(item.cell)
+                currency = values.currency_of(item.text, region=self._options.region)
+                return (
+                    ({"amount": str(amount), "currency": currency}, None)
+                    if amount is not None
+                    else (None, "number_unreadable")
+                )
             case "date":
                 read = read_date(
                     item.cell, order=self._order(item.column), today=self._options.today

@@ -70,9 +70,7 @@ _LABELLED = re.compile(r"^(phone|email|link|messenger)(:.{1,60})?$", re.DOTALL)
 _ADDRESS = re.compile(r"^address(?::([^.]{1,60}))?(?:\.([a-z_]+))?$", re.DOTALL)
 _DO_NOT_CONTACT = re.compile(r"^do_not_contact:(call|email|message|post)$")
 CUSTOM = re.compile(r"^custom\.([a-z][a-z0-9_]{0,62})$")
-NEW_CUSTOM = re.compile(
-    r"^custom\.new:(text|long_text|number|money|date|yes_no|choice|choices|url)$"
-)
+NEW_CUSTOM = re.compile(r"^custom\.new:(text|long_text|number|date|yes_no|url)$")
 
 
 def check_target(target: str, kind: CardKind, *, pointer: str) -> None:
@@ -91,6 +89,10 @@ def is_target(target: str, kind: CardKind) -> bool:
         or CUSTOM.match(target)
         or NEW_CUSTOM.match(target)
     )
+
+
+def is_new_field(column: ColumnMapping) -> bool:
+    return bool(column.target and NEW_CUSTOM.match(column.target))
 
 
 def split_label(target: str, *, default: str) -> tuple[str, str]:

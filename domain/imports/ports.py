@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from domain.custom_fields.ports import CustomFieldsUnitOfWork
 from domain.identity import Actor
 from domain.imports.checking import Candidate, Verdict
 from domain.imports.identity import Key
@@ -110,7 +111,7 @@ class ImportShelf(Protocol):
         ...
 
 
-class ImportsUnitOfWork(InteractionsUnitOfWork, Protocol):
+class ImportsUnitOfWork(InteractionsUnitOfWork, CustomFieldsUnitOfWork, Protocol):
     @property
     def imports(self) -> ImportShelf: ...
 

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.imports.check import Workbench, drafter_of, rejected_row, staged_groups
+from domain.imports.check import (
+    Workbench,
+    drafter_of,
+    rejected_row,
+    staged_groups,
+    types_of,
+)
 from domain.imports.dedupe import Deduper
 from domain.imports.drafts import Draft
 from domain.imports.fitting import fits_of
@@ -26,7 +32,12 @@ async def recheck_row(
     own = await uow.imports.rows(item.id, [number])
     if not own:
         raise NotFound(object="import_rows")
-    drafter = drafter_of(item, bench, orders=item.date_orders)
+    drafter = drafter_of(
+        item,
+        bench,
+        orders=item.date_orders,
+        custom_types=types_of(await uow.custom_fields(item.object.value)),
+    )
     edited = _with_cells(own[0].cells, cells)
     draft = drafter.draft(Row(number, list(edited)))
     near = await uow.imports.group_of(item.id, number, _texts(item, draft))

@@ -11,14 +11,16 @@ from uuid import UUID
 from domain.identity import Action, Actor, ObjectKind
 from domain.imports.check import Workbench
 from domain.imports.checking import Verdict
+from domain.imports.drafting import custom_field_of
 from domain.imports.headers import guess_kind, propose_mapping, recognise_system
 from domain.imports.identity import MatchOn
-from domain.imports.mapping import CardKind, ColumnMapping, check_target
+from domain.imports.mapping import CardKind, ColumnMapping, check_target, is_new_field
 from domain.imports.model import Decision, Import, ImportOptions, StagedRow
 from domain.imports.ports import ImportsUnitOfWork
 from domain.imports.preparing import sample_rows
 from domain.imports.recheck import recheck_row
 from domain.imports.table import ReadChoices, Table, TableReader
+from domain.shared.custom_fields import CustomField, CustomFieldType
 from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 
@@ -108,6 +110,7 @@ async def start_apply(import_id: UUID, *, actor: Actor, uow: ImportsUnitOfWork, 
     async with uow:
         item = await uow.imports.get(import_id, actor=actor, lock=True)
         _require_rights(item, actor)
+        await _define_new_fields(item, actor=actor, uow=uow, ids=ids)
         item.begin_apply(ids.new(), rows=await uow.imports.to_write(import_id))
         if item.change_set_id is not None:
             await uow.imports.open_change_set(item.change_set_id, actor=actor)
@@ -163,6 +166,31 @@ async def decide_alike(
         )
         await uow.commit()
     return count
+
+
+async def _define_new_fields(
+    item: Import, *, actor: Actor, uow: ImportsUnitOfWork, ids: Ids
+) -> None:
+    """Columns that are to become fields of the workspace's own."""
+    wanted = [column for column in item.mapping if is_new_field(column)]
+    if not wanted:
+        return
+    actor.require(ObjectKind.CUSTOM_FIELDS, Action.CREATE)
+    others = await uow.custom_fields(item.object.value)
+    known = {definition.key for definition in others}
+    for place, column in enumerate(wanted, start=len(others)):
+        key, kind = custom_field_of(column, {})
+        if key in known:
+            continue
+        known.add(key)
+        values = {
+            "object": item.object.value,
+            "key": key,
+            "type": CustomFieldType(kind),
+            "label": {actor.language: column.header or key},
+            "position": place,
+        }
+        uow.definitions.add(CustomField.define(ids.new(), values))
 
 
 def _require_rights(item: Import, actor: Actor) -> None:

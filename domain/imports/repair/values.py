@@ -29,6 +29,32 @@ _YES = frozenset(
 _NO = frozenset(
     ["нет", "no", "n", "false", "0", "-", "ложь", "ոչ", "لا", "خطأ", "off", "unchecked", "н"]
 )
+_SIGNS = {"₽": "RUB", "руб": "RUB", "֏": "AMD", "դր": "AMD", "₸": "KZT", "€": "EUR", "£": "GBP"}
+_SIGNS |= {"₾": "GEL", "₴": "UAH", "ر.س": "SAR", "د.إ": "AED", "$": "USD"}
+_CODE = re.compile(r"\b([A-Z]{3})\b")
+_OF_REGION = {
+    "RU": "RUB",
+    "AM": "AMD",
+    "KZ": "KZT",
+    "US": "USD",
+    "GB": "GBP",
+    "GE": "GEL",
+    "UA": "UAH",
+    "BY": "BYN",
+    "UZ": "UZS",
+    "KG": "KGS",
+    "SA": "SAR",
+    "AE": "AED",
+    "EG": "EGP",
+    "DE": "EUR",
+    "FR": "EUR",
+    "IT": "EUR",
+    "ES": "EUR",
+    "TR": "TRY",
+    "JO": "JOD",
+    "IQ": "IQD",
+    "KW": "KWD",
+}
 _NOISE = re.compile(r"[^\d.,()\-]")
 _TAG_CUTS = re.compile(r"\s*(?::::|[;\n|،؛,])\s*")
 _SYSTEM_TAGS = frozenset({"mycontacts", "starred", "my contacts", "friends and family"})
@@ -80,6 +106,17 @@ def read_number(cell: CellValue) -> Decimal | None:
     except InvalidOperation:
         return None
     return -number if negative else number
+
+
+def as_json(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def currency_of(text: str, *, region: str) -> str:
+    """Named in the cell, else the one that people of the region mean."""
+    signs = {sign: code for sign, code in _SIGNS.items() if sign in text}
+    named = _CODE.search(text)
+    return named[1] if named else next(iter(signs.values()), _OF_REGION.get(region, "USD"))
 
 
 def read_tags(text: str) -> list[str]:

@@ -248,3 +248,28 @@ async def test_another_workspace_and_a_viewer_see_no_imports(office: Office) -> 
     viewer = await office.member(RoleKey.VIEWER)
     refused = await viewer.post("/imports", files={"file": ("a.csv", LIST)})
     assert refused.status_code == 403
+
+
+async def test_columns_become_fields_of_the_workspaces_own_and_stay_unchanged(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    content = "Имя;Телефон;Shoe size;Клиент с\nАнна;89123456789;38,5;01.02.2020\n".encode()
+
+    for expected in ("create", "unchanged"):
+        item = await importer.upload(content)
+        columns = [{"column": 2, "target": "custom.new:number"}]
+        columns.append({"column": 3, "target": "custom.new:date"})
+        options = {"default_region": "RU", "on_match": "update"}
+        await importer.change(item, mapping=columns, options=options)
+        item = await importer.check(item)
+        assert item["summary"][expected] == 1
+        await importer.apply(item)
+
+    fields = (await caller.get("/custom-fields", params={"object": "contacts"})).json()["data"]
+    types = {field["key"]: field["type"] for field in fields}
+    assert types["shoe_size"] == "number"
+    card = (await caller.get("/contacts")).json()["data"][0]
+    assert card["custom"]["shoe_size"] == 38.5
+    assert "2020-02-01" in card["custom"].values()
