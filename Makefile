@@ -129,11 +129,11 @@ test-frontend: .make/node
 
 .PHONY: e2e
 e2e: setup .make/web ## journeys through the app in Chromium
-	@chromium=$$(tools/chromium) && KARTOTEKA_CHROMIUM=$$chromium $(NPM) run --silent e2e
+	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(NPM) run --silent e2e
 
 .PHONY: screens
 screens: setup .make/web ## a picture of each screen: languages, themes and widths
-	@chromium=$$(tools/chromium) && KARTOTEKA_CHROMIUM=$$chromium $(NPM) run --silent screens
+	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(NPM) run --silent screens
 
 .PHONY: bench
 bench: .make/python ## measure against the floor; SIZES=10000,100000
