@@ -56,6 +56,7 @@ TASK_FIELDS = field_map(
             key="created_at",
             type=FieldType.TIME,
             label=words("Created", "Создана", "Ստեղծվել է", "تاريخ الإنشاء"),
+            sortable=True,
         ),
     )
 )
