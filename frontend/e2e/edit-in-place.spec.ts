@@ -35,9 +35,6 @@ test("two people who change different fields both keep their work", async ({ pag
   const base = await openBase(request);
   const { id } = await base.contact({ given_name: "Natalia", family_name: "Sazonova" });
   await signIn(page);
-  await page.route("**/api/v1/contacts/*", (route) =>
-    route.request().method() === "GET" ? route.continue() : route.fallback(),
-  );
   await page.goto(`/contacts/${id}`);
   await page.getByRole("button", { name: /^First name: Natalia/ }).click();
   await base.changeContact(id, { description: "likes tea" });
@@ -55,12 +52,13 @@ test("two people who change the same field are asked, and no text is lost", asyn
   await page.goto(`/contacts/${id}`);
   await page.getByRole("button", { name: /^First name: Armen/ }).click();
   await page.getByRole("textbox", { name: "First name" }).fill("Armenak");
+  let quicker = false;
   await page.route(`**/api/v1/contacts/${id}`, async (route) => {
-    if (route.request().method() === "PATCH") {
-      await page.unroute(`**/api/v1/contacts/${id}`);
+    if (route.request().method() === "PATCH" && !quicker) {
+      quicker = true;
       await base.changeContact(id, { given_name: "Armine" });
     }
-    await route.continue();
+    await route.fallback();
   });
   await page.keyboard.press("Enter");
   const strip = page.getByRole("alert").filter({ hasText: "A colleague changed the same field" });

@@ -28,7 +28,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 export async function expectNoBarriers(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const told = violations.map(
-    (one) => `${one.id} (${one.impact}): ${one.nodes.map((node) => node.html).join(" | ")}`,
+    (one) =>
+      `${one.id} (${one.impact}): ${one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join(" | ")}`,
   );
   expect(told).toEqual([]);
 }

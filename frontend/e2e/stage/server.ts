@@ -25,6 +25,7 @@ export const server = {
   url: `${baseURL}/readyz`,
   timeout: 120_000,
   reuseExistingServer: false,
+  stderr: "ignore" as const,
   gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
   env: {
     KARTOTEKA_PORT: PORT,

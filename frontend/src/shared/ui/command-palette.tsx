@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { cx } from "../lib/cx";
 import { Kbd } from "./kbd";
 
@@ -10,6 +10,8 @@ export type PaletteItem = {
   subtitle?: ReactNode;
   icon?: ReactNode;
   keys?: string;
+  /** Never run by an Enter that came before it was shown. */
+  onlyByHand?: boolean;
   run: () => void;
 };
 
@@ -26,6 +28,8 @@ type CommandPaletteProps = {
   status: string;
   /** Enter pressed before the answer came: the first hit is opened as soon as it is there. */
   pending: boolean;
+  /** Enter was pressed while the palette was still opening. */
+  entered?: boolean;
 };
 
 /** One field for everything: the focus stays in it, the arrows move through the hits. */
@@ -55,10 +59,14 @@ function PaletteBody({
   groups,
   status,
   pending,
+  entered,
 }: CommandPaletteProps) {
   const listId = useId();
   const [active, setActive] = useState(0);
   const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    if (entered) setWanted(true);
+  }, [entered]);
   const items = groups.flatMap((group) => group.items);
   const current = Math.min(active, Math.max(0, items.length - 1));
 
@@ -68,10 +76,11 @@ function PaletteBody({
     item.run();
   }
 
-  if (wanted && !pending) {
+  useEffect(() => {
+    if (!wanted || pending) return;
     setWanted(false);
-    queueMicrotask(() => run(items[0]));
-  }
+    if (items[0] && !items[0].onlyByHand) run(items[0]);
+  });
 
   function pressed(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -95,6 +104,8 @@ function PaletteBody({
           aria-controls={listId}
           aria-activedescendant={items[current] ? `${listId}-${items[current].id}` : undefined}
           autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: opened by the person, to type here
+          autoFocus
           dir="auto"
           value={text}
           placeholder={placeholder}

@@ -15,10 +15,12 @@ type InlineEditProps = {
   /** Rejects with a message to keep the text and show why. */
   onSave: (value: string) => Promise<void>;
   className?: string;
+  /** Between other controls: keeps to its own place instead of reaching out by its padding. */
+  snug?: boolean;
 };
 
 /** Edit where you read: Enter saves, Esc restores, Tab saves and goes on. Text is never lost on a refusal. */
-export function InlineEdit({ label, value, shown, placeholder, className, ...rest }: InlineEditProps) {
+export function InlineEdit({ label, value, shown, placeholder, className, snug, ...rest }: InlineEditProps) {
   const { t } = useTranslation("common");
   const [editing, setEditing] = useState(false);
   if (editing) return <Editor {...rest} label={label} value={value} onDone={() => setEditing(false)} />;
@@ -29,7 +31,8 @@ export function InlineEdit({ label, value, shown, placeholder, className, ...res
       aria-label={`${label}: ${value || t("empty")}. ${t("edit")}`}
       onClick={() => setEditing(true)}
       className={cx(
-        "-mx-1.5 min-h-7 max-w-full cursor-text rounded-chip border border-transparent px-1.5 text-start hover:border-line-strong pointer-coarse:min-h-control",
+        "min-h-7 max-w-full cursor-text rounded-chip border border-transparent px-1.5 text-start hover:border-line-strong pointer-coarse:min-h-control",
+        !snug && "-mx-1.5",
         className,
       )}
     >

@@ -10,7 +10,7 @@ export function Kbd({ keys }: { keys: string }) {
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a chord never move
           key={index}
-          className="min-w-5 rounded-chip border border-current/40 px-1 text-center font-sans text-meta opacity-80"
+          className="min-w-5 rounded-chip border border-current/40 px-1 text-center font-sans text-meta"
         >
           {NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}
         </kbd>

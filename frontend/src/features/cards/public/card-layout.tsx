@@ -7,17 +7,22 @@ type CardLayoutProps = { header: ReactNode; facts: ReactNode; stream: ReactNode;
 
 /** Wide: facts, timeline, work side by side. Narrow: the same three as tabs. */
 export function CardLayout({ header, facts, stream, work }: CardLayoutProps) {
+  const { t } = useTranslation("cards");
   const desk = useMedia("(min-width: 1024px)");
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {header}
       {desk ? (
         <div className="grid min-h-0 flex-1 grid-cols-[320px_minmax(0,1fr)_280px]">
-          <aside className="overflow-y-auto border-e border-line bg-surface">{facts}</aside>
+          <aside aria-label={t("tabs.facts")} className="overflow-y-auto border-e border-line bg-surface">
+            {facts}
+          </aside>
           <div className="overflow-y-auto">
             <div className="mx-auto flex max-w-[760px] flex-col">{stream}</div>
           </div>
-          <aside className="overflow-y-auto border-s border-line bg-surface">{work}</aside>
+          <aside aria-label={t("tabs.work")} className="overflow-y-auto border-s border-line bg-surface">
+            {work}
+          </aside>
         </div>
       ) : (
         <NarrowCard facts={facts} stream={stream} work={work} />

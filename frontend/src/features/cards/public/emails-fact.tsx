@@ -39,6 +39,7 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
               value={mail.address}
               type="email"
               ltr
+              snug
               shown={
                 <bdi dir="ltr" className="break-all">
                   {mail.address}

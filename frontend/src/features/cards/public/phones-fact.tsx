@@ -89,6 +89,7 @@ function PhoneLine({ phone, onEdit, onLabel, onRemove }: PhoneLineProps) {
           value={shown}
           type="tel"
           ltr
+          snug
           shown={
             <bdi dir="ltr" className="tabular whitespace-nowrap">
               {shown + extension}

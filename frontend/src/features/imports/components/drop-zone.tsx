@@ -59,9 +59,7 @@ export function DropZone({ busy, onFile }: DropZoneProps) {
         ref={input}
         type="file"
         accept={ACCEPTED}
-        aria-label={t("file.choose")}
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = "";

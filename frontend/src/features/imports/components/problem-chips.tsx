@@ -20,7 +20,7 @@ export function ProblemChips({ importId, chosen, onChoose }: ProblemChipsProps) 
           pressed={chosen === problem.code}
           onClick={() => onChoose(chosen === problem.code ? null : problem.code)}
         >
-          {problem.detail}
+          {problem.detail.replace(/\{\w+\}/g, "…")}
         </Chip>
       ))}
     </fieldset>

@@ -21,7 +21,7 @@ export function RowCell({ row, column, onCorrect }: RowCellProps) {
         ? "text-success"
         : "";
   return (
-    <div className="min-w-24">
+    <div className={problems.length > 0 ? "min-w-44" : "min-w-24"}>
       <InlineEdit
         label={t("check.cell")}
         value={text}
@@ -35,7 +35,10 @@ export function RowCell({ row, column, onCorrect }: RowCellProps) {
         </p>
       )}
       {problems.map((problem) => (
-        <p key={problem.code} className={cx("text-meta", bad ? "text-danger" : "text-warning")}>
+        <p
+          key={`${problem.code}-${problem.detail}`}
+          className={cx("text-meta", bad ? "text-danger" : "text-warning")}
+        >
           {problem.detail}
         </p>
       ))}

@@ -20,6 +20,7 @@ export function useCommands(text: string): PaletteItem[] {
   if (!wanted || text.startsWith(">")) return commands;
   const create: PaletteItem = {
     id: "create",
+    onlyByHand: true,
     icon: <Plus size={16} strokeWidth={1.75} aria-hidden="true" />,
     title: t("create", { text: text.trim() }),
     run: () => overlays.show("new-contact", text.trim()),

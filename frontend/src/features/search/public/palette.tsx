@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { takeTypedAhead } from "@/shared/lib/overlays";
 import { useDebounced } from "@/shared/lib/use-debounced";
 import { CommandPalette } from "@/shared/ui/command-palette";
 import { useCommands } from "../components/use-commands";
@@ -11,6 +12,12 @@ const PAUSE_MS = 80;
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("search");
   const [text, setText] = useState("");
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    const ahead = takeTypedAhead();
+    if (ahead.text) setText(ahead.text);
+    setEntered(ahead.entered);
+  }, []);
   const settled = useDebounced(text.trim(), PAUSE_MS);
   const hits = useHits(settled);
   const commands = useCommands(text);
@@ -26,6 +33,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       text={text}
       onText={setText}
       pending={pending && text.trim() !== ""}
+      entered={entered}
       status={hits.problem ?? (nothing ? t("nothing") : "")}
       groups={[
         ...(hits.items.length > 0 ? [{ title: settled ? t("hits") : t("recent"), items: hits.items }] : []),
