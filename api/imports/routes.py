@@ -13,7 +13,7 @@ from starlette.background import BackgroundTask
 
 from api.container import Container
 from api.http.answers import answered, created, listing, resource
-from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
+from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
@@ -116,7 +116,7 @@ async def get_import(
 @router.patch(
     "/{import_id}",
     operation_id="change_import",
-    responses=succeeds(200, ImportOut, with_headers=WRITTEN) | responses(404, 409),
+    responses=succeeds(200, ImportOut, with_headers=WRITTEN) | responses(404, 409, 412),
 )
 @needs(KIND, Action.EDIT)
 async def change_import(
@@ -125,6 +125,7 @@ async def change_import(
     actor: CurrentActor,
     uow: UnitOfWorkDep,
     container: ContainerDep,
+    if_match: IfMatch,
 ) -> Response:
     """Correct the reading, the mapping or the options; the status goes back to `uploaded`."""
     with _folder() as folder:
@@ -135,6 +136,7 @@ async def change_import(
             uow=uow,
             reader=container.table_reader,
             folder=folder,
+            expected=if_match,
         )
     return answered(uow.answer)
 

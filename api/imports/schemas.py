@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from api.http.schemas import NonEmptyLine, OutModel, StrictModel, Word
+from api.http.schemas import LongText, NonEmptyLine, OutModel, StrictModel, Word
 
 ImportStatus = Literal["uploaded", "checking", "checked", "applying", "applied", "undone", "failed"]
 CardKind = Literal["contacts", "companies"]
@@ -15,7 +15,8 @@ DecisionName = Literal["create", "update", "skip"]
 MatchKey = Literal["phone", "email", "external_id", "tax_id", "name_company"]
 OnMatchName = Literal["fill", "update", "skip", "create"]
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-CellIn = str | int | float | bool | None
+Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
+CellIn = LongText | bool | Whole | float | None
 
 
 class DetectedOut(OutModel):

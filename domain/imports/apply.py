@@ -27,8 +27,10 @@ from domain.imports.mapping import CardKind
 from domain.imports.merging import OnMatch, changes
 from domain.imports.model import Decision, Import, ImportStatus, StagedRow
 from domain.imports.ports import ImportsUnitOfWork, KnownCompany
+from domain.imports.repair.findings import Severity
 from domain.interactions import Interaction
 from domain.shared.cards import ExternalId
+from domain.shared.errors import DomainError
 from domain.shared.events import DomainEvent
 
 BATCH = 1000
@@ -41,15 +43,53 @@ async def apply_import(import_id: UUID, bench: Workbench, *, now: datetime) -> N
         pass
 
 
-async def apply_one_batch(import_id: UUID, bench: Workbench, *, now: datetime) -> bool:
-    """The next rows; True when all is done."""
+async def apply_one_batch(
+    import_id: UUID, bench: Workbench, *, now: datetime, limit: int | None = None
+) -> bool:
+    """The next rows; True when all is done. A row that the base refuses costs only itself."""
+    size = limit or BATCH
+    try:
+        return await _write_next(import_id, bench, now=now, limit=size)
+    except DomainError as error:
+        if size == 1:
+            await _refuse_next(import_id, bench, error)
+            return False
+    for _ in range(size):
+        if await apply_one_batch(import_id, bench, now=now, limit=1):
+            return True
+    return False
+
+
+async def _refuse_next(import_id: UUID, bench: Workbench, error: DomainError) -> None:
+    found = error.errors[0] if error.errors else None
+    problem = {
+        "code": found.code if found else error.code,
+        "column": None,
+        "severity": Severity.ERROR.value,
+        "params": {key: str(value) for key, value in (found.params if found else {}).items()},
+    }
+    uow = bench.begin()
+    async with uow:
+        item = await uow.imports.get(import_id, actor=bench.actor, lock=True)
+        for row in await uow.imports.take(import_id, limit=1):
+            row.verdict = Verdict.REJECT
+            row.problems = [problem, *row.problems]
+            await uow.imports.restage(import_id, [row])
+            await uow.imports.mark_refused(import_id, row.row)
+        item = await uow.imports.get(import_id, actor=bench.actor)
+        item.summary = await uow.imports.summary(import_id)
+        await uow.imports.save(item)
+        await uow.commit()
+
+
+async def _write_next(import_id: UUID, bench: Workbench, *, now: datetime, limit: int) -> bool:
     uow = bench.begin()
     uow.relax()
     async with uow:
         item = await uow.imports.get(import_id, actor=bench.actor, lock=True)
         if item.status is not ImportStatus.APPLYING or item.change_set_id is None:
             return True
-        rows = await uow.imports.take(import_id, limit=BATCH)
+        rows = await uow.imports.take(import_id, limit=limit)
         if not rows:
             item.finish_apply()
             await uow.imports.save(item)

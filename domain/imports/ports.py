@@ -86,6 +86,16 @@ class ImportShelf(Protocol):
         """Progress, in the transaction that wrote the cards: all rows up to the last of these."""
         ...
 
+    async def mark_refused(self, import_id: UUID, row: int, /) -> None:
+        """Go past a row that the base did not take."""
+        ...
+
+    async def remembered(
+        self, kind: CardKind, header: Sequence[str], /
+    ) -> Mapping[int, str | None]:
+        """The targets that the last import of a file with these columns had."""
+        ...
+
     async def candidates(
         self, kind: CardKind, keys: Collection[Key], /
     ) -> Mapping[Key, Sequence[Candidate]]:

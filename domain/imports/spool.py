@@ -45,4 +45,10 @@ class DraftSpool:
 
 def cells_as_json(cells: list[CellValue]) -> list[Any]:
     """Cells keep their types but for dates, which become ISO text."""
-    return [cell.isoformat() if isinstance(cell, date) else cell for cell in cells]
+    return [_as_json(cell) for cell in cells]
+
+
+def _as_json(cell: CellValue) -> Any:
+    if isinstance(cell, str):
+        return cell.replace("\0", "")  # the one character that no database keeps
+    return cell.isoformat() if isinstance(cell, date) else cell

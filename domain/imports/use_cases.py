@@ -21,7 +21,7 @@ from domain.imports.preparing import sample_rows
 from domain.imports.recheck import recheck_row
 from domain.imports.table import ReadChoices, Table, TableReader
 from domain.shared.custom_fields import CustomField, CustomFieldType
-from domain.shared.errors import Invalid
+from domain.shared.errors import Invalid, Stale
 from domain.shared.ids import Ids
 
 CHECK_JOB = "check_import"
@@ -56,6 +56,8 @@ async def upload_import(
     item = await asyncio.to_thread(_recognised, upload, reader, ids.new(), actor)
     _require_rights(item, actor)
     async with uow:
+        known = await uow.imports.remembered(item.object, [each.header for each in item.mapping])
+        item.mapping = _as_before(item.mapping, known)
         await uow.imports.add(item, content=upload.path)
         await uow.commit(answer=item)
     return item
@@ -69,11 +71,14 @@ async def correct_import(
     uow: ImportsUnitOfWork,
     reader: TableReader,
     folder: Path,
+    expected: frozenset[int] | None = None,
 ) -> Import:
     """Another reading, mapping or other options; what was checked is forgotten. Raises Invalid."""
     actor.require(ObjectKind.IMPORTS, Action.EDIT)
     async with uow:
         item = await uow.imports.get(import_id, actor=actor, lock=True)
+        if expected is not None and item.version not in expected:
+            raise Stale(version=item.version)
         item.open_for_changes()
         if correction.choices is not None or correction.kind is not None:
             await uow.imports.content(import_id, to=folder / "file")
@@ -83,6 +88,7 @@ async def correct_import(
             item.mapping = _corrected(item, correction.mapping)
         if correction.options is not None:
             item.options = item.options.with_changes(correction.options)
+            await _check_owner(item, uow)
         await uow.imports.forget_rows(import_id)
         await uow.imports.save(item)
         await uow.commit(answer=item)
@@ -166,6 +172,24 @@ async def decide_alike(
         )
         await uow.commit()
     return count
+
+
+async def _check_owner(item: Import, uow: ImportsUnitOfWork) -> None:
+    owner_id = item.options.owner_id
+    if owner_id is not None and owner_id not in set((await uow.imports.colleagues()).values()):
+        raise Invalid.at("/options/owner_id", "unknown_user")
+
+
+def _as_before(
+    mapping: Sequence[ColumnMapping], known: Mapping[int, str | None]
+) -> list[ColumnMapping]:
+    """What was decided for the same columns the last time needs no deciding again."""
+    return [
+        column.aimed(known[column.column], confidence=1.0 if known[column.column] else 0.0)
+        if known and column.header and known[column.column] != column.target
+        else column
+        for column in mapping
+    ]
 
 
 async def _define_new_fields(

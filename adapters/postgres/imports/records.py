@@ -38,7 +38,9 @@ class ImportRecord(Identified, Versioned, Base):
 
 
 class ImportFileRecord(OfWorkspace, Base):
-    """The file as it came, in pieces, so that a check or an application can start again after a crash."""
+    """The file as it came, in pieces, so that a check or an application can start again after a
+    crash.
+    """
 
     __tablename__ = "import_files"
     import_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -48,7 +50,8 @@ class ImportFileRecord(OfWorkspace, Base):
 
 
 class ImportRowRecord(OfWorkspace, Base):
-    """A row of the file with its verdict, what would be written, and what was repaired on the way."""
+    """A row of the file with its verdict, what would be written, and what was repaired on the way.
+    """
 
     __tablename__ = "import_rows"
     import_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -206,6 +206,16 @@ class PostgresImports:
             sql.REPORT_WRITTEN, self._workspace_id, import_id, len(targets), max(targets)
         )
 
+    async def mark_refused(self, import_id: UUID, row: int) -> None:
+        await self._connection.execute(sql.REPORT_WRITTEN, self._workspace_id, import_id, 1, row)
+
+    async def remembered(self, kind: CardKind, header: Sequence[str]) -> Mapping[int, str | None]:
+        for found in await self._connection.fetch(sql.LATEST, self._workspace_id, kind.value):
+            mapping = mapping_from_json(orjson.loads(found["mapping"]))
+            if [column.header for column in mapping] == list(header):
+                return {column.column: column.target for column in mapping}
+        return {}
+
     # --- the base --------------------------------------------------------------------------------
 
     async def candidates(

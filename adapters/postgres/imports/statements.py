@@ -29,6 +29,11 @@ REPORT_WRITTEN = """
 PIECES = "SELECT bytes FROM import_files WHERE workspace_id = $1 AND import_id = $2 ORDER BY n"
 KEEP_PIECE = "INSERT INTO import_files (workspace_id, import_id, n, bytes) VALUES ($1, $2, $3, $4)"
 
+LATEST = """
+    SELECT mapping FROM imports
+    WHERE workspace_id = $1 AND object = $2 AND status IN ('checked', 'applying', 'applied')
+    ORDER BY created_at DESC, id DESC LIMIT 20
+"""
 FORGET_ROWS = "DELETE FROM import_rows WHERE workspace_id = $1 AND import_id = $2"
 DROP_ROWS = f"{FORGET_ROWS} AND row = ANY($3::int[])"
 _ROW_COLUMNS = "row, verdict, cells, draft, problems, repairs, target_id, target_row, decision"

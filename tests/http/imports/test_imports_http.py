@@ -273,3 +273,68 @@ async def test_columns_become_fields_of_the_workspaces_own_and_stay_unchanged(
     card = (await caller.get("/contacts")).json()["data"][0]
     assert card["custom"]["shoe_size"] == 38.5
     assert "2020-02-01" in card["custom"].values()
+
+
+async def test_a_row_that_the_base_refuses_costs_only_itself(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    field = {"object": "contacts", "key": "passport", "type": "text", "unique": True}
+    made = await caller.post("/custom-fields", json={**field, "label": {"en": "Passport"}})
+    assert made.status_code == 201, made.text
+    content = "Имя;Телефон;Паспорт\nАнна;89123456789;A1\nИван;89123456780;A1\nОля;89123456781;B2\n"
+    item = await importer.upload(content.encode())
+    columns = [{"column": 2, "target": "custom.passport"}]
+    await importer.change(item, mapping=columns, options={"default_region": "RU"})
+    await importer.check(item)
+
+    item = await importer.apply(item)
+
+    assert item["status"] == "applied"
+    assert (item["summary"]["create"], item["summary"]["reject"]) == (2, 1)
+    refused = await importer.rows(item, verdict="reject")
+    assert [row["problems"][0]["code"] for row in refused] == ["value_taken"]
+    cards = (await caller.get("/contacts")).json()["data"]
+    assert {card["display_name"] for card in cards} == {"Анна", "Оля"}
+
+
+async def test_the_columns_of_a_file_that_came_before_are_remembered(office: Office) -> None:
+    importer = Importer(office.administrator)
+    content = "Имя;Телефон;Клуб\nАнна;89123456789;да\n".encode()
+    item = await importer.upload(content)
+    assert item["mapping"][2]["target"] is None
+    await importer.change(item, mapping=[{"column": 2, "target": "tag"}])
+    await importer.check(item)
+
+    again = await importer.upload(content)
+
+    assert again["mapping"][2]["target"] == "tag"
+
+
+async def test_an_owner_who_is_no_colleague_and_a_stale_correction_are_refused(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    item = await Importer(caller).upload(LIST)
+    path = f"/imports/{item['id']}"
+    stranger = (await office.stack.office()).administrator.user_id
+    answer = await caller.patch(path, json={"options": {"owner_id": str(stranger)}})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/options/owner_id"
+    stale = await caller.patch(path, json={"options": {}}, headers={"If-Match": '"99"'})
+    assert stale.status_code == 412
+
+
+async def test_names_with_a_company_may_decide_where_nothing_else_is_known(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    first = 'Имя;Фамилия;Компания;Город\nАнна;Петрова;ООО "Ромашка";\n'.encode()
+    await importer.bring_in(first, default_region="RU")
+    second = "Фамилия;Имя;Компания;Город\nПетрова;Анна;Ромашка ООО;Тула\n".encode()
+
+    item = await importer.bring_in(
+        second, default_region="RU", match_on=["name_company"], on_match="fill"
+    )
+
+    assert item["summary"]["update"] == 1
+    cards = (await caller.get("/contacts")).json()["data"]
+    assert [card["addresses"][0]["city"] for card in cards] == ["Тула"]
