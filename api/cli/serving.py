@@ -5,6 +5,7 @@ import http.client
 import socket
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import typer
@@ -18,6 +19,7 @@ from api.settings import Settings
 _BIND_SECONDS = (
     15.0  # processes of an installation that was just killed may hold the port for a moment
 )
+_REVIVAL_PAUSE = 2.0
 
 
 class PortTaken(Exception):
@@ -33,10 +35,10 @@ def serve(settings: Settings, *, with_worker: bool) -> None:
         asyncio.run(_furnish(settings, access.app_dsn))
         tree = ProcessTree(_children(settings, listening, with_worker=with_worker), say=_say)
         announce = _Announcement(settings, wait_for_worker=with_worker)
+        revive = _Reviving(database.revive)
 
         def tick() -> None:
-            if database.revive():
-                _say("The embedded database had died; it runs again.")
+            revive()
             announce()
 
         tree.run(on_tick=tick)
@@ -78,6 +80,24 @@ def _children(settings: Settings, listening: socket.socket, *, with_worker: bool
         for number in range(1, settings.processes + 1)
     ]
     return [*web, Child("worker", ["worker"])] if with_worker else web
+
+
+class _Reviving:
+    """Starts a dead database again, however often that takes: its disk may be full for a while."""
+
+    def __init__(self, revive: Callable[[], bool]) -> None:
+        self._revive = revive
+        self._not_before: float = 0.0
+
+    def __call__(self) -> None:
+        if time.monotonic() < self._not_before:
+            return
+        try:
+            if self._revive():
+                _say("The embedded database had died; it runs again.")
+        except composition.TOLD as error:
+            _say(str(error))
+            self._not_before = time.monotonic() + _REVIVAL_PAUSE
 
 
 class _Announcement:

@@ -3,8 +3,8 @@
 Its database is its own, in a temporary folder; it listens on loopback only.
 """
 
+import asyncio
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -12,12 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 
 from adapters.embedded_postgres import EmbeddedPostgres
@@ -37,8 +38,9 @@ class NeverHappened(AssertionError):
 class Installation:
     """One data folder and the processes over it."""
 
+    folder: Path
     data: Path
-    port: int = field(default_factory=lambda: _free_port())
+    port: int
     environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     _token: str | None = None
@@ -46,10 +48,10 @@ class Installation:
     # --- the processes ---------------------------------------------------------------------------
 
     def start(self, *, wait: bool = True) -> None:
-        with (self.data.parent / "serve.log").open("ab") as log:
+        with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "api.cli", "serve"],
-                cwd=self.data.parent,
+                cwd=self.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -91,7 +93,7 @@ class Installation:
         return self.process is not None and self.process.poll() is None
 
     def log(self) -> str:
-        return (self.data.parent / "serve.log").read_text(encoding="utf-8", errors="replace")
+        return (self.folder / "serve.log").read_text(encoding="utf-8", errors="replace")
 
     # --- its database ----------------------------------------------------------------------------
 
@@ -99,12 +101,16 @@ class Installation:
     def dsn(self) -> str:
         """As the superuser, who sees past every wall."""
         address = EmbeddedPostgres(self.data / "postgres").attach()
-        return address.superuser_dsn
+        return address.dsn("postgres", address.passwords.superuser)
 
     def _database_pid(self) -> int:
         state = read_pid_file(self.data / "postgres" / "data" / "postmaster.pid")
         assert state is not None
         return state.pid
+
+    def query(self, statement: str, *values: Any) -> Any:
+        """One value, as the superuser sees it."""
+        return asyncio.run(_value(self.dsn, statement, values))
 
     # --- its API ---------------------------------------------------------------------------------
 
@@ -153,6 +159,48 @@ class Installation:
             if cursor is None:
                 return found
 
+    # --- imports ---------------------------------------------------------------------------------
+
+    def import_checked(self, content: bytes, **options: Any) -> dict[str, Any]:
+        """Uploaded and checked, ready to be applied."""
+        item = self.post(
+            "/imports", files={"file": ("people.csv", content)}, data={"object": "contacts"}
+        )
+        usual = {"match_on": ["phone", "email"], "on_match": "update", "default_region": "RU"}
+        self.patch(f"/imports/{item['id']}", json={"options": {**usual, **options}})
+        self.post(f"/imports/{item['id']}/dry-run")
+        return self.import_in(item, "checked", "failed")
+
+    def import_applied(self, content: bytes, **options: Any) -> dict[str, Any]:
+        item = self.import_checked(content, **options)
+        self.post(f"/imports/{item['id']}/apply")
+        return self.import_in(item, "applied", "failed")
+
+    def import_in(
+        self, item: dict[str, Any], *statuses: str, seconds: float = 900
+    ) -> dict[str, Any]:
+        """The import as soon as it is in one of these; there is no way back from any of them."""
+
+        def found() -> dict[str, Any] | None:
+            shown: dict[str, Any] = self.get(f"/imports/{item['id']}")
+            return shown if shown["status"] in statuses else None
+
+        return dict(eventually(found, f"{statuses}", seconds=seconds, tell=self.log))
+
+    def undo(self, change_set_id: str) -> dict[str, Any]:
+        """Taken back to its end; the job's result where it was a job."""
+        undone: dict[str, Any] = self.post(f"/change-sets/{change_set_id}/undo")
+        if undone["job_id"] is None:
+            return undone
+        return self.job_done(undone["job_id"])
+
+    def job_done(self, job_id: str, *, seconds: float = 900) -> dict[str, Any]:
+        def found() -> dict[str, Any] | None:
+            shown: dict[str, Any] = self.get(f"/jobs/{job_id}")
+            return shown if shown["status"] not in ("waiting", "running") else None
+
+        return dict(eventually(found, "the job ends", seconds=seconds, tell=self.log))
+
     def _asked(self, method: str, path: str, **options: Any) -> httpx.Response:
         answer = self.request(method, path, **options)
         assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
@@ -188,11 +236,11 @@ class Installation:
 
 
 @contextmanager
-def installation(**environment: str) -> Iterator[Installation]:
+def installation(disk: Path | None = None, **environment: str) -> Iterator[Installation]:
     """A running one in a folder of its own; nothing of it is left afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="kartoteka-endurance-"))
     folder.chmod(0o711)  # the database of a run as root is not root's
-    found = Installation(folder / "data", environment=environment)
+    found = Installation(folder, (disk or folder) / "data", _free_port(), environment=environment)
     try:
         found.start()
         yield found
@@ -222,7 +270,7 @@ def eventually(
 
 def people_csv(rows: int, *, first: int = 0, firms: int = 0, salt: str = "") -> bytes:
     """People who share nothing with each other, but for their firms."""
-    lines = ["Имя;Фамилия;Телефон;E-mail;Компания;Город;ID;Примечание"]
+    lines = ["Имя;Фамилия;Телефон;E-mail;Компания;Город;Код;Примечание"]
     for n in range(first, first + rows):
         name = "".join(chr(ord("а") + int(digit)) for digit in f"{n:06}")
         firm = f"ООО Фирма {n % firms}" if firms else ""
@@ -233,8 +281,12 @@ def people_csv(rows: int, *, first: int = 0, firms: int = 0, salt: str = "") -> 
     return "\n".join(lines).encode()
 
 
-def fresh_key() -> str:
-    return secrets.token_hex(8)
+async def _value(dsn: str, statement: str, values: Sequence[Any]) -> Any:
+    connection = await asyncpg.connect(dsn)
+    try:
+        return await connection.fetchval(statement, *values)
+    finally:
+        await connection.close()
 
 
 def _free_port() -> int:
