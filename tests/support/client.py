@@ -189,7 +189,9 @@ class Office:
 
 
 @asynccontextmanager
-async def running_stack(app_dsn: str, settings: Settings) -> AsyncIterator[Stack]:
+async def running_stack(
+    app_dsn: str, settings: Settings, *, size: int = 4
+) -> AsyncIterator[Stack]:
     recorder = Recorder()
 
     class RecordedConnection(engine.WorkspaceConnection):
@@ -199,7 +201,7 @@ async def running_stack(app_dsn: str, settings: Settings) -> AsyncIterator[Stack
 
     original, engine.WorkspaceConnection = engine.WorkspaceConnection, RecordedConnection  # type: ignore[misc]
     try:
-        pool = await engine.open_pool(app_dsn, size=4)
+        pool = await engine.open_pool(app_dsn, size=size)
     finally:
         engine.WorkspaceConnection = original  # type: ignore[misc]
     try:

@@ -54,6 +54,10 @@ class TestServer:
         assert self.url is not None
         return self.url
 
+    def all_seeing_dsn(self, database: "TestDatabase") -> str:
+        """Past every wall of one database."""
+        return _in_database(self.admin_dsn, database.name)
+
     @property
     def address(self) -> ServerAddress:
         """Of the embedded server; another one has none."""
