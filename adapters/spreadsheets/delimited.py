@@ -56,7 +56,8 @@ class DelimitedGrid:
                         check_columns(len(cells))
                     yield number, list[CellValue](cells)
             except csv.Error as error:
-                raise UnreadableFile("quotes_broken", row=number + 1) from error
+                code = "cell_too_long" if "field limit" in str(error) else "quotes_broken"
+                raise UnreadableFile(code, row=number + 1) from error
             except UnicodeError as error:
                 raise UnreadableFile("encoding_wrong", encoding=self._encoding.name) from error
 

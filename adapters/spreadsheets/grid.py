@@ -45,7 +45,17 @@ class GridTable:
             row = Row(number, cells)
             if len(cells) != width:
                 _mark_ragged(row, width)
+                self._refuse_swallowed(row)
             yield row
+
+    def _refuse_swallowed(self, row: Row) -> None:
+        """A quotation mark that is never closed makes one cell of all the rows behind it."""
+        delimiter = self._detected.delimiter
+        if delimiter is None or row.problem != "row_too_short":
+            return
+        for cell in row.cells:
+            if isinstance(cell, str) and "\n" in cell and delimiter in cell:
+                raise UnreadableFile("quotes_broken", row=row.number)
 
 
 def open_grid(grid: Grid, detected: Detected, *, choices: ReadChoices) -> GridTable:
@@ -62,7 +72,7 @@ def open_grid(grid: Grid, detected: Detected, *, choices: ReadChoices) -> GridTa
         if rows == 1:
             check_columns(len(row.cells))
     check_rows(rows)
-    if not head or (rows == 0 and not header):
+    if not head or (rows == 0 and not any(header)):
         raise UnreadableFile("table_empty")
     return GridTable(grid, replace(table.detected, rows=rows), header)
 

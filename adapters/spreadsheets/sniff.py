@@ -25,6 +25,7 @@ _SIGNATURES_OF_OTHERS = (
     (b"MZ\x90", "file_unknown"),
 )
 _HTML = re.compile(rb"<(?:html|table|!doctype\s+html|meta|head|body)\b", re.IGNORECASE)
+_JSON = re.compile(rb"^(?:\[\s*)?\{\s*[\"}]")
 _VCARD = re.compile(rb"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
@@ -91,7 +92,7 @@ def _of_text(head: bytes) -> Kind:
         if _HTML.search(text[:8192]):
             return Kind.HTML
         raise UnreadableFile("file_is_xml")
-    if _looks_binary(text):
+    if _looks_binary(text) or _JSON.match(start):
         raise UnreadableFile("file_unknown")
     return Kind.TEXT
 

@@ -146,6 +146,10 @@ def test_numbers_of_a_workbook_keep_their_type(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "file_is_document"),
         (b"<?xml version='1.0'?><x/>", "file_is_xml"),
         (bytes(range(32)) * 50, "file_unknown"),
+        (b'[{"name": "Ann"}]', "file_unknown"),
+        (b"  \n \n", "table_empty"),
+        ('Имя;Телефон\n"А;1\nБ;2\nВ;3\n'.encode(), "quotes_broken"),
+        (b"Name,Notes\nAnn," + b"x" * 1_100_000 + b"\n", "cell_too_long"),
     ],
 )
 def test_what_is_no_table_is_refused_by_its_name(tmp_path: Path, content: bytes, code: str) -> None:
