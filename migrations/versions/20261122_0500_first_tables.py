@@ -53,7 +53,7 @@ WALLED = [
 
 
 class _Xid8(UserDefinedType[int]):
-    cache_ok = True
+    cache_ok: bool | None = True
 
     def get_col_spec(self, **_kw: Any) -> str:
         return "xid8"
