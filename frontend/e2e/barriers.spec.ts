@@ -7,6 +7,7 @@ for (const [language, theme] of [
   ["ar", "dark"],
 ] as const) {
   test(`no screen has barriers (${language}, ${theme})`, async ({ page, request }) => {
+    test.setTimeout(240_000);
     const base = await openBase(request);
     const company = await base.company({ name: "Acme", tax_id: "01234567", domains: ["acme.am"] });
     const contact = await base.contact({

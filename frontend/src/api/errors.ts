@@ -1,4 +1,4 @@
-export type FieldProblem = { pointer: string; code: string; detail: string };
+type FieldProblem = { pointer: string; code: string; detail: string };
 
 /** RFC 9457, as this API fills it. `current` is what a stale write (412) ran into. */
 export type Problem = {

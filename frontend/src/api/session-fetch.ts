@@ -11,7 +11,7 @@ export function onChangeSet(listener: ChangeSetListener): () => void {
 }
 
 /** `crypto.randomUUID` is missing on plain http addresses of an office network. */
-export function randomKey(): string {
+function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

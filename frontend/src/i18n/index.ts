@@ -61,6 +61,7 @@ export async function startLanguages(): Promise<void> {
     defaultNS: "common",
     interpolation: { escapeValue: false },
     partialBundledLanguages: true,
+    showSupportNotice: false,
     resources: {},
   });
   await speak(language);

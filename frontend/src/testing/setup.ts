@@ -3,6 +3,9 @@ import { afterEach, vi } from "vitest";
 
 afterEach(() => cleanup());
 
+// Nothing scrolls in jsdom.
+Element.prototype.scrollIntoView = () => undefined;
+
 vi.stubGlobal(
   "matchMedia",
   (query: string): Partial<MediaQueryList> => ({

@@ -4503,6 +4503,12 @@ export type FindDuplicatesResponse = FindDuplicatesResponses[keyof FindDuplicate
 
 export type GetContactCardData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Contact Id
@@ -4553,6 +4559,12 @@ export type GetContactCardResponse = GetContactCardResponses[keyof GetContactCar
 
 export type GetCompanyCardData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Company Id
@@ -4812,6 +4824,12 @@ export type DeleteContactResponse = DeleteContactResponses[keyof DeleteContactRe
 
 export type GetContactData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Contact Id
@@ -5298,6 +5316,12 @@ export type DeleteCompanyResponse = DeleteCompanyResponses[keyof DeleteCompanyRe
 
 export type GetCompanyData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Company Id
@@ -5938,6 +5962,12 @@ export type DeleteInteractionResponse = DeleteInteractionResponses[keyof DeleteI
 
 export type GetInteractionData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Interaction Id
@@ -6341,6 +6371,12 @@ export type DeleteTaskResponse = DeleteTaskResponses[keyof DeleteTaskResponses];
 
 export type GetTaskData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Task Id
@@ -6752,6 +6788,12 @@ export type ListChangeSetsResponse = ListChangeSetsResponses[keyof ListChangeSet
 
 export type GetChangeSetData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Change Set Id
@@ -6987,6 +7029,12 @@ export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
 
 export type GetJobData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Job Id
@@ -7359,6 +7407,12 @@ export type DeleteCustomFieldResponse = DeleteCustomFieldResponses[keyof DeleteC
 
 export type GetCustomFieldData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Field Id
@@ -7678,6 +7732,12 @@ export type UploadImportResponse = UploadImportResponses[keyof UploadImportRespo
 
 export type GetImportData = {
     body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Import Id

@@ -31,7 +31,7 @@ async function saveContact(
   return { data, etag: response.headers.get("ETag") };
 }
 
-export function contactQuery(contactId: string) {
+function contactQuery(contactId: string) {
   return queryOptions({ queryKey: ["contacts", "one", contactId], queryFn: () => loadContact(contactId) });
 }
 

@@ -44,7 +44,7 @@ function localeOf(language: Language): string {
   return { en: "en-GB", ru: "ru", hy: "ru", ar: "ar-u-nu-latn" }[language];
 }
 
-export function startOfDay(date: Date): Date {
+function startOfDay(date: Date): Date {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate());
 }
 

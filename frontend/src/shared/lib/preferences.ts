@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-export type Theme = "system" | "light" | "dark";
-export type Density = "comfortable" | "standard" | "compact";
+type Theme = "system" | "light" | "dark";
+type Density = "comfortable" | "standard" | "compact";
 
 type Preferences = {
   language: string | null;

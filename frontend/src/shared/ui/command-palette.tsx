@@ -15,7 +15,7 @@ export type PaletteItem = {
   run: () => void;
 };
 
-export type PaletteGroup = { title: string; items: readonly PaletteItem[] };
+type PaletteGroup = { title: string; items: readonly PaletteItem[] };
 
 type CommandPaletteProps = {
   open: boolean;

@@ -1,7 +1,7 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
 
-export type TabItem = { value: string; label: string; content: ReactNode };
+type TabItem = { value: string; label: string; content: ReactNode };
 
 type TabsProps = { items: readonly TabItem[]; value: string; onChange: (value: string) => void };
 

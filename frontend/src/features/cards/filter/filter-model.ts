@@ -11,7 +11,7 @@ export type Field = {
   choices: readonly { key: string; label: string }[];
 };
 
-export const WITHOUT_VALUE = ["is_set", "is_not_set"];
+const WITHOUT_VALUE = ["is_set", "is_not_set"];
 const WITH_LIST = ["in", "not_in", "has_any", "has_all", "has_none"];
 const WITH_PERIOD = ["within", "anniversary_within"];
 

@@ -31,7 +31,7 @@ export function listSearchOf(state: ListState): ListSearch {
   };
 }
 
-export const PAGE = 100;
+const PAGE = 100;
 export const MAX_PAGES = 20;
 
 /** The parameters of a list request. The server's own order stands unless the person chose one. */

@@ -9,7 +9,7 @@ import { Face } from "@/shared/ui/face";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { Tag } from "@/shared/ui/tag";
 
-export function mainPhone(contact: Pick<ContactOut, "phones">): string | null {
+function mainPhone(contact: Pick<ContactOut, "phones">): string | null {
   const phone = contact.phones.find((one) => one.primary) ?? contact.phones[0];
   return phone ? (phone.number ? formatPhone(phone.number) : phone.raw) : null;
 }

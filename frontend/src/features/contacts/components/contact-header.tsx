@@ -63,7 +63,7 @@ function Role({ contact }: { contact: ContactOut }) {
       <Link
         to="/companies/$companyId"
         params={{ companyId: contact.company.id }}
-        className="text-accent hover:underline"
+        className="inline-block min-h-6 content-center text-accent hover:underline"
       >
         <bdi>{contact.company.name}</bdi>
       </Link>

@@ -70,7 +70,7 @@ function Job({ job, onChange, onRemove }: JobProps) {
         <Link
           to="/companies/$companyId"
           params={{ companyId: job.company_id }}
-          className="max-w-full truncate text-accent hover:underline"
+          className="min-h-6 max-w-full content-center truncate text-accent hover:underline"
         >
           <bdi>{name ?? "…"}</bdi>
         </Link>

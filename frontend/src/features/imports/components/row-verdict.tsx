@@ -21,7 +21,7 @@ export function RowVerdict({ row, onDecide }: RowVerdictProps) {
         <Link
           to="/contacts/$contactId"
           params={{ contactId: row.target.id }}
-          className="text-accent hover:underline"
+          className="min-h-6 content-center text-accent hover:underline"
         >
           <bdi>{row.target.name}</bdi>
         </Link>

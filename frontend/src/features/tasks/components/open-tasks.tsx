@@ -47,7 +47,7 @@ function dueDate(task: TaskOut): Date | null {
 }
 
 /** Red when late, amber today: and the word says it, too. */
-export function DueWords({ task }: { task: TaskOut }) {
+function DueWords({ task }: { task: TaskOut }) {
   const { t } = useTranslation("tasks");
   const fmt = useFmt();
   const due = dueDate(task);

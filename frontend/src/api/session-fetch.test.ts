@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ApiError } from "./errors";
+import { session } from "./session";
+import { onChangeSet, sessionFetch } from "./session-fetch";
+
+const HERE = "http://localhost/api/v1/contacts";
+
+type Answer = () => Response;
+const json =
+  (status: number, body: object = {}, headers: HeadersInit = {}): Answer =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers });
+
+/** Answers by path, in turn; remembers what was asked. */
+function server(answers: Record<string, Answer[]>) {
+  const seen: Request[] = [];
+  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(typeof input === "string" ? new URL(input, HERE) : input, init);
+    seen.push(request);
+    const queue = answers[new URL(request.url).pathname] ?? [];
+    return (queue.length > 1 ? queue.shift() : queue[0])?.() ?? new Response(null, { status: 404 });
+  });
+  return seen;
+}
+
+describe("requests of a signed-in person", () => {
+  beforeEach(() => vi.unstubAllGlobals());
+
+  it("renew an expired token once, however many ask at the same time", async () => {
+    const seen = server({
+      "/api/v1/auth/refresh": [json(200, { access_token: "new" })],
+      "/api/v1/contacts": [json(401), json(401), json(200)],
+    });
+    const answers = await Promise.all([sessionFetch(HERE), sessionFetch(HERE)]);
+    expect(answers.map((one) => one.status)).toEqual([200, 200]);
+    expect(seen.filter((one) => one.url.endsWith("/refresh"))).toHaveLength(1);
+    expect(seen.at(-1)?.headers.get("Authorization")).toBe("Bearer new");
+  });
+
+  it("repeat a write with the same Idempotency-Key", async () => {
+    const seen = server({
+      "/api/v1/auth/refresh": [json(200, { access_token: "new" })],
+      "/api/v1/contacts": [json(401), json(201)],
+    });
+    await sessionFetch(HERE, { method: "POST", body: "{}" });
+    const keys = seen
+      .filter((one) => one.method === "POST" && one.url === HERE)
+      .map((one) => one.headers.get("Idempotency-Key"));
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBeTruthy();
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it("end the session when the refresh is refused", async () => {
+    server({ "/api/v1/auth/refresh": [json(401)], "/api/v1/contacts": [json(401)] });
+    expect((await sessionFetch(HERE)).status).toBe(401);
+    expect(session.state()).toBe("signed-out");
+  });
+
+  it("tell which change set a write has made", async () => {
+    server({ "/api/v1/contacts": [json(201, {}, { "Change-Set": "cs1" })] });
+    const told = vi.fn();
+    const stop = onChangeSet(told);
+    await sessionFetch(HERE, { method: "POST", body: "{}" });
+    stop();
+    expect(told).toHaveBeenCalledWith("cs1");
+  });
+
+  it("say that the server is away", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    await expect(sessionFetch(HERE)).rejects.toMatchObject({ status: 0, code: "offline" });
+    await expect(sessionFetch(HERE)).rejects.toBeInstanceOf(ApiError);
+  });
+});

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { showToast } from "@/shared/lib/toasts";
+import { Button } from "@/shared/ui/button";
+import { CommandPalette } from "@/shared/ui/command-palette";
+import { Dialog } from "@/shared/ui/dialog";
+import { KeyHelp } from "@/shared/ui/key-help";
+import { Menu, MenuChoice, MenuItem, MenuLine } from "@/shared/ui/menu";
+import { Popover } from "@/shared/ui/popover";
+import { NAMES, NOTHING, OPTIONS, SAMPLE } from "./samples";
+import { Section } from "./section";
+
+type Shown = "dialog" | "drawer" | "sheet" | "palette" | "keys" | null;
+
+const LAYERS = ["dialog", "drawer", "sheet", "palette", "keys"] as const;
+
+/** What lies over the page, opened by its button. */
+export function Overlays() {
+  const [shown, show] = useState<Shown>(null);
+  const [choice, setChoice] = useState("a");
+  const close = () => show(null);
+  return (
+    <Section name="Overlays">
+      {LAYERS.map((layer) => (
+        <Button key={layer} onClick={() => show(layer)}>
+          {layer}
+        </Button>
+      ))}
+      <Menu trigger={<Button>menu</Button>} align="start">
+        <MenuItem keys="n c" onSelect={NOTHING}>
+          {SAMPLE}
+        </MenuItem>
+        <MenuLine />
+        <MenuChoice label="Choice" value={choice} options={OPTIONS} onChoose={setChoice} />
+      </Menu>
+      <Popover title="Popover" trigger={<Button>popover</Button>}>
+        <p>{SAMPLE}</p>
+      </Popover>
+      <Button onClick={() => showToast(SAMPLE, { tone: "success", action: { label: "Undo", run: NOTHING } })}>
+        toast
+      </Button>
+      {(shown === "dialog" || shown === "drawer" || shown === "sheet") && (
+        <Dialog open kind={shown} title={shown} onClose={close}>
+          <p>{NAMES.join(", ")}</p>
+        </Dialog>
+      )}
+      <KeyHelp open={shown === "keys"} onClose={close} />
+      <CommandPalette
+        open={shown === "palette"}
+        onClose={close}
+        label="Palette"
+        placeholder="Type"
+        text=""
+        onText={NOTHING}
+        pending={false}
+        status=""
+        groups={[{ title: "Names", items: NAMES.map((title) => ({ id: title, title, run: NOTHING })) }]}
+      />
+    </Section>
+  );
+}
