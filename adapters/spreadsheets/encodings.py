@@ -18,7 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEADING = (0x00, 0x04, 0x05, 0x06, 0x20)
+_LEADING = (0x00, 0x04, 0x05, 0x06)
+_PUNCTUATION = 0x20  # leads long dashes and quotation marks
 # Python's name for each and the name that people know it by.
 LEGACY = {
     "cp1251": "windows-1251",
@@ -67,7 +68,8 @@ def wide_without_mark(sample: bytes) -> str | None:
         ("utf-16-be", sample[0::2], sample[1::2]),
     ):
         led = sum(leading.count(byte) for byte in _LEADING)
-        if len(leading) > 1 and led >= len(leading) * 0.95 and other.count(0) < len(other) * 0.05:
+        all_led = led + leading.count(_PUNCTUATION) >= len(leading) * 0.95
+        if led > len(leading) * 0.6 and all_led and other.count(0) < len(other) * 0.05:
             return codec
     return None
 
