@@ -102,7 +102,7 @@ async def test_a_job_for_later_is_not_run_before_its_time(
 ) -> None:
     handler = Recorder()
     queue = PostgresJobQueue(app)
-    await queue.enqueue("greet", {"n": "later"}, run_after=timedelta(milliseconds=300))
+    await queue.enqueue("greet", {"n": "later"}, run_after=timedelta(seconds=3))
     await queue.enqueue("greet", {"n": "now"})
 
     await work_off(own_database.app_dsn, {"greet": handler}, options=IMPATIENT)
