@@ -17,8 +17,8 @@ from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
 from adapters.phones import LibPhoneNumbers
 from adapters.postgres.backup import BackupFailed
-from adapters.postgres.checks import UnfitDatabase
 from adapters.postgres.cards.tag_reads import PostgresTagReads
+from adapters.postgres.checks import UnfitDatabase
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
@@ -43,11 +43,12 @@ from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
 from adapters.postgres.query.lists import QUESTION_SETTINGS, Lists
 from adapters.postgres.reader import Reader
+from adapters.postgres.retention import PostgresRetention
 from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.tasks.reads import PostgresTaskReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
-from adapters.postgres.worker import run_worker
+from adapters.postgres.worker import Schedule, run_worker
 from adapters.security.keys import WeakKey, derive, load_or_make_key
 from adapters.security.passwords import Argon2Passwords
 from adapters.security.refresh_tokens import SealedRefreshTokens
@@ -126,6 +127,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         ),
         actors=directory,
         workspaces=PostgresWorkspaces(pool),
+        retention=PostgresRetention(pool),
         passwords=passwords,
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
@@ -181,12 +183,19 @@ def diagnose(settings: Settings) -> AsyncIterator[Check]:
     return diagnosis.diagnose(installation(settings), data_folder=settings.data_dir)
 
 
-async def work(settings: Settings, handlers: Mapping[str, Handler], *, stop: asyncio.Event) -> None:
-    """Do the machine's jobs until `stop`."""
+async def work(
+    settings: Settings,
+    handlers: Mapping[str, Handler],
+    *,
+    schedules: Mapping[str, str],
+    stop: asyncio.Event,
+) -> None:
+    """Do the machine's jobs until `stop`; `schedules` says when which kind is due (cron, UTC)."""
     dsn = installation(settings).app_dsn()
     async with open_container(settings, app_dsn=dsn) as container:
         bound = {kind: partial(_handle, handler, container) for kind, handler in handlers.items()}
-        await run_worker(dsn, bound, stop=stop)
+        due = [Schedule(kind=kind, cron=cron) for kind, cron in schedules.items()]
+        await run_worker(dsn, bound, schedules=due, stop=stop)
 
 
 async def _handle(handler: Handler, container: Container, payload: Mapping[str, Any]) -> None:

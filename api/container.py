@@ -31,6 +31,7 @@ from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
 from domain.shared.ids import Ids
 from domain.shared.phones import PhoneNumbers
+from domain.shared.retention import Retention
 from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.reads import TaskReads
 
@@ -80,6 +81,7 @@ class Container:
     door: Door
     actors: ActorDirectory
     workspaces: Workspaces
+    retention: Retention
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads

@@ -5,6 +5,7 @@ from typing import Any
 
 from api.container import Container
 from api.jobs.imports import apply_import, check_import
+from api.jobs.schedules import TIDY_HOURLY, TIDY_NIGHTLY, tidy_hourly, tidy_nightly
 from api.jobs.undo import undo_change_set
 from domain.history.use_cases import JOB as UNDO
 from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
@@ -15,4 +16,6 @@ HANDLERS: Mapping[str, Handler] = {
     UNDO: undo_change_set,
     CHECK_JOB: check_import,
     APPLY_JOB: apply_import,
+    TIDY_HOURLY: tidy_hourly,
+    TIDY_NIGHTLY: tidy_nightly,
 }

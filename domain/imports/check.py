@@ -87,12 +87,12 @@ async def check_import(import_id: UUID, bench: Workbench) -> None:
 async def _check(import_id: UUID, bench: Workbench) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="import-")))
-        item = await _fetch(import_id, folder / "file", bench)
-        if item.status is not ImportStatus.CHECKING:
-            return
-        found = _Sorted(stack.enter_context(DraftSpool()))
-        found.custom_types = await _custom_types(item, bench)
         try:
+            item = await _fetch(import_id, folder / "file", bench)
+            if item.status is not ImportStatus.CHECKING:
+                return
+            found = _Sorted(stack.enter_context(DraftSpool()))
+            found.custom_types = await _custom_types(item, bench)
             await _first_pass(item, folder / "file", found, bench)
         except UnreadableFile as error:
             await _fail(import_id, error, bench)

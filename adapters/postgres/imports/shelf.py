@@ -16,6 +16,7 @@ from domain.contacts.names import PersonName
 from domain.identity import Action, Actor, ObjectKind
 from domain.imports.books import NOTE_SOURCE
 from domain.imports.checking import Candidate, Verdict
+from domain.imports.errors import UnreadableFile
 from domain.imports.identity import Identity, Key, external_key, firm_identity
 from domain.imports.mapping import CardKind
 from domain.imports.model import (
@@ -108,6 +109,9 @@ class PostgresImports:
             rows = self._connection.cursor(sql.PIECES, self._workspace_id, import_id, prefetch=4)
             async for row in rows:
                 file.write(row["bytes"])
+            size = file.tell()
+        if not size:
+            raise UnreadableFile("file_forgotten")
 
     async def _keep(self, import_id: UUID, content: Path) -> None:
         with content.open("rb") as file:

@@ -1,0 +1,46 @@
+"""What is deleted for its age alone."""
+
+from datetime import datetime, timedelta
+
+from adapters.postgres.engine import Pool, showing
+from adapters.postgres.history.idempotency import forget_old_keys
+from adapters.postgres.jobs import prune_job_log
+
+UPLOADS_KEPT = timedelta(days=30)
+JOB_LOG_KEPT = timedelta(days=30)
+_EXPIRED_SESSIONS = "DELETE FROM refresh_tokens WHERE expires_at < $1"
+_OLD_FAILURES = "DELETE FROM login_failures WHERE window_ends_at < $1"
+_OLD_UPLOADS = """
+    DELETE FROM import_files f USING imports i
+    WHERE f.workspace_id = $1 AND i.workspace_id = $1 AND i.id = f.import_id
+      AND i.updated_at < $2 AND i.status NOT IN ('checking', 'applying')
+"""
+
+
+class PostgresRetention:
+    """Satisfies the Retention port."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def forget_answers(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await forget_old_keys(connection, workspace_id, now=now)
+
+    async def forget_sign_ins(self, *, now: datetime) -> None:
+        await self._pool.execute(_EXPIRED_SESSIONS, now)
+        await self._pool.execute(_OLD_FAILURES, now)
+
+    async def forget_finished_jobs(self, *, now: datetime) -> None:
+        async with self._pool.acquire() as connection:
+            await prune_job_log(connection, before=now - JOB_LOG_KEPT)
+
+    async def forget_uploads(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await connection.execute(_OLD_UPLOADS, workspace_id, now - UPLOADS_KEPT)
+
+    async def _workspaces(self) -> list[int]:
+        """One after the other, because each stands behind its own wall."""
+        return [row["id"] for row in await self._pool.fetch("SELECT id FROM workspaces")]

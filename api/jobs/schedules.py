@@ -1,0 +1,27 @@
+"""What the machine does unasked, and when; times are in UTC."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.container import Container
+
+TIDY_HOURLY = "tidy_hourly"
+TIDY_NIGHTLY = "tidy_nightly"
+
+SCHEDULES: Mapping[str, str] = {
+    TIDY_HOURLY: "17 * * * *",
+    TIDY_NIGHTLY: "40 2 * * *",
+}
+"""Kind of job → cron expression."""
+
+
+async def tidy_hourly(_payload: Mapping[str, Any], container: Container) -> None:
+    now = container.clock.now()
+    await container.retention.forget_answers(now=now)
+    await container.retention.forget_sign_ins(now=now)
+
+
+async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> None:
+    now = container.clock.now()
+    await container.retention.forget_finished_jobs(now=now)
+    await container.retention.forget_uploads(now=now)

@@ -1,0 +1,22 @@
+from datetime import datetime
+from typing import Protocol
+
+
+class Retention(Protocol):
+    """Forgets what nobody needs any more, in every workspace; what people wrote stays."""
+
+    async def forget_answers(self, *, now: datetime) -> None:
+        """Idempotency keys, with the answers kept for them."""
+        ...
+
+    async def forget_sign_ins(self, *, now: datetime) -> None:
+        """Sessions that have expired, and failures that count no more."""
+        ...
+
+    async def forget_finished_jobs(self, *, now: datetime) -> None:
+        """The history of work that is done; what failed and waits for somebody stays."""
+        ...
+
+    async def forget_uploads(self, *, now: datetime) -> None:
+        """Files of old imports. Their rows, verdicts and reports stay."""
+        ...
