@@ -75,7 +75,8 @@ class Work:
         assert self.done < self.total, "too late to prove anything: give it more rows"
         self.server.kill_everything()
         self.server.start()
-        asyncio.run(require_exact(self.server.dsn))
+        with self.server.worker_paused():  # else there would be nothing left to kill
+            asyncio.run(require_exact(self.server.dsn))
 
 
 def living(server: Installation) -> tuple[int, ...]:

@@ -89,6 +89,17 @@ class Installation:
         assert self.process is not None
         return [pid for pid in _descendants(self.process.pid) if role in _command_of(pid)]
 
+    @contextmanager
+    def worker_paused(self) -> Iterator[None]:
+        pids = self.pids_of(" worker ")
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
