@@ -16,7 +16,7 @@ from domain.companies.document import COMPANY
 from domain.companies.matching import company_key
 from domain.contacts import Contact, Employment
 from domain.contacts.document import CONTACT
-from domain.identity import Actor
+from domain.identity import Action, Actor, ObjectKind
 from domain.imports.books import NOTE_SOURCE, CompanyBook, note_id
 from domain.imports.check import Workbench, match_groups
 from domain.imports.checking import Match, Verdict
@@ -128,12 +128,13 @@ class _Batch:
         written: dict[int, UUID] = {}
         made: dict[UUID, Any] = {}
         for row in rows:
-            card = self._living(targets.get(row.row), cards)
             draft = drafts[row.row]
+            target = targets.get(row.row) or written.get(self._joined_row(row))
+            card = made.get(target) if target in made else self._living(target, cards)
             if card is None:
-                card = self._create(draft, suspect=row.verdict is Verdict.SUSPECT)
+                card = self._create(draft, suspect=self._is_suspect(row))
                 made[card.id] = card
-            else:
+            elif self.item.options.on_match is not OnMatch.SKIP:
                 self._change(card, draft)
             written[row.row] = card.id
         await self._write_notes(written, drafts)
@@ -143,6 +144,15 @@ class _Batch:
     def _shelf(self) -> Any:
         return self.uow.contacts if self.is_people else self.uow.companies
 
+    def _is_suspect(self, row: StagedRow) -> bool:
+        """Whoever decided about the row has looked at it."""
+        return row.verdict is Verdict.SUSPECT and row.decision is None
+
+    def _joined_row(self, row: StagedRow) -> int:
+        """The earlier row of the file that this one was said to be the same as."""
+        joins = row.decision is Decision.UPDATE and row.target_row is not None
+        return row.target_row if joins and row.target_row is not None else -1
+
     # --- which card ------------------------------------------------------------------------------
 
     async def _targets(
@@ -150,12 +160,16 @@ class _Batch:
     ) -> dict[int, UUID]:
         """The cards that rows belong to by now: some may have come into the base meanwhile."""
         groups = [self._group_of(drafts[row.row]) for row in rows]
-        if self.item.options.on_match is OnMatch.CREATE:
-            await self._strip_taken_ids(drafts.values(), groups)
+        apart = [row for row in rows if self._stays_apart(row)]
+        if apart:
+            await self._strip_taken_ids([drafts[row.row] for row in apart])
+        earlier = {self._joined_row(row) for row in rows} - {-1}
+        joined = {row.row: row for row in await self._rows(earlier)} if earlier else {}
         matches = await match_groups(self.item, groups, self.uow)
         found: dict[int, UUID] = {}
         for row, match in zip(rows, matches, strict=True):
-            target = self._target_of(row, match)
+            known = joined.get(self._joined_row(row))
+            target = known.target_id if known else self._target_of(row, match)
             if target is not None:
                 found[row.row] = target
         return found
@@ -168,14 +182,20 @@ class _Batch:
     def _target_of(self, row: StagedRow, match: Match) -> UUID | None:
         if row.decision is Decision.CREATE:
             return None
-        if row.decision is Decision.UPDATE and row.target_id is not None:
-            return row.target_id
-        if row.verdict is Verdict.UPDATE and row.target_id is not None:
+        chosen = row.decision is Decision.UPDATE or row.verdict is Verdict.UPDATE
+        if chosen and row.target_id is not None:
             return row.target_id
         return UUID(match.card_id) if match.card_id else None
 
-    async def _strip_taken_ids(self, drafts: Any, groups: Sequence[Group]) -> None:
+    def _stays_apart(self, row: StagedRow) -> bool:
+        return self.item.options.on_match is OnMatch.CREATE or row.decision is Decision.CREATE
+
+    async def _rows(self, numbers: set[int]) -> list[StagedRow]:
+        return await self.uow.imports.rows(self.item.id, numbers)
+
+    async def _strip_taken_ids(self, drafts: Sequence[Draft]) -> None:
         """A second card of the same person cannot have the id that the first one has."""
+        groups = [self._group_of(draft) for draft in drafts]
         keys = {key for group in groups for key in group.keys if is_external(key)}
         taken = set(await self.uow.imports.candidates(self.item.object, keys))
         for draft in drafts:
@@ -205,6 +225,8 @@ class _Batch:
         return self._new_company(card_id, fields)
 
     def _change(self, card: Any, draft: Draft) -> None:
+        kind = ObjectKind(self.item.object.value)
+        self.actor.require_over(kind, Action.EDIT, owner_id=card.owner_id)
         form = CONTACT if self.is_people else COMPANY
         found = changes(form.encode(card), draft.fields, mode=self.item.options.on_match)
         if found:

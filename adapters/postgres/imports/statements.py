@@ -65,7 +65,8 @@ SUMMARY = """
 """
 _TO_WRITE = """
     workspace_id = $1 AND import_id = $2
-    AND verdict IN ('create', 'update', 'suspect') AND decision IS DISTINCT FROM 'skip'
+    AND (verdict IN ('create', 'update', 'suspect') AND decision IS DISTINCT FROM 'skip'
+         OR verdict IN ('duplicate', 'unchanged') AND decision = 'create')
 """
 COUNT_TO_WRITE = f"SELECT count(*)::int FROM import_rows WHERE {_TO_WRITE}"
 TAKE = f"""

@@ -338,3 +338,26 @@ async def test_names_with_a_company_may_decide_where_nothing_else_is_known(offic
     assert item["summary"]["update"] == 1
     cards = (await caller.get("/contacts")).json()["data"]
     assert [card["addresses"][0]["city"] for card in cards] == ["Тула"]
+
+
+async def test_people_decide_against_the_verdict_row_by_row(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    item = await importer.upload(LIST)
+    await importer.change(item, options={"default_region": "RU", "on_match": "update"})
+    item = await importer.check(item)
+    same = {"decision": "update"}  # Oleg, with Ivan's office number, is Ivan after all
+    joined = await caller.patch(f"/imports/{item['id']}/rows/6", json=same)
+    assert (joined.json()["verdict"], joined.json()["target_row"]) == ("suspect", 3)
+    apart = {"decision": "create"}  # and the second A. Petrova is another one
+    await caller.patch(f"/imports/{item['id']}/rows/5", json=apart)
+
+    item = await importer.apply(item)
+
+    assert item["progress"] == {"done": 4, "total": 4}
+    cards = (await caller.get("/contacts")).json()["data"]
+    names = sorted(card["display_name"] for card in cards)
+    assert names == ["А. Петрова", "Анна Петрова", "Олег Кузнецов"]
+    assert [card["review"] for card in cards] == [None, None, None]
+    oleg = next(card for card in cards if card["display_name"] == "Олег Кузнецов")
+    assert len(oleg["phones"]) == 2
