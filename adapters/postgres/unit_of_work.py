@@ -362,7 +362,11 @@ class PostgresUnitOfWork:
     async def _changes(self, now: datetime) -> list[Change]:
         tracked = [each for repository in self.repositories for each in repository.tracked.values()]
         changes = changes_of(tracked)
-        tagged = [c for c in changes if c.tracked.mapping.tagged and "tags" in c.fields]
+        tagged = [
+            c
+            for c in changes
+            if c.tracked.mapping.tagged and "tags" in c.fields and c.tracked.aggregate.tags
+        ]
         context = WriteContext(now=now, actor_id=self._actor.user_id)
         if tagged:
             tags = await resolve_tags(

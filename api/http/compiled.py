@@ -1,17 +1,22 @@
 """The hot way from a request to its endpoint.
 
 FastAPI resolves each signature anew for every request, which costs more than authentication, tags
-and the access line together. Most reads need only what is known when the route is made: path
-parameters and our own dependencies. For those the order of calls is worked out once.
+and the access line together. Most reads need only what is known when the route is made: parameters
+of path and query, and our own dependencies. For those the order of calls is worked out once.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from uuid import UUID
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
+from fastapi.params import Path
 
 from domain.shared.errors import NotFound
 
@@ -38,7 +43,7 @@ class _General(Exception):
 
 
 def compiled(dependant: Dependant) -> Handler | None:
-    """None where the signature has a body, a query, a header, or anything else that is special."""
+    """None where the signature has a body, a header, or anything else that is special."""
     try:
         plan = _Plan()
         plan.place_of(dependant)
@@ -49,7 +54,7 @@ def compiled(dependant: Dependant) -> Handler | None:
 
 class _Plan:
     def __init__(self) -> None:
-        self._fields: list[Any] = []
+        self._fields: list[_Field] = []
         self._steps: list[_Step] = []
         self._places: dict[Any, int] = {}
 
@@ -59,7 +64,8 @@ class _Plan:
             return self._places[dependant.call]
         if _is_general(dependant):
             raise _General
-        arguments = [(field.name, self._field(field)) for field in dependant.path_params]
+        given = [*dependant.path_params, *dependant.query_params]
+        arguments = [(field.name, self._field(field)) for field in given]
         if dependant.request_param_name:
             arguments.append((dependant.request_param_name, _REQUEST))
         for inner in dependant.dependencies:
@@ -84,15 +90,15 @@ class _Plan:
             for step in self._steps
         )
 
-        # Who may not ask learns nothing about paths, so these are read as late as possible.
-        of_paths = range(1, first + 1)
-        early = next((n for n, step in enumerate(steps) if step.uses_any(of_paths)), len(steps))
+        # Who may not ask learns nothing about parameters: these are read as late as possible.
+        given = range(1, first + 1)
+        early = next((n for n, step in enumerate(steps) if step.uses_any(given)), len(steps))
 
         async def handle(request: Request) -> Response:
             values: list[Any] = [request, *fields]
             for step in steps[:early]:
                 values.append(await step.run(values))
-            _validate(fields, request.scope["path_params"], values)
+            _validate(fields, request, values)
             for step in steps[early:]:
                 values.append(await step.run(values))
             response: Response = values[-1]
@@ -101,24 +107,48 @@ class _Plan:
         return handle
 
     def _field(self, field: Any) -> int:
-        names = [each.alias for each in self._fields]
-        if field.alias not in names:
-            self._fields.append(field)
-            names.append(field.alias)
-        return names.index(field.alias) + 1
+        if field.alias not in [each.alias for each in self._fields]:
+            self._fields.append(_Field(field))
+        return [each.alias for each in self._fields].index(field.alias) + 1
 
 
-def _validate(fields: tuple[Any, ...], given: Mapping[str, str], values: list[Any]) -> None:
+class _Field:
+    """A parameter of the path or of the query."""
+
+    def __init__(self, field: Any) -> None:
+        self.alias: str = field.alias
+        self.in_path = isinstance(field.field_info, Path)
+        self._field = field
+        self._where = ("path" if self.in_path else "query", field.alias)
+
+    def read(self, request: Request) -> tuple[Any, list[Any]]:
+        """The value, and what is wrong with it."""
+        given = request.path_params if self.in_path else request.query_params
+        if self.alias not in given:
+            return self._default()
+        value, errors = self._field.validate(given[self.alias], {}, loc=self._where)
+        return value, errors or []
+
+    def _default(self) -> tuple[Any, list[Any]]:
+        if self._field.field_info.is_required():
+            return None, [{"type": "missing", "loc": self._where, "msg": "", "input": None}]
+        return self._field.get_default(), []
+
+
+def _validate(fields: tuple[_Field, ...], request: Request, values: list[Any]) -> None:
+    problems: list[Any] = []
     for place, field in enumerate(fields, start=1):
-        value, errors = field.validate(given[field.alias], {}, loc=("path", field.alias))
-        if errors:
+        values[place], errors = field.read(request)
+        if errors and field.in_path:
             raise NotFound
-        values[place] = value
+        problems += errors
+    if problems:
+        raise RequestValidationError(problems)
 
 
 def _is_general(dependant: Dependant) -> bool:
     special = (
-        dependant.query_params,
+        any(not _is_plain(field) for field in dependant.query_params),
         dependant.header_params,
         dependant.cookie_params,
         dependant.body_params,
@@ -130,6 +160,22 @@ def _is_general(dependant: Dependant) -> bool:
         dependant.own_oauth_scopes,
     )
     return any(special) or not inspect.iscoroutinefunction(dependant.call)
+
+
+def _is_plain(field: Any) -> bool:
+    return _is_scalar(field.field_info.annotation)
+
+
+def _is_scalar(kind: Any) -> bool:
+    """One value in a query; a list or a model of many parameters is none."""
+    if get_origin(kind) in (Union, UnionType):
+        return all(map(_is_scalar, get_args(kind)))
+    if get_origin(kind) is Annotated:
+        return _is_scalar(get_args(kind)[0])
+    return get_origin(kind) is Literal or kind in _SCALARS
+
+
+_SCALARS = (str, int, float, bool, UUID, date, datetime, type(None))
 
 
 def answers_itself(endpoint: Callable[..., Any]) -> bool:

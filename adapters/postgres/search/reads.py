@@ -25,6 +25,7 @@ from domain.shared.transliteration import (
 
 FEWEST_DIGITS = 4
 FEWEST_LETTERS_INSIDE = 3
+FEW, MANY = 50, 120  # candidates to be ranked, by how many are wanted
 NOTHING = Json(b'{"data":[]}')
 
 
@@ -90,7 +91,7 @@ class PostgresSearch:
         words = sorted(query_words(text)[: sql.MOST_WORDS], key=len, reverse=True)
         rows: list[Any] = []
         if words:
-            statement = _words(len(words), scope.narrow)
+            statement = _words(len(words), scope.narrow, FEW if limit <= FEW // 2 else MANY)
             rows = await self._rows(
                 statement, actor, scope, *(each for word in words for each in _ranges(word))
             )
@@ -149,8 +150,8 @@ def _scope(actor: Actor) -> _Scope | None:
 
 
 @cache
-def _words(count: int, narrow: bool) -> str:  # noqa: FBT001 (a cache key)
-    return sql.search_by_words(count, scoped=narrow)
+def _words(count: int, narrow: bool, most: int) -> str:  # noqa: FBT001 (a cache key)
+    return sql.search_by_words(count, scoped=narrow, most=most)
 
 
 @cache

@@ -28,7 +28,7 @@ _SHOWN = """
 _BEST = """
     best AS (
         SELECT record_type, record_id, max(score) AS score, max(matched) AS matched
-        FROM candidates GROUP BY record_type, record_id ORDER BY max(score) DESC LIMIT 60
+        FROM candidates GROUP BY record_type, record_id ORDER BY max(score) DESC LIMIT {most}
     )
 """
 
@@ -83,16 +83,16 @@ _PHONE = """
 _TABLES = ((1, "contact", "contact_id"), (2, "company", "company_id"))
 
 
-def search_by_words(words: int, *, scoped: bool) -> str:
+def search_by_words(words: int, *, scoped: bool, most: int) -> str:
     """Parameters: $1 workspace, $2 owners, $3 unowned too, then lows and highs for each word, the
-    surest first.
+    surest first. `most` are shown for ranking.
     """
     places = [(f"${4 + 2 * n}", f"${5 + 2 * n}") for n in range(words)]
     others = "".join(_OTHER_WORD.format(lows=low, highs=high) for low, high in places[1:])
     low, high = places[0]
     visible = _VISIBLE if scoped else ""
     word = _WORD.format(lows=low, highs=high, others=others, visible=visible, whole=WHOLE_WORD)
-    return _whole(word, scoped=scoped)
+    return _whole(word, scoped=scoped, most=most)
 
 
 def search_by_email(*, scoped: bool) -> str:
@@ -187,13 +187,12 @@ def _phone_candidates() -> str:
     return " UNION ALL ".join(parts)
 
 
-def _whole(candidates: str, *, scoped: bool) -> str:
+def _whole(candidates: str, *, scoped: bool, most: int = 120) -> str:
     shown = _SHOWN.format(
         contacts_scope=_scope_of("c", scoped=scoped), companies_scope=_scope_of("k", scoped=scoped)
     )
-    return (
-        f"WITH candidates AS ({candidates}), {_BEST} {shown} ORDER BY score DESC, updated_at DESC"
-    )
+    best = _BEST.format(most=most)
+    return f"WITH candidates AS ({candidates}), {best} {shown} ORDER BY score DESC, updated_at DESC"
 
 
 def _scope_of(alias: str, *, scoped: bool) -> str:
@@ -212,7 +211,7 @@ def _lookup(candidates: str, *, scoped: bool) -> str:
                WHERE l.workspace_id = $1 AND l.subject_id = card.id
                ORDER BY l.at DESC, l.entry_id DESC LIMIT 1)"""
     return f"""
-        WITH candidates AS ({candidates}), {_BEST},
+        WITH candidates AS ({candidates}), {_BEST.format(most=60)},
         card AS (
             SELECT best.score, 'contact' AS type, c.id, c.display_name, c.company_id,
                    s.last_interaction_at
