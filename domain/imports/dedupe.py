@@ -14,7 +14,7 @@ from domain.imports.drafts import Draft
 from domain.imports.identity import Fits, Identity, Key, MatchOn, identity_of, is_external, keys_of
 from domain.imports.mapping import CardKind
 
-_COMPARED = 60  # groups on one key; a number that more people share is nobody's own
+_COMPARED = 20  # groups on one key; a number that more people share is nobody's own
 
 
 @dataclass(slots=True)
