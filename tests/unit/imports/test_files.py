@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from adapters.spreadsheets import SpreadsheetReader
+from adapters.spreadsheets import SpreadsheetReader, limits
 from domain.imports.errors import FileTooLarge, UnreadableFile
 from domain.imports.table import ReadChoices, Row, Table
 
@@ -167,21 +167,27 @@ def test_an_archive_of_something_else_is_refused(tmp_path: Path) -> None:
     assert refusal.value.code == "file_is_document"
 
 
-def test_two_million_rows_and_two_thousand_columns_are_refused(tmp_path: Path) -> None:
+def test_too_many_rows_and_columns_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pytest.raises(FileTooLarge) as wide:
         opened(tmp_path, "Name," + ",".join(f"c{n}" for n in range(2000)) + "\nx\n")
     assert wide.value.code == "too_many_columns"
+    monkeypatch.setattr(limits, "MAX_ROWS", 5_000)
     with pytest.raises(FileTooLarge) as long:
-        opened(tmp_path, "Name,Phone\n" + "a,1\n" * 1_001_500)
+        opened(tmp_path, "Name,Phone\n" + "a,1\n" * 6_500)
     assert long.value.code == "too_many_rows"
 
 
-def test_a_cell_at_the_end_of_the_sheet_does_not_cost_its_area(tmp_path: Path) -> None:
+def test_a_cell_at_the_end_of_the_sheet_does_not_cost_its_area(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_AREA", 1_000_000)
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         sheet.write(0, 0, "Name")
-        sheet.write(900_000, 700, "far away")
+        sheet.write(9_000, 700, "far away")
     with pytest.raises(FileTooLarge) as refusal:
         opened(tmp_path, target.getvalue())
     assert refusal.value.code == "sheet_too_large"
