@@ -80,7 +80,8 @@ def _attack(
     served: Served, *, token: str, phases: str, examples: int, on_all: bool = False
 ) -> None:
     spec = f"{served.address}/api/v1/openapi.json"
-    command = [Path(sys.executable).with_name("st"), "--config-file", CONFIG, "run", spec]
+    program = str(Path(sys.executable).with_name("st"))
+    command = [program, "--config-file", str(CONFIG), "run", spec]
     command += ["--url", served.address, "--phases", phases, "--max-examples", str(examples)]
     command += ["--checks", "all", "--seed", "1", "--workers", "2", *_BUSY]
     command += ["-H", f"Authorization: Bearer {token}"]
