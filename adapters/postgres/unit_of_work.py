@@ -3,7 +3,7 @@ commit.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
@@ -334,10 +334,21 @@ class PostgresUnitOfWork:
     async def _end(self) -> None:
         try:
             if not self._connection.is_closed() and self._connection.is_in_transaction():
-                with suppress(asyncpg.PostgresError, OSError):
-                    await self._connection.execute("ROLLBACK")
+                await self._roll_back()
         finally:
             await self._lease.__aexit__(None, None, None)
+
+    async def _roll_back(self) -> None:
+        """A connection that cannot even do this must not go back into the pool."""
+        try:
+            await self._connection.execute("ROLLBACK")
+        except (
+            asyncpg.PostgresError,
+            asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
+            OSError,
+        ):
+            self._connection.terminate()
 
     async def _finish(self, answer: Aggregate | None, body: Json | None) -> None:
         await self._save(for_good=True)

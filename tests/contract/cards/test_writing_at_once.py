@@ -1,107 +1,20 @@
 """Writers at the same time, over real connections: nothing is lost, nothing is done twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import asyncpg
 import pytest
-import pytest_asyncio
 
-from adapters.postgres.engine import Pool, open_pool
 from adapters.postgres.outages import outage_code
-from api.composition import compose
-from api.container import Container
-from api.settings import Settings
 from domain.contacts import use_cases as contacts
 from domain.history.errors import AlreadyUndone
-from domain.history.use_cases import Undone, undo_change_set
-from domain.identity import Actor
-from domain.identity.use_cases import Founding, create_workspace
 from domain.shared.errors import DomainError, Stale
-from domain.shared.json import Json, JsonObject
-from domain.shared.unit_of_work import Answer, KeyInFlight, Replay, WriteRequest
-from tests.support.database import TestDatabase
+from domain.shared.unit_of_work import KeyInFlight, Replay
+from tests.support.house import House
 
 pytestmark = pytest.mark.postgres
-
-
-class House:
-    """One workspace over a pool of its own, as two processes would share it."""
-
-    def __init__(self, container: Container, pool: Pool, actor: Actor) -> None:
-        self.container = container
-        self.pool = pool
-        self.actor = actor
-
-    def uow(self, *, key: str | None = None) -> Any:
-        write = WriteRequest(method="POST", path="/contacts", key=key, fingerprint=b"same")
-        return self.container.unit_of_work(self.actor, write=write)
-
-    async def create(self, *, key: str | None = None, **fields: Any) -> Answer:
-        uow = self.uow(key=key)
-        await contacts.create_contact(
-            fields, actor=self.actor, uow=uow, tools=self.container.card_tools
-        )
-        answer: Answer = uow.answer
-        return answer
-
-    async def change(self, card: UUID, fields: JsonObject) -> Answer:
-        uow = self.uow()
-        await contacts.change_contact(
-            card, fields, actor=self.actor, uow=uow, tools=self.container.card_tools
-        )
-        answer: Answer = uow.answer
-        return answer
-
-    async def undo(self, change_set_id: UUID) -> Undone:
-        return await undo_change_set(
-            change_set_id,
-            render=lambda _: Json(b"{}"),
-            actor=self.actor,
-            uow=self.uow(),
-            ids=self.container.ids,
-        )
-
-    async def count(self, table: str) -> int:
-        async with self.pool.acquire() as connection:
-            await connection.show(self.actor.workspace_id)  # type: ignore[attr-defined]
-            found: int = await connection.fetchval(f'SELECT count(*) FROM "{table}"')  # noqa: S608 ours
-        return found
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(
-    database: TestDatabase, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[House]:
-    pool = await open_pool(database.app_dsn, size=4)
-    container = compose(Settings(data_dir=tmp_path_factory.mktemp("house"), demo=False), pool=pool)
-    founding = Founding(
-        name="House",
-        admin_email=f"{uuid4().hex}@example.com",
-        admin_name="Admin",
-        admin_password="correct horse battery staple",
-        region="AM",
-        currency="AMD",
-        language="en",
-        time_zone="Asia/Yerevan",
-    )
-    workspace = await create_workspace(
-        founding,
-        workspaces=container.workspaces,
-        passwords=container.passwords,
-        clock=container.clock,
-        ids=container.ids,
-    )
-    async with pool.acquire() as connection:
-        user_id = await connection.fetchval(
-            "SELECT user_id FROM memberships WHERE workspace_id = $1", workspace.number
-        )
-    actor = await container.actors.of_member(workspace.number, UUID(str(user_id)))
-    assert actor is not None
-    yield House(container, pool, actor)
-    await pool.close()
 
 
 async def gathered(*writers: Any) -> tuple[list[Any], list[BaseException]]:
@@ -229,7 +142,7 @@ async def test_a_connection_that_is_cut_leaves_nothing_and_the_pool_goes_on(
     house: House, app_connection: asyncpg.Connection
 ) -> None:
     before = await counts(house)
-    with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, OSError)) as lost:
+    with pytest.raises(Exception) as lost:  # noqa: PT011 the driver has many names for it
         await _write_over_a_cut_connection(house, app_connection)
 
     assert outage_code(lost.value) == "database_unavailable"
