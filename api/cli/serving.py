@@ -112,7 +112,7 @@ class _Announcement:
     def __call__(self) -> None:
         if self._said or time.monotonic() < self._next:
             return
-        self._next = time.monotonic() + 0.2
+        self._next = time.monotonic() + 0.05
         if _answers(self._settings.host, self._settings.port, self._path):
             self._said = True
             _say(self._text())
