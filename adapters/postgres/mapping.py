@@ -59,7 +59,7 @@ class AggregateMapping(Generic[A]):
     conflicts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Constraint name → (pointer, code) of the refusal."""
     concerns: Callable[[Any], ColumnElement[bool]] | None = None
-    """Besides the scope: whom a row concerns, over its columns; its parameters are `concern_values`."""
+    """Besides the scope: whom a row concerns; its parameters are `concern_values`."""
     concern_values: Callable[[Actor], Mapping[str, Any]] = _no_values
     concerns_actor: Callable[[A, Actor], bool] | None = None
     tagged: bool = False

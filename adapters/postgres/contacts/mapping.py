@@ -1,7 +1,5 @@
 """Contacts in tables: the row, the children, and which constraint speaks of which field."""
 
-from typing import Any
-
 from adapters.postgres.cards.mapping import (
     CONTACT_TYPE,
     cards_children,

@@ -1,4 +1,4 @@
-"""Confidential interactions are seen by their author, by who took part, and by those who may edit all."""
+"""Confidential interactions: for their author, who took part, and those who may edit all."""
 
 from collections.abc import Mapping
 from typing import Any
