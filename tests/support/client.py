@@ -189,9 +189,7 @@ class Office:
 
 
 @asynccontextmanager
-async def running_stack(
-    app_dsn: str, settings: Settings, *, size: int = 4
-) -> AsyncIterator[Stack]:
+async def running_stack(app_dsn: str, settings: Settings, *, size: int = 4) -> AsyncIterator[Stack]:
     recorder = Recorder()
 
     class RecordedConnection(engine.WorkspaceConnection):

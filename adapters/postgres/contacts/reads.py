@@ -19,6 +19,11 @@ class PostgresContactReads:
         return await self._records.get(contact_id, actor=actor)
 
     async def page(
-        self, page: PageRequest, *, actor: Actor, q: str | None, filter: object | None  # noqa: A002
+        self,
+        page: PageRequest,
+        *,
+        actor: Actor,
+        q: str | None,
+        filter: object | None,  # noqa: A002
     ) -> Json:
         return await self._lists.page(page, actor=actor, q=q, filter=filter)
