@@ -117,7 +117,6 @@ async def insert_again(
     transaction = superuser.transaction()
     await transaction.start()
     try:
-        await superuser.execute("SET LOCAL session_replication_role = origin")
         for table, column in _COPIED:
             await superuser.execute(
                 f"CREATE TEMP TABLE again_{table} ON COMMIT DROP AS SELECT * FROM {table} "
@@ -139,6 +138,7 @@ async def insert_again(
                 f"DELETE FROM {table} WHERE workspace_id = $1 AND {column} = ANY($2)",
                 *(workspace_id, ids),
             )
+        await superuser.execute("SET LOCAL session_replication_role = origin")  # references too
         begun = time.perf_counter()
         for table, _ in _COPIED:
             await superuser.execute(f"INSERT INTO {table} SELECT * FROM again_{table}")
