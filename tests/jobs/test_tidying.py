@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 import pytest_asyncio
-from croniter import croniter
+from croniter import croniter  # type: ignore[import-untyped]
 
 from adapters.postgres.jobs import PostgresJobQueue
 from adapters.postgres.worker import work_off

@@ -3364,7 +3364,7 @@ export type RowPatch = {
      * Cells
      */
     cells?: {
-        [key: string]: unknown | string | number | number | boolean | null;
+        [key: string]: unknown | string | boolean | number | number | null;
     } | null;
     /**
      * Decision
@@ -7790,6 +7790,10 @@ export type ChangeImportData = {
     body: ImportPatch;
     headers?: {
         /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
          * A repetition within 24 hours gets the first answer again.
          */
         'Idempotency-Key'?: string;
@@ -7825,6 +7829,10 @@ export type ChangeImportErrors = {
      * In conflict with the present state.
      */
     409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
     /**
      * Larger than we take.
      */
