@@ -50,8 +50,7 @@ class ImportFileRecord(OfWorkspace, Base):
 
 
 class ImportRowRecord(OfWorkspace, Base):
-    """A row of the file with its verdict, what would be written, and what was repaired on the way.
-    """
+    """A row of the file: its verdict, what would be written, what was repaired on the way."""
 
     __tablename__ = "import_rows"
     import_id: Mapped[UUID] = mapped_column(primary_key=True)
