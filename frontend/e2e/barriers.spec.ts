@@ -39,7 +39,7 @@ for (const [language, theme] of [
       await expectNoBarriers(page);
     }
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("combobox")).toBeFocused();
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
     await expectNoBarriers(page);
     await page.keyboard.press("Escape");
     await page.goto(`/contacts/${contact.id}`);

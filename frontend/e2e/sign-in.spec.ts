@@ -34,11 +34,28 @@ test("the language is chosen before signing in", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "ru");
 });
 
+test("a session that ends while a page is open leads to the door and back", async ({ page, context }) => {
+  await signIn(page);
+  await page.goto("/companies");
+  await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
+  await context.clearCookies();
+  await page.route(/\/api\/v1\/contacts\?/, (route) =>
+    route.fulfill({ status: 401, json: { code: "token_expired" } }),
+  );
+  await page.getByRole("link", { name: "Contacts" }).click();
+  await page.waitForURL(/\/login\?next=/);
+  await page.unrouteAll();
+  await page.getByLabel("E-mail").fill(ADMIN.email);
+  await page.getByLabel("Password").fill(ADMIN.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Contacts" })).toBeVisible();
+});
+
 test("whoever signs out is out, in this tab and after a reload", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: "You and this app" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.waitForURL("**/login");
+  await page.waitForURL(/\/login/);
   await page.goto("/contacts");
   await page.waitForURL("**/login**");
 });

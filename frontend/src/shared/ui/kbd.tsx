@@ -5,7 +5,7 @@ const NAMES: Record<string, string> = { mod: isMac ? "⌘" : "Ctrl", enter: "Ent
 /** Keys as they stand on the keyboard; never mirrored. */
 export function Kbd({ keys }: { keys: string }) {
   return (
-    <bdi dir="ltr" className="inline-flex gap-1">
+    <bdi dir="ltr" className="inline-flex gap-1 pointer-coarse:hidden">
       {keys.split(/[+ ]/).map((key, index) => (
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a chord never move

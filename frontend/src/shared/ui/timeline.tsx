@@ -52,8 +52,8 @@ function DayHead({ at }: { at: Date }) {
   const word = days === 0 ? t("day.today") : days === 1 ? t("day.yesterday") : null;
   const style = at.getFullYear() === new Date().getFullYear() ? "weekday" : "long";
   return (
-    <h3 className="bg-bg px-4 py-1.5 text-meta font-medium text-ink-2">
+    <h2 className="bg-bg px-4 py-1.5 text-meta font-medium text-ink-2">
       {word ? `${word} · ${fmt.date(at, "monthDay")}` : fmt.date(at, style)}
-    </h3>
+    </h2>
   );
 }

@@ -16,7 +16,7 @@ type ContactHeaderProps = { contact: ContactOut; patch: Patch };
 export function ContactHeader({ contact, patch }: ContactHeaderProps) {
   const { t } = useTranslation("contacts");
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
       <Face id={contact.id} name={contact.display_name} size="large" />
       <div className="flex min-w-0 flex-1 flex-col">
         <h1 className="text-page font-semibold" tabIndex={-1}>

@@ -5,7 +5,7 @@ import { lookup, search } from "@/api/gen";
 import { latinDigits, looksLikePhone } from "@/shared/lib/digits";
 import { formatPhone } from "@/shared/lib/phone";
 import type { PaletteItem } from "@/shared/ui/command-palette";
-import { type Recent, recentRecords, remember } from "./recent";
+import { type Recent, recentRecords, remember } from "../public/recent";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 

@@ -4,6 +4,7 @@ import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { changeMe } from "@/api/gen";
 import { session } from "@/api/session";
+import { forgetRecent } from "@/features/search/public/recent";
 import { chooseLanguage } from "@/i18n";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
@@ -83,6 +84,7 @@ function SignOut() {
   const navigate = useNavigate();
   async function leave(): Promise<void> {
     await session.signOut();
+    forgetRecent();
     queries.clear();
     await navigate({ to: "/login" });
   }

@@ -54,14 +54,9 @@ function DueWords({ task }: { task: TaskOut }) {
   if (!due) return null;
   const days = daysBetween(new Date(), due);
   const clock = task.due_at ? ` ${fmt.time(due)}` : "";
+  const date = fmt.date(due, due.getFullYear() === new Date().getFullYear() ? "monthDay" : "short");
   const word =
-    days < 0
-      ? t("overdue", { date: fmt.date(due, "monthDay") })
-      : days === 0
-        ? t("today")
-        : days === 1
-          ? t("tomorrow")
-          : fmt.date(due, "monthDay");
+    days < 0 ? t("overdue", { date: date }) : days === 0 ? t("today") : days === 1 ? t("tomorrow") : date;
   return (
     <span
       className={cx(

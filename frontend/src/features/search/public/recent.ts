@@ -11,6 +11,11 @@ export function recentRecords(): Recent[] {
   }
 }
 
+/** Whoever signs out leaves no names behind on a shared computer. */
+export function forgetRecent(): void {
+  localStorage.removeItem(KEY);
+}
+
 /** The last cards one looked for: an empty palette begins with them. */
 export function remember(record: Recent): void {
   const others = recentRecords().filter((one) => one.id !== record.id);
