@@ -1,6 +1,6 @@
 """Drafts of a whole file on disk, so that a million rows cost no memory."""
 
-import json
+import marshal
 from array import array
 from datetime import date
 from tempfile import TemporaryFile
@@ -16,6 +16,7 @@ class DraftSpool:
     def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115  # closed in __exit__
         self._offsets = array("q")
+        self._lengths = array("q")
         self._places: dict[int, int] = {}
 
     def __enter__(self) -> Self:
@@ -33,13 +34,17 @@ class DraftSpool:
             "problems": [problem.as_json() for problem in draft.problems],
             "repairs": [repair.as_json() for repair in draft.repairs],
         }
-        self._file.write(
-            json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        )
+        # Written and read by this very process, which needs a third of the time that JSON takes.
+        written = marshal.dumps(line)
+        self._lengths.append(len(written))
+        self._file.write(written)
 
     def get(self, row: int) -> dict[str, Any]:
-        self._file.seek(self._offsets[self._places[row]])
-        line: dict[str, Any] = json.loads(self._file.readline())
+        place = self._places[row]
+        self._file.seek(self._offsets[place])
+        line: dict[str, Any] = marshal.loads(  # noqa: S302 (our own bytes, from our own file)
+            self._file.read(self._lengths[place])
+        )
         return line
 
 
