@@ -91,7 +91,7 @@ class Installation:
 
     @contextmanager
     def worker_paused(self) -> Iterator[None]:
-        pids = self.pids_of(" worker ")
+        pids = self.pids_of("cli worker")
         for pid in pids:
             os.kill(pid, signal.SIGSTOP)
         try:
