@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { session } from "@/api/session";
 import { queryClient } from "./query-client";
 import { routeTree } from "./route-tree.gen";
 import { NotFoundPage, PageError } from "./shell/fallback-pages";
@@ -12,6 +13,13 @@ export const router = createRouter({
   InnerWrap: Shell,
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFoundPage,
+});
+
+/** A session may end while a page is open: then to the door, and back here afterwards. */
+session.subscribe(() => {
+  const { href, pathname } = router.state.location;
+  if (session.state() !== "signed-out" || pathname === "/login") return;
+  void router.navigate({ to: "/login", search: { next: href }, replace: true });
 });
 
 declare module "@tanstack/react-router" {

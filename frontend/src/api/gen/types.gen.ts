@@ -4444,15 +4444,15 @@ export type FindDuplicatesData = {
         /**
          * Name
          */
-        name?: string | null;
+        name?: string;
         /**
          * Phone
          */
-        phone?: Array<string> | null;
+        phone?: Array<string>;
         /**
          * Email
          */
-        email?: Array<string> | null;
+        email?: Array<string>;
         /**
          * But
          *

@@ -6,9 +6,9 @@ const Frame = lazy(async () => ({ default: (await import("./frame")).Frame }));
 
 /** The sign-in page and the gallery stand alone; everything else has the frame around it. */
 export function Shell({ children }: { children: ReactNode }) {
-  const signedIn = useSessionState() === "signed-in";
+  const known = useSessionState() !== "unknown";
   const alone = useRouterState({ select: (state) => /^\/(login|dev)/.test(state.location.pathname) });
-  if (!signedIn || alone) return <>{children}</>;
+  if (!known || alone) return <>{children}</>;
   return (
     <Suspense>
       <Frame>{children}</Frame>

@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { changeMe } from "@/api/gen";
@@ -81,12 +80,10 @@ function Looks() {
 function SignOut() {
   const { t } = useTranslation("session");
   const queries = useQueryClient();
-  const navigate = useNavigate();
   async function leave(): Promise<void> {
-    await session.signOut();
     forgetRecent();
+    await session.signOut();
     queries.clear();
-    await navigate({ to: "/login" });
   }
   return (
     <MenuItem icon={<LogOut {...ICON} className="rtl:-scale-x-100" />} onSelect={() => void leave()}>
