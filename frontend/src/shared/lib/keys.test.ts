@@ -15,4 +15,12 @@ describe("the key a person means", () => {
     ["question mark", "?", "Slash", "?"],
     ["arrows", "ArrowDown", "ArrowDown", "ArrowDown"],
   ])("%s", (_, key, code, meant) => expect(meantKey({ key, code })).toBe(meant));
+
+  it.each([
+    ["Russian", ","],
+    ["Arabic", "؟"],
+    ["English", "?"],
+  ])("is the question mark with Shift and the slash key: %s", (_, key) =>
+    expect(meantKey({ key, code: "Slash", shiftKey: true })).toBe("?"),
+  );
 });

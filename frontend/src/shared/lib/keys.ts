@@ -1,4 +1,4 @@
-type KeyLike = Pick<KeyboardEvent, "key" | "code">;
+type KeyLike = Pick<KeyboardEvent, "key" | "code"> & { shiftKey?: boolean };
 
 const CODES: Record<string, string> = {
   Slash: "/",
@@ -11,12 +11,13 @@ const CODES: Record<string, string> = {
  * The key a person means, whatever the layout: the typed sign when it is Latin (AZERTY, Dvorak), else the
  * place of the key (Cyrillic, Armenian, Arabic). Matching only one of the two breaks half of the world.
  */
-export function meantKey({ key, code }: KeyLike): string {
+export function meantKey({ key, code, shiftKey }: KeyLike): string {
   if (key.length > 1) return key;
   if (/^[\x20-\x7e]$/.test(key) && !isMovedSign(key, code)) return key.toLowerCase();
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return letter.toLowerCase();
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (code === "Slash" && shiftKey) return "?";
   return digit ?? CODES[code] ?? key;
 }
 

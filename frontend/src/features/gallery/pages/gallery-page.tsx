@@ -3,7 +3,6 @@ import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { Chip } from "@/shared/ui/chip";
-import { ToastRegion } from "@/shared/ui/toast-region";
 import { Controls } from "../components/controls";
 import { Overlays } from "../components/overlays";
 import { Records } from "../components/records";
@@ -32,7 +31,6 @@ export function GalleryPage() {
       <Records />
       <Overlays />
       <States />
-      <ToastRegion />
     </main>
   );
 }
