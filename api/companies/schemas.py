@@ -10,6 +10,7 @@ from api.http.schemas import (
     Line,
     NonEmptyLine,
     Text,
+    Whole,
     Word,
 )
 
@@ -20,7 +21,7 @@ class CompanyFields(CardIn):
     registration_id: Word | None = None
     domains: list[Line] | None = Field(default=None, max_length=50)
     industry: Line | None = None
-    employee_count: Annotated[int, Field(ge=0, le=100_000_000)] | None = None
+    employee_count: Annotated[Whole, Field(ge=0, le=100_000_000)] | None = None
     parent_id: UUID | None = None
 
 

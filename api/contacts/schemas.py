@@ -16,6 +16,7 @@ from api.http.schemas import (
     OutModel,
     StrictModel,
     Word,
+    YesNo,
 )
 
 Birthday = Annotated[
@@ -34,7 +35,7 @@ class Employment(StrictModel):
     department: Line | None = None
     since: Day | None = None
     until: Day | None = None
-    primary: bool = False
+    primary: YesNo = False
 
 
 class EmploymentOut(OutModel):

@@ -3,7 +3,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.http.schemas import Line, NonEmptyLine, OutModel, RecordOut, StrictModel
+from api.http.schemas import Line, NonEmptyLine, OutModel, RecordOut, StrictModel, Whole, YesNo
 from domain.shared.custom_fields import MAX_CHOICES
 
 CustomisedObject = Literal["contacts", "companies"]
@@ -41,11 +41,11 @@ class ChoiceIn(StrictModel):
 
 class FieldSettings(StrictModel):
     choices: list[ChoiceIn] = Field(default_factory=list, max_length=MAX_CHOICES)
-    required: bool = False
-    unique: bool = False
+    required: YesNo = False
+    unique: YesNo = False
     default: Any = Field(default=None, description="A value of the field's own type.")
     group: Line | None = None
-    position: int = Field(default=0, ge=0, le=100_000)
+    position: Whole = Field(default=0, ge=0, le=100_000)
 
 
 class CustomFieldIn(FieldSettings):
@@ -53,7 +53,7 @@ class CustomFieldIn(FieldSettings):
     key: FieldKey = Field(description="How the value is named under `custom`; it never changes.")
     type: CustomFieldTypeName
     label: LabelIn
-    indexed: bool = Field(
+    indexed: YesNo = Field(
         default=True,
         description="Whether it can be filtered and sorted by; a long text cannot.",
     )
@@ -61,7 +61,7 @@ class CustomFieldIn(FieldSettings):
 
 class CustomFieldPatch(FieldSettings):
     label: LabelIn = Field(default_factory=LabelIn, description="Merged language by language.")
-    indexed: bool = True
+    indexed: YesNo = True
 
 
 class ChoiceOut(OutModel):

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
 )
 from pydantic_core import PydanticCustomError
@@ -29,14 +30,22 @@ def _limited(length: int) -> StringConstraints:
     return StringConstraints(max_length=length, pattern=_NO_NUL)
 
 
+def _text(value: Any) -> Any:
+    """Only RFC 3339: pydantic would take a number of seconds, too."""
+    if not isinstance(value, str) or not _TIME.match(value):
+        raise PydanticCustomError("datetime_expected", "not a time")
+    return value
+
+
 def _full_date(value: Any) -> Any:
-    """Only YYYY-MM-DD: pydantic would take a number of seconds, too."""
-    if isinstance(value, str) and not _DATE.fullmatch(value):
+    """Only YYYY-MM-DD, for the same reason."""
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise PydanticCustomError("date_expected", "not a date")
     return value
 
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]")
 
 # Texts by how long they may be.
 Word = Annotated[str, _limited(64)]
@@ -48,7 +57,10 @@ NonEmptyLine = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_NO_NUL),
 ]
 
-Time = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+# Strict: 0 is no answer, and neither true nor "5" is a number.
+YesNo = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Time = Annotated[AwareDatetime, BeforeValidator(_text), AfterValidator(_in_utc)]
 Day = Annotated[date, BeforeValidator(_full_date)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -87,7 +99,7 @@ class Phone(StrictModel):
     raw: Line | None = None
     label: Word = "other"
     extension: Word | None = None
-    primary: bool = False
+    primary: YesNo = False
 
 
 class PhoneOut(OutModel):
@@ -101,7 +113,7 @@ class PhoneOut(OutModel):
 class Email(StrictModel):
     address: NonEmptyLine
     label: Word = "other"
-    primary: bool = False
+    primary: YesNo = False
 
 
 class EmailOut(OutModel):
@@ -118,7 +130,7 @@ class Address(StrictModel):
     postal_code: Word | None = None
     country: Country | None = None
     formatted: Text | None = None
-    primary: bool = False
+    primary: YesNo = False
 
 
 class AddressOut(OutModel):

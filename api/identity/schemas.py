@@ -25,6 +25,7 @@ from api.http.schemas import (
     StrictModel,
     Time,
     Word,
+    YesNo,
 )
 from domain.identity import RoleKey
 
@@ -65,7 +66,7 @@ class LogInIn(StrictModel):
     email: NonEmptyLine
     password: Password
     workspace_id: UUID | None = Field(default=None, description="Else the one last used.")
-    cookie: bool = Field(
+    cookie: YesNo = Field(
         default=False,
         description="The refresh token comes as an HttpOnly cookie, not in the body.",
     )
@@ -155,7 +156,7 @@ class UserIn(StrictModel):
 
 class UserPatch(Patch):
     role: RoleKey | SkipJsonSchema[None] = None
-    active: bool | SkipJsonSchema[None] = None
+    active: YesNo | SkipJsonSchema[None] = None
 
 
 class TeamOut(RecordOut):

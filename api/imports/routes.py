@@ -241,7 +241,7 @@ async def decide_import_rows(
     import_id: UUID, body: DecisionIn, actor: CurrentActor, uow: UnitOfWorkDep
 ) -> Response:
     """The same decision for all rows like this."""
-    count = await use_cases.decide_alike(
+    await use_cases.decide_alike(
         import_id,
         verdict=Verdict(body.verdict) if body.verdict else None,
         problem=body.problem,
@@ -249,7 +249,7 @@ async def decide_import_rows(
         actor=actor,
         uow=uow,
     )
-    return listing(Json(orjson.dumps({"rows": count})))
+    return answered(uow.answer)
 
 
 @router.get(

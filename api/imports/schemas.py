@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from api.http.schemas import LongText, NonEmptyLine, OutModel, StrictModel, Word
+from api.http.schemas import Whole as WholeNumber
 
 ImportStatus = Literal["uploaded", "checking", "checked", "applying", "applied", "undone", "failed"]
 CardKind = Literal["contacts", "companies"]
@@ -95,11 +96,11 @@ class DetectedIn(StrictModel):
     encoding: Word | None = None
     delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
     sheet: Annotated[str, StringConstraints(max_length=100)] | None = None
-    header_row: int | None = Field(default=None, ge=0, le=1000)
+    header_row: WholeNumber | None = Field(default=None, ge=0, le=1000)
 
 
 class ColumnIn(StrictModel):
-    column: int = Field(ge=0, le=1000)
+    column: WholeNumber = Field(ge=0, le=1000)
     target: Annotated[str, StringConstraints(max_length=150)] | None = Field(
         description="A field's key, or `full_name`, `phone:LABEL`, `email:LABEL`, `company.name`, "
         "`company.external_id`, `company.tax_id`, `employment.title`, `external_id`, `tag`, "

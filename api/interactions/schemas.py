@@ -16,6 +16,8 @@ from api.http.schemas import (
     StrictModel,
     Text,
     Time,
+    Whole,
+    YesNo,
 )
 
 InteractionKind = Literal["call", "email", "meeting", "message", "visit", "note"]
@@ -35,15 +37,15 @@ class FollowUp(StrictModel):
 class InteractionFields(StrictModel):
     direction: Direction | None = None
     occurred_at: Time | None = Field(default=None, description="Now where it is left out.")
-    duration_seconds: int | None = Field(default=None, ge=0, le=10_000_000)
+    duration_seconds: Whole | None = Field(default=None, ge=0, le=10_000_000)
     subject: Text | None = None
     body: LongText | None = None
     outcome: Line | None = None
     contact_ids: list[UUID] | None = Field(default=None, max_length=100)
     company_id: UUID | None = None
     participant_user_ids: list[UUID] | None = Field(default=None, max_length=100)
-    pinned: bool = False
-    confidential: bool = False
+    pinned: YesNo = False
+    confidential: YesNo = False
 
 
 class InteractionIn(InteractionFields):

@@ -3,7 +3,8 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from api.http.answers import listing
 from api.http.deps import ContainerDep, CurrentActor
@@ -16,6 +17,7 @@ from domain.shared.errors import Invalid
 
 router = APIRouter(tags=["search"])
 Typed = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+Several = Annotated[list[Typed], Field(max_length=10)]
 
 
 class CompanyName(OutModel):
@@ -103,9 +105,9 @@ async def lookup(
 async def duplicates(
     actor: CurrentActor,
     container: ContainerDep,
-    name: Annotated[Typed | None, Query()] = None,
-    phone: Annotated[list[Typed] | None, Query(max_length=10)] = None,
-    email: Annotated[list[Typed] | None, Query(max_length=10)] = None,
+    name: Annotated[Typed | SkipJsonSchema[None], Query()] = None,
+    phone: Annotated[Several | SkipJsonSchema[None], Query()] = None,
+    email: Annotated[Several | SkipJsonSchema[None], Query()] = None,
     but: Annotated[
         UUID | None, Query(description="The card itself, where it is being changed.")
     ] = None,

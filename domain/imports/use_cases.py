@@ -1,6 +1,7 @@
 """What one does with an import: upload, correct, check, mend single rows, apply."""
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -23,6 +24,7 @@ from domain.imports.table import ReadChoices, Table, TableReader
 from domain.shared.custom_fields import CustomField, CustomFieldType
 from domain.shared.errors import Invalid, Stale
 from domain.shared.ids import Ids
+from domain.shared.json import Json
 
 CHECK_JOB = "check_import"
 APPLY_JOB = "apply_import"
@@ -170,7 +172,8 @@ async def decide_alike(
         count = await uow.imports.decide(
             import_id, verdict=verdict, problem=problem, decision=decision
         )
-        await uow.commit()
+        # Kept with the key, so that a repetition is answered alike.
+        await uow.commit(body=Json(json.dumps({"rows": count}).encode()))
     return count
 
 
