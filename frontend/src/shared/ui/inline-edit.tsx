@@ -31,7 +31,7 @@ export function InlineEdit({ label, value, shown, placeholder, className, snug, 
       aria-label={`${label}: ${value || t("empty")}. ${t("edit")}`}
       onClick={() => setEditing(true)}
       className={cx(
-        "min-h-7 max-w-full cursor-text rounded-chip border border-transparent px-1.5 text-start hover:border-line-strong pointer-coarse:min-h-control",
+        "min-h-7 min-w-8 max-w-full cursor-text rounded-chip border border-transparent px-1.5 text-start hover:border-line-strong pointer-coarse:min-h-control",
         !snug && "-mx-1.5",
         className,
       )}

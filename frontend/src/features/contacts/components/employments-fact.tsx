@@ -82,6 +82,7 @@ function Job({ job, onChange, onRemove }: JobProps) {
         />
         <span className="flex flex-wrap items-center gap-1 text-meta text-ink-2">
           <InlineEdit
+            snug
             label={t("work.since")}
             placeholder={t("work.since")}
             type="date"
@@ -90,6 +91,7 @@ function Job({ job, onChange, onRemove }: JobProps) {
           />
           <span aria-hidden="true">–</span>
           <InlineEdit
+            snug
             label={t("work.until")}
             placeholder={t("work.now")}
             type="date"
