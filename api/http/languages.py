@@ -15,8 +15,13 @@ def language_of(scope: Scope) -> str:
     if chosen is not None:
         return chosen
     actor = scope.get("actor")
-    preferred: str = getattr(actor, "language", DEFAULT)
-    return preferred if preferred in LANGUAGES else DEFAULT
+    return ours(getattr(actor, "language", DEFAULT))
+
+
+def ours(language: str) -> str:
+    """The language of ours that is nearest: ru for ru-RU, English for what we do not speak."""
+    primary = language.partition("-")[0].lower()
+    return primary if primary in LANGUAGES else DEFAULT
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from api.http.languages import DEFAULT
+from api.http.languages import DEFAULT, ours
 from domain.shared.errors import DomainError
 
 
@@ -24,7 +24,7 @@ def texts(language: str) -> Mapping[str, str]:
 
 
 def text(code: str, *, language: str, params: Mapping[str, object]) -> str:
-    template = texts(language).get(code) or texts(DEFAULT).get(code) or code
+    template = texts(ours(language)).get(code) or texts(DEFAULT).get(code) or code
     return template.format_map(_Named({name: _shown(value) for name, value in params.items()}))
 
 

@@ -167,8 +167,8 @@ def planned_follow_up(
     return Task.plan(
         ids.new(),
         {
-            "kind": _TASK_OF_KIND.get(interaction.kind, TaskKind.TO_DO),
             **values,
+            "kind": values.get("kind") or _TASK_OF_KIND.get(interaction.kind, TaskKind.TO_DO),
             "time_zone": values.get("time_zone") or actor.time_zone,
             "assignee_id": values.get("assignee_id") or actor.user_id,
             "contact_id": next(iter(interaction.contact_ids), None),

@@ -141,7 +141,7 @@ async def test_a_follow_up_is_made_and_taken_back_with_the_call(office: Office) 
     seller = await office.member(RoleKey.SELLER)
     firm = await company(caller)
     anna = await contact(caller, "Anna", employments=[{"company_id": firm["id"]}])
-    follow_up = {"title": "Send the price", "due_on": "2026-03-05"}
+    follow_up = {"title": "Send the price", "due_on": "2026-03-05", "kind": None}
     response = await caller.post(
         "/interactions", json={"kind": "call", "contact_ids": [anna["id"]], "follow_up": follow_up}
     )

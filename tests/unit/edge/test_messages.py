@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.http.languages import LANGUAGES
-from api.http.texts import texts
+from api.http.texts import text, texts
 
 ROOT = Path(__file__).resolve().parents[3]
 LETTERS = {
@@ -44,6 +44,13 @@ def test_every_code_that_is_raised_has_a_text() -> None:
     missing = {code: where for code, where in _codes().items() if code not in texts("en")}
 
     assert missing == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("ru-RU", "ru"), ("HY", "hy"), ("de", "en"), ("../../x", "en")]
+)
+def test_a_language_we_do_not_speak_is_answered_all_the_same(language: str, spoken: str) -> None:
+    assert text("not_found", language=language, params={}) == texts(spoken)["not_found"]
 
 
 def _placeholders(text: str) -> set[str]:
