@@ -29,15 +29,15 @@ def test_every_language_has_the_same_texts(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_in_its_own_script(language: str) -> None:
-    strangers = [key for key, text in texts(language).items() if not LETTERS[language].search(text)]
+    strangers = [key for key, said in texts(language).items() if not LETTERS[language].search(said)]
 
     assert strangers == []
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_every_text_names_the_same_values(language: str) -> None:
-    for key, text in texts(language).items():
-        assert _placeholders(text) == _placeholders(texts("en")[key]), key
+    for key, said in texts(language).items():
+        assert _placeholders(said) == _placeholders(texts("en")[key]), key
 
 
 def test_every_code_that_is_raised_has_a_text() -> None:
