@@ -43,7 +43,7 @@ test("a list is walked with J and K and opened with Enter", async ({ page, reque
   await expect(page.getByRole("heading", { name: /Walker B/ })).toBeVisible();
 });
 
-test("a thousand rows are a screenful in the document", async ({ page, request }) => {
+test("many rows are a screenful in the document", async ({ page, request }) => {
   const base = await openBase(request);
   const serial = Date.now();
   for (let n = 0; n < 130; n++) await base.contact({ display_name: `Many ${serial} ${n}` });
