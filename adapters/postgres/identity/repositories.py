@@ -156,6 +156,8 @@ class Shelf(Generic[A]):
             data={"fields": sorted(entry.after)} if entry.after else {},
         )
 
+    # Each kind writes what can happen to it: a workspace is not made here, a member not deleted.
+
     async def _insert(self, kept: Kept[A], now: datetime) -> None:
         raise NotImplementedError
 

@@ -81,14 +81,12 @@ async def _add(
     rows = [{"id": key, "n": n, "at": at} for key, (n, at) in sorted(summed.items())]
     await connection.execute(
         f"INSERT INTO {table} (workspace_id, {owner}, last_interaction_at, interaction_count) "
-        "SELECT $1, r.id, r.at, greatest(r.n, 0) "
+        "SELECT $1, r.id, r.at, r.n "
         "FROM json_to_recordset($2::json) AS r(id uuid, n int, at timestamptz) "
         f"ON CONFLICT (workspace_id, {owner}) DO UPDATE SET "
         "last_interaction_at = "
         f"greatest({table}.last_interaction_at, excluded.last_interaction_at), "
-        f"interaction_count = {table}.interaction_count + "
-        "(SELECT n FROM json_to_recordset($2::json) AS d(id uuid, n int) "
-        f"WHERE d.id = excluded.{owner})",
+        f"interaction_count = {table}.interaction_count + excluded.interaction_count",
         workspace_id,
         orjson.dumps(rows, default=str),  # ids come from the driver as its own UUIDs
     )
