@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sys
 import time
 from dataclasses import dataclass
 from uuid import UUID
@@ -72,11 +73,19 @@ class Work:
                 lambda: self.done > before, "the work goes on", seconds=90, tell=self.server.log
             )
         time.sleep(random.uniform(0, latest))  # noqa: S311 (no secret)
-        assert self.done < self.total, "too late to prove anything: give it more rows"
+        done = self.done
+        assert done < self.total, "too late to prove anything: give it more rows"
+        began = time.monotonic()
         self.server.kill_everything()
         self.server.start()
+        started = time.monotonic()
         with self.server.worker_paused():  # else there would be nothing left to kill
             asyncio.run(require_exact(self.server.dsn))
+        sys.stdout.write(
+            f"killed at {done} of {self.total}, up again after {started - began:.1f} s, "
+            f"exact, examined in {time.monotonic() - started:.1f} s\n"
+        )
+        sys.stdout.flush()
 
 
 def living(server: Installation) -> tuple[int, ...]:
