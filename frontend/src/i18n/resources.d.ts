@@ -5,6 +5,7 @@ import type companies from "../features/companies/messages/en.json";
 import type contacts from "../features/contacts/messages/en.json";
 import type imports from "../features/imports/messages/en.json";
 import type interactions from "../features/interactions/messages/en.json";
+import type lists from "../features/lists/messages/en.json";
 import type search from "../features/search/messages/en.json";
 import type session from "../features/session/messages/en.json";
 import type tasks from "../features/tasks/messages/en.json";
@@ -21,6 +22,7 @@ declare module "i18next" {
       contacts: typeof contacts;
       imports: typeof imports;
       interactions: typeof interactions;
+      lists: typeof lists;
       search: typeof search;
       session: typeof session;
       tasks: typeof tasks;

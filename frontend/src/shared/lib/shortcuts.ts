@@ -9,6 +9,8 @@ export type Shortcut = {
   run: () => void;
   /** Works while the person types, too. */
   inFields?: boolean;
+  /** A second way to the same thing: not told twice. */
+  unlisted?: boolean;
 };
 
 const SEQUENCE_PAUSE_MS = 1200;

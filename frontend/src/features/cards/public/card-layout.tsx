@@ -2,13 +2,15 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMedia } from "@/shared/lib/use-media";
 import { Tabs } from "@/shared/ui/tabs";
+import { useRecordDepth } from "./record-depth";
 
 type CardLayoutProps = { header: ReactNode; facts: ReactNode; stream: ReactNode; work: ReactNode };
 
-/** Wide: facts, timeline, work side by side. Narrow: the same three as tabs. */
+/** Wide: facts, timeline, work side by side. Narrow, or beside a list: the same three as tabs. */
 export function CardLayout({ header, facts, stream, work }: CardLayoutProps) {
   const { t } = useTranslation("cards");
-  const desk = useMedia("(min-width: 1024px)");
+  const wide = useMedia("(min-width: 1024px)");
+  const desk = useRecordDepth() === "page" && wide;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {header}

@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { InlineEdit } from "@/shared/ui/inline-edit";
-import type { Field } from "../filter/filter-model";
 import { ChoiceFact } from "./choice-fact";
 import { Fact, FactGroup } from "./fact";
 import { useFields, useUserNames } from "./reference-queries";
-import type { CardObject } from "./types";
+import type { CardObject, Field } from "./types";
 import type { Patch } from "./use-record-patch";
 
 type CustomFactsProps = { object: CardObject; values: Record<string, unknown>; patch: Patch };

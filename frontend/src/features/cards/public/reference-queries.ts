@@ -3,8 +3,7 @@ import { useMemo } from "react";
 import { listFields, listListItems, listTags, listUsers } from "@/api/gen";
 import { useLanguage } from "@/i18n/use-language";
 import type { Option } from "@/shared/ui/select-field";
-import type { Field } from "../filter/filter-model";
-import type { CardObject } from "./types";
+import type { CardObject, Field } from "./types";
 
 const SELDOM_MS = 5 * 60_000;
 const NONE: never[] = [];

@@ -4,4 +4,15 @@ import type { CompanyOut, ContactOut } from "@/api/gen";
 export type CardRecord = ContactOut | CompanyOut;
 export type CardPhone = ContactOut["phones"][number];
 export type CardEmail = ContactOut["emails"][number];
+/** What can be asked and shown of a kind of record, as the server lists it. */
+export type Field = {
+  key: string;
+  type: string;
+  label: string;
+  operators: readonly string[];
+  choices: readonly { key: string; label: string }[];
+  sortable?: boolean;
+  custom?: boolean;
+};
+
 export type CardObject = "contacts" | "companies";

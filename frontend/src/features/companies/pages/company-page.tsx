@@ -4,6 +4,7 @@ import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { RecordProblem } from "@/features/cards/public/record-problem";
+import { RecordTitle } from "@/features/cards/public/record-title";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-patch";
@@ -46,9 +47,9 @@ function CompanyHeader({ company, patch }: { company: CompanyOut; patch: Patch }
     <header className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2">
       <Face id={company.id} name={company.name} size="large" />
       <div className="flex min-w-0 flex-1 flex-col">
-        <h1 className="text-page font-semibold">
+        <RecordTitle>
           <InlineEdit label={t("header.name")} value={company.name} onSave={(name) => patch({ name })} />
-        </h1>
+        </RecordTitle>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <TagsFact tags={company.tags} patch={patch} />
           {company.last_interaction_at && (

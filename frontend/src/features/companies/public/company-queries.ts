@@ -2,10 +2,10 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { CompanyIn, CompanyOut, CompanyPatch } from "@/api/gen";
 import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
-import { type ListState, listQuery } from "@/features/cards/public/list-state";
-import { useRecordPages } from "@/features/cards/public/use-record-pages";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { type ListState, listQuery } from "@/features/lists/public/list-state";
+import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { showToast } from "@/shared/lib/toasts";
 
 const REFRESH_MS = 5_000;

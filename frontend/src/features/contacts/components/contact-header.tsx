@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Ban, Copy, Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ContactOut } from "@/api/gen";
+import { RecordTitle } from "@/features/cards/public/record-title";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { formatPhone } from "@/shared/lib/phone";
@@ -19,13 +20,13 @@ export function ContactHeader({ contact, patch }: ContactHeaderProps) {
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
       <Face id={contact.id} name={contact.display_name} size="large" />
       <div className="flex min-w-0 flex-1 flex-col">
-        <h1 className="text-page font-semibold" tabIndex={-1}>
+        <RecordTitle>
           <InlineEdit
             label={t("header.name")}
             value={contact.display_name}
             onSave={(display_name) => patch({ display_name })}
           />
-        </h1>
+        </RecordTitle>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <Role contact={contact} />
           <TagsFact tags={contact.tags} patch={patch} />

@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { FirstRecords } from "@/features/cards/public/first-records";
-import type { ListState } from "@/features/cards/public/list-state";
-import { RecordList } from "@/features/cards/public/record-list";
+import { FirstRecords } from "@/features/lists/public/first-records";
+import type { ListState } from "@/features/lists/public/list-state";
+import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
 import { ContactPhoneRow, useContactColumns } from "../components/contact-columns";
 import { useContactList } from "../queries";

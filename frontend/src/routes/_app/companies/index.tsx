@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { listSearch, listSearchOf, listState } from "@/features/cards/public/list-state";
 import { CompanyListPage } from "@/features/companies/pages/company-list-page";
+import { listSearch, listSearchOf, listState } from "@/features/lists/public/list-state";
 
 export const Route = createFileRoute("/_app/companies/")({ validateSearch: listSearch, component: Page });
 

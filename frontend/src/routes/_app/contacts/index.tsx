@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { listSearch, listSearchOf, listState } from "@/features/cards/public/list-state";
 import { ContactListPage } from "@/features/contacts/pages/contact-list-page";
+import { listSearch, listSearchOf, listState } from "@/features/lists/public/list-state";
 
 export const Route = createFileRoute("/_app/contacts/")({ validateSearch: listSearch, component: Page });
 

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { useTags, useUserNames } from "@/features/cards/public/reference-queries";
+import type { Field } from "@/features/cards/public/types";
 import { TextField } from "@/shared/ui/field";
 import { type Option, SelectField } from "@/shared/ui/select-field";
-import { useTags, useUserNames } from "../public/reference-queries";
-import { type Field, PERIODS, type ValueKind } from "./filter-model";
+import { PERIODS, type ValueKind } from "./filter-model";
 
 type FilterValueProps = {
   kind: ValueKind;
@@ -15,7 +16,7 @@ type FilterValueProps = {
 const AHEAD = ["P7D", "P14D", "P30D"] as const;
 
 function useOptions(kind: ValueKind, op: string, field: Field): Option[] | null {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const users = useUserNames();
   const tags = useTags();
   const period = (value: string) => ({ value, label: t(`filter.period.${value}` as "filter.period.today") });
@@ -33,7 +34,7 @@ function useOptions(kind: ValueKind, op: string, field: Field): Option[] | null 
 }
 
 export function FilterValue({ kind, op, field, value, onChange }: FilterValueProps) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const options = useOptions(kind, op, field);
   if (options) {
     return (

@@ -2,6 +2,7 @@ import { UsersRound } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
+import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -13,7 +14,6 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { FilterBar } from "../filter/filter-bar";
 import type { Condition } from "../filter/filter-model";
 import type { ListState } from "./list-state";
-import type { CardObject } from "./types";
 
 export type ListData<Row> = {
   rows: readonly Row[];
@@ -65,7 +65,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 }
 
 function Total({ total }: { total: ListData<unknown>["total"] }) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const fmt = useFmt();
   if (!total) return null;
   const plus = total.kind === "at_least" ? "+" : "";
@@ -79,7 +79,7 @@ function Total({ total }: { total: ListData<unknown>["total"] }) {
 }
 
 function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const field = useRef<HTMLInputElement>(null);
   useShortcuts([
     { keys: "/", label: t("list.search"), group: t("list.keys"), run: () => field.current?.focus() },
@@ -101,7 +101,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
 }
 
 function ListBody<Row extends { id: string }>(props: RecordListProps<Row> & { narrowed: boolean }) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const { data, state, onState, title, columns, phoneRow, onOpen, narrowed, first } = props;
   if (data.error) {
     const error = data.error instanceof ApiError ? data.error : null;

@@ -6,7 +6,7 @@ import { EmptyState } from "@/shared/ui/empty-state";
 
 /** The first day: bring your list, or write the first card by hand. */
 export function FirstRecords({ addLabel, onAdd }: { addLabel: string; onAdd: () => void }) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   return (
     <EmptyState title={t("first.title")} icon={<FileInput size={32} strokeWidth={1.75} aria-hidden="true" />}>
       <p>{t("first.text")}</p>

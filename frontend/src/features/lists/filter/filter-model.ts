@@ -1,15 +1,8 @@
 import type { Filter } from "@/api/gen";
+import type { Field } from "@/features/cards/public/types";
 
 /** A condition of a list, in the query language of the API; chips are a list of them, all must hold. */
 export type Condition = { field: string; op: string; value?: unknown };
-
-export type Field = {
-  key: string;
-  type: string;
-  label: string;
-  operators: readonly string[];
-  choices: readonly { key: string; label: string }[];
-};
 
 const WITHOUT_VALUE = ["is_set", "is_not_set"];
 const WITH_LIST = ["in", "not_in", "has_any", "has_all", "has_none"];

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Field,
-  filterParameter,
-  offeredOperators,
-  plainValues,
-  valueKind,
-  wireValue,
-} from "./filter-model";
+import type { Field } from "@/features/cards/public/types";
+import { filterParameter, offeredOperators, plainValues, valueKind, wireValue } from "./filter-model";
 
 const CITY: Field = {
   key: "city",

@@ -1,12 +1,12 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFields, useUserNames } from "@/features/cards/public/reference-queries";
+import type { CardObject, Field } from "@/features/cards/public/types";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Popover } from "@/shared/ui/popover";
-import { useFields, useUserNames } from "../public/reference-queries";
-import type { CardObject } from "../public/types";
 import { FilterEditor } from "./filter-editor";
-import { type Condition, type Field, plainValues } from "./filter-model";
+import { type Condition, plainValues } from "./filter-model";
 
 type FilterBarProps = {
   object: CardObject;
@@ -16,7 +16,7 @@ type FilterBarProps = {
 
 /** The conditions of the list as sentences that can be taken away, and a plus for the next one. */
 export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const fields = useFields(object);
   const [adding, setAdding] = useState(false);
   return (
@@ -52,7 +52,7 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
 }
 
 function Sentence({ condition, fields }: { condition: Condition; fields: readonly Field[] }) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const names = useUserNames();
   const field = fields.find((one) => one.key === condition.field);
   const words = plainValues(condition.value).map((value) => {

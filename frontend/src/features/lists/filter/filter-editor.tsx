@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Field } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { SelectField } from "@/shared/ui/select-field";
-import { type Condition, type Field, offeredOperators, PERIODS, valueKind, wireValue } from "./filter-model";
+import { type Condition, offeredOperators, PERIODS, valueKind, wireValue } from "./filter-model";
 import { FilterValue } from "./filter-value";
 
 type FilterEditorProps = { fields: readonly Field[]; onDone: (condition: Condition) => void };
@@ -11,7 +12,7 @@ const DEFAULTS: Partial<Record<string, string>> = { period: PERIODS[3], yes_no: 
 
 /** Field, comparison, value; whatever is chosen, the next control fits it. */
 export function FilterEditor({ fields, onDone }: FilterEditorProps) {
-  const { t } = useTranslation("cards");
+  const { t } = useTranslation("lists");
   const [key, setKey] = useState("");
   const field = fields.find((one) => one.key === key) ?? fields[0];
   const operators = field ? offeredOperators(field) : [];

@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import type { CardObject } from "@/features/cards/public/types";
+import { useShortcuts } from "@/shared/lib/shortcuts";
+
+const trails = new Map<CardObject, readonly string[]>();
+
+/** The list one comes from: its order is what J and K walk, on the page of a record as well. */
+export function leaveTrail(object: CardObject, ids: readonly string[]): void {
+  trails.set(object, ids);
+}
+
+export function neighbourOf(object: CardObject, id: string, step: number): string | null {
+  const ids = trails.get(object) ?? [];
+  const at = ids.indexOf(id);
+  return at < 0 ? null : (ids[at + step] ?? null);
+}
+
+/** J K and [ ]: the next and the previous record of the list, without going back to it. */
+export function useWalk(object: CardObject, id: string | null, go: (id: string) => void): void {
+  const { t } = useTranslation("lists");
+  function walk(step: number): void {
+    const next = id && neighbourOf(object, id, step);
+    if (next) go(next);
+  }
+  const group = t("walk.group");
+  const next = () => walk(1);
+  const previous = () => walk(-1);
+  const keys = [
+    { keys: "j", label: t("walk.next"), group, run: next },
+    { keys: "k", label: t("walk.previous"), group, run: previous },
+    { keys: "]", label: t("walk.next"), group, run: next, unlisted: true },
+    { keys: "[", label: t("walk.previous"), group, run: previous, unlisted: true },
+  ];
+  useShortcuts(id ? keys : []);
+}

@@ -1,0 +1,28 @@
+import { CompanyPage } from "@/features/companies/pages/company-page";
+import { Colleagues } from "@/features/contacts/public/colleagues";
+import { Composer } from "@/features/interactions/public/composer";
+import { RecordTimeline } from "@/features/interactions/public/record-timeline";
+import { TasksOf } from "@/features/tasks/public/tasks-of";
+
+/** A company's card with everything that other features show on it; a page, or a drawer beside the list. */
+export function CompanyCard({ companyId }: { companyId: string }) {
+  const subject = { companyId };
+  return (
+    <CompanyPage
+      key={companyId}
+      companyId={companyId}
+      stream={
+        <>
+          <Composer subject={subject} />
+          <RecordTimeline subject={subject} />
+        </>
+      }
+      work={
+        <>
+          <Colleagues companyId={companyId} />
+          <TasksOf subject={subject} />
+        </>
+      }
+    />
+  );
+}
