@@ -35,6 +35,7 @@ from adapters.postgres.identity.workspaces import PostgresWorkspaces
 from adapters.postgres.imports.reads import PostgresImportReads
 from adapters.postgres.interactions.card import PostgresCustomerCards
 from adapters.postgres.interactions.mapping import INTERACTIONS
+from adapters.postgres.interactions.glance import PostgresGlances
 from adapters.postgres.interactions.reads import PostgresInteractionReads
 from adapters.postgres.interactions.timeline import PostgresTimelines
 from adapters.postgres.keyset import Cursors
@@ -153,6 +154,7 @@ def _reads(
         "timelines": PostgresTimelines(reader, cursors),
         "fields": PostgresFieldReads(pool),
         "history": PostgresHistoryReads(reader, cursors),
+        "glances": PostgresGlances(reader),
         "imports": PostgresImportReads(reader, cursors),
         "tags": PostgresTagReads(reader),
         "search": PostgresSearch(pool, LibPhoneNumbers()),

@@ -25,7 +25,7 @@ from domain.imports.ports import ImportsUnitOfWork
 from domain.imports.reads import ImportReads, ReportWriter
 from domain.imports.table import TableReader
 from domain.interactions.reads import InteractionReads
-from domain.interactions.timeline import CustomerCards, Timelines
+from domain.interactions.timeline import CustomerCards, Glances, Timelines
 from domain.search import SearchReads
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
@@ -94,6 +94,7 @@ class Container:
     timelines: Timelines
     fields: FieldReads
     cards: CustomerCards
+    glances: Glances
     history: HistoryReads
     imports: ImportReads
     search: SearchReads

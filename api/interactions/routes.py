@@ -58,11 +58,22 @@ async def create_interaction(
     uow: UnitOfWorkDep,
     container: ContainerDep,
 ) -> Response:
-    """Record a call, a meeting, a note; `follow_up` makes a task in the same change set."""
+    """Record a call, a meeting, a note. What comes with it is one change set with it: the next
+    task (`follow_up`), tags of the customer, the task that is hereby done.
+    """
     fields = body.model_dump(mode="json", exclude_unset=True)
     follow_up = fields.pop("follow_up", None)
+    fields.pop("add_tags", None)
+    fields.pop("completes_task_id", None)
     await use_cases.log_interaction(
-        fields, follow_up=follow_up, actor=actor, uow=uow, clock=container.clock, ids=container.ids
+        fields,
+        follow_up=follow_up,
+        tags=body.add_tags,
+        completes=body.completes_task_id,
+        actor=actor,
+        uow=uow,
+        clock=container.clock,
+        ids=container.ids,
     )
     return created(request, uow.answer)
 

@@ -44,6 +44,9 @@ class InteractionFields(StrictModel):
     contact_ids: list[UUID] | None = Field(default=None, max_length=100)
     company_id: UUID | None = None
     participant_user_ids: list[UUID] | None = Field(default=None, max_length=100)
+    mentioned_user_ids: list[UUID] | None = Field(
+        default=None, max_length=100, description="Colleagues named in the text as `@Name`."
+    )
     pinned: YesNo = False
     confidential: YesNo = False
 
@@ -53,6 +56,14 @@ class InteractionIn(InteractionFields):
 
     kind: InteractionKind
     follow_up: FollowUp | None = None
+    add_tags: list[NonEmptyLine] = Field(
+        default_factory=list,
+        max_length=20,
+        description="Put on the first person, or on the company where there is none.",
+    )
+    completes_task_id: UUID | None = Field(
+        default=None, description="The task that this was: done with this outcome."
+    )
 
 
 class InteractionPatch(InteractionFields):
@@ -76,6 +87,7 @@ class InteractionOut(RecordOut):
     task_id: UUID | None
     case_id: UUID | None
     participant_user_ids: list[UUID]
+    mentioned_user_ids: list[UUID]
     pinned: bool
     confidential: bool
     attachments: list[dict[str, Any]]
@@ -89,6 +101,30 @@ class InteractionOut(RecordOut):
 class PersonRef(OutModel):
     id: UUID
     name: str
+
+
+class LastContact(OutModel):
+    id: UUID
+    at: datetime
+    kind: InteractionKind
+    outcome: str | None
+    author: PersonRef | None
+
+
+class NextTask(OutModel):
+    id: UUID
+    title: str
+    kind: str
+    due_at: datetime | None
+    due_on: str | None
+
+
+class GlanceOut(OutModel):
+    since: datetime
+    counts: dict[str, int] = Field(description="Interactions since then, by kind.")
+    last: LastContact | None
+    open_tasks: int
+    next_task: NextTask | None = Field(description="The open task that is due first.")
 
 
 class FieldChange(OutModel):

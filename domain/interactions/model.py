@@ -1,6 +1,6 @@
 """An interaction: one short fact of contact, who with whom, when, how long, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -49,6 +49,7 @@ class Interaction(Aggregate):
     task_id: UUID | None = None
     case_id: UUID | None = None
     participant_user_ids: list[UUID] = field(default_factory=list)
+    mentioned_user_ids: list[UUID] = field(default_factory=list)
     pinned: bool = False
     confidential: bool = False
     attachments: list[dict[str, Any]] = field(default_factory=list)
@@ -65,12 +66,26 @@ class Interaction(Aggregate):
                 name="interaction.created", record_type="interaction", record_id=interaction_id
             )
         )
+        interaction._announce_mentions(but=())
         return interaction
 
     def change(self, changes: Mapping[str, Any]) -> None:
+        known = tuple(self.mentioned_user_ids)
         for name, value in changes.items():
             setattr(self, name, value)
         self.settle()
+        if self._announce_mentions(but=known):
+            self._announce("interaction.updated", {"fields": sorted(changes)})
+
+    def _announce_mentions(self, *, but: Collection[UUID]) -> bool:
+        """Who is named for the first time is told; a correction of the text tells nobody again."""
+        fresh = [str(each) for each in self.mentioned_user_ids if each not in but]
+        if fresh:
+            self._announce("interaction.mentioned", {"user_ids": fresh})
+        return bool(fresh)
+
+    def _announce(self, name: str, data: Mapping[str, object]) -> None:
+        self.record(DomainEvent(name=name, record_type="interaction", record_id=self.id, data=data))
 
     def settle(self) -> None:
         for name in ("kind", "occurred_at"):
@@ -80,6 +95,7 @@ class Interaction(Aggregate):
         employers = [self.company_id] if self.company_id else []
         self.company_ids = list(dict.fromkeys([*employers, *self.company_ids]))
         self.participant_user_ids = list(dict.fromkeys(self.participant_user_ids))
+        self.mentioned_user_ids = list(dict.fromkeys(self.mentioned_user_ids))
         if not (self.contact_ids or self.company_id or self.deal_id):
             raise InteractionNeedsSubject.at("/contact_ids", "interaction_needs_subject")
 
@@ -113,6 +129,7 @@ INTERACTION: form.DocumentForm[Interaction] = form.DocumentForm(
         "task_id": form.REFERENCE,
         "case_id": form.REFERENCE,
         "participant_user_ids": form.REFERENCES,
+        "mentioned_user_ids": form.REFERENCES,
         "pinned": form.PLAIN,
         "confidential": form.PLAIN,
         "attachments": form.TEXTS,

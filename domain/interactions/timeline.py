@@ -9,7 +9,11 @@ from domain.shared.json import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineQuery:
-    """`kinds` are those of interactions, and `change` for edits of the card; empty means all."""
+    """`kinds` are those of interactions, and `change` for edits of the card; empty means all.
+
+    `q` looks into what people wrote, `pinned` leaves what somebody pinned, `field` the edits of
+    this field.
+    """
 
     limit: int = 30
     cursor: str | None = None
@@ -17,6 +21,9 @@ class TimelineQuery:
     author_ids: tuple[UUID, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+    q: str | None = None
+    pinned: bool = False
+    field: str | None = None
 
 
 class Timelines(Protocol):
@@ -25,6 +32,23 @@ class Timelines(Protocol):
     async def of_contact(self, contact_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json: ...
 
     async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json: ...
+
+    async def of_interaction(
+        self, interaction_id: UUID, query: TimelineQuery, *, actor: Actor
+    ) -> Json:
+        """The edits of one entry."""
+        ...
+
+
+class Glances(Protocol):
+    """A card in one glance: how often in the last 90 days, when last, what is promised.
+
+    Raises NotFound, InBin, Merged.
+    """
+
+    async def of_contact(self, contact_id: UUID, *, now: datetime, actor: Actor) -> Json: ...
+
+    async def of_company(self, company_id: UUID, *, now: datetime, actor: Actor) -> Json: ...
 
 
 class CustomerCards(Protocol):

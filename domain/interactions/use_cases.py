@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.cards import cards_at
+from domain.companies import Company
 from domain.contacts import Contact
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions.model import INTERACTION, Interaction
@@ -31,15 +32,19 @@ _TASK_OF_KIND = {
 async def log_interaction(
     fields: JsonObject,
     *,
-    follow_up: JsonObject | None,
+    follow_up: JsonObject | None = None,
+    tags: Sequence[str] = (),
+    completes: UUID | None = None,
     actor: Actor,
     uow: InteractionsUnitOfWork,
     clock: Clock,
     ids: Ids,
 ) -> Interaction:
-    """Record a fact of contact by the actor, with its follow-up task in the same change set.
+    """Record a fact of contact by the actor, and in the same change set what comes with it: its
+    follow-up task, tags of the customer, the task that it completes.
 
-    Raises InteractionNeedsSubject, Invalid where a person is not there or not visible.
+    Raises InteractionNeedsSubject, TaskAlreadyClosed, Invalid where a person is not there or not
+    visible.
     """
     actor.require(KIND, Action.CREATE)
     async with uow:
@@ -56,6 +61,10 @@ async def log_interaction(
             },
         )
         uow.interactions.add(interaction)
+        if tags:
+            await _tag_customer(interaction, tags, actor=actor, uow=uow)
+        if completes is not None:
+            await _complete(completes, interaction, actor=actor, uow=uow, clock=clock)
         with _pointing_at_follow_up():
             if follow_up is not None:
                 actor.require(ObjectKind.TASKS, Action.CREATE)
@@ -147,6 +156,40 @@ async def _moved(
         before = await uow.contacts.find(interaction.contact_ids)
         own = None if own in {person.company_id for person in before.values()} else own
     return companies_of_that_time(own, people)
+
+
+async def _tag_customer(
+    interaction: Interaction, tags: Sequence[str], *, actor: Actor, uow: InteractionsUnitOfWork
+) -> None:
+    """The first person is whom it is about, else the company."""
+    person_id = next(iter(interaction.contact_ids), None)
+    kind = ObjectKind.CONTACTS if person_id else ObjectKind.COMPANIES
+    actor.require(kind, Action.EDIT)
+    card: Contact | Company | None = None
+    if person_id is not None:
+        card = await uow.contacts.get(person_id, actor=actor)
+    elif interaction.company_id is not None:
+        card = await uow.companies.get(interaction.company_id, actor=actor)
+    if card is not None:
+        card.change({"tags": [*card.tags, *tags]})
+
+
+async def _complete(
+    task_id: UUID,
+    interaction: Interaction,
+    *,
+    actor: Actor,
+    uow: InteractionsUnitOfWork,
+    clock: Clock,
+) -> None:
+    """What came of a task is what came of the contact that it asked for."""
+    actor.require(ObjectKind.TASKS, Action.EDIT)
+    await cards_at(
+        {"/completes_task_id": task_id}, cards=uow.tasks, code="unknown_task", actor=actor
+    )
+    task = await uow.tasks.get(task_id, actor=actor)
+    task.complete(at=clock.now(), outcome=interaction.outcome)
+    interaction.task_id = task_id
 
 
 def companies_of_that_time(company_id: UUID | None, people: Sequence[Contact]) -> dict[str, Any]:

@@ -38,6 +38,16 @@ TASK_FIELDS = field_map(
             label=words("Assignee", "Исполнитель", "Կատարող", "المكلَّف"),
         ),
         FieldSpec(
+            key="contact_id",
+            type=FieldType.CONTACT,
+            label=words("About", "О ком", "Ում մասին", "بشأن"),
+        ),
+        FieldSpec(
+            key="company_id",
+            type=FieldType.COMPANY,
+            label=words("Company", "Компания", "Ընկերություն", "الشركة"),
+        ),
+        FieldSpec(
             key="due_at",
             type=FieldType.TIME,
             label=words("Due at", "Срок (время)", "Ժամկետ (ժամ)", "موعد الاستحقاق"),

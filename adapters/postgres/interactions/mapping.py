@@ -17,6 +17,7 @@ _COPIED = (
     "kind", "direction", "occurred_at", "duration_seconds", "subject", "body", "outcome",
     "company_id", "deal_id", "task_id", "case_id", "pinned", "confidential", "attachments",
     "author_id", "contact_ids", "company_ids", "participant_user_ids",
+    "mentioned_user_ids",
 )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
     contact_ids: Mapped[JsonColumn]
     company_ids: Mapped[JsonColumn]
     participant_user_ids: Mapped[JsonColumn]
+    mentioned_user_ids: Mapped[JsonColumn] = mapped_column(server_default=text("'[]'::jsonb"))
     author_id: Mapped[UUID | None]
     call_id: Mapped[UUID | None]
     email_id: Mapped[UUID | None]
@@ -55,6 +56,7 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
             text("occurred_at DESC"),
             text("id DESC"),
         ),
+        Index("ix_interactions_pinned", "workspace_id", "id", postgresql_where=text("pinned")),
     )
 
 

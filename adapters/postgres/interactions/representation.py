@@ -25,6 +25,7 @@ def interaction_members(interaction: Any = InteractionRecord) -> dict[str, Any]:
         "task_id": interaction.task_id,
         "case_id": interaction.case_id,
         "participant_user_ids": interaction.participant_user_ids,
+        "mentioned_user_ids": interaction.mentioned_user_ids,
         "pinned": interaction.pinned,
         "confidential": interaction.confidential,
         "attachments": interaction.attachments,

@@ -1,7 +1,7 @@
 """The line of time of a card: interactions and changes merged, newest first, in one statement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    or_,
     select,
     tuple_,
     union_all,
@@ -33,6 +34,7 @@ from adapters.postgres.contacts.records import ContactRecord
 from adapters.postgres.history.records import ChangeEntryRecord, ChangeSetRecord
 from adapters.postgres.identity.records import UserRecord
 from adapters.postgres.interactions.confidential import concern_values, concerns
+from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
 from adapters.postgres.interactions.representation import interaction_json
 from adapters.postgres.keyset import Cursors, Position
@@ -44,6 +46,8 @@ from domain.interactions.timeline import TimelineQuery
 from domain.shared.json import Json
 
 EMPTY: Any = literal_column("'[]'::json")
+_ALIKE = ("ё", "е")
+"""Letters that people write one for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ class TimelineShape:
     until: bool
     interactions: bool
     changes: bool
+    searched: bool = False
+    pinned: bool = False
+    field: bool = False
 
 
 class PostgresTimelines:
@@ -67,6 +74,7 @@ class PostgresTimelines:
         self._cursors = cursors
         self._contacts = RecordReads(reader, CONTACTS, owner=ContactRecord.owner_id)
         self._companies = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
+        self._interactions = RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id)
         self._statements: dict[TimelineShape, Statement] = {}
 
     async def of_contact(self, contact_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
@@ -76,6 +84,12 @@ class PostgresTimelines:
     async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         await self._companies.require(company_id, actor=actor)
         return await self._page(company_id, query, actor=actor)
+
+    async def of_interaction(
+        self, interaction_id: UUID, query: TimelineQuery, *, actor: Actor
+    ) -> Json:
+        await self._interactions.require(interaction_id, actor=actor)
+        return await self._page(interaction_id, replace(query, kinds=("change",)), actor=actor)
 
     async def _page(self, subject_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         context = _context(subject_id, query, actor)
@@ -172,6 +186,10 @@ def _interactions(shape: TimelineShape) -> Any:
     )
     if shape.kinds:
         statement = statement.where(link.kind == func.any(bindparam("kinds", type_=ARRAY(Text))))
+    if shape.pinned:
+        statement = statement.where(fact.pinned)
+    if shape.searched:
+        statement = statement.where(func.strpos(_written(fact), bindparam("q", type_=Text)) > 0)
     return _narrowed(statement, shape, at=link.at, entry_id=link.entry_id, author=link.author_id)
 
 
@@ -190,9 +208,25 @@ def _changes(shape: TimelineShape) -> Any:
             entry.record_id == bindparam("subject_id", type_=Uuid()),
         )
     )
+    if shape.field:
+        key = bindparam("field", type_=Text)
+        statement = statement.where(or_(entry.after.has_key(key), entry.before.has_key(key)))
+    if shape.searched:
+        told = func.translate(func.lower(cast(entry.after, Text)), *_ALIKE)
+        statement = statement.where(func.strpos(told, bindparam("q", type_=Text)) > 0)
     return _narrowed(
         statement, shape, at=entry.at, entry_id=entry.change_set_id, author=made.actor_id
     )
+
+
+def _written(fact: Any) -> Any:
+    """What people wrote, in the form in which `searched` gives the words that are looked for."""
+    both = func.coalesce(fact.subject, "") + literal_column("E'\\n'") + func.coalesce(fact.body, "")
+    return func.translate(func.lower(both), *_ALIKE)
+
+
+def searched(words: str) -> str:
+    return words.strip().lower().translate(str.maketrans(*_ALIKE))
 
 
 def _narrowed(statement: Any, shape: TimelineShape, *, at: Any, entry_id: Any, author: Any) -> Any:
@@ -289,14 +323,18 @@ def _people(entry_id: Any) -> Any:
 
 def _shape(query: TimelineQuery, position: Position | None) -> TimelineShape:
     kinds = set(query.kinds)
+    only_written = bool(query.q) or query.pinned
     return TimelineShape(
         after=position is not None,
         kinds=bool(kinds - {"change"}),
         authors=bool(query.author_ids),
         since=query.since is not None,
         until=query.until is not None,
-        interactions=not kinds or bool(kinds - {"change"}),
-        changes=not kinds or "change" in kinds,
+        interactions=not query.field and (not kinds or bool(kinds - {"change"})),
+        changes="change" in kinds or bool(query.field) or not (kinds or only_written),
+        searched=bool(query.q),
+        pinned=query.pinned,
+        field=query.field is not None,
     )
 
 
@@ -323,9 +361,11 @@ def _values(
         "authors": list(query.author_ids),
         "since": query.since,
         "until": query.until,
+        "q": searched(query.q or ""),
+        "field": query.field,
     }
 
 
 def _context(subject_id: UUID, query: TimelineQuery, actor: Actor) -> bytes:
-    asked = (query.kinds, query.author_ids, query.since, query.until)
+    asked = astuple(replace(query, cursor=None, limit=0))
     return f"timeline|{actor.workspace_id}|{subject_id}|{asked!r}".encode()

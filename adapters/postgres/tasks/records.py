@@ -17,6 +17,17 @@ from adapters.postgres.base import (
 OPEN = text("status = 'open' AND deleted_at IS NULL")
 
 
+def _newest_of(subject: str) -> Index:
+    """Everything ever planned about somebody, done or not: what a list of tasks asks for."""
+    return Index(
+        f"ix_tasks_of_{subject}",
+        "workspace_id",
+        f"{subject}_id",
+        text("created_at DESC"),
+        text("id DESC"),
+    )
+
+
 class TaskRecord(Identified, Versioned, Binned, Base):
     __tablename__ = "tasks"
     title: Mapped[str]
@@ -42,6 +53,8 @@ class TaskRecord(Identified, Versioned, Binned, Base):
         Index("ix_tasks_contact", "workspace_id", "contact_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_company", "workspace_id", "company_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_assignee", "workspace_id", "assignee_id", "due_at", postgresql_where=OPEN),
+        _newest_of("contact"),
+        _newest_of("company"),
         Index("ix_tasks_of_interaction", "workspace_id", "interaction_id"),
         Index("ix_tasks_created", "workspace_id", text("created_at DESC"), text("id DESC")),
     )

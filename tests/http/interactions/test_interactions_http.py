@@ -304,3 +304,66 @@ async def test_conditions_and_keys_hold_for_facts_too(office: Office) -> None:
     assert (same.json()["version"], "change-set" in same.headers) == (2, False)
     with caller.budget(7):
         await caller.post("/interactions", json=body)
+
+
+async def test_a_word_with_a_hash_tags_the_customer_in_the_same_change_set(office: Office) -> None:
+    caller = office.administrator
+    anna, boris = await contact(caller, "Anna", tags=["vip"]), await contact(caller, "Boris")
+    response = await caller.post(
+        "/interactions",
+        json={
+            "kind": "note",
+            "contact_ids": [anna["id"], boris["id"]],
+            "add_tags": ["wholesale", "VIP"],
+        },
+    )
+    assert response.status_code == 201, response.text
+    assert set((await shown(caller, f"/contacts/{anna['id']}"))["tags"]) == {"vip", "wholesale"}
+    assert (await shown(caller, f"/contacts/{boris['id']}"))["tags"] == []
+    await undone(caller, response.headers["change-set"])
+    assert (await shown(caller, f"/contacts/{anna['id']}"))["tags"] == ["vip"]
+
+
+async def test_a_note_about_a_company_tags_the_company(office: Office) -> None:
+    caller = office.administrator
+    firm = await company(caller)
+    await made(caller, "/interactions", kind="note", company_id=firm["id"], add_tags=["key"])
+    assert (await shown(caller, f"/companies/{firm['id']}"))["tags"] == ["key"]
+
+
+async def test_a_call_completes_the_task_that_asked_for_it(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna")
+    task = await made(caller, "/tasks", title="Call", kind="call", contact_id=anna["id"])
+    response = await caller.post(
+        "/interactions",
+        json={
+            "kind": "call",
+            "contact_ids": [anna["id"]],
+            "outcome": "reached",
+            "completes_task_id": task["id"],
+            "follow_up": {"title": "Again", "due_on": "2999-01-01"},
+        },
+    )
+    assert response.status_code == 201, response.text
+    assert response.json()["task_id"] == task["id"]
+    done = await shown(caller, f"/tasks/{task['id']}")
+    assert (done["status"], done["outcome"]) == ("done", "reached")
+    card = await shown(caller, f"/contacts/{anna['id']}/card")
+    assert [each["title"] for each in card["tasks"]] == ["Again"]
+
+    again = {"kind": "call", "contact_ids": [anna["id"]], "completes_task_id": task["id"]}
+    assert (await caller.post("/interactions", json=again)).json()["code"] == "task_already_closed"
+    lost = {**again, "completes_task_id": STRANGER}
+    assert refusal(await caller.post("/interactions", json=lost))[2] == [
+        ("/completes_task_id", "unknown_task")
+    ]
+    await undone(caller, response.headers["change-set"])
+    assert (await shown(caller, f"/tasks/{task['id']}"))["status"] == "open"
+
+
+async def test_colleagues_who_are_mentioned_are_kept(office: Office) -> None:
+    caller, colleague = office.administrator, await office.member(RoleKey.OPERATOR)
+    ids = [str(colleague.user_id)]
+    fact = await call(caller, await contact(caller), mentioned_user_ids=ids * 2, body="@Ann, look")
+    assert fact["mentioned_user_ids"] == ids

@@ -14,6 +14,7 @@ from tests.support.records import (
     listed,
     made,
     refusal,
+    shown,
     undone,
 )
 
@@ -144,3 +145,106 @@ async def test_the_card_is_all_that_is_needed_when_the_phone_rings(office: Offic
         f"/contacts/{anna['id']}/card", headers={"If-None-Match": response.headers["etag"]}
     )
     assert same.status_code == 304
+
+
+async def test_what_was_written_is_found_by_words(office: Office) -> None:
+    caller = office.administrator
+    anna, boris = await contact(caller, "Anna"), await contact(caller, "Boris")
+    told = await note(caller, anna, body="Счёт за ёлки 100% оплачен")
+    await note(caller, anna, body="other")
+    named = await note(caller, anna, subject="ՀԱՇԻՎ", at=NOON - timedelta(days=1))
+    await note(caller, boris, body="ёлки")
+    base = f"/contacts/{anna['id']}/timeline"
+
+    async def found(words: str) -> list[str]:
+        return [each["id"] for each in await listed(caller, f"{base}?q={words}")]
+
+    assert await found("ЕЛКИ") == [told["id"]]
+    assert await found("100%25 опл") == [told["id"]]
+    assert await found("հաշիվ") == [named["id"]]
+    assert await found("anna") == [], "changes of the card are not what somebody wrote"
+
+
+async def test_edits_of_the_card_are_searched_when_they_are_asked_for(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna")
+    await changed(caller, f"/contacts/{anna['id']}", nickname="Annie")
+    await changed(caller, f"/contacts/{anna['id']}", source="fair")
+    found = await listed(caller, f"/contacts/{anna['id']}/timeline?kind=change&q=annie")
+    assert [each["change"]["fields"][0]["after"] for each in found] == ["Annie"]
+
+
+async def test_the_history_of_one_field(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna", nickname="An")
+    for value in ("Annie", None):
+        await changed(caller, f"/contacts/{anna['id']}", nickname=value)
+    await changed(caller, f"/contacts/{anna['id']}", source="fair")
+    await note(caller, anna)
+    found = await listed(caller, f"/contacts/{anna['id']}/timeline?field=nickname")
+    assert [each["change"]["fields"] for each in found] == [
+        [{"field": "nickname", "before": "Annie", "after": None}],
+        [{"field": "nickname", "before": "An", "after": "Annie"}],
+    ]
+
+
+async def test_what_was_pinned_comes_alone(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna")
+    pinned = await note(caller, anna, pinned=True, at=NOON - timedelta(days=400))
+    await note(caller, anna)
+    found = await listed(caller, f"/contacts/{anna['id']}/timeline?pinned=true")
+    assert [each["id"] for each in found] == [pinned["id"]]
+
+
+async def test_a_cursor_of_another_search_is_refused(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna")
+    for _ in range(2):
+        await note(caller, anna, body="bread")
+    base = f"/contacts/{anna['id']}/timeline"
+    cursor = (await shown(caller, f"{base}?limit=1&q=bread"))["page"]["next_cursor"]
+    assert (await caller.get(f"{base}?limit=1&q=bread&cursor={cursor}")).status_code == 200
+    assert (await caller.get(f"{base}?limit=1&q=br&cursor={cursor}")).status_code == 400
+
+
+async def test_an_entry_tells_how_it_was_corrected(office: Office) -> None:
+    caller, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    anna = await contact(caller, "Anna")
+    told = await note(caller, anna, body="one", confidential=True)
+    await changed(caller, f"/interactions/{told['id']}", body="two")
+    path = f"/interactions/{told['id']}/history"
+    found = await listed(caller, path)
+    assert [each["change"]["op"] for each in found] == ["update", "create"]
+    assert found[0]["change"]["fields"] == [{"field": "body", "before": "one", "after": "two"}]
+    assert (await operator.get(path)).status_code == 404
+
+
+async def test_a_card_in_one_glance(office: Office) -> None:
+    caller = office.administrator
+    firm = await company(caller)
+    anna = await contact(caller, "Anna", employments=[{"company_id": firm["id"]}])
+    now = datetime.now(tz=UTC)
+    for days, kind in ((200, "visit"), (80, "call"), (12, "call"), (30, "meeting")):
+        await note(caller, anna, kind=kind, at=now - timedelta(days=days))
+    await note(caller, anna, kind="meeting", at=now + timedelta(days=3))
+    await made(caller, "/tasks", title="later", contact_id=anna["id"], due_on="2999-01-02")
+    sooner = {"title": "sooner", "contact_id": anna["id"], "due_at": "2999-01-01T10:00:00Z"}
+    await made(caller, "/tasks", **sooner)
+
+    found = await shown(caller, f"/contacts/{anna['id']}/glance")
+    assert found["counts"] == {"call": 2, "meeting": 1}
+    assert found["last"]["at"][:10] == (now - timedelta(days=12)).date().isoformat()
+    assert (found["last"]["kind"], found["last"]["author"]["name"]) == ("call", "Administrator")
+    assert (found["open_tasks"], found["next_task"]["title"]) == (2, "sooner")
+    of_firm = await shown(caller, f"/companies/{firm['id']}/glance")
+    assert (of_firm["counts"], of_firm["open_tasks"]) == (found["counts"], 0)
+
+
+async def test_a_glance_counts_nothing_confidential_of_others(office: Office) -> None:
+    caller, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    anna = await contact(caller, "Anna")
+    await note(caller, anna, confidential=True, at=datetime.now(tz=UTC))
+    assert (await shown(caller, f"/contacts/{anna['id']}/glance"))["counts"] == {"note": 1}
+    seen = await shown(operator, f"/contacts/{anna['id']}/glance")
+    assert (seen["counts"], seen["last"]) == ({}, None)

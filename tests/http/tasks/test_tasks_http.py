@@ -1,6 +1,8 @@
 """What people promised to do, over HTTP."""
 
+import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -201,3 +203,18 @@ async def test_each_request_asks_the_database_as_little_as_promised(office: Offi
         await caller.post("/tasks", json={"title": "x"})
     with caller.budget(5):
         await caller.post(f"{path}/complete")
+
+
+async def test_the_tasks_of_a_card_are_a_list(office: Office) -> None:
+    caller = office.administrator
+    firm, anna = await company(caller), await contact(caller, "Anna")
+    hers = await made(caller, "/tasks", title="Hers", contact_id=anna["id"])
+    theirs = await made(caller, "/tasks", title="Theirs", company_id=firm["id"])
+    await made(caller, "/tasks", title="Nobody's")
+
+    async def found(**leaf: object) -> list[str]:
+        asked = quote(json.dumps(leaf))
+        return [each["id"] for each in await listed(caller, f"/tasks?filter={asked}")]
+
+    assert await found(field="contact_id", op="eq", value=anna["id"]) == [hers["id"]]
+    assert await found(field="company_id", op="in", value=[firm["id"]]) == [theirs["id"]]

@@ -178,3 +178,31 @@ async def test_an_operator_changes_only_what_they_have_told() -> None:
     fact = await log(uow, contact_ids=[str(person.id)])
     with pytest.raises(Forbidden):
         await change_interaction(fact.id, {}, actor=an_actor(RoleKey.OPERATOR), uow=uow)
+
+
+def test_who_is_mentioned_is_told_once() -> None:
+    ben, cleo = uuid4(), uuid4()
+    fact = Interaction.log(
+        uuid4(),
+        {
+            "kind": "note",
+            "occurred_at": NOON,
+            "contact_ids": [uuid4()],
+            "mentioned_user_ids": [ben],
+        },
+    )
+    assert [event.name for event in fact.announced] == [
+        "interaction.created",
+        "interaction.mentioned",
+    ]
+    fact.announced.clear()
+    fact.change({"mentioned_user_ids": [ben, cleo], "body": "and Cleo"})
+    told, updated = fact.announced
+    assert told.data == {"user_ids": [str(cleo)]}
+    assert (updated.name, updated.data["fields"]) == (
+        "interaction.updated",
+        ["body", "mentioned_user_ids"],
+    )
+    fact.announced.clear()
+    fact.change({"body": "corrected"})
+    assert fact.announced == []

@@ -50,6 +50,7 @@ LISTS: dict[str, Any] = {
     "contact_ids": [uuid4()],
     "company_ids": [uuid4()],
     "participant_user_ids": [uuid4()],
+    "mentioned_user_ids": [uuid4()],
     "birthday": "--05-12",
     "due_on": date(2026, 3, 5),
 }  # fmt: skip
