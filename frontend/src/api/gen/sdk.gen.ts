@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
+import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ArrangeCustomFieldsData, ArrangeCustomFieldsErrors, ArrangeCustomFieldsResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeLooksData, ChangeLooksErrors, ChangeLooksResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeViewData, ChangeViewErrors, ChangeViewResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyGlanceData, GetCompanyGlanceErrors, GetCompanyGlanceResponses, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactGlanceData, GetContactGlanceErrors, GetContactGlanceResponses, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionHistoryData, GetInteractionHistoryErrors, GetInteractionHistoryResponses, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetViewData, GetViewErrors, GetViewResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreViewData, RestoreViewErrors, RestoreViewResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -261,6 +261,39 @@ export const getCompanyTimeline = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Get interaction history
+ *
+ * Who corrected an entry, when, and what it said before; newest first.
+ */
+export const getInteractionHistory = <ThrowOnError extends boolean = false>(options: Options<GetInteractionHistoryData, ThrowOnError>) => (options.client ?? client).get<GetInteractionHistoryResponses, GetInteractionHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/interactions/{interaction_id}/history',
+    ...options
+});
+
+/**
+ * Get contact glance
+ *
+ * The person in one line: contacts of 90 days by kind, the last one, what is promised.
+ */
+export const getContactGlance = <ThrowOnError extends boolean = false>(options: Options<GetContactGlanceData, ThrowOnError>) => (options.client ?? client).get<GetContactGlanceResponses, GetContactGlanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}/glance',
+    ...options
+});
+
+/**
+ * Get company glance
+ *
+ * The company in one line, its people included.
+ */
+export const getCompanyGlance = <ThrowOnError extends boolean = false>(options: Options<GetCompanyGlanceData, ThrowOnError>) => (options.client ?? client).get<GetCompanyGlanceResponses, GetCompanyGlanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/companies/{company_id}/glance',
+    ...options
+});
+
+/**
  * List interactions
  */
 export const listInteractions = <ThrowOnError extends boolean = false>(options?: Options<ListInteractionsData, ThrowOnError>) => (options?.client ?? client).get<ListInteractionsResponses, ListInteractionsErrors, ThrowOnError>({
@@ -272,7 +305,8 @@ export const listInteractions = <ThrowOnError extends boolean = false>(options?:
 /**
  * Create interaction
  *
- * Record a call, a meeting, a note; `follow_up` makes a task in the same change set.
+ * Record a call, a meeting, a note. What comes with it is one change set with it: the next
+ * task (`follow_up`), tags of the customer, the task that is hereby done.
  */
 export const createInteraction = <ThrowOnError extends boolean = false>(options: Options<CreateInteractionData, ThrowOnError>) => (options.client ?? client).post<CreateInteractionResponses, CreateInteractionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -494,6 +528,74 @@ export const listListItems = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * List views
+ *
+ * One's own and the shared ones, by position.
+ */
+export const listViews = <ThrowOnError extends boolean = false>(options?: Options<ListViewsData, ThrowOnError>) => (options?.client ?? client).get<ListViewsResponses, ListViewsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/views',
+    ...options
+});
+
+/**
+ * Create view
+ *
+ * It belongs to whoever makes it.
+ */
+export const createView = <ThrowOnError extends boolean = false>(options: Options<CreateViewData, ThrowOnError>) => (options.client ?? client).post<CreateViewResponses, CreateViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete view
+ */
+export const deleteView = <ThrowOnError extends boolean = false>(options: Options<DeleteViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteViewResponses, DeleteViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/views/{view_id}',
+    ...options
+});
+
+/**
+ * Get view
+ */
+export const getView = <ThrowOnError extends boolean = false>(options: Options<GetViewData, ThrowOnError>) => (options.client ?? client).get<GetViewResponses, GetViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/views/{view_id}',
+    ...options
+});
+
+/**
+ * Change view
+ *
+ * Only its owner may, and an administrator where it is shared.
+ */
+export const changeView = <ThrowOnError extends boolean = false>(options: Options<ChangeViewData, ThrowOnError>) => (options.client ?? client).patch<ChangeViewResponses, ChangeViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/views/{view_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore view
+ */
+export const restoreView = <ThrowOnError extends boolean = false>(options: Options<RestoreViewData, ThrowOnError>) => (options.client ?? client).post<RestoreViewResponses, RestoreViewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/views/{view_id}/restore',
+    ...options
+});
+
+/**
  * List fields
  *
  * What can be asked about a kind of record, with labels in the caller's language.
@@ -526,6 +628,32 @@ export const createCustomField = <ThrowOnError extends boolean = false>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Arrange custom fields
+ *
+ * All fields of people or of companies in another order, in one change set.
+ */
+export const arrangeCustomFields = <ThrowOnError extends boolean = false>(options: Options<ArrangeCustomFieldsData, ThrowOnError>) => (options.client ?? client).post<ArrangeCustomFieldsResponses, ArrangeCustomFieldsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields/arrange',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get custom field usage
+ *
+ * How many cards have a value of it: what goes out of sight when it is deleted.
+ */
+export const getCustomFieldUsage = <ThrowOnError extends boolean = false>(options: Options<GetCustomFieldUsageData, ThrowOnError>) => (options.client ?? client).get<GetCustomFieldUsageResponses, GetCustomFieldUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/custom-fields/{field_id}/usage',
+    ...options
 });
 
 /**
@@ -800,6 +928,54 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Change looks
+ *
+ * Theme, density and keys; they follow you from device to device.
+ */
+export const changeLooks = <ThrowOnError extends boolean = false>(options: Options<ChangeLooksData, ThrowOnError>) => (options.client ?? client).patch<ChangeLooksResponses, ChangeLooksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/looks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List sessions
+ *
+ * Where you are signed in, the last used first.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/sessions',
+    ...options
+});
+
+/**
+ * End session
+ *
+ * For a device that was lost; nobody comes in with it from now on.
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/sessions/{session_id}',
+    ...options
+});
+
+/**
+ * End other sessions
+ *
+ * Out everywhere but here.
+ */
+export const endOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).post<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/sessions/end-others',
+    ...options
 });
 
 /**

@@ -95,6 +95,22 @@ export type AddressOut = {
 };
 
 /**
+ * ArrangementIn
+ */
+export type ArrangementIn = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Ids
+     *
+     * All of them, in their new order.
+     */
+    ids: Array<string>;
+};
+
+/**
  * BatchIn
  *
  * `atomic`: all or none.
@@ -274,6 +290,12 @@ export type ChoiceIn = {
      */
     key: string;
     label: LabelIn;
+    /**
+     * Archived
+     *
+     * Kept where it is, but offered no longer.
+     */
+    archived?: boolean;
 };
 
 /**
@@ -290,6 +312,12 @@ export type ChoiceOut = {
     label: {
         [key: string]: string;
     };
+    /**
+     * Archived
+     *
+     * Kept where it is, but offered no longer.
+     */
+    archived?: boolean;
 };
 
 /**
@@ -310,62 +338,6 @@ export type CollectionOut = {
      * Fields
      */
     fields: Array<FieldOut>;
-};
-
-/**
- * ColumnIn
- */
-export type ColumnIn = {
-    /**
-     * Column
-     */
-    column: number;
-    /**
-     * Target
-     *
-     * A field's key, or `full_name`, `phone:LABEL`, `email:LABEL`, `company.name`, `company.external_id`, `company.tax_id`, `employment.title`, `external_id`, `tag`, `remark`, `custom.KEY`, `custom.new:TYPE`, `ignore`; null leaves the column out.
-     */
-    target: string | null;
-};
-
-/**
- * ColumnOut
- */
-export type ColumnOut = {
-    /**
-     * Column
-     */
-    column: number;
-    /**
-     * Header
-     */
-    header: string;
-    /**
-     * Target
-     *
-     * Null: not imported.
-     */
-    target: string | null;
-    /**
-     * Confidence
-     */
-    confidence: number;
-    /**
-     * Samples
-     */
-    samples: Array<string>;
-    /**
-     * Source
-     *
-     * The system whose ids this column holds.
-     */
-    source: string | null;
-    /**
-     * Date Order
-     *
-     * Known after the check.
-     */
-    date_order: 'dmy' | 'mdy' | null;
 };
 
 /**
@@ -1650,6 +1622,16 @@ export type DataOutSearchHit = {
 };
 
 /**
+ * DataOut[SessionOut]
+ */
+export type DataOutSessionOut = {
+    /**
+     * Data
+     */
+    data: Array<SessionOut>;
+};
+
+/**
  * DataOut[TagOut]
  */
 export type DataOutTagOut = {
@@ -1657,6 +1639,16 @@ export type DataOutTagOut = {
      * Data
      */
     data: Array<TagOut>;
+};
+
+/**
+ * DataOut[ViewOut]
+ */
+export type DataOutViewOut = {
+    /**
+     * Data
+     */
+    data: Array<ViewOut>;
 };
 
 /**
@@ -1996,6 +1988,10 @@ export type FieldChoiceOut = {
      * Label
      */
     label: string;
+    /**
+     * Archived
+     */
+    archived: boolean;
 };
 
 /**
@@ -2027,6 +2023,12 @@ export type FieldErrorOut = {
  */
 export type FieldOut = {
     /**
+     * Member
+     *
+     * The member of the record that holds the value.
+     */
+    member: string;
+    /**
      * Key
      */
     key: string;
@@ -2050,6 +2052,14 @@ export type FieldOut = {
      * Sortable
      */
     sortable: boolean;
+    /**
+     * Filterable
+     */
+    filterable: boolean;
+    /**
+     * Groupable
+     */
+    groupable: boolean;
     /**
      * Custom
      */
@@ -2100,6 +2110,33 @@ export type FollowUp = {
      * Kind
      */
     kind?: 'call' | 'email' | 'meeting' | 'to_do' | 'visit' | null;
+};
+
+/**
+ * GlanceOut
+ */
+export type GlanceOut = {
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Counts
+     *
+     * Interactions since then, by kind.
+     */
+    counts: {
+        [key: string]: number;
+    };
+    last: LastContact | null;
+    /**
+     * Open Tasks
+     */
+    open_tasks: number;
+    /**
+     * The open task that is due first.
+     */
+    next_task: NextTask | null;
 };
 
 /**
@@ -2156,7 +2193,7 @@ export type ImportOut = {
     /**
      * Mapping
      */
-    mapping: Array<ColumnOut>;
+    mapping: Array<ApiImportsSchemasColumnOut>;
     options: OptionsOut;
     progress: ProgressOut;
     summary: SummaryOut | null;
@@ -2195,7 +2232,7 @@ export type ImportPatch = {
     /**
      * Mapping
      */
-    mapping?: Array<ColumnIn> | null;
+    mapping?: Array<ApiImportsSchemasColumnIn> | null;
     options?: OptionsIn | null;
 };
 
@@ -2324,6 +2361,12 @@ export type InteractionIn = {
      */
     participant_user_ids?: Array<string> | null;
     /**
+     * Mentioned User Ids
+     *
+     * Colleagues named in the text as `@Name`.
+     */
+    mentioned_user_ids?: Array<string> | null;
+    /**
      * Pinned
      */
     pinned?: boolean;
@@ -2336,6 +2379,18 @@ export type InteractionIn = {
      */
     kind: 'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note';
     follow_up?: FollowUp | null;
+    /**
+     * Add Tags
+     *
+     * Put on the first person, or on the company where there is none.
+     */
+    add_tags?: Array<string>;
+    /**
+     * Completes Task Id
+     *
+     * The task that this was: done with this outcome.
+     */
+    completes_task_id?: string | null;
 };
 
 /**
@@ -2417,6 +2472,10 @@ export type InteractionOut = {
      */
     participant_user_ids: Array<string>;
     /**
+     * Mentioned User Ids
+     */
+    mentioned_user_ids: Array<string>;
+    /**
      * Pinned
      */
     pinned: boolean;
@@ -2495,6 +2554,12 @@ export type InteractionPatch = {
      */
     participant_user_ids?: Array<string> | null;
     /**
+     * Mentioned User Ids
+     *
+     * Colleagues named in the text as `@Name`.
+     */
+    mentioned_user_ids?: Array<string> | null;
+    /**
      * Pinned
      */
     pinned?: boolean;
@@ -2571,6 +2636,29 @@ export type LabelIn = {
      * Ar
      */
     ar?: string | null;
+};
+
+/**
+ * LastContact
+ */
+export type LastContact = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note';
+    /**
+     * Outcome
+     */
+    outcome: string | null;
+    author: PersonRef | null;
 };
 
 /**
@@ -2811,6 +2899,60 @@ export type LogInIn = {
 };
 
 /**
+ * Looks
+ *
+ * How the app looks and listens for one person, on every device. What is null is forgotten.
+ */
+export type Looks = {
+    /**
+     * Theme
+     */
+    theme?: 'system' | 'light' | 'dark' | null;
+    /**
+     * Density
+     */
+    density?: 'comfortable' | 'standard' | 'compact' | null;
+    /**
+     * Keys On
+     *
+     * Single-letter keys; on where absent.
+     */
+    keys_on?: boolean | null;
+    /**
+     * Keys
+     *
+     * From a shortcut as it is shipped to the one that is pressed instead.
+     */
+    keys?: {
+        [key: string]: unknown | string;
+    } | null;
+};
+
+/**
+ * LooksOut
+ */
+export type LooksOut = {
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Density
+     */
+    density: string | null;
+    /**
+     * Keys On
+     */
+    keys_on: boolean | null;
+    /**
+     * Keys
+     */
+    keys: {
+        [key: string]: string;
+    };
+};
+
+/**
  * LookupHit
  */
 export type LookupHit = {
@@ -2883,6 +3025,7 @@ export type MeOut = {
      * Team Ids
      */
     team_ids: Array<string>;
+    looks: LooksOut;
     workspace: WorkspaceOut;
     /**
      * Workspaces
@@ -3014,6 +3157,32 @@ export type NewTokenOut = {
      * The secret, shown this once; a replayed answer is without it.
      */
     token?: string | null;
+};
+
+/**
+ * NextTask
+ */
+export type NextTask = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
 };
 
 /**
@@ -3424,6 +3593,40 @@ export type SearchHit = {
      * Matched
      */
     matched: string;
+};
+
+/**
+ * SessionOut
+ */
+export type SessionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Client
+     *
+     * What the browser or program calls itself (User-Agent).
+     */
+    client: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Current
+     *
+     * The one that asks.
+     */
+    current: boolean;
 };
 
 /**
@@ -3944,6 +4147,16 @@ export type UndoOut = {
 };
 
 /**
+ * UsageOut
+ */
+export type UsageOut = {
+    /**
+     * Records
+     */
+    records: number;
+};
+
+/**
  * UserIn
  */
 export type UserIn = {
@@ -4028,6 +4241,234 @@ export type UserPatch = {
 };
 
 /**
+ * ViewIn
+ */
+export type ViewIn = {
+    /**
+     * Filter
+     *
+     * One node of the query language.
+     */
+    filter?: Filter | null;
+    /**
+     * Q
+     */
+    q?: string | null;
+    /**
+     * Sort
+     *
+     * A key marked sortable; `-` in front for descending.
+     */
+    sort?: string | null;
+    /**
+     * Columns
+     *
+     * In their order.
+     */
+    columns?: Array<ApiViewsSchemasColumnIn>;
+    /**
+     * Group By
+     *
+     * A key marked groupable.
+     */
+    group_by?: string | null;
+    /**
+     * Density
+     */
+    density?: 'comfortable' | 'compact' | null;
+    /**
+     * Shared
+     *
+     * Seen by everybody of the workspace.
+     */
+    shared?: boolean;
+    /**
+     * Pinned
+     */
+    pinned?: boolean;
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind?: 'table';
+};
+
+/**
+ * ViewOut
+ */
+export type ViewOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'table';
+    /**
+     * Filter
+     */
+    filter: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Q
+     */
+    q: string | null;
+    /**
+     * Sort
+     */
+    sort: string | null;
+    /**
+     * Columns
+     */
+    columns: Array<ApiViewsSchemasColumnOut>;
+    /**
+     * Group By
+     */
+    group_by: string | null;
+    /**
+     * Density
+     */
+    density: 'comfortable' | 'compact' | null;
+    /**
+     * Shared
+     */
+    shared: boolean;
+    /**
+     * Pinned
+     */
+    pinned: boolean;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Problems
+     *
+     * What was deleted since and is named by the view, which opens all the same.
+     */
+    problems: Array<ViewProblemOut>;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * ViewPatch
+ *
+ * JSON Merge Patch; `columns` are replaced whole.
+ */
+export type ViewPatch = {
+    /**
+     * Filter
+     *
+     * One node of the query language.
+     */
+    filter?: Filter | null;
+    /**
+     * Q
+     */
+    q?: string | null;
+    /**
+     * Sort
+     *
+     * A key marked sortable; `-` in front for descending.
+     */
+    sort?: string | null;
+    /**
+     * Columns
+     *
+     * In their order.
+     */
+    columns?: Array<ApiViewsSchemasColumnIn>;
+    /**
+     * Group By
+     *
+     * A key marked groupable.
+     */
+    group_by?: string | null;
+    /**
+     * Density
+     */
+    density?: 'comfortable' | 'compact' | null;
+    /**
+     * Shared
+     *
+     * Seen by everybody of the workspace.
+     */
+    shared?: boolean;
+    /**
+     * Pinned
+     */
+    pinned?: boolean;
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Name
+     */
+    name?: string;
+};
+
+/**
+ * ViewProblemOut
+ *
+ * A part that no longer works: leave it out, and say so.
+ */
+export type ViewProblemOut = {
+    /**
+     * Part
+     */
+    part: 'filter' | 'sort' | 'group_by' | 'columns';
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Code
+     */
+    code: 'unknown_field' | 'field_not_indexed';
+};
+
+/**
  * WorkspaceChoiceOut
  */
 export type WorkspaceChoiceOut = {
@@ -4108,6 +4549,100 @@ export type WorkspacePatch = {
      * Time Zone
      */
     time_zone?: string;
+};
+
+/**
+ * ColumnIn
+ */
+export type ApiImportsSchemasColumnIn = {
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Target
+     *
+     * A field's key, or `full_name`, `phone:LABEL`, `email:LABEL`, `company.name`, `company.external_id`, `company.tax_id`, `employment.title`, `external_id`, `tag`, `remark`, `custom.KEY`, `custom.new:TYPE`, `ignore`; null leaves the column out.
+     */
+    target: string | null;
+};
+
+/**
+ * ColumnOut
+ */
+export type ApiImportsSchemasColumnOut = {
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Header
+     */
+    header: string;
+    /**
+     * Target
+     *
+     * Null: not imported.
+     */
+    target: string | null;
+    /**
+     * Confidence
+     */
+    confidence: number;
+    /**
+     * Samples
+     */
+    samples: Array<string>;
+    /**
+     * Source
+     *
+     * The system whose ids this column holds.
+     */
+    source: string | null;
+    /**
+     * Date Order
+     *
+     * Known after the check.
+     */
+    date_order: 'dmy' | 'mdy' | null;
+};
+
+/**
+ * ColumnIn
+ */
+export type ApiViewsSchemasColumnIn = {
+    /**
+     * Key
+     *
+     * Of a field: see `/fields/{object}`.
+     */
+    key: string;
+    /**
+     * Width
+     */
+    width?: number | null;
+    /**
+     * Hidden
+     */
+    hidden?: boolean;
+};
+
+/**
+ * ColumnOut
+ */
+export type ApiViewsSchemasColumnOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Width
+     */
+    width: number | null;
+    /**
+     * Hidden
+     */
+    hidden: boolean;
 };
 
 /**
@@ -5632,6 +6167,24 @@ export type GetContactTimelineData = {
          * Until
          */
         until?: string | null;
+        /**
+         * Q
+         *
+         * Words that somebody wrote.
+         */
+        q?: string | null;
+        /**
+         * Pinned
+         *
+         * Only what somebody pinned.
+         */
+        pinned?: boolean | null;
+        /**
+         * Field
+         *
+         * Only the edits of this field.
+         */
+        field?: string | null;
     };
     url: '/api/v1/contacts/{contact_id}/timeline';
 };
@@ -5713,6 +6266,24 @@ export type GetCompanyTimelineData = {
          * Until
          */
         until?: string | null;
+        /**
+         * Q
+         *
+         * Words that somebody wrote.
+         */
+        q?: string | null;
+        /**
+         * Pinned
+         *
+         * Only what somebody pinned.
+         */
+        pinned?: boolean | null;
+        /**
+         * Field
+         *
+         * Only the edits of this field.
+         */
+        field?: string | null;
     };
     url: '/api/v1/companies/{company_id}/timeline';
 };
@@ -5758,6 +6329,205 @@ export type GetCompanyTimelineResponses = {
 };
 
 export type GetCompanyTimelineResponse = GetCompanyTimelineResponses[keyof GetCompanyTimelineResponses];
+
+export type GetInteractionHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Interaction Id
+         */
+        interaction_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Kind
+         *
+         * Repeat for several; all without it.
+         */
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        /**
+         * Author Id
+         */
+        author_id?: Array<string> | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Q
+         *
+         * Words that somebody wrote.
+         */
+        q?: string | null;
+        /**
+         * Pinned
+         *
+         * Only what somebody pinned.
+         */
+        pinned?: boolean | null;
+        /**
+         * Field
+         *
+         * Only the edits of this field.
+         */
+        field?: string | null;
+    };
+    url: '/api/v1/interactions/{interaction_id}/history';
+};
+
+export type GetInteractionHistoryErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetInteractionHistoryError = GetInteractionHistoryErrors[keyof GetInteractionHistoryErrors];
+
+export type GetInteractionHistoryResponses = {
+    /**
+     * Done.
+     */
+    200: TimelineOut;
+};
+
+export type GetInteractionHistoryResponse = GetInteractionHistoryResponses[keyof GetInteractionHistoryResponses];
+
+export type GetContactGlanceData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/glance';
+};
+
+export type GetContactGlanceErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetContactGlanceError = GetContactGlanceErrors[keyof GetContactGlanceErrors];
+
+export type GetContactGlanceResponses = {
+    /**
+     * Done.
+     */
+    200: GlanceOut;
+};
+
+export type GetContactGlanceResponse = GetContactGlanceResponses[keyof GetContactGlanceResponses];
+
+export type GetCompanyGlanceData = {
+    body?: never;
+    path: {
+        /**
+         * Company Id
+         */
+        company_id: string;
+    };
+    query?: never;
+    url: '/api/v1/companies/{company_id}/glance';
+};
+
+export type GetCompanyGlanceErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCompanyGlanceError = GetCompanyGlanceErrors[keyof GetCompanyGlanceErrors];
+
+export type GetCompanyGlanceResponses = {
+    /**
+     * Done.
+     */
+    200: GlanceOut;
+};
+
+export type GetCompanyGlanceResponse = GetCompanyGlanceResponses[keyof GetCompanyGlanceResponses];
 
 export type ListInteractionsData = {
     body?: never;
@@ -7174,6 +7944,395 @@ export type ListListItemsResponses = {
 
 export type ListListItemsResponse = ListListItemsResponses[keyof ListListItemsResponses];
 
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Object
+         */
+        object?: 'contacts' | 'companies' | null;
+        /**
+         * Bin
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutViewOut;
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: ViewIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * Done.
+     */
+    201: ViewOut;
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type DeleteViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{view_id}';
+};
+
+export type DeleteViewErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+
+export type DeleteViewResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+
+export type GetViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{view_id}';
+};
+
+export type GetViewErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetViewError = GetViewErrors[keyof GetViewErrors];
+
+export type GetViewResponses = {
+    /**
+     * Done.
+     */
+    200: ViewOut;
+};
+
+export type GetViewResponse = GetViewResponses[keyof GetViewResponses];
+
+export type ChangeViewData = {
+    body: ViewPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{view_id}';
+};
+
+export type ChangeViewErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeViewError = ChangeViewErrors[keyof ChangeViewErrors];
+
+export type ChangeViewResponses = {
+    /**
+     * Done.
+     */
+    200: ViewOut;
+};
+
+export type ChangeViewResponse = ChangeViewResponses[keyof ChangeViewResponses];
+
+export type RestoreViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * View Id
+         */
+        view_id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{view_id}/restore';
+};
+
+export type RestoreViewErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreViewError = RestoreViewErrors[keyof RestoreViewErrors];
+
+export type RestoreViewResponses = {
+    /**
+     * Done.
+     */
+    200: ViewOut;
+};
+
+export type RestoreViewResponse = RestoreViewResponses[keyof RestoreViewResponses];
+
 export type ListFieldsData = {
     body?: never;
     path: {
@@ -7340,6 +8499,119 @@ export type CreateCustomFieldResponses = {
 };
 
 export type CreateCustomFieldResponse = CreateCustomFieldResponses[keyof CreateCustomFieldResponses];
+
+export type ArrangeCustomFieldsData = {
+    body: ArrangementIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/custom-fields/arrange';
+};
+
+export type ArrangeCustomFieldsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ArrangeCustomFieldsError = ArrangeCustomFieldsErrors[keyof ArrangeCustomFieldsErrors];
+
+export type ArrangeCustomFieldsResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type ArrangeCustomFieldsResponse = ArrangeCustomFieldsResponses[keyof ArrangeCustomFieldsResponses];
+
+export type GetCustomFieldUsageData = {
+    body?: never;
+    path: {
+        /**
+         * Field Id
+         */
+        field_id: string;
+    };
+    query?: never;
+    url: '/api/v1/custom-fields/{field_id}/usage';
+};
+
+export type GetCustomFieldUsageErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCustomFieldUsageError = GetCustomFieldUsageErrors[keyof GetCustomFieldUsageErrors];
+
+export type GetCustomFieldUsageResponses = {
+    /**
+     * Done.
+     */
+    200: UsageOut;
+};
+
+export type GetCustomFieldUsageResponse = GetCustomFieldUsageResponses[keyof GetCustomFieldUsageResponses];
 
 export type DeleteCustomFieldData = {
     body?: never;
@@ -8697,6 +9969,191 @@ export type ChangePasswordResponses = {
 };
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ChangeLooksData = {
+    body: Looks;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/looks';
+};
+
+export type ChangeLooksErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeLooksError = ChangeLooksErrors[keyof ChangeLooksErrors];
+
+export type ChangeLooksResponses = {
+    /**
+     * Done.
+     */
+    200: LooksOut;
+};
+
+export type ChangeLooksResponse = ChangeLooksResponses[keyof ChangeLooksResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutSessionOut;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/sessions/{session_id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions/end-others';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
 
 export type ListUsersData = {
     body?: never;
