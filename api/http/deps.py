@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from api.container import AnyUnitOfWork, Container
 from api.http.conditions import if_match_versions
 from api.http.idempotency import write_request
+from api.http.languages import language_of
 from api.http.permissions import permission_of
 from domain.identity import Actor
 from domain.identity.errors import Unauthenticated
@@ -51,6 +52,13 @@ ClockDep = Annotated[Clock, Depends(_clock)]
 IdsDep = Annotated[Ids, Depends(_ids)]
 WriteRequestDep = Annotated[WriteRequest, Depends(write_request)]
 IfMatch = Annotated[frozenset[int] | None, Depends(if_match_versions)]
+
+
+async def _language(request: Request, _actor: CurrentActor) -> str:
+    return language_of(request.scope)
+
+
+LanguageDep = Annotated[str, Depends(_language)]
 
 
 async def _unit_of_work(

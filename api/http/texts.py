@@ -10,10 +10,10 @@ from domain.shared.errors import DomainError
 
 
 class _Named(dict[str, object]):
-    """Leaves a placeholder without a value standing, rather than fail while telling a failure."""
+    """A dash of dots for what is not known: of many rows at once, or while telling a failure."""
 
     def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+        return "…"
 
 
 @cache

@@ -13,7 +13,14 @@ from starlette.background import BackgroundTask
 
 from api.container import Container
 from api.http.answers import answered, created, listing, resource
-from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
+from api.http.deps import (
+    ContainerDep,
+    CurrentActor,
+    IdsDep,
+    IfMatch,
+    LanguageDep,
+    UnitOfWorkDep,
+)
 from api.http.documentation import responses, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
@@ -178,6 +185,7 @@ async def apply_import(
 async def list_import_rows(
     import_id: UUID,
     actor: CurrentActor,
+    language: LanguageDep,
     container: ContainerDep,
     verdict: Annotated[VerdictName | None, Query()] = None,
     problem: Annotated[str | None, Query(max_length=64, pattern=r"^[^\x00]*$")] = None,
@@ -187,7 +195,7 @@ async def list_import_rows(
     """The rows in the order of the file, with what was repaired and what is wrong."""
     found = RowFilter(verdict=verdict, problem=problem, cursor=cursor, limit=min(limit, MAX_LIMIT))
     body = await container.imports.rows(import_id, found, actor=actor)
-    return listing(_worded(body, actor))
+    return listing(_worded(body, language))
 
 
 @router.get(
@@ -197,13 +205,13 @@ async def list_import_rows(
 )
 @needs(KIND, Action.VIEW)
 async def list_import_problems(
-    import_id: UUID, actor: CurrentActor, container: ContainerDep
+    import_id: UUID, actor: CurrentActor, language: LanguageDep, container: ContainerDep
 ) -> Response:
     """How many rows have the same problem."""
     body = await container.imports.problems(import_id, actor=actor)
     found = orjson.loads(body)
     for each in found["data"]:
-        each["detail"] = text(each["code"], language=actor.language, params={})
+        each["detail"] = text(each["code"], language=language, params={})
     return listing(Json(orjson.dumps(found)))
 
 
@@ -214,7 +222,12 @@ async def list_import_problems(
 )
 @needs(KIND, Action.EDIT)
 async def change_import_row(
-    import_id: UUID, row: int, body: RowPatch, actor: CurrentActor, container: ContainerDep
+    import_id: UUID,
+    row: int,
+    body: RowPatch,
+    actor: CurrentActor,
+    language: LanguageDep,
+    container: ContainerDep,
 ) -> Response:
     """Correct cells or decide about the row; it is checked again alone."""
     await use_cases.mend_row(
@@ -227,7 +240,7 @@ async def change_import_row(
     )
     shown = await container.imports.row(import_id, row, actor=actor)
     worded = orjson.loads(shown)
-    _word(worded, actor)
+    _word(worded, language)
     return listing(Json(orjson.dumps(worded)))
 
 
@@ -261,15 +274,15 @@ async def decide_import_rows(
 )
 @needs(KIND, Action.VIEW)
 async def download_import_report(
-    import_id: UUID, actor: CurrentActor, container: ContainerDep
+    import_id: UUID, actor: CurrentActor, language: LanguageDep, container: ContainerDep
 ) -> Response:
     header = await container.imports.header(import_id, actor=actor)
     folder = TemporaryDirectory(prefix="report-")
     path = Path(folder.name) / "report.xlsx"
-    headings = tuple(_say(f"import_report_{name}", actor) for name in _HEADINGS)
+    headings = tuple(_say(f"import_report_{name}", language) for name in _HEADINGS)
     await container.report_writer.write(
         ReportTable(headings=headings, columns=header),
-        _report_rows(import_id, actor, container),
+        _report_rows(import_id, actor, language, container),
         to=path,
     )
     return FileResponse(
@@ -281,11 +294,11 @@ async def download_import_report(
 
 
 async def _report_rows(
-    import_id: UUID, actor: Actor, container: Container
+    import_id: UUID, actor: Actor, language: str, container: Container
 ) -> AsyncIterator[list[Any]]:
     async for row in container.imports.report(import_id, actor=actor):
-        reasons = [_say(each["code"], actor, each["params"]) for each in row.problems]
-        verdict = _say(f"import_verdict_{row.verdict}", actor)
+        reasons = [_say(each["code"], language, each["params"]) for each in row.problems]
+        verdict = _say(f"import_verdict_{row.verdict}", language)
         yield [row.number, verdict, " ".join(reasons), row.target or "", *row.cells]
 
 
@@ -322,20 +335,20 @@ def _row_number(row: int) -> int:
     return row if 0 <= row <= 2_000_000_000 else 0
 
 
-def _worded(body: Json, actor: Actor) -> Json:
+def _worded(body: Json, language: str) -> Json:
     found = orjson.loads(body)
     for row in found["data"]:
-        _word(row, actor)
+        _word(row, language)
     return Json(orjson.dumps(found))
 
 
-def _word(row: dict[str, Any], actor: Actor) -> None:
+def _word(row: dict[str, Any], language: str) -> None:
     for problem in row["problems"]:
-        problem["detail"] = _say(problem["code"], actor, problem["params"])
+        problem["detail"] = _say(problem["code"], language, problem["params"])
 
 
-def _say(code: str, actor: Actor, params: dict[str, Any] | None = None) -> str:
-    return text(code, language=actor.language, params=params or {})
+def _say(code: str, language: str, params: dict[str, Any] | None = None) -> str:
+    return text(code, language=language, params=params or {})
 
 
 @contextmanager

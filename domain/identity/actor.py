@@ -27,12 +27,12 @@ class Actor:
     workspace_public_id: UUID
     user_id: UUID
     role: Role
+    language: str
+    region: str  # ISO 3166-1 alpha-2 of the workspace: how its national numbers are read
+    time_zone: str
     team_user_ids: frozenset[UUID] = frozenset()  # the other members of the caller's teams
     scopes: frozenset[TokenScope] | None = None  # None: a person's session, not narrowed by a token
     via: Via = Via.APP
-    language: str = "en"
-    region: str = "AM"  # ISO 3166-1 alpha-2 of the workspace: how its national numbers are read
-    time_zone: str = "UTC"
     token_id: UUID | None = None
     session_id: UUID | None = None
     valid_until: datetime | None = None  # when the credential runs out by itself

@@ -97,6 +97,10 @@ class FakeSessions:
         if draft is not None:
             self.kept[session_id] = draft
 
+    async def live_of(self, user_id: UUID, *, at: datetime) -> list[Session]:
+        live = [one for one in self.kept.values() if one.user_id == user_id and one.is_live(at=at)]
+        return sorted(live, key=lambda one: one.rotated_at, reverse=True)
+
     async def end_all(
         self, user_id: UUID, *, reason: EndReason, at: datetime, but: UUID | None = None
     ) -> None:
@@ -149,5 +153,13 @@ def choice(number: int, role: RoleKey = RoleKey.SELLER) -> WorkspaceChoice:
 
 
 def an_actor(role: RoleKey = RoleKey.ADMINISTRATOR, **changes: object) -> Actor:
-    actor = Actor(workspace_id=1, workspace_public_id=uuid4(), user_id=uuid4(), role=PRESETS[role])
+    actor = Actor(
+        workspace_id=1,
+        workspace_public_id=uuid4(),
+        user_id=uuid4(),
+        role=PRESETS[role],
+        language="en",
+        region="AM",
+        time_zone="UTC",
+    )
     return replace(actor, **changes)  # type: ignore[arg-type]

@@ -172,6 +172,9 @@ async def _people(pool: Pool, owner: asyncpg.Connection) -> tuple[Actor, list[UU
         workspace_public_id=public_id,
         user_id=people[0],
         role=PRESETS[RoleKey.ADMINISTRATOR],
+        language="en",
+        region="AM",
+        time_zone="UTC",
         team_user_ids=frozenset({people[1]}),
     )
     return actor, people

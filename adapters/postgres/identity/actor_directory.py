@@ -11,7 +11,7 @@ from domain.identity.ports import AccessClaims
 from domain.shared.clock import Clock
 
 _MEMBER = """
-    SELECT w.id AS workspace_id, w.public_id, u.id AS user_id, m.role,
+    SELECT w.id AS workspace_id, w.public_id, w.region, u.id AS user_id, m.role,
            coalesce(u.language, w.language) AS language,
            coalesce(u.time_zone, w.time_zone) AS time_zone
     FROM memberships m
@@ -95,6 +95,7 @@ class PostgresActorDirectory:
             role=role,
             team_user_ids=await self._team_mates(row) if _sees_a_team(role.key) else frozenset(),
             language=row["language"],
+            region=row["region"],
             time_zone=row["time_zone"],
             **credential,
         )

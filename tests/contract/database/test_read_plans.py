@@ -75,7 +75,15 @@ async def explainer(
 
 
 def actor(role: RoleKey) -> Actor:
-    return Actor(workspace_id=BIG, workspace_public_id=uuid4(), user_id=uuid4(), role=PRESETS[role])
+    return Actor(
+        workspace_id=BIG,
+        workspace_public_id=uuid4(),
+        user_id=uuid4(),
+        role=PRESETS[role],
+        language="en",
+        region="AM",
+        time_zone="UTC",
+    )
 
 
 READS: dict[str, Callable[[Container, Explainer, Actor], Awaitable[Any]]] = {

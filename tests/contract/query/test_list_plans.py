@@ -57,7 +57,15 @@ async def planner(database_server: TestServer) -> AsyncIterator[Planner]:
 
 
 def actor(role: RoleKey) -> Actor:
-    return Actor(workspace_id=101, workspace_public_id=uuid4(), user_id=uuid4(), role=PRESETS[role])
+    return Actor(
+        workspace_id=101,
+        workspace_public_id=uuid4(),
+        user_id=uuid4(),
+        role=PRESETS[role],
+        language="en",
+        region="AM",
+        time_zone="UTC",
+    )
 
 
 def leaf(field: str, op: str, value: Any = None) -> Any:

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from api.jobs.imports import workbench
 from domain.identity import RoleKey
 from domain.imports import apply as applying
-from tests.support.client import Caller, Office
+from tests.support.client import Caller, Office, Stack
 from tests.support.importing import Importer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -74,6 +74,53 @@ async def test_a_messy_list_becomes_cards_and_every_row_says_what_became_of_it(
     assert marked == ["Олег Кузнецов"]
     companies = (await office.administrator.get("/companies")).json()["data"]
     assert [company["name"] for company in companies] == ['ООО "Ромашка"']
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "verdict"),
+    [
+        ("ru", "«abc» — не номер", "нельзя"),
+        ("hy", "«abc»-ը հեռախոսահամար չէ", "հնարավոր չէ"),
+        ("ar", "«abc» ليس رقم هاتف", "متعذر"),
+    ],
+)
+async def test_what_is_wrong_with_rows_is_said_in_the_language_of_the_request(
+    office: Office, asked: str, said: str, verdict: str
+) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.check(await importer.upload(LIST))
+    path = f"/imports/{item['id']}"
+    language = {"Accept-Language": asked}
+
+    rows = (await office.administrator.get(f"{path}/rows", headers=language)).json()["data"]
+    detail = rows[2]["problems"][0]["detail"]
+    assert said in detail
+    alike = (await office.administrator.get(f"{path}/problems", headers=language)).json()["data"]
+    of_many = next(each["detail"] for each in alike if each["code"] == "phone_invalid")
+    assert of_many.startswith("«…»")
+    mended = await office.administrator.patch(
+        f"{path}/rows/4", json={"cells": {"2": "xyz"}}, headers=language
+    )
+    assert mended.json()["problems"][0]["detail"] == detail.replace("abc", "xyz")
+    report = await office.administrator.get(f"{path}/report", headers=language)
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(report.content)).get_sheet_by_index(0)
+    assert verdict in [row[1] for row in sheet.to_python()]
+
+
+async def test_numbers_without_a_country_are_of_the_workspaces_region(stack: Stack) -> None:
+    caller = (await stack.office(region="RU")).administrator
+
+    item = await Importer(caller).upload(LIST)
+    assert item["options"]["default_region"] == "RU"
+    made = await caller.post("/contacts", json={"phones": [{"raw": "8 912 345-67-89"}]})
+    assert made.json()["phones"][0]["number"] == "+79123456789"
+    found = (await caller.get("/lookup", params={"phone": "8 912 345-67-89"})).json()["data"]
+    assert [each["id"] for each in found] == [made.json()["id"]]
+
+    changed = await caller.patch("/workspace", json={"region": "AM"})
+    assert changed.status_code == 200
+    made = await caller.post("/contacts", json={"phones": [{"raw": "091 234567"}]})
+    assert made.json()["phones"][0]["number"] == "+37491234567"
 
 
 async def test_undo_brings_back_overwritten_phones_tags_employments_and_takes_notes_away(

@@ -60,7 +60,15 @@ class SomeIds:
 
 
 def somebody(role: RoleKey = RoleKey.ADMINISTRATOR) -> Actor:
-    return Actor(workspace_id=1, workspace_public_id=uuid4(), user_id=uuid4(), role=PRESETS[role])
+    return Actor(
+        workspace_id=1,
+        workspace_public_id=uuid4(),
+        user_id=uuid4(),
+        role=PRESETS[role],
+        language="en",
+        region="AM",
+        time_zone="UTC",
+    )
 
 
 async def define(shelf: Any, **more: Any) -> CustomField:
