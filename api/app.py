@@ -28,6 +28,7 @@ from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.tasks import routes as task_routes
 
+from api.views import routes as view_routes
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
 
 # In the order in which they are matched: the hot ones first.
@@ -43,6 +44,7 @@ FEATURES: tuple[APIRouter, ...] = (
     list_routes.router,
     custom_field_routes.router,
     import_routes.router,
+    view_routes.router,
     auth_routes.router,
     identity_routes.router,
 )

@@ -57,6 +57,7 @@ from adapters.security.token_secrets import SystemSecrets
 from adapters.security.tokens import JoseTokens
 from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
+from adapters.postgres.views.reads import PostgresViewReads
 from api.container import AnyUnitOfWork, Container, Health
 from api.settings import Settings
 from domain.identity import Actor
@@ -170,6 +171,7 @@ def server_key(settings: Settings) -> bytes:
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     return load_or_make_key(settings.data_dir)
+        "views": PostgresViewReads(reader),
 
 
 def installation(settings: Settings) -> Installation:

@@ -38,6 +38,8 @@ from domain.tasks.reads import TaskReads
 
 class AnyUnitOfWork(
     IdentityUnitOfWork,
+from domain.views.ports import ViewsUnitOfWork
+from domain.views.reads import ViewReads
     HistoryUnitOfWork,
     ImportsUnitOfWork,
     CustomFieldsUnitOfWork,
@@ -45,6 +47,8 @@ class AnyUnitOfWork(
 ):
     """What every feature's use cases ask of their unit of work, together."""
 
+    FilesUnitOfWork,
+    ViewsUnitOfWork,
     def reply_with(self, status: int, /) -> None:
         """What success answers where it is not the route's own status; a replay answers it too."""
         ...
@@ -105,3 +109,4 @@ class Container:
         return Tools(
             ids=self.ids, phone_numbers=self.phone_numbers, email_addresses=self.email_addresses
         )
+    views: ViewReads

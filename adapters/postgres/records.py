@@ -5,12 +5,15 @@ from adapters.postgres.cards import records as _cards
 from adapters.postgres.companies import records as _companies
 from adapters.postgres.contacts import records as _contacts
 from adapters.postgres.custom_fields import records as _custom_fields
+from adapters.postgres.exports import records as _exports
+from adapters.postgres.files import records as _files
 from adapters.postgres.history import records as _history
 from adapters.postgres.identity import records as _identity
 from adapters.postgres.imports import records as _imports
 from adapters.postgres.interactions import records as _interactions
 from adapters.postgres.search import records as _search
 from adapters.postgres.tasks import records as _tasks
+from adapters.postgres.views import records as _views
 
 metadata = Base.metadata
 
@@ -19,11 +22,14 @@ __all__ = [
     "_companies",
     "_contacts",
     "_custom_fields",
+    "_exports",
+    "_files",
     "_history",
     "_identity",
     "_imports",
     "_interactions",
     "_search",
     "_tasks",
+    "_views",
     "metadata",
 ]

@@ -41,6 +41,7 @@ from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
 from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.writer import Batch, write
+from adapters.postgres.views.mapping import VIEWS
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.history.model import JobRun
@@ -59,6 +60,7 @@ from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Task
 
 _STEP_BACK = "ROLLBACK TO SAVEPOINT attempt"
+from domain.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,8 @@ class PostgresUnitOfWork:
         )
         self._identity = IdentityShelves(actor)
 
+        self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
+        self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
     @property
     def answer(self) -> Answer:
         return self._answer
@@ -140,7 +144,19 @@ class PostgresUnitOfWork:
 
     @property
     def repositories(self) -> tuple[Repository[Any], ...]:
-        return (self.companies, self.contacts, self.interactions, self.tasks, self.definitions)
+        return (
+            self.files,
+            self.companies,
+            self.contacts,
+            self.interactions,
+            self.tasks,
+            self.definitions,
+            self.views,
+        )
+
+    def records(self, kind: ObjectKind) -> Repository[Any]:
+        """The repository of one kind."""
+        return next(each for each in self.repositories if each.mapping.kind is kind)
 
     @property
     def change_set(self) -> ChangeLog:
@@ -157,6 +173,16 @@ class PostgresUnitOfWork:
 
     def relax(self) -> None:
         """Do not wait for the disk at commit: for batches that can be done again."""
+    async def views_of(self, owner_id: UUID) -> int:
+        """How many living views somebody keeps."""
+        found: int = await self._connection.fetchval(
+            "SELECT count(*) FROM views "
+            "WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
+            self._actor.workspace_id,
+            owner_id,
+        )
+        return found
+
         self._relaxed = True
 
     def announce(self, event: DomainEvent) -> None:

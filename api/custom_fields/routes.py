@@ -175,3 +175,6 @@ def _fields(specs: Iterable[FieldSpec], language: str) -> list[FieldOut]:
         )
         for spec in specs
     ]
+            member=spec.held_in,
+            filterable=bool(spec.operators),
+            groupable=spec.groupable,

@@ -105,11 +105,14 @@ class FieldOut(OutModel):
 class CollectionOut(OutModel):
     """What `some`, `none` and `aggregate` can be asked about."""
 
+    member: str = Field(description="The member of the record that holds the value.")
     key: str
     label: str
     fields: list[FieldOut]
 
 
 class FieldsOut(OutModel):
+    filterable: bool
+    groupable: bool
     data: list[FieldOut]
     collections: list[CollectionOut]

@@ -43,16 +43,20 @@ CONTACT_FIELDS = field_map(
             key="phone",
             type=FieldType.PHONE,
             label=words("Phone", "Телефон", "Հեռախոս", "الهاتف"),
+            member="phones",
         ),
         FieldSpec(
             key="email",
             type=FieldType.EMAIL,
             label=words("E-mail", "Электронная почта", "Էլ. փոստ", "البريد الإلكتروني"),
+            member="emails",
         ),
         FieldSpec(
             key="city",
             type=FieldType.TEXT,
             label=words("City", "Город", "Քաղաք", "المدينة"),
+            groupable=True,
+            member="addresses",
         ),
         FieldSpec(
             key="birthday",
@@ -63,26 +67,31 @@ CONTACT_FIELDS = field_map(
             key="tags",
             type=FieldType.TAGS,
             label=words("Tags", "Метки", "Պիտակներ", "الوسوم"),
+            groupable=True,
         ),
         FieldSpec(
             key="owner_id",
             type=FieldType.USER,
             label=words("Owner", "Ответственный", "Պատասխանատու", "المسؤول"),
+            groupable=True,
         ),
         FieldSpec(
             key="source",
             type=FieldType.CHOICE,
             label=words("Source", "Источник", "Աղբյուր", "المصدر"),
+            groupable=True,
         ),
         FieldSpec(
             key="lifecycle_stage",
             type=FieldType.CHOICE,
             label=words("Lifecycle stage", "Стадия", "Փուլ", "المرحلة"),
+            groupable=True,
         ),
         FieldSpec(
             key="language",
             type=FieldType.CHOICE,
             label=words("Language", "Язык", "Լեզու", "اللغة"),
+            groupable=True,
         ),
         FieldSpec(
             key="time_zone",
@@ -93,6 +102,7 @@ CONTACT_FIELDS = field_map(
             key="gender",
             type=FieldType.CHOICE,
             label=words("Gender", "Пол", "Սեռ", "الجنس"),
+            groupable=True,
         ),
         FieldSpec(
             key="do_not_contact",
@@ -104,26 +114,32 @@ CONTACT_FIELDS = field_map(
             key="company_id",
             type=FieldType.COMPANY,
             label=words("Company", "Компания", "Ընկերություն", "الشركة"),
+            groupable=True,
+            member="company",
         ),
         FieldSpec(
             key="employment.company_id",
             type=FieldType.COMPANY,
             label=words("Works at", "Работает в", "Աշխատում է", "يعمل لدى"),
+            member="employments",
         ),
         FieldSpec(
             key="employment.title",
             type=FieldType.TEXT,
             label=words("Job title", "Должность", "Պաշտոն", "المسمى الوظيفي"),
+            member="employments",
         ),
         FieldSpec(
             key="employment.department",
             type=FieldType.TEXT,
             label=words("Department", "Отдел", "Բաժին", "القسم"),
+            member="employments",
         ),
         FieldSpec(
             key="external_ids.source",
             type=FieldType.CHOICES,
             label=words("Known in system", "Есть в системе", "Կա համակարգում", "موجود في نظام"),
+            member="external_ids",
         ),
         FieldSpec(
             key="last_interaction_at",

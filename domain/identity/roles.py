@@ -39,7 +39,7 @@ tasks          aaaaa          aaaaa    taoo-   taoo-     a----
 deals          aaaaa          aaaaa    ttoo-   a----     a----
 files          aaaaa          aaaaa    taoo-   aaoo-     a----
 segments       aaaaa          aaaaa    aaoo-   a----     a----
-views          aaaaa          aaaaa    aaoo-   aaoo-     aaoo-
+views          aaaaa          aaooa    aaoo-   aaoo-     aaoo-
 imports        aaaaa          aaaaa    oooo-   -----     -----
 exports        aaaaa          aaaaa    -----   -----     -----
 change_sets    aaaaa          aaaaa    ooo--   ooo--     -----

@@ -72,6 +72,14 @@ _WITH_CHOICES = frozenset({CustomFieldType.CHOICE, CustomFieldType.CHOICES})
 _CAN_BE_UNIQUE = frozenset(
     {CustomFieldType.TEXT, CustomFieldType.NUMBER, CustomFieldType.DATE, CustomFieldType.URL}
 )
+_GROUPABLE = frozenset(
+    {
+        CustomFieldType.YES_NO,
+        CustomFieldType.CHOICE,
+        CustomFieldType.CHOICES,
+        CustomFieldType.USER,
+    }
+)
 _NOT_SORTABLE = frozenset(
     {
         CustomFieldType.LONG_TEXT,
@@ -147,6 +155,8 @@ class CustomField(Aggregate):
             indexed=self.indexed,
             custom=True,
             group=self.group,
+            groupable=self.indexed and self.type in _GROUPABLE,
+            member="custom",
         )
 
 

@@ -20,6 +20,8 @@ EXEMPT = {
     "company_stats": "derived from the interactions",
     "field_values": "derived from the record's custom values",
     "job_runs": "progress of the machine's work",
+    "job_items": "what the machine's work is about",
+    "exports": "a copy for somebody, told in the access log",
     "imports": "a file on its way in, not the base yet",
     "import_files": "a file on its way in, not the base yet",
     "import_rows": "a file on its way in, not the base yet",

@@ -148,3 +148,13 @@ class JobRunRecord(Identified, Base):
         of_workspace(),
         Index("ix_job_runs_newest", "workspace_id", text("created_at DESC"), text("id DESC")),
     )
+
+
+class JobItemRecord(OfWorkspace, Base):
+    """The records that a job is about, fixed when it was asked for, in the order of the work."""
+
+    __tablename__ = "job_items"
+    job_id: Mapped[UUID] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(Integer, primary_key=True)
+    record_id: Mapped[UUID]
+    __table_args__ = (references("job_runs", "job_id", ondelete="CASCADE"),)

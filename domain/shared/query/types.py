@@ -22,8 +22,11 @@ def label_in(label: Label, language: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
+    """`archived`: records may still have it, but it is offered no longer."""
+
     key: str
     label: Label
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,8 @@ class FieldSpec:
     A choice without `choices` is open: its values are compared as they are, any text is one.
     `indexed` is false for custom fields that are kept on the record only: they are listed, but
     refused in filters and sorts. `base` names the field that holds a money field's amount in the
-    workspace's currency.
+    workspace's currency. `groupable`: few records have a value of their own. `member` names the
+    member of the record that holds the value, where that is not the key itself.
     """
 
     key: str
@@ -45,10 +49,17 @@ class FieldSpec:
     custom: bool = False
     group: str | None = None
     base: str | None = None
+    groupable: bool = False
+    member: str | None = None
 
     @property
     def operators(self) -> tuple[Operator, ...]:
         return OPERATORS[self.type] if self.indexed else ()
+
+    @property
+    def held_in(self) -> str:
+        """The member of the record in which the value is found."""
+        return self.member or self.key
 
 
 def field_map(fields: Iterable[FieldSpec]) -> Mapping[str, FieldSpec]:
