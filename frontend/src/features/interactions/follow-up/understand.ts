@@ -2,20 +2,20 @@ import { type Clock, type Found, RULES } from "./due-rules";
 import { normalWord, wordsOf } from "./normal-words";
 
 /** A day, or a moment. `null`: no date was read, the task has none. */
-type Due = { on: Date } | { at: Date } | null;
+export type Due = { on: Date } | { at: Date } | null;
 
 export type FollowUp = { title: string; due: Due };
 
 type Reading = { title: string[]; day: Date | null; clock: Clock | null; moment: Date | null };
 
-function read(original: string[], now: Date): Reading {
+function read(original: string[], now: Date, past: boolean): Reading {
   const words = original.map(normalWord);
   const reading: Reading = { title: [], day: null, clock: null, moment: null };
   let at = 0;
-  let dayBefore = false;
+  let dayKnown = past;
   while (at < words.length) {
-    const found = firstMatch(words.slice(at), now, reading, dayBefore);
-    dayBefore = Boolean(found?.day);
+    const found = firstMatch(words.slice(at), { now, past, dayKnown }, reading);
+    dayKnown = past || Boolean(found?.day);
     if (found) Object.assign(reading, withoutWords(found));
     else reading.title.push(original[at] ?? "");
     at += found?.words ?? 1;
@@ -28,9 +28,13 @@ function withoutWords({ words: _, ...said }: Found): Partial<Reading> {
 }
 
 /** Each thing is said once: a second day or hour is part of the text. */
-function firstMatch(words: string[], now: Date, known: Reading, dayBefore: boolean): Found | null {
+function firstMatch(
+  words: string[],
+  asked: { now: Date; past: boolean; dayKnown: boolean },
+  known: Reading,
+): Found | null {
   for (const rule of RULES) {
-    const found = rule(words, now, dayBefore);
+    const found = rule(words, asked);
     const again =
       (found?.day && known.day) || (found?.clock && known.clock) || (found?.moment && known.moment);
     if (found && !again) return found;
@@ -38,19 +42,33 @@ function firstMatch(words: string[], now: Date, known: Reading, dayBefore: boole
   return null;
 }
 
+function atClock(day: Date, { hours, minutes }: Clock): Date {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate(), hours, minutes);
+}
+
 function dueOf({ day, clock, moment }: Reading, now: Date): Due {
   if (moment) return { at: moment };
   if (!clock) return day ? { on: day } : null;
-  const base = day ?? now;
-  const at = new Date(base.getFullYear(), base.getMonth(), base.getDate(), clock.hours, clock.minutes);
+  const at = atClock(day ?? now, clock);
   if (!day && at < now) at.setDate(at.getDate() + 1);
   return { at };
 }
 
 /** "завтра 10 перезвонить" → the day, the hour, and "перезвонить". In any of the four languages. */
 export function understandFollowUp(text: string, now: Date): FollowUp {
-  const reading = read(wordsOf(text), now);
+  const reading = read(wordsOf(text), now, false);
   return { title: reading.title.join(" "), due: dueOf(reading, now) };
+}
+
+/** "вчера 15:30", "an hour ago", "10:20": when something was. `null` where it cannot be told. */
+export function understandMoment(text: string, now: Date): Date | null {
+  const { title, day, clock, moment } = read(wordsOf(text), now, true);
+  if (title.length > 0) return null;
+  if (moment) return moment;
+  if (!clock && !day) return null;
+  const at = atClock(day ?? now, clock ?? { hours: now.getHours(), minutes: now.getMinutes() });
+  if (!day && at > now) at.setDate(at.getDate() - 1);
+  return at;
 }
 
 /** The last line that begins with ">" is the follow-up; the rest is the note. */
