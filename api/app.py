@@ -27,8 +27,8 @@ from api.interactions import timeline_routes
 from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.tasks import routes as task_routes
-
 from api.views import routes as view_routes
+
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
 
 # In the order in which they are matched: the hot ones first.
@@ -42,9 +42,9 @@ FEATURES: tuple[APIRouter, ...] = (
     task_routes.router,
     history_routes.router,
     list_routes.router,
+    view_routes.router,
     custom_field_routes.router,
     import_routes.router,
-    view_routes.router,
     auth_routes.router,
     identity_routes.router,
 )

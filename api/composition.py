@@ -49,6 +49,7 @@ from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.tasks.reads import PostgresTaskReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
+from adapters.postgres.views.reads import PostgresViewReads
 from adapters.postgres.worker import Schedule, run_worker
 from adapters.security.keys import WeakKey, derive, load_or_make_key
 from adapters.security.passwords import Argon2Passwords
@@ -57,7 +58,6 @@ from adapters.security.token_secrets import SystemSecrets
 from adapters.security.tokens import JoseTokens
 from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
-from adapters.postgres.views.reads import PostgresViewReads
 from api.container import AnyUnitOfWork, Container, Health
 from api.settings import Settings
 from domain.identity import Actor
@@ -158,6 +158,7 @@ def _reads(
         "glances": PostgresGlances(reader),
         "imports": PostgresImportReads(reader, cursors),
         "tags": PostgresTagReads(reader),
+        "views": PostgresViewReads(reader),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
 
@@ -171,7 +172,6 @@ def server_key(settings: Settings) -> bytes:
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     return load_or_make_key(settings.data_dir)
-        "views": PostgresViewReads(reader),
 
 
 def installation(settings: Settings) -> Installation:

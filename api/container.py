@@ -34,21 +34,21 @@ from domain.shared.phones import PhoneNumbers
 from domain.shared.retention import Retention
 from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.reads import TaskReads
+from domain.views.ports import ViewsUnitOfWork
+from domain.views.reads import ViewReads
 
 
 class AnyUnitOfWork(
     IdentityUnitOfWork,
-from domain.views.ports import ViewsUnitOfWork
-from domain.views.reads import ViewReads
     HistoryUnitOfWork,
     ImportsUnitOfWork,
     CustomFieldsUnitOfWork,
+    FilesUnitOfWork,
+    ViewsUnitOfWork,
     Protocol,
 ):
     """What every feature's use cases ask of their unit of work, together."""
 
-    FilesUnitOfWork,
-    ViewsUnitOfWork,
     def reply_with(self, status: int, /) -> None:
         """What success answers where it is not the route's own status; a replay answers it too."""
         ...
@@ -103,10 +103,10 @@ class Container:
     imports: ImportReads
     search: SearchReads
     tags: TagReads
+    views: ViewReads
 
     @property
     def card_tools(self) -> Tools:
         return Tools(
             ids=self.ids, phone_numbers=self.phone_numbers, email_addresses=self.email_addresses
         )
-    views: ViewReads

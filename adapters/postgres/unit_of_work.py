@@ -40,8 +40,8 @@ from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
 from adapters.postgres.tasks.mapping import TASKS
-from adapters.postgres.writer import Batch, write
 from adapters.postgres.views.mapping import VIEWS
+from adapters.postgres.writer import Batch, write
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.history.model import JobRun
@@ -58,9 +58,9 @@ from domain.shared.jobs import JobQueue
 from domain.shared.json import Json
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Task
+from domain.views import View
 
 _STEP_BACK = "ROLLBACK TO SAVEPOINT attempt"
-from domain.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,10 @@ class PostgresUnitOfWork:
         self.definitions: Repository[CustomField] = Repository(
             CUSTOM_FIELDS, workspace_id=workspace_id
         )
-        self._identity = IdentityShelves(actor)
-
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
         self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
+        self._identity = IdentityShelves(actor)
+
     @property
     def answer(self) -> Answer:
         return self._answer
@@ -171,8 +171,6 @@ class PostgresUnitOfWork:
             (await definitions_of(self._connection, self._actor.workspace_id, kind)).values()
         )
 
-    def relax(self) -> None:
-        """Do not wait for the disk at commit: for batches that can be done again."""
     async def views_of(self, owner_id: UUID) -> int:
         """How many living views somebody keeps."""
         found: int = await self._connection.fetchval(
@@ -183,6 +181,8 @@ class PostgresUnitOfWork:
         )
         return found
 
+    def relax(self) -> None:
+        """Do not wait for the disk at commit: for batches that can be done again."""
         self._relaxed = True
 
     def announce(self, event: DomainEvent) -> None:

@@ -169,12 +169,12 @@ def _fields(specs: Iterable[FieldSpec], language: str) -> list[FieldOut]:
                 FieldChoiceOut(key=choice.key, label=label_in(choice.label, language))
                 for choice in spec.choices
             ],
+            member=spec.held_in,
             sortable=spec.sortable,
+            filterable=bool(spec.operators),
+            groupable=spec.groupable,
             custom=spec.custom,
             group=spec.group,
         )
         for spec in specs
     ]
-            member=spec.held_in,
-            filterable=bool(spec.operators),
-            groupable=spec.groupable,

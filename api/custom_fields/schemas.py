@@ -92,12 +92,15 @@ class FieldChoiceOut(OutModel):
 class FieldOut(OutModel):
     """`operators` is empty where the field can be neither filtered nor sorted by."""
 
+    member: str = Field(description="The member of the record that holds the value.")
     key: str
     type: str
     label: str
     operators: list[str]
     choices: list[FieldChoiceOut]
     sortable: bool
+    filterable: bool
+    groupable: bool
     custom: bool
     group: str | None
 
@@ -105,14 +108,11 @@ class FieldOut(OutModel):
 class CollectionOut(OutModel):
     """What `some`, `none` and `aggregate` can be asked about."""
 
-    member: str = Field(description="The member of the record that holds the value.")
     key: str
     label: str
     fields: list[FieldOut]
 
 
 class FieldsOut(OutModel):
-    filterable: bool
-    groupable: bool
     data: list[FieldOut]
     collections: list[CollectionOut]
