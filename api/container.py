@@ -43,7 +43,6 @@ class AnyUnitOfWork(
     HistoryUnitOfWork,
     ImportsUnitOfWork,
     CustomFieldsUnitOfWork,
-    FilesUnitOfWork,
     ViewsUnitOfWork,
     Protocol,
 ):

@@ -98,7 +98,6 @@ class PostgresUnitOfWork:
             CUSTOM_FIELDS, workspace_id=workspace_id
         )
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
-        self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
         self._identity = IdentityShelves(actor)
 
     @property
@@ -145,7 +144,6 @@ class PostgresUnitOfWork:
     @property
     def repositories(self) -> tuple[Repository[Any], ...]:
         return (
-            self.files,
             self.companies,
             self.contacts,
             self.interactions,
@@ -154,9 +152,6 @@ class PostgresUnitOfWork:
             self.views,
         )
 
-    def records(self, kind: ObjectKind) -> Repository[Any]:
-        """The repository of one kind."""
-        return next(each for each in self.repositories if each.mapping.kind is kind)
 
     @property
     def change_set(self) -> ChangeLog:
