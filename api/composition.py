@@ -35,6 +35,7 @@ from adapters.postgres.identity.workspaces import PostgresWorkspaces
 from adapters.postgres.imports.reads import PostgresImportReads
 from adapters.postgres.interactions.card import PostgresCustomerCards
 from adapters.postgres.interactions.mapping import INTERACTIONS
+from adapters.postgres.identity.looks import PostgresLooks
 from adapters.postgres.interactions.glance import PostgresGlances
 from adapters.postgres.interactions.reads import PostgresInteractionReads
 from adapters.postgres.interactions.timeline import PostgresTimelines
@@ -149,6 +150,7 @@ def _reads(
     return {
         "contacts": PostgresContactReads(reader, lists(CONTACTS)),
         "companies": PostgresCompanyReads(reader, lists(COMPANIES)),
+        looks=PostgresLooks(pool),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "tasks": PostgresTaskReads(reader, lists(TASKS)),
         "cards": PostgresCustomerCards(reader),

@@ -17,6 +17,7 @@ from domain.identity.ports import (
     IdentityUnitOfWork,
     PasswordHasher,
     SecretMaker,
+    Looks,
     Workspaces,
 )
 from domain.identity.reads import IdentityReads
@@ -91,6 +92,7 @@ class Container:
 
     # What the features show.
     contacts: ContactReads
+    looks: Looks
     companies: CompanyReads
     interactions: InteractionReads
     tasks: TaskReads

@@ -5,6 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from api.custom_fields.schemas import (
+    ArrangementIn,
     AskableObject,
     CollectionOut,
     CustomFieldIn,
@@ -14,6 +15,7 @@ from api.custom_fields.schemas import (
     FieldChoiceOut,
     FieldOut,
     FieldsOut,
+    UsageOut,
 )
 from api.http.answers import answered, created, listing, resource
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
@@ -63,6 +65,34 @@ async def list_custom_fields(
 ) -> Response:
     """Every definition in its order."""
     return listing(await container.fields.all(actor=actor, kind=object, binned=bin))
+
+
+@router.post(
+    "/custom-fields/arrange",
+    status_code=204,
+    operation_id="arrange_custom_fields",
+    responses=succeeds(204, with_headers=("Change-Set", "Idempotency-Replayed")),
+)
+@needs(KIND, Action.EDIT)
+async def arrange_custom_fields(
+    body: ArrangementIn, actor: CurrentActor, uow: UnitOfWorkDep
+) -> Response:
+    """All fields of people or of companies in another order, in one change set."""
+    await use_cases.arrange_fields(body.object, body.ids, actor=actor, uow=uow)
+    return answered(uow.answer, status=204)
+
+
+@router.get(
+    "/custom-fields/{field_id}/usage",
+    operation_id="get_custom_field_usage",
+    responses=succeeds(200, UsageOut) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def get_custom_field_usage(
+    field_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """How many cards have a value of it: what goes out of sight when it is deleted."""
+    return listing(await container.fields.usage(field_id, actor=actor))
 
 
 @router.get(
@@ -166,7 +196,11 @@ def _fields(specs: Iterable[FieldSpec], language: str) -> list[FieldOut]:
             label=label_in(spec.label, language),
             operators=[op.value for op in spec.operators],
             choices=[
-                FieldChoiceOut(key=choice.key, label=label_in(choice.label, language))
+                FieldChoiceOut(
+                    key=choice.key,
+                    label=label_in(choice.label, language),
+                    archived=choice.archived,
+                )
                 for choice in spec.choices
             ],
             member=spec.held_in,

@@ -1,10 +1,11 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from api.http.schemas import Line, NonEmptyLine, OutModel, RecordOut, StrictModel, Whole, YesNo
-from domain.shared.custom_fields import MAX_CHOICES
+from domain.shared.custom_fields import MAX_CHOICES, MAX_FIELDS
 
 CustomisedObject = Literal["contacts", "companies"]
 AskableObject = Literal["contacts", "companies", "interactions", "tasks"]
@@ -37,6 +38,7 @@ class LabelIn(StrictModel):
 class ChoiceIn(StrictModel):
     key: NonEmptyLine
     label: LabelIn
+    archived: YesNo = Field(default=False, description="Kept where it is, but offered no longer.")
 
 
 class FieldSettings(StrictModel):
@@ -67,6 +69,16 @@ class CustomFieldPatch(FieldSettings):
 class ChoiceOut(OutModel):
     key: str
     label: dict[str, str]
+    archived: bool = Field(default=False, description="Kept where it is, but offered no longer.")
+
+
+class ArrangementIn(StrictModel):
+    object: CustomisedObject
+    ids: list[UUID] = Field(max_length=MAX_FIELDS, description="All of them, in their new order.")
+
+
+class UsageOut(OutModel):
+    records: int
 
 
 class CustomFieldOut(RecordOut):
@@ -87,6 +99,7 @@ class CustomFieldOut(RecordOut):
 class FieldChoiceOut(OutModel):
     key: str
     label: str
+    archived: bool
 
 
 class FieldOut(OutModel):

@@ -13,11 +13,14 @@ from api.http.permissions import for_members, needs
 from api.http.schemas import DataOut, ListOut
 from api.identity.schemas import (
     GrantOut,
+    Looks,
+    LooksOut,
     MeOut,
     MePatch,
     NewTokenOut,
     PasswordIn,
     RoleOut,
+    SessionOut,
     TeamIn,
     TeamOut,
     TeamPatch,
@@ -30,7 +33,7 @@ from api.identity.schemas import (
     WorkspacePatch,
 )
 from api.identity.visitors import visitor_of
-from domain.identity import PRESETS, Action, ObjectKind, Role, RoleKey
+from domain.identity import PRESETS, Action, Actor, ObjectKind, Role, RoleKey, Session
 from domain.identity import use_cases as do
 from domain.shared.json import Json
 
@@ -95,6 +98,61 @@ async def change_password(
         visitor=visitor_of(request),
         door=container.door,
     )
+    return Response(status_code=204)
+
+
+@router.patch(
+    "/me/looks",
+    operation_id="change_looks",
+    tags=["me"],
+    responses=succeeds(200, LooksOut),
+)
+@for_members
+async def change_looks(body: Looks, actor: CurrentActor, container: ContainerDep) -> Response:
+    """Theme, density and keys; they follow you from device to device."""
+    wanted = body.model_dump(exclude_unset=True)
+    return listing(await container.looks.change(actor.user_id, wanted))
+
+
+@router.get(
+    "/me/sessions",
+    operation_id="list_sessions",
+    tags=["me"],
+    responses=succeeds(200, DataOut[SessionOut]) | responses(403),
+)
+@for_members
+async def list_sessions(actor: CurrentActor, container: ContainerDep) -> Response:
+    """Where you are signed in, the last used first."""
+    found = await do.sessions_of(actor, door=container.door)
+    shown = DataOut[SessionOut](data=[_session(one, actor) for one in found])
+    return listing(Json(shown.model_dump_json().encode()))
+
+
+@router.delete(
+    "/me/sessions/{session_id}",
+    status_code=204,
+    operation_id="end_session",
+    tags=["me"],
+    responses=succeeds(204) | responses(403, 404),
+)
+@for_members
+async def end_session(session_id: UUID, actor: CurrentActor, container: ContainerDep) -> Response:
+    """For a device that was lost; nobody comes in with it from now on."""
+    await do.end_own_session(session_id, actor=actor, door=container.door)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/me/sessions/end-others",
+    status_code=204,
+    operation_id="end_other_sessions",
+    tags=["me"],
+    responses=succeeds(204) | responses(403),
+)
+@for_members
+async def end_other_sessions(actor: CurrentActor, container: ContainerDep) -> Response:
+    """Out everywhere but here."""
+    await do.end_other_sessions(actor, door=container.door)
     return Response(status_code=204)
 
 
@@ -450,3 +508,14 @@ def _role(role: Role) -> RoleOut:
 
 def _with_secret(record: bytes, secret: str) -> bytes:
     return orjson.dumps({**orjson.loads(record), "token": secret})
+
+
+def _session(session: Session, actor: Actor) -> SessionOut:
+    return SessionOut(
+        id=session.id,
+        client=session.client,
+        created_at=session.created_at,
+        last_used_at=session.rotated_at,
+        expires_at=session.expires_at,
+        current=session.id == actor.session_id,
+    )

@@ -1,7 +1,7 @@
 """The wire forms of signing in, people, teams, roles, tokens and the workspace."""
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import (
@@ -39,6 +39,7 @@ Password = Annotated[
         description="At least 8 characters where it is a new one.",
     ),
 ]
+Chord = Annotated[str, StringConstraints(max_length=30, pattern=r"^[!-~]+( [!-~]+)?$")]
 OpaqueToken = Annotated[str, StringConstraints(max_length=200, pattern=_NO_NUL)]
 
 
@@ -124,7 +125,38 @@ class WorkspaceOut(RecordOut):
     time_zone: str
 
 
+class Looks(StrictModel):
+    """How the app looks and listens for one person, on every device. What is null is forgotten."""
+
+    theme: Literal["system", "light", "dark"] | None = None
+    density: Literal["comfortable", "standard", "compact"] | None = None
+    keys_on: YesNo | None = Field(default=None, description="Single-letter keys; on where absent.")
+    keys: dict[Chord, Chord] | None = Field(
+        default=None,
+        max_length=200,
+        description="From a shortcut as it is shipped to the one that is pressed instead.",
+        examples=[{"n c": "c"}],
+    )
+
+
+class LooksOut(OutModel):
+    theme: str | None
+    density: str | None
+    keys_on: bool | None
+    keys: dict[str, str]
+
+
+class SessionOut(OutModel):
+    id: UUID
+    client: str = Field(description="What the browser or program calls itself (User-Agent).")
+    created_at: datetime
+    last_used_at: datetime
+    expires_at: datetime
+    current: bool = Field(description="The one that asks.")
+
+
 class MeOut(UserOut):
+    looks: LooksOut
     workspace: WorkspaceOut
     workspaces: list[WorkspaceChoiceOut]
     grants: dict[str, GrantOut] = Field(

@@ -7,11 +7,25 @@ from domain.shared.query import Choice
 
 
 def _encoded_choices(choices: Iterable[Choice]) -> list[dict[str, Any]]:
-    return [{"key": choice.key, "label": dict(choice.label)} for choice in choices]
+    return [
+        {
+            "key": choice.key,
+            "label": dict(choice.label),
+            **({"archived": True} if choice.archived else {}),
+        }
+        for choice in choices
+    ]
 
 
 def _decoded_choices(choices: Iterable[Mapping[str, Any]] | None) -> tuple[Choice, ...]:
-    return tuple(Choice(key=each["key"], label=dict(each["label"])) for each in choices or ())
+    return tuple(
+        Choice(
+            key=each["key"],
+            label=dict(each["label"]),
+            archived=bool(each.get("archived", False)),
+        )
+        for each in choices or ()
+    )
 
 
 CUSTOM_FIELD = form.DocumentForm(

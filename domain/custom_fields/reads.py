@@ -15,6 +15,10 @@ class FieldReads(Protocol):
         """Every definition, or those for one kind of object, in their order."""
         ...
 
+    async def usage(self, field_id: UUID, *, actor: Actor) -> Json:
+        """How many records have a value. Raises NotFound."""
+        ...
+
     async def catalog(self, kind: str, *, actor: Actor) -> Catalog:
         """Everything that can be asked about one kind of object, custom fields included."""
         ...

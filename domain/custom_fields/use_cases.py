@@ -9,6 +9,7 @@ from domain.custom_fields.errors import TooManyFields
 from domain.custom_fields.ports import CustomFieldsUnitOfWork
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.custom_fields import MAX_FIELDS, MAX_INDEXED, CustomField
+from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 
@@ -54,6 +55,21 @@ async def change_field(
             _check_room([definition, *(each for each in others if each.id != field_id)])
         await uow.commit(answer=definition)
     return definition
+
+
+async def arrange_fields(
+    kind: str, ids: Sequence[UUID], *, actor: Actor, uow: CustomFieldsUnitOfWork
+) -> None:
+    """Put all fields of a kind of object into this order. Raises Invalid where one is missing."""
+    actor.require(KIND, Action.EDIT)
+    async with uow:
+        known = {each.id for each in await uow.custom_fields(kind)}
+        if len(ids) != len(known) or set(ids) != known:
+            raise Invalid.at("/ids", "not_all_fields")
+        definitions = await uow.definitions.find(ids, lock=True)
+        for position, field_id in enumerate(ids):
+            definitions[field_id].position = position
+        await uow.commit()
 
 
 async def delete_field(

@@ -55,6 +55,10 @@ class TokenNotFound(NotFound):
     code = "token_not_found"
 
 
+class SessionNotFound(NotFound):
+    code = "session_not_found"
+
+
 class AlreadyMember(Conflict):
     code = "already_member"
 

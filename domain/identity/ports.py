@@ -1,9 +1,10 @@
 """What identity needs from outside."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from domain.identity.actor import Actor
@@ -12,6 +13,7 @@ from domain.identity.model import Team, User, Workspace
 from domain.identity.roles import RoleKey
 from domain.identity.sessions import EndReason, Session
 from domain.identity.throttling import Meter, Reading
+from domain.shared.json import Json
 from domain.shared.unit_of_work import UnitOfWork
 
 
@@ -92,6 +94,17 @@ class SecretMaker(Protocol):
         ...
 
 
+class Looks(Protocol):
+    """How the app looks and listens for one person, wherever they sign in.
+
+    No customer's data and nobody else's business: kept beside the log-in and not in the log.
+    """
+
+    async def change(self, user_id: UUID, looks: Mapping[str, Any]) -> Json:
+        """Members that are None are forgotten; answers all that is kept now."""
+        ...
+
+
 class SignIns(Protocol):
     """What is asked before it is known who is asking."""
 
@@ -118,6 +131,10 @@ class Sessions(Protocol):
     async def end_all(
         self, user_id: UUID, *, reason: EndReason, at: datetime, but: UUID | None = None
     ) -> None: ...
+
+    async def live_of(self, user_id: UUID, *, at: datetime) -> Sequence[Session]:
+        """Where this person is signed in, the last used first."""
+        ...
 
 
 class LoginFailures(Protocol):

@@ -70,7 +70,7 @@ _API_TOKENS = _Listing(
 )
 _WORKSPACE = f"SELECT {shown.WORKSPACE_JSON} {shown.WORKSPACES}"
 _ME = f"""
-    SELECT {shown.USER_JSON} AS user,
+    SELECT {shown.USER_JSON} AS user, {shown.LOOKS_JSON} AS looks,
            (SELECT {shown.WORKSPACE_JSON} {shown.WORKSPACES}) AS workspace,
            (SELECT json_agg(json_build_object('id', o.public_id, 'name', o.name, 'role', om.role)
                             ORDER BY o.name, o.public_id)
@@ -96,6 +96,7 @@ class PostgresIdentityReads:
                     **user,
                     "workspace": orjson.Fragment(row["workspace"]),
                     "workspaces": orjson.Fragment(row["workspaces"]),
+                    "looks": orjson.Fragment(row["looks"]),
                     "grants": _grants(actor),
                     "scopes": None if actor.scopes is None else sorted(map(str, actor.scopes)),
                 }

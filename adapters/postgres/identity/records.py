@@ -39,6 +39,7 @@ class UserRecord(Base):
     language: Mapped[str | None]
     time_zone: Mapped[str | None]
     last_workspace_id: Mapped[int | None] = mapped_column(ForeignKey("workspaces.id"))
+    looks: Mapped[JsonColumn] = mapped_column(server_default=text("'{}'::jsonb"))
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

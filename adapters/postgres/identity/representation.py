@@ -23,6 +23,14 @@ USER_JSON = """
         )
     )
 """
+LOOKS_JSON = """
+    json_build_object(
+        'theme', u.looks -> 'theme',
+        'density', u.looks -> 'density',
+        'keys_on', u.looks -> 'keys_on',
+        'keys', coalesce(u.looks -> 'keys', '{}')
+    )
+"""
 TEAMS = "FROM teams t WHERE t.workspace_id = $1"
 TEAM_JSON = """
     json_build_object(

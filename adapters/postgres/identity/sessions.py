@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +27,11 @@ _END_ALL = """
     UPDATE refresh_tokens SET ended_at = $2, end_reason = $3
     WHERE user_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $4
 """
+_LIVE = f"""
+    SELECT {_COLUMNS} FROM refresh_tokens
+    WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2
+    ORDER BY rotated_at DESC, id DESC LIMIT 100
+"""  # noqa: S608 (the columns above)
 _SWEEP = "DELETE FROM refresh_tokens WHERE user_id = $1 AND expires_at < $2"
 
 
@@ -69,6 +74,9 @@ class PostgresSessions:
         self, user_id: UUID, *, reason: EndReason, at: datetime, but: UUID | None = None
     ) -> None:
         await self._pool.execute(_END_ALL, user_id, at, reason, but)
+
+    async def live_of(self, user_id: UUID, *, at: datetime) -> Sequence[Session]:
+        return [_session(row) for row in await self._pool.fetch(_LIVE, user_id, at)]
 
 
 async def _write(connection: Any, session: Session) -> None:

@@ -20,6 +20,18 @@ from domain.shared.errors import NotFound
 from domain.shared.json import Json
 from domain.shared.query import Catalog
 
+_USAGE = """
+    SELECT json_build_object('records', CASE
+        WHEN f.indexed THEN (
+            SELECT count(DISTINCT v.record_id) FROM field_values v
+            WHERE v.workspace_id = $1 AND v.field_id = f.id)
+        WHEN f.object = 'contacts' THEN (
+            SELECT count(*) FROM contacts c WHERE c.workspace_id = $1 AND c.custom ? f.key)
+        ELSE (SELECT count(*) FROM companies c WHERE c.workspace_id = $1 AND c.custom ? f.key)
+    END)
+    FROM custom_fields f WHERE f.workspace_id = $1 AND f.id = $2
+"""
+
 
 class PostgresFieldReads:
     def __init__(self, pool: Pool) -> None:
@@ -35,6 +47,13 @@ class PostgresFieldReads:
         objects = [kind] if kind is not None else sorted(CUSTOMISED)
         found = await self._reader.json(self._lists[binned], {"objects": objects}, actor=actor)
         return found or Json(b'{"data":[]}')
+
+    async def usage(self, field_id: UUID, *, actor: Actor) -> Json:
+        async with showing(self._pool, actor.workspace_id) as connection:
+            found = await connection.fetchval(_USAGE, actor.workspace_id, field_id)
+        if found is None:
+            raise NotFound(object="custom_fields")
+        return Json(found)
 
     async def catalog(self, kind: str, *, actor: Actor) -> Catalog:
         if kind not in CATALOGS:

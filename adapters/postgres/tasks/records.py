@@ -56,5 +56,11 @@ class TaskRecord(Identified, Versioned, Binned, Base):
         _newest_of("contact"),
         _newest_of("company"),
         Index("ix_tasks_of_interaction", "workspace_id", "interaction_id"),
+        Index(
+            "ix_tasks_completed",
+            "workspace_id",
+            "completed_at",
+            postgresql_where=text("completed_at IS NOT NULL"),
+        ),
         Index("ix_tasks_created", "workspace_id", text("created_at DESC"), text("id DESC")),
     )

@@ -11,10 +11,13 @@ from domain.identity.use_cases.signing_in import (
     SignedIn,
     Visitor,
     change_password,
+    end_other_sessions,
+    end_own_session,
     end_session,
     log_in,
     log_out,
     refresh,
+    sessions_of,
     switch_workspace,
 )
 from domain.identity.use_cases.teams import change_team, create_team, delete_team
@@ -43,11 +46,14 @@ __all__ = [
     "deactivate_user",
     "delete_team",
     "edit_profile",
+    "end_other_sessions",
+    "end_own_session",
     "end_session",
     "issue_token",
     "log_in",
     "log_out",
     "refresh",
     "revoke_token",
+    "sessions_of",
     "switch_workspace",
 ]

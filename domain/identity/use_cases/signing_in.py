@@ -1,5 +1,6 @@
 """Coming in, staying in, moving to another workspace, going out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from domain.identity.errors import (
     NeedsPerson,
     NoWorkspace,
     SessionEnded,
+    SessionNotFound,
     TooManyAttempts,
     WrongCredentials,
 )
@@ -115,6 +117,35 @@ async def end_session(session_id: UUID, *, door: Door) -> None:
         if session is not None:
             session.end(EndReason.LOGGED_OUT, at=door.clock.now())
     door.actors.forget_session(session_id)
+
+
+async def sessions_of(actor: Actor, *, door: Door) -> Sequence[Session]:
+    """Every browser and phone where the caller is signed in, the last used first."""
+    if actor.session_id is None:
+        raise NeedsPerson
+    return await door.sessions.live_of(actor.user_id, at=door.clock.now())
+
+
+async def end_own_session(session_id: UUID, *, actor: Actor, door: Door) -> None:
+    """A phone that was lost: from now on nobody comes in with it. Raises SessionNotFound."""
+    if actor.session_id is None:
+        raise NeedsPerson
+    async with door.sessions.held(session_id) as session:
+        theirs = session is not None and session.user_id == actor.user_id
+        if session is None or not theirs or not session.is_live(at=door.clock.now()):
+            raise SessionNotFound
+        session.end(EndReason.REVOKED, at=door.clock.now())
+    door.actors.forget_session(session_id)
+
+
+async def end_other_sessions(actor: Actor, *, door: Door) -> None:
+    """Out everywhere but here."""
+    if actor.session_id is None:
+        raise NeedsPerson
+    await door.sessions.end_all(
+        actor.user_id, reason=EndReason.REVOKED, at=door.clock.now(), but=actor.session_id
+    )
+    door.actors.forget_user(actor.user_id)
 
 
 async def switch_workspace(workspace_id: UUID, *, actor: Actor, door: Door) -> SignedIn:

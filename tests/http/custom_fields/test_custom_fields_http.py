@@ -204,3 +204,82 @@ async def test_what_can_be_asked_is_told_in_the_callers_language(office: Office)
     for other in ("companies", "interactions", "tasks"):
         assert (await caller.get(f"/fields/{other}")).status_code == 200
     assert (await caller.get("/fields/deals")).status_code == 404
+
+
+# --- order, archived choices, usage --------------------------------------------------------------
+
+
+async def test_fields_are_put_into_another_order_in_one_change_set(office: Office) -> None:
+    caller = office.administrator
+    made_ids = [
+        (await caller.post("/custom-fields", json=_text(key))).json()["id"]
+        for key in ("first", "second", "third")
+    ]
+    wanted = [made_ids[2], made_ids[0], made_ids[1]]
+    arranged = await caller.post(
+        "/custom-fields/arrange", json={"object": "contacts", "ids": wanted}
+    )
+    assert arranged.status_code == 204
+    listed = (await caller.get("/custom-fields?object=contacts")).json()["data"]
+    assert [each["id"] for each in listed] == wanted
+
+    undone = await caller.post(f"/change-sets/{arranged.headers['change-set']}/undo")
+    assert undone.status_code == 200
+    listed = (await caller.get("/custom-fields?object=contacts")).json()["data"]
+    assert [each["id"] for each in listed] == made_ids
+
+
+async def test_an_order_that_leaves_a_field_out_is_refused(office: Office) -> None:
+    caller = office.administrator
+    one = (await caller.post("/custom-fields", json=_text("first"))).json()["id"]
+    await caller.post("/custom-fields", json=_text("second"))
+    for ids in ([one], [one, one], []):
+        answer = await caller.post(
+            "/custom-fields/arrange", json={"object": "contacts", "ids": ids}
+        )
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["code"] == "not_all_fields"
+
+
+async def test_an_archived_choice_stays_on_cards_and_says_so(office: Office) -> None:
+    caller = office.administrator
+    choices = [{"key": key, "label": {"en": key.title()}} for key in ("gold", "tin")]
+    body = {
+        "object": "contacts",
+        "key": "loyalty",
+        "type": "choice",
+        "label": {"en": "Loyalty"},
+        "choices": choices,
+    }
+    field = (await caller.post("/custom-fields", json=body)).json()
+    card = await caller.post(
+        "/contacts", json={"display_name": "Ani", "custom": {"loyalty": "tin"}}
+    )
+
+    choices[1]["archived"] = True  # type: ignore[assignment]
+    changed = await caller.patch(f"/custom-fields/{field['id']}", json={"choices": choices})
+
+    assert changed.json()["choices"][1]["archived"] is True
+    asked = (await caller.get("/fields/contacts")).json()["data"]
+    loyalty = next(each for each in asked if each["key"] == "custom.loyalty")
+    assert [each["archived"] for each in loyalty["choices"]] == [False, True]
+    address = f"/contacts/{card.json()['id']}"
+    assert (await caller.get(address)).json()["custom"] == {"loyalty": "tin"}
+    renamed = await caller.patch(address, json={"nickname": "A"})
+    assert renamed.status_code == 200
+
+
+async def test_usage_counts_the_cards_that_have_a_value(office: Office) -> None:
+    caller = office.administrator
+    for indexed in (True, False):
+        key = f"hobby_{indexed}".lower()
+        made = await caller.post("/custom-fields", json={**_text(key), "indexed": indexed})
+        for name in ("Ani", "Gor"):
+            await caller.post("/contacts", json={"display_name": name, "custom": {key: "chess"}})
+        with caller.budget(1):
+            usage = await caller.get(f"/custom-fields/{made.json()['id']}/usage")
+        assert usage.json() == {"records": 2}
+
+
+def _text(key: str) -> dict[str, Any]:
+    return {"object": "contacts", "key": key, "type": "text", "label": {"en": key.title()}}
