@@ -19,12 +19,14 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    not_,
     or_,
     select,
     tuple_,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+from sqlalchemy.orm import aliased
 
 from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.companies.mapping import COMPANIES
@@ -208,6 +210,8 @@ def _changes(shape: TimelineShape) -> Any:
             entry.record_id == bindparam("subject_id", type_=Uuid()),
         )
     )
+    if not shape.field:
+        statement = statement.where(not_(_taken_back(made)))
     if shape.field:
         key = bindparam("field", type_=Text)
         statement = statement.where(or_(entry.after.has_key(key), entry.before.has_key(key)))
@@ -227,6 +231,24 @@ def _written(fact: Any) -> Any:
 
 def searched(words: str) -> str:
     return words.strip().lower().translate(str.maketrans(*_ALIKE))
+
+
+def _taken_back(made: Any) -> Any:
+    """A change that was wholly undone, and its undo: together they are nothing that happened.
+
+    Where the undo was undone in its turn, the change stands again.
+    """
+    other = aliased(ChangeSetRecord)
+
+    def beside(*which: Any) -> Any:
+        return select(1).where(other.workspace_id == made.workspace_id, *which).exists()
+
+    undo_stands = beside(other.undoes_id == made.id, other.status == name("applied"))
+    undid_all = beside(other.id == made.undoes_id, other.status == name("undone"))
+    return or_(
+        and_(made.status == name("undone"), undo_stands),
+        and_(made.undoes_id.is_not(None), made.status == name("applied"), undid_all),
+    )
 
 
 def _narrowed(statement: Any, shape: TimelineShape, *, at: Any, entry_id: Any, author: Any) -> Any:

@@ -122,6 +122,24 @@ async def test_what_is_binned_leaves_the_line_and_comes_back(office: Office) -> 
         assert [each["id"] for each in await listed(caller, line)] == [fact["id"]]
 
 
+async def test_what_was_taken_back_is_nothing_that_happened(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna", nickname="An")
+    line = f"/contacts/{anna['id']}/timeline"
+    before = await listed(caller, line)
+
+    edited = await caller.patch(f"/contacts/{anna['id']}", json={"nickname": "Annie"})
+    change = edited.headers["change-set"]
+    undo = (await undone(caller, change))["change_set_id"]
+    assert await listed(caller, line) == before
+    history = await listed(caller, f"{line}?field=nickname")
+    assert [one["id"] for one in history][:2] == [undo, change], "its history tells all"
+
+    await undone(caller, undo)
+    again = await listed(caller, line)
+    assert [one["id"] for one in again] == [change, *(one["id"] for one in before)]
+
+
 async def test_the_card_is_all_that_is_needed_when_the_phone_rings(office: Office) -> None:
     caller = office.administrator
     firm = await company(caller, "Firm")
