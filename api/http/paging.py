@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from api.http import strict_json
 from domain.shared.errors import Invalid, Malformed
 from domain.shared.paging import DEFAULT_LIMIT, MAX_LIMIT, PageRequest, Total
+from domain.shared.query import FilterTooComplex
 
 LONGEST_QUERY = 500
 LONGEST_FILTER = 32_000
@@ -60,11 +61,11 @@ def _limit(text: str | None) -> int:
     """More than the most is coerced; what is no number, or less than one, is refused."""
     if text is None:
         return DEFAULT_LIMIT
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.removeprefix("-").isdigit()):
         raise Invalid.at("query:limit", "number_expected")
     limit = int(text[:20])
     if limit < 1:
-        raise Invalid.at("query:limit", "number_too_small")
+        raise Invalid.at("query:limit", "number_too_small", limit=1)
     return min(limit, MAX_LIMIT)
 
 
@@ -104,6 +105,8 @@ def _filter(text: str | None) -> object | None:
         parsed: object = strict_json.parse(text.encode())
     except Malformed as error:
         first = error.errors[0]
+        if first.code == "json_too_deep":
+            raise FilterTooComplex from None
         raise Malformed.at("query:filter", first.code, **first.params) from None
     return parsed
 

@@ -136,7 +136,8 @@ def _detail(problem: Problem, errors: Sequence[Mapping[str, str]], language: str
     """What is wrong, in words; where single places are wrong, the first is told at once."""
     whole = text(problem.code, language=language, params=problem.params)
     if errors and errors[0]["code"] != problem.code:
-        return f"{whole} {errors[0]['pointer']}: {errors[0]['detail']}".replace("  ", " ")
+        place = f"{errors[0]['pointer']}: " if errors[0]["pointer"] else ""
+        return f"{whole} {place}{errors[0]['detail']}"
     return whole
 
 

@@ -195,7 +195,7 @@ def _check_query(query: bytes, known: Iterable[str]) -> None:
     try:
         names = [name for name, _ in parse_qsl(query.decode("ascii"), True, errors="strict")]  # noqa: FBT003 (keep_blank_values has no better name by place)
     except ValueError:
-        raise Malformed.at("query:", "not_utf8", position=0) from None
+        raise Malformed.at("query:", "not_utf8", position=1) from None
     if b"%00" in query:
         raise Malformed.at("query:", "nul_character")
     unknown = sorted(set(names) - set(known))

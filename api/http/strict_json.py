@@ -14,11 +14,11 @@ def parse(body: bytes) -> Any:
     try:
         document = _DECODER.decode(body.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Malformed.at("", "not_utf8", position=error.start) from None
+        raise Malformed.at("", "not_utf8", position=error.start + 1) from None
     except RecursionError:
         raise Malformed.at("", "json_too_deep", max=DEEPEST) from None
     except json.JSONDecodeError as error:
-        raise Malformed.at("", "broken_json", position=error.pos) from None
+        raise Malformed.at("", "broken_json", line=error.lineno, column=error.colno) from None
     _check(document, body)
     return document
 

@@ -5,6 +5,7 @@ understood, but missing or of the wrong type, is Invalid; a malformed id in the 
 that is not there.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -19,7 +20,6 @@ _CODES = {
     "string_type": "text_expected",
     "string_too_long": "text_too_long",
     "string_too_short": "text_too_short",
-    "string_pattern_mismatch": "wrong_form",
     "bool_type": "yes_no_expected",
     "bool_parsing": "yes_no_expected",
     "list_type": "list_expected",
@@ -39,6 +39,17 @@ _CODES = {
     "multiple_of": "number_expected",
     "timezone_aware": "time_zone_required",
     "none_required": "wrong_form",
+}
+# What a text should have been, by the pattern that it fails.
+FORMS = {
+    r"^(\d{4}|-)-\d{2}-\d{2}$": "invalid_birthday",
+    r"^[A-Z]{2}$": "country_expected",
+    r"^[A-Z]{3}$": "currency_expected",
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language_expected",
+    r"^-?\d{1,15}(\.\d{1,4})?$": "amount_expected",
+    r"^[a-z][a-z0-9_]{0,62}$": "invalid_key",
+    r"^\d{1,3}$": "digits_expected",
+    r"^[^\x00]*$": "nul_character",
 }
 # Families of types, by how their names begin.
 _FAMILIES = (
@@ -61,9 +72,13 @@ _LIMITS: dict[str, Callable[[Mapping[str, Any]], Mapping[str, object]]] = {
     "string_too_short": lambda context: {"limit": context["min_length"]},
     "too_long": lambda context: {"limit": context["max_length"]},
     "too_short": lambda context: {"limit": context["min_length"]},
-    "literal_error": lambda context: {"choices": context["expected"]},
-    "enum": lambda context: {"choices": context["expected"]},
-    "union_tag_invalid": lambda context: {"choices": context["expected_tags"]},
+    "literal_error": lambda context: {"choices": _choices(context["expected"])},
+    "enum": lambda context: {"choices": _choices(context["expected"])},
+    "union_tag_invalid": lambda context: {"choices": _choices(context["expected_tags"])},
+    "greater_than": lambda context: {"limit": context["gt"]},
+    "greater_than_equal": lambda context: {"limit": context["ge"]},
+    "less_than": lambda context: {"limit": context["lt"]},
+    "less_than_equal": lambda context: {"limit": context["le"]},
 }
 
 
@@ -81,12 +96,15 @@ def problems_of(found: Iterable[Mapping[str, Any]]) -> DomainError:
 def _problem(found: Mapping[str, Any]) -> FieldProblem:
     return FieldProblem(
         pointer=_pointer(found["type"], found["loc"]),
-        code=_code(found["type"]),
+        code=_code(found),
         params=_params(found),
     )
 
 
-def _code(kind: str) -> str:
+def _code(found: Mapping[str, Any]) -> str:
+    kind: str = found["type"]
+    if kind == "string_pattern_mismatch":
+        return FORMS.get(found["ctx"]["pattern"], "wrong_form")
     known = _MALFORMED_TYPES.get(kind) or _CODES.get(kind)
     return known or next(
         (code for prefix, code in _FAMILIES if kind.startswith(prefix)), "wrong_form"
@@ -99,6 +117,11 @@ def _params(found: Mapping[str, Any]) -> Mapping[str, object]:
         return {"name": found["loc"][-1]}
     limits = _LIMITS.get(found["type"])
     return limits(context) if limits else {}
+
+
+def _choices(expected: str) -> list[str]:
+    """Without the English around them: 'call', 'email' or 'note'."""
+    return re.findall(r"'([^']*)'", expected)
 
 
 def _pointer(kind: str, location: tuple[str | int, ...]) -> str:

@@ -146,7 +146,9 @@ class Import(Aggregate):
 
     def _require(self, *allowed: ImportStatus) -> None:
         if self.status not in allowed:
-            raise ImportNotReady(status=self.status.value)
+            raise ImportNotReady(
+                status=self.status.value, needed=[status.value for status in allowed]
+            )
 
 
 @dataclass(slots=True, kw_only=True)

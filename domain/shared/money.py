@@ -38,7 +38,8 @@ class Money:
         if not scaled.is_finite() or scaled != scaled.to_integral_value():
             raise Invalid.at(f"{pointer}/amount", "too_many_decimals", decimals=exponent(currency))
         if abs(scaled) > MAX_MINOR:
-            raise Invalid.at(f"{pointer}/amount", "number_too_large")
+            most = Decimal(MAX_MINOR).scaleb(-exponent(currency))
+            raise Invalid.at(f"{pointer}/amount", "number_too_large", limit=most)
         return cls(minor=int(scaled), currency=currency)
 
     @property

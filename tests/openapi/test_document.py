@@ -2,12 +2,16 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from api.app import create_app
 from api.cli.commands import openapi_text
 from api.http.openapi import api_routes, document, needs_actor
 from api.http.permissions import Public, permission_of
+from api.http.texts import texts
+from api.http.validation import FORMS
 
 COMMITTED = Path(__file__).resolve().parents[2] / "openapi" / "openapi.json"
 # What strangers may ask: to come in, and whether the machine is well.
@@ -23,6 +27,8 @@ OPEN_TO_ALL = {
     "/readyz",
     "/metrics",
 }
+# Read by hand, and refused with codes of their own.
+SAID_ELSEWHERE = {r"^[\x21-\x7e]{1,255}$"}
 
 
 def test_the_committed_document_is_current() -> None:
@@ -60,6 +66,28 @@ def test_every_reference_of_the_document_leads_somewhere() -> None:
     for kind in ("schemas", "responses"):
         for name in set(_named(text, f"#/components/{kind}/")):
             assert name in spec["components"][kind], f"{kind}/{name}"
+
+
+def test_what_a_text_has_to_look_like_is_told_in_words() -> None:
+    """A pattern that is not met has a code, and so a sentence with the remedy."""
+    patterns = set(_patterns(document(create_app()))) - SAID_ELSEWHERE
+
+    assert patterns - set(FORMS) == set()
+    assert set(FORMS.values()) <= set(texts("en"))
+
+
+def _patterns(node: Any) -> Iterator[str]:
+    match node:
+        case {"pattern": str(pattern)}:
+            yield pattern
+        case dict():
+            for child in node.values():
+                yield from _patterns(child)
+        case list():
+            for child in node:
+                yield from _patterns(child)
+        case _:
+            return
 
 
 def _named(text: str, prefix: str) -> list[str]:

@@ -91,7 +91,7 @@ def read_number(value: object, pointer: str) -> Decimal:
     number = Decimal(str(value))
     whole = number.is_finite() and number == number.to_integral_value()
     if not number.is_finite() or abs(number) > (LARGEST_NUMBER if whole else LARGEST_FRACTION):
-        raise Invalid.at(pointer, "number_too_large")
+        raise Invalid.at(pointer, "number_too_large", limit=LARGEST_NUMBER)
     if number != round(number, NUMBER_DECIMALS):
         raise Invalid.at(pointer, "too_many_decimals", decimals=NUMBER_DECIMALS)
     return number.normalize()

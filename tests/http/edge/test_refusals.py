@@ -36,9 +36,29 @@ async def test_an_unknown_member_is_named(edge: httpx.AsyncClient) -> None:
         {
             "pointer": "/amount/tax",
             "code": "unknown_member",
-            "detail": 'There is no member "tax" here.',
+            "detail": "There is no member “tax” here. Correct its name or leave it out.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The request cannot be understood. This is no valid JSON: look at line 2, column 8.",
+        ),
+        ("ru", "Запрос невозможно разобрать. Это не JSON: посмотрите строку 2, столбец 8."),
+    ],
+)
+async def test_broken_json_is_told_with_the_place_to_look_at(
+    edge: httpx.AsyncClient, language: str, said: str
+) -> None:
+    headers = {"content-type": "application/json", "accept-language": language}
+
+    response = await edge.post("/things", content=b'{"a": 1,\n "name"; 2}', headers=headers)
+
+    assert response.json()["detail"] == said
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Lists over HTTP: what the parameters do, and how each wrong one is refused."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -105,10 +106,15 @@ async def test_a_wrong_parameter_is_refused_by_name(
     assert "{" not in problem["detail"]
 
 
-async def test_a_filter_fifty_deep_is_too_complex(office: Office) -> None:
+@pytest.mark.parametrize(
+    "wrapped", [lambda node: {"not": node}, lambda node: {"all": [node]}], ids=["not", "all"]
+)
+async def test_a_filter_fifty_deep_is_too_complex(
+    office: Office, wrapped: Callable[[Any], Any]
+) -> None:
     node: Any = {"field": "city", "op": "is_set"}
     for _ in range(50):
-        node = {"not": node}
+        node = wrapped(node)
     response = await office.administrator.get(f"/contacts?{filtered(node)}")
     assert (response.status_code, response.json()["code"]) == (400, "filter_too_complex")
 
