@@ -13,6 +13,7 @@ from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
 from api.custom_fields import routes as custom_field_routes
+from api.files import routes as file_routes
 from api.history import routes as history_routes
 from api.http import docs, openapi, problem, system
 from api.http.middleware import Edge
@@ -40,6 +41,7 @@ FEATURES: tuple[APIRouter, ...] = (
     timeline_routes.router,
     interaction_routes.router,
     task_routes.router,
+    file_routes.router,
     history_routes.router,
     list_routes.router,
     view_routes.router,

@@ -13,6 +13,11 @@ from adapters.clock import SystemClock
 from adapters.diagnosis import Check
 from adapters.email_addresses import ValidatedEmailAddresses
 from adapters.embedded_postgres import EmbeddedPostgresError
+from adapters.files.local_disk import LocalDisk
+from adapters.files.pictures import PillowPictures
+from adapters.files.s3 import S3Storage
+from adapters.files.signing import Credentials
+from adapters.files.types import ContentTypes
 from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
 from adapters.phones import LibPhoneNumbers
@@ -24,6 +29,8 @@ from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.reads import PostgresContactReads
 from adapters.postgres.engine import Pool, open_pool
+from adapters.postgres.files.contents import PostgresContentBook
+from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
 from adapters.postgres.history.reads import PostgresHistoryReads
 from adapters.postgres.identity.actor_directory import PostgresActorDirectory
@@ -61,6 +68,8 @@ from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
 from api.container import AnyUnitOfWork, Container, Health
 from api.settings import Settings
+from domain.files.ports import FileStorage
+from domain.files.use_cases import Archive
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
 from domain.identity.ports import TokenService
@@ -114,6 +123,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         unit_of_work=unit_of_work,
         table_reader=SpreadsheetReader(),
         report_writer=XlsxReports(),
+        archive=_archive(settings, pool=pool, clock=clock, ids=ids),
         health=health,
         outage_code=outage_code,
         authenticator=authenticator,
@@ -156,6 +166,7 @@ def _reads(
         "cards": PostgresCustomerCards(reader),
         "timelines": PostgresTimelines(reader, cursors),
         "fields": PostgresFieldReads(pool),
+        "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
         "glances": PostgresGlances(reader),
         "imports": PostgresImportReads(reader, cursors),
@@ -163,6 +174,34 @@ def _reads(
         "views": PostgresViewReads(reader),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
+
+
+def _archive(settings: Settings, *, pool: Pool, clock: Clock, ids: Ids) -> Archive:
+    return Archive(
+        storage=file_storage(settings, clock=clock),
+        book=PostgresContentBook(pool),
+        types=ContentTypes(),
+        pictures=PillowPictures(),
+        clock=clock,
+        ids=ids,
+        most_bytes=settings.max_file_mb << 20,
+    )
+
+
+def file_storage(settings: Settings, *, clock: Clock) -> FileStorage:
+    """A bucket where one is named, else a folder of the data directory."""
+    if settings.s3_bucket is None:
+        return LocalDisk(settings.data_dir / "files")
+    return S3Storage(
+        settings.s3_endpoint,
+        settings.s3_bucket,
+        credentials=Credentials(
+            access_key=settings.s3_access_key or "",
+            secret_key=_revealed(settings.s3_secret_key) or "",
+            region=settings.s3_region,
+        ),
+        clock=clock,
+    )
 
 
 def access_tokens(key: bytes, *, clock: Clock, ids: Ids) -> TokenService:

@@ -9,6 +9,8 @@ from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
+from domain.files.reads import FileReads
+from domain.files.use_cases import Archive
 from domain.history.ports import HistoryReads, HistoryUnitOfWork
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
@@ -76,6 +78,7 @@ class Container:
     unit_of_work: UnitOfWorkFactory
     table_reader: TableReader
     report_writer: ReportWriter
+    archive: Archive
     health: Callable[[], Awaitable[Health]]
     outage_code: Callable[[BaseException], str | None]
     """The code of an outage (the database is away, the disk is full), None for a defect of ours."""
@@ -100,6 +103,7 @@ class Container:
     fields: FieldReads
     cards: CustomerCards
     glances: Glances
+    files: FileReads
     history: HistoryReads
     imports: ImportReads
     search: SearchReads

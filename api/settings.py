@@ -47,6 +47,19 @@ class Settings(BaseSettings):
     pool_size: Annotated[int, Field(ge=2, le=200)] = Field(
         default=12, description="Database connections of one process."
     )
+    max_file_mb: Annotated[int, Field(ge=1, le=100)] = Field(
+        default=25, description="The largest file that can be attached, in megabytes."
+    )
+    s3_bucket: str | None = Field(
+        default=None, description="Keep files in this S3 bucket; unset: in the data folder."
+    )
+    s3_endpoint: str = Field(
+        default="https://s3.amazonaws.com",
+        description="The address of the S3 store, as https://minio.example.com.",
+    )
+    s3_region: str = Field(default="us-east-1", description="The region of the bucket.")
+    s3_access_key: str | None = Field(default=None, description="The key's id at the S3 store.")
+    s3_secret_key: SecretStr | None = Field(default=None, description="The key's secret.")
     secret_key: SecretStr | None = Field(
         default=None,
         min_length=32,
@@ -124,6 +137,14 @@ class Settings(BaseSettings):
         if scheme not in ("postgres", "postgresql") or not rest:
             raise ValueError("must look like postgresql://user:password@host/database")
         return value
+
+    @model_validator(mode="after")
+    def _bucket_needs_key(self) -> Self:
+        if self.s3_bucket and not (self.s3_access_key and self.s3_secret_key):
+            raise ValueError(
+                "KARTOTEKA_S3_BUCKET needs KARTOTEKA_S3_ACCESS_KEY and KARTOTEKA_S3_SECRET_KEY"
+            )
+        return self
 
     @model_validator(mode="after")
     def _app_needs_owner(self) -> Self:

@@ -6,6 +6,7 @@ from adapters.postgres.companies import records as _companies
 from adapters.postgres.contacts import records as _contacts
 from adapters.postgres.custom_fields import records as _custom_fields
 from adapters.postgres.exports import records as _exports
+from adapters.postgres.files import records as _files
 from adapters.postgres.history import records as _history
 from adapters.postgres.identity import records as _identity
 from adapters.postgres.imports import records as _imports
@@ -22,6 +23,7 @@ __all__ = [
     "_contacts",
     "_custom_fields",
     "_exports",
+    "_files",
     "_history",
     "_identity",
     "_imports",

@@ -21,6 +21,7 @@ from adapters.postgres.custom_fields.copies import recopy
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.custom_fields.mapping import CUSTOM_FIELDS
 from adapters.postgres.engine import Pool
+from adapters.postgres.files.mapping import FILES
 from adapters.postgres.history.idempotency import claim_key, keep_answer
 from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
 from adapters.postgres.history.undoable import PostgresUndoable
@@ -44,9 +45,10 @@ from adapters.postgres.views.mapping import VIEWS
 from adapters.postgres.writer import Batch, write
 from domain.companies import Company
 from domain.contacts import Contact
+from domain.files import StoredFile
 from domain.history.model import JobRun
 from domain.history.ports import UndoableRecords
-from domain.identity import Actor
+from domain.identity import Actor, ObjectKind
 from domain.imports.model import Import
 from domain.interactions import Interaction
 from domain.shared.clock import Clock
@@ -98,6 +100,7 @@ class PostgresUnitOfWork:
             CUSTOM_FIELDS, workspace_id=workspace_id
         )
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
+        self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
         self._identity = IdentityShelves(actor)
 
     @property
@@ -144,6 +147,7 @@ class PostgresUnitOfWork:
     @property
     def repositories(self) -> tuple[Repository[Any], ...]:
         return (
+            self.files,
             self.companies,
             self.contacts,
             self.interactions,
@@ -152,6 +156,10 @@ class PostgresUnitOfWork:
             self.views,
         )
 
+
+    def records_of(self, kind: ObjectKind) -> Repository[Any]:
+        """The repository of one kind."""
+        return next(each for each in self.repositories if each.mapping.kind is kind)
 
     @property
     def change_set(self) -> ChangeLog:

@@ -1,6 +1,7 @@
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, File, Request, Response, UploadFile
 
 from api.companies.schemas import CompanyIn, CompanyOut, CompanyPatch
 from api.http.answers import answered, created, listing, resource
@@ -10,7 +11,9 @@ from api.http.documentation import responses, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from api.http.schemas import ListOut
+from api.http.uploads import received
 from domain.companies import use_cases
+from domain.files.use_cases import set_picture
 from domain.identity import Action, ObjectKind
 
 router = APIRouter(prefix="/companies", tags=["companies"])
@@ -122,6 +125,34 @@ async def restore_company(
     company_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
 ) -> Response:
     await use_cases.restore_company(company_id, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer)
+
+
+@router.post(
+    "/{company_id}/logo",
+    operation_id="set_company_logo",
+    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412, 413),
+)
+@needs(KIND, Action.EDIT)
+async def set_company_logo(
+    company_id: UUID,
+    file: Annotated[UploadFile, File(description="A JPEG, PNG, WebP or GIF.")],
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+    if_match: IfMatch,
+) -> Response:
+    """Drawn anew, square, in two sizes, without whatever else the file carries."""
+    async with received(file, most_bytes=container.archive.most_bytes) as upload:
+        await set_picture(
+            KIND,
+            company_id,
+            upload,
+            actor=actor,
+            uow=uow,
+            archive=container.archive,
+            expected=if_match,
+        )
     return answered(uow.answer)
 
 

@@ -23,6 +23,9 @@ class CompanyFields(CardIn):
     industry: Line | None = None
     employee_count: Annotated[Whole, Field(ge=0, le=100_000_000)] | None = None
     parent_id: UUID | None = None
+    logo_id: None = Field(
+        default=None, description="Null takes the logo off; POST /companies/{id}/logo sets it."
+    )
 
 
 class CompanyIn(CompanyFields):
@@ -45,3 +48,4 @@ class CompanyOut(CardOut):
     industry: str | None
     employee_count: int | None
     parent_id: UUID | None
+    logo_id: UUID | None = Field(description="Its picture: `GET /files/{id}/picture`.")

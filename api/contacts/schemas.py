@@ -62,7 +62,9 @@ class ContactIn(CardIn):
     language: Language | None = None
     time_zone: Word | None = None
     gender: Word | None = None
-    photo_id: UUID | None = None
+    photo_id: None = Field(
+        default=None, description="Null takes the photo off; POST /contacts/{id}/photo sets it."
+    )
     employments: list[Employment] | None = Field(default=None, max_length=50)
 
 
@@ -90,6 +92,6 @@ class ContactOut(CardOut):
     language: str | None
     time_zone: str | None
     gender: str | None
-    photo_id: UUID | None
+    photo_id: UUID | None = Field(description="Its picture: `GET /files/{id}/picture`.")
     employments: list[EmploymentOut]
     company: CompanyRef | None = Field(description="Where the person works now.")

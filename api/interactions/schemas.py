@@ -34,6 +34,22 @@ class FollowUp(StrictModel):
     kind: Literal["call", "email", "meeting", "to_do", "visit"] | None = None
 
 
+class AttachmentIn(StrictModel):
+    """A file that was uploaded before; only its id counts, the rest is as it was read."""
+
+    id: UUID
+    name: Line | None = None
+    media_type: Line | None = None
+    size: Whole | None = None
+
+
+class AttachmentOut(OutModel):
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+
+
 class InteractionFields(StrictModel):
     direction: Direction | None = None
     occurred_at: Time | None = Field(default=None, description="Now where it is left out.")
@@ -46,6 +62,9 @@ class InteractionFields(StrictModel):
     participant_user_ids: list[UUID] | None = Field(default=None, max_length=100)
     mentioned_user_ids: list[UUID] | None = Field(
         default=None, max_length=100, description="Colleagues named in the text as `@Name`."
+    )
+    attachments: list[AttachmentIn] | None = Field(
+        default=None, max_length=20, description="Loose files of `POST /files`, and those there."
     )
     pinned: YesNo = False
     confidential: YesNo = False
@@ -90,7 +109,7 @@ class InteractionOut(RecordOut):
     mentioned_user_ids: list[UUID]
     pinned: bool
     confidential: bool
-    attachments: list[dict[str, Any]]
+    attachments: list[AttachmentOut]
     author_id: UUID | None
     call_id: UUID | None
     email_id: UUID | None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.container import Container
+from domain.files.use_cases import forget_unused
 
 TIDY_HOURLY = "tidy_hourly"
 TIDY_NIGHTLY = "tidy_nightly"
@@ -25,3 +26,5 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
     now = container.clock.now()
     await container.retention.forget_finished_jobs(now=now)
     await container.retention.forget_uploads(now=now)
+    archive = container.archive
+    await forget_unused(book=archive.book, storage=archive.storage, clock=archive.clock)

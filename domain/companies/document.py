@@ -26,6 +26,7 @@ COMPANY: form.DocumentForm[Company] = form.DocumentForm(
         "external_ids": form.EXTERNAL_IDS,
         "custom": form.VALUES,
         "review": form.PLAIN,
+        "logo_id": form.REFERENCE,
         "merged_into_id": form.REFERENCE,
     },
 )

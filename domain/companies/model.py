@@ -43,6 +43,7 @@ class Company(Aggregate):
     external_ids: list[ExternalId] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
     review: str | None = None
+    logo_id: UUID | None = None
     merged_into_id: UUID | None = None
 
     @classmethod

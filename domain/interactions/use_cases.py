@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.cards import cards_at
 from domain.companies import Company
 from domain.contacts import Contact
+from domain.files.use_cases import attach_to_interaction, take_from_interaction
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions.model import INTERACTION, Interaction
 from domain.interactions.ports import InteractionsUnitOfWork
@@ -49,6 +50,7 @@ async def log_interaction(
     actor.require(KIND, Action.CREATE)
     async with uow:
         values = INTERACTION.decode(fields)
+        attachments = values.pop("attachments", None)
         people = await visible_people(values.get("contact_ids", []), actor=actor, uow=uow)
         await _require_company(values.get("company_id"), actor=actor, uow=uow)
         interaction = Interaction.log(
@@ -61,6 +63,7 @@ async def log_interaction(
             },
         )
         uow.interactions.add(interaction)
+        await _attach(attachments, interaction, actor=actor, uow=uow)
         if tags:
             await _tag_customer(interaction, tags, actor=actor, uow=uow)
         if completes is not None:
@@ -86,7 +89,9 @@ async def change_interaction(
         interaction = await uow.interactions.get(interaction_id, actor=actor, expected=expected)
         values = INTERACTION.decode(fields)
         values |= await _moved(interaction, values, actor=actor, uow=uow)
+        attachments = values.pop("attachments", interaction.attachments)
         interaction.change(values)
+        await _attach(attachments, interaction, actor=actor, uow=uow)
         await uow.commit(answer=interaction)
     return interaction
 
@@ -132,6 +137,25 @@ async def _require_company(
         await cards_at(
             {"/company_id": company_id}, cards=uow.companies, code="unknown_company", actor=actor
         )
+
+
+async def _attach(
+    listed: Sequence[Mapping[str, Any]] | None,
+    interaction: Interaction,
+    *,
+    actor: Actor,
+    uow: InteractionsUnitOfWork,
+) -> None:
+    """Files that were uploaded for it; those that are listed no more go into the bin."""
+    before = [UUID(str(each["id"])) for each in interaction.attachments]
+    wanted = [UUID(str(each["id"])) for each in listed or ()]
+    if wanted == before:
+        return
+    gone = [each for each in before if each not in wanted]
+    interaction.attachments = await attach_to_interaction(
+        wanted, interaction.id, actor=actor, uow=uow
+    )
+    await take_from_interaction(gone, actor=actor, uow=uow)
 
 
 async def _moved(

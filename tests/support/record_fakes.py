@@ -13,6 +13,7 @@ from domain.cards import Tools
 from domain.cards.batch import Match
 from domain.companies import COMPANY
 from domain.contacts import CONTACT
+from domain.files import FILE
 from domain.history.model import ChangeEntry, ChangeSet, JobRun, SetStatus
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions import INTERACTION
@@ -174,6 +175,7 @@ class FakeUnitOfWork:
         self.companies = FakeRecords(ObjectKind.COMPANIES, COMPANY, owner="owner_id")
         self.interactions = FakeRecords(ObjectKind.INTERACTIONS, INTERACTION, owner="author_id")
         self.tasks = FakeRecords(ObjectKind.TASKS, TASK, owner="assignee_id")
+        self.files = FakeRecords(ObjectKind.FILES, FILE, owner="author_id")
         self.history = FakeHistory()
         self.definitions: dict[str, list[CustomField]] = {}
         self.committed = 0
@@ -183,7 +185,10 @@ class FakeUnitOfWork:
 
     @property
     def records(self) -> tuple[FakeRecords[Any], ...]:
-        return (self.contacts, self.companies, self.interactions, self.tasks)
+        return (self.files, self.contacts, self.companies, self.interactions, self.tasks)
+
+    def records_of(self, kind: ObjectKind, /) -> FakeRecords[Any]:
+        return next(each for each in self.records if each.kind is kind)
 
     @property
     def jobs(self) -> Any:

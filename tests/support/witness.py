@@ -25,6 +25,7 @@ EXEMPT = {
     "imports": "a file on its way in, not the base yet",
     "import_files": "a file on its way in, not the base yet",
     "import_rows": "a file on its way in, not the base yet",
+    "file_contents": "what the storage holds; the files that have it are witnessed",
 }
 # Whose change a row's change is: the first of these that the row has.
 _OWNERS = ("record_id", "contact_id", "company_id", "team_id")

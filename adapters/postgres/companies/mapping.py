@@ -22,7 +22,7 @@ from domain.shared.transliteration import name_search_keys
 _COPIED = (
     "name", "legal_name", "tax_id", "registration_id", "industry", "employee_count", "parent_id",
     "description", "source", "lifecycle_stage", "owner_id", "do_not_contact", "custom",
-    "merged_into_id", "review",
+    "merged_into_id", "review", "logo_id",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class CompanyRecord(Identified, Versioned, Binned, Base):
     custom: Mapped[JsonColumn]
     merged_into_id: Mapped[UUID | None]
     review: Mapped[str | None]
+    logo_id: Mapped[UUID | None]
     city: Mapped[str | None]
     city_key: Mapped[Key | None]
     name_key: Mapped[Key]

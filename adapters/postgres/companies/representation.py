@@ -49,6 +49,7 @@ def company_members(company: Any = CompanyRecord) -> dict[str, Any]:
         "external_ids": external_ids_json("companies", company),
         "custom": company.custom,
         "review": company.review,
+        "logo_id": company.logo_id,
         "last_interaction_at": _last_interaction(company),
         "merged_into_id": company.merged_into_id,
         "deleted_at": api_time(company.deleted_at),

@@ -2,6 +2,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, Integer, SmallInteger, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.postgres.base import (
@@ -45,6 +46,7 @@ class ContactRecord(Identified, Versioned, Binned, Base):
     custom: Mapped[JsonColumn]
     merged_into_id: Mapped[UUID | None]
     review: Mapped[str | None]
+    consents: Mapped[JsonColumn] = mapped_column(JSONB, server_default=text("'[]'"))
     city: Mapped[str | None]
     city_key: Mapped[Key | None]
     company_id: Mapped[UUID | None]
@@ -199,6 +201,22 @@ class EmploymentRecord(OfWorkspace, Base):
         references("contacts", "contact_id", ondelete="CASCADE"),
         references("companies", "company_id"),
         Index("ix_employments_company", "workspace_id", "company_id", "contact_id"),
+    )
+
+
+class ContactRelationRecord(OfWorkspace, Base):
+    """Who is what to whom; both people have a row, each from their own side."""
+
+    __tablename__ = "contact_relations"
+    contact_id: Mapped[UUID] = mapped_column(primary_key=True)
+    pos: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    other_id: Mapped[UUID]
+    kind: Mapped[str]
+    label: Mapped[str | None]
+    __table_args__ = (
+        references("contacts", "contact_id", ondelete="CASCADE"),
+        references("contacts", "other_id", ondelete="CASCADE"),
+        Index("ix_contact_relations_other", "workspace_id", "other_id", "contact_id"),
     )
 
 

@@ -57,6 +57,12 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
             text("id DESC"),
         ),
         Index("ix_interactions_pinned", "workspace_id", "id", postgresql_where=text("pinned")),
+        Index(
+            "ix_interactions_bin",
+            "workspace_id",
+            "deleted_at",
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
     )
 
 
