@@ -12,10 +12,12 @@ import pytest
 from tests.support.installed import Installation, eventually, installation, people_csv
 from tests.support.ledger import require_exact
 
+pytestmark = pytest.mark.timeout(900)
 _FIRMS = 40
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2 * 60 * 60)
 def test_twenty_kills_lose_and_double_nothing_of_a_hundred_thousand_rows() -> None:
     endure(rows=100_000, kills_while_applying=20, kills_while_undoing=5)
 

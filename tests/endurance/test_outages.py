@@ -18,6 +18,7 @@ import pytest
 from tests.support.installed import Installation, eventually, installation, people_csv
 from tests.support.ledger import require_exact
 
+pytestmark = pytest.mark.timeout(900)
 _FIRMS = 20
 
 

@@ -20,6 +20,8 @@ PASSWORD = "correct horse battery"
 _ENDS_THE_SESSION = "/auth/|/me/password"
 # A busy machine is no reason to leave an operation out.
 _BUSY = ("--suppress-health-check", "all", "--request-timeout", "60")
+pytestmark = pytest.mark.timeout(900)
+_LONG = pytest.mark.timeout(2 * 60 * 60)
 OTHERS = [role for role in RoleKey if role is not RoleKey.ADMINISTRATOR]
 
 
@@ -33,6 +35,7 @@ def served() -> Iterator[Served]:
 
 
 @pytest.mark.slow
+@_LONG
 def test_a_stranger_finds_nothing_broken(served: Served) -> None:
     _attack(served, token="nonsense", phases="examples,fuzzing", examples=2, on_all=True)
 
@@ -44,6 +47,7 @@ def test_an_administrator_finds_nothing_broken(served: Served) -> None:
 
 
 @pytest.mark.slow
+@_LONG
 def test_an_administrator_digs_deep(served: Served) -> None:
     token = _log_in(served, "admin@example.com")
 
@@ -51,6 +55,7 @@ def test_an_administrator_digs_deep(served: Served) -> None:
 
 
 @pytest.mark.slow
+@_LONG
 @pytest.mark.parametrize("role", OTHERS)
 def test_every_role_finds_nothing_broken(served: Served, role: RoleKey) -> None:
     administrator = _log_in(served, "admin@example.com")

@@ -18,7 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 CURL = ROOT / "tests" / "support" / "curl.py"
 ADMIN = {"KARTOTEKA_ADMIN_EMAIL": "ani@example.com", "KARTOTEKA_ADMIN_PASSWORD": "thirteen geese"}
 
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
+pytestmark = [
+    pytest.mark.packaging,
+    pytest.mark.xdist_group("packaging"),
+    pytest.mark.timeout(900),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.served import Served, eventually, serving
 
+pytestmark = pytest.mark.timeout(900)
+
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
