@@ -50,6 +50,7 @@ from adapters.postgres.keyset import Cursors
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
+from adapters.postgres.query.groups import Groups
 from adapters.postgres.query.lists import QUESTION_SETTINGS, Lists
 from adapters.postgres.reader import Reader
 from adapters.postgres.retention import PostgresRetention
@@ -144,6 +145,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         passwords=passwords,
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
+        looks=PostgresLooks(pool),
         **_reads(pool, questions, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
     )
 
@@ -157,10 +159,12 @@ def _reads(
     def lists(mapping: AggregateMapping[Any]) -> Lists:
         return Lists(pool, mapping, clock=clock, cursors=cursors, questions=questions)
 
+    def groups(mapping: AggregateMapping[Any]) -> Groups:
+        return Groups(questions or pool, mapping, clock=clock)
+
     return {
-        "contacts": PostgresContactReads(reader, lists(CONTACTS)),
-        "companies": PostgresCompanyReads(reader, lists(COMPANIES)),
-        looks=PostgresLooks(pool),
+        "contacts": PostgresContactReads(reader, lists(CONTACTS), groups(CONTACTS)),
+        "companies": PostgresCompanyReads(reader, lists(COMPANIES), groups(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "tasks": PostgresTaskReads(reader, lists(TASKS)),
         "cards": PostgresCustomerCards(reader),

@@ -8,6 +8,7 @@ from api.http.answers import answered, created, listing, resource
 from api.http.batches import BatchIn, BatchOut, operations_of, rendering
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
+from api.http.groups import NO_PAGES, GroupKey, GroupsOut
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from api.http.schemas import ListOut
@@ -37,6 +38,24 @@ async def list_companies(
     """
     return listing(
         await container.companies.page(query.page, actor=actor, q=query.q, filter=query.filter)
+    )
+
+
+@router.get(
+    "/groups",
+    operation_id="group_companies",
+    responses=succeeds(200, GroupsOut),
+    openapi_extra=list_parameters(*NO_PAGES),
+)
+@needs(KIND, Action.VIEW)
+async def group_companies(
+    query: ListQueryDep, by: GroupKey, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """How many of the list have which value of a field marked groupable, largest first."""
+    return listing(
+        await container.companies.groups(
+            by, actor=actor, q=query.q, filter=query.filter, binned=query.page.bin
+        )
     )
 
 

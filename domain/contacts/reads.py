@@ -23,3 +23,15 @@ class ContactReads(Protocol):
     ) -> Json:
         """A list with its page member. Raises Malformed, Invalid."""
         ...
+
+    async def groups(
+        self,
+        by: str,
+        *,
+        actor: Actor,
+        q: str | None,
+        filter: object | None,  # noqa: A002 its name in the contract
+        binned: bool = False,
+    ) -> Json:
+        """How many records of a list have which value of the field. Raises Malformed, Invalid."""
+        ...

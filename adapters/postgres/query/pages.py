@@ -95,6 +95,19 @@ def page_statements(
     return PageStatements(page=compiled(builder.page()), estimate=estimate)
 
 
+def chosen_rows(
+    row: FromClause,
+    *columns: Any,
+    shape: PageShape,
+    mapping: AggregateMapping[Any],
+    tables: ObjectMap,
+    scope: Scope,
+) -> Select[Any]:
+    """Columns of all records of a list, whatever their order; `row` is the object's table."""
+    builder = _Builder(shape=shape, mapping=mapping, tables=tables, scope=scope)
+    return builder.chosen(row, *columns)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Builder:
     shape: PageShape

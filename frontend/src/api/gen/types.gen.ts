@@ -111,6 +111,52 @@ export type ArrangementIn = {
 };
 
 /**
+ * AttachmentIn
+ *
+ * A file that was uploaded before; only its id counts, the rest is as it was read.
+ */
+export type AttachmentIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Media Type
+     */
+    media_type?: string | null;
+    /**
+     * Size
+     */
+    size?: number | null;
+};
+
+/**
+ * AttachmentOut
+ */
+export type AttachmentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Size
+     */
+    size: number;
+};
+
+/**
  * BatchIn
  *
  * `atomic`: all or none.
@@ -157,6 +203,50 @@ export type BatchResult = {
      */
     etag: string | null;
     problem: ProblemOut | null;
+};
+
+/**
+ * Body_set_company_logo
+ */
+export type BodySetCompanyLogo = {
+    /**
+     * File
+     *
+     * A JPEG, PNG, WebP or GIF.
+     */
+    file: string;
+};
+
+/**
+ * Body_set_contact_photo
+ */
+export type BodySetContactPhoto = {
+    /**
+     * File
+     *
+     * A JPEG, PNG, WebP or GIF.
+     */
+    file: string;
+};
+
+/**
+ * Body_upload_file
+ */
+export type BodyUploadFile = {
+    /**
+     * File
+     *
+     * Anything; bounded in size.
+     */
+    file: string;
+    /**
+     * Contact Id
+     */
+    contact_id?: string | null;
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
 };
 
 /**
@@ -464,6 +554,12 @@ export type CompanyCardOut = {
      * Parent Id
      */
     parent_id: string | null;
+    /**
+     * Logo Id
+     *
+     * Its picture: `GET /files/{id}/picture`.
+     */
+    logo_id: string | null;
     owner: PersonRef | null;
     /**
      * People
@@ -565,6 +661,12 @@ export type CompanyIn = {
      * Parent Id
      */
     parent_id?: string | null;
+    /**
+     * Logo Id
+     *
+     * Null takes the logo off; POST /companies/{id}/logo sets it.
+     */
+    logo_id?: null;
     /**
      * Name
      */
@@ -709,6 +811,12 @@ export type CompanyOut = {
      * Parent Id
      */
     parent_id: string | null;
+    /**
+     * Logo Id
+     *
+     * Its picture: `GET /files/{id}/picture`.
+     */
+    logo_id: string | null;
 };
 
 /**
@@ -799,6 +907,12 @@ export type CompanyPatch = {
      * Parent Id
      */
     parent_id?: string | null;
+    /**
+     * Logo Id
+     *
+     * Null takes the logo off; POST /companies/{id}/logo sets it.
+     */
+    logo_id?: null;
     /**
      * Name
      */
@@ -957,6 +1071,8 @@ export type ContactCardOut = {
     gender: string | null;
     /**
      * Photo Id
+     *
+     * Its picture: `GET /files/{id}/picture`.
      */
     photo_id: string | null;
     /**
@@ -1086,8 +1202,10 @@ export type ContactIn = {
     gender?: string | null;
     /**
      * Photo Id
+     *
+     * Null takes the photo off; POST /contacts/{id}/photo sets it.
      */
-    photo_id?: string | null;
+    photo_id?: null;
     /**
      * Employments
      */
@@ -1228,6 +1346,8 @@ export type ContactOut = {
     gender: string | null;
     /**
      * Photo Id
+     *
+     * Its picture: `GET /files/{id}/picture`.
      */
     photo_id: string | null;
     /**
@@ -1344,8 +1464,10 @@ export type ContactPatch = {
     gender?: string | null;
     /**
      * Photo Id
+     *
+     * Null takes the photo off; POST /contacts/{id}/photo sets it.
      */
-    photo_id?: string | null;
+    photo_id?: null;
     /**
      * Employments
      */
@@ -2085,6 +2207,96 @@ export type FieldsOut = {
 };
 
 /**
+ * FileOut
+ */
+export type FileOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Media Type
+     *
+     * By the content, whatever the file is called.
+     */
+    media_type: string;
+    /**
+     * Size
+     *
+     * Bytes.
+     */
+    size: number;
+    /**
+     * Digest
+     *
+     * SHA-256 of the content.
+     */
+    digest: string;
+    /**
+     * Small Digest
+     */
+    small_digest: string | null;
+    /**
+     * Purpose
+     */
+    purpose: 'attachment' | 'picture';
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Company Id
+     */
+    company_id: string | null;
+    /**
+     * Interaction Id
+     */
+    interaction_id: string | null;
+    /**
+     * Author Id
+     */
+    author_id: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * FilePatch
+ */
+export type FilePatch = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Contact Id
+     */
+    contact_id?: string | null;
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
+};
+
+/**
  * FollowUp
  *
  * Makes a task in the same change set.
@@ -2163,6 +2375,45 @@ export type GrantOut = {
      * Export
      */
     export: string;
+};
+
+/**
+ * GroupOut
+ *
+ * `value` as a filter compares it, null for those without one; `label` where that is an id.
+ */
+export type GroupOut = {
+    /**
+     * Value
+     */
+    value: string | boolean | null;
+    /**
+     * Label
+     */
+    label: string | null;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * GroupsOut
+ */
+export type GroupsOut = {
+    /**
+     * By
+     */
+    by: string;
+    /**
+     * Data
+     */
+    data: Array<GroupOut>;
+    total: TotalOut;
+    /**
+     * More Groups
+     */
+    more_groups: boolean;
 };
 
 /**
@@ -2367,6 +2618,12 @@ export type InteractionIn = {
      */
     mentioned_user_ids?: Array<string> | null;
     /**
+     * Attachments
+     *
+     * Loose files of `POST /files`, and those there.
+     */
+    attachments?: Array<AttachmentIn> | null;
+    /**
      * Pinned
      */
     pinned?: boolean;
@@ -2486,9 +2743,7 @@ export type InteractionOut = {
     /**
      * Attachments
      */
-    attachments: Array<{
-        [key: string]: unknown;
-    }>;
+    attachments: Array<AttachmentOut>;
     /**
      * Author Id
      */
@@ -2559,6 +2814,12 @@ export type InteractionPatch = {
      * Colleagues named in the text as `@Name`.
      */
     mentioned_user_ids?: Array<string> | null;
+    /**
+     * Attachments
+     *
+     * Loose files of `POST /files`, and those there.
+     */
+    attachments?: Array<AttachmentIn> | null;
     /**
      * Pinned
      */
@@ -2785,6 +3046,17 @@ export type ListOutContactOut = {
      * Data
      */
     data: Array<ContactOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[FileOut]
+ */
+export type ListOutFileOut = {
+    /**
+     * Data
+     */
+    data: Array<FileOut>;
     page: PageOut;
 };
 
@@ -5293,6 +5565,70 @@ export type CreateContactResponses = {
 
 export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
 
+export type GroupContactsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * By
+         *
+         * A key marked groupable in `/fields/{object}`.
+         */
+        by: string;
+        /**
+         * Words to find, as typed.
+         */
+        q?: string;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
+        /**
+         * The bin instead of the living.
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/contacts/groups';
+};
+
+export type GroupContactsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GroupContactsError = GroupContactsErrors[keyof GroupContactsErrors];
+
+export type GroupContactsResponses = {
+    /**
+     * Done.
+     */
+    200: GroupsOut;
+};
+
+export type GroupContactsResponse = GroupContactsResponses[keyof GroupContactsResponses];
+
 export type DeleteContactData = {
     body?: never;
     headers?: {
@@ -5565,6 +5901,86 @@ export type RestoreContactResponses = {
 
 export type RestoreContactResponse = RestoreContactResponses[keyof RestoreContactResponses];
 
+export type SetContactPhotoData = {
+    body: BodySetContactPhoto;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/photo';
+};
+
+export type SetContactPhotoErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SetContactPhotoError = SetContactPhotoErrors[keyof SetContactPhotoErrors];
+
+export type SetContactPhotoResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type SetContactPhotoResponse = SetContactPhotoResponses[keyof SetContactPhotoResponses];
+
 export type BatchContactsData = {
     body: BatchIn;
     headers?: {
@@ -5784,6 +6200,70 @@ export type CreateCompanyResponses = {
 };
 
 export type CreateCompanyResponse = CreateCompanyResponses[keyof CreateCompanyResponses];
+
+export type GroupCompaniesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * By
+         *
+         * A key marked groupable in `/fields/{object}`.
+         */
+        by: string;
+        /**
+         * Words to find, as typed.
+         */
+        q?: string;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
+        /**
+         * The bin instead of the living.
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/companies/groups';
+};
+
+export type GroupCompaniesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GroupCompaniesError = GroupCompaniesErrors[keyof GroupCompaniesErrors];
+
+export type GroupCompaniesResponses = {
+    /**
+     * Done.
+     */
+    200: GroupsOut;
+};
+
+export type GroupCompaniesResponse = GroupCompaniesResponses[keyof GroupCompaniesResponses];
 
 export type DeleteCompanyData = {
     body?: never;
@@ -6056,6 +6536,86 @@ export type RestoreCompanyResponses = {
 };
 
 export type RestoreCompanyResponse = RestoreCompanyResponses[keyof RestoreCompanyResponses];
+
+export type SetCompanyLogoData = {
+    body: BodySetCompanyLogo;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Company Id
+         */
+        company_id: string;
+    };
+    query?: never;
+    url: '/api/v1/companies/{company_id}/logo';
+};
+
+export type SetCompanyLogoErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SetCompanyLogoError = SetCompanyLogoErrors[keyof SetCompanyLogoErrors];
+
+export type SetCompanyLogoResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyOut;
+};
+
+export type SetCompanyLogoResponse = SetCompanyLogoResponses[keyof SetCompanyLogoResponses];
 
 export type BatchCompaniesData = {
     body: BatchIn;
@@ -7501,6 +8061,522 @@ export type RestoreTaskResponses = {
 };
 
 export type RestoreTaskResponse = RestoreTaskResponses[keyof RestoreTaskResponses];
+
+export type ListFilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Contact Id
+         */
+        contact_id?: string | null;
+        /**
+         * Company Id
+         */
+        company_id?: string | null;
+        /**
+         * Interaction Id
+         */
+        interaction_id?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/files';
+};
+
+export type ListFilesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
+
+export type ListFilesResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutFileOut;
+};
+
+export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
+
+export type UploadFileData = {
+    body: BodyUploadFile;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Done.
+     */
+    201: FileOut;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type DeleteFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}';
+};
+
+export type DeleteFileErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteFileError = DeleteFileErrors[keyof DeleteFileErrors];
+
+export type DeleteFileResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteFileResponse = DeleteFileResponses[keyof DeleteFileResponses];
+
+export type GetFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}';
+};
+
+export type GetFileErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetFileError = GetFileErrors[keyof GetFileErrors];
+
+export type GetFileResponses = {
+    /**
+     * Done.
+     */
+    200: FileOut;
+};
+
+export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
+
+export type ChangeFileData = {
+    body: FilePatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}';
+};
+
+export type ChangeFileErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeFileError = ChangeFileErrors[keyof ChangeFileErrors];
+
+export type ChangeFileResponses = {
+    /**
+     * Done.
+     */
+    200: FileOut;
+};
+
+export type ChangeFileResponse = ChangeFileResponses[keyof ChangeFileResponses];
+
+export type DownloadFileData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}/content';
+};
+
+export type DownloadFileErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DownloadFileError = DownloadFileErrors[keyof DownloadFileErrors];
+
+export type DownloadFileResponses = {
+    /**
+     * The content.
+     */
+    200: Blob | File;
+};
+
+export type DownloadFileResponse = DownloadFileResponses[keyof DownloadFileResponses];
+
+export type GetPictureData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: {
+        /**
+         * Size
+         *
+         * 96 or 512 pixels square.
+         */
+        size?: 'small' | 'large';
+    };
+    url: '/api/v1/files/{file_id}/picture';
+};
+
+export type GetPictureErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetPictureError = GetPictureErrors[keyof GetPictureErrors];
+
+export type GetPictureResponses = {
+    /**
+     * The picture, drawn anew by us.
+     */
+    200: Blob | File;
+};
+
+export type GetPictureResponse = GetPictureResponses[keyof GetPictureResponses];
+
+export type RestoreFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/files/{file_id}/restore';
+};
+
+export type RestoreFileErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreFileError = RestoreFileErrors[keyof RestoreFileErrors];
+
+export type RestoreFileResponses = {
+    /**
+     * Done.
+     */
+    200: FileOut;
+};
+
+export type RestoreFileResponse = RestoreFileResponses[keyof RestoreFileResponses];
 
 export type ListChangeSetsData = {
     body?: never;
