@@ -4,7 +4,7 @@ import type { ContactIn, ContactOut, ContactPatch } from "@/api/gen";
 import { changeContact, createContact, findDuplicates, getContact, listContacts } from "@/api/gen";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
-import { type ListState, listQuery } from "@/features/lists/public/list-state";
+import { type ListAsk, listQuery } from "@/features/lists/public/list-state";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { onlyDigits } from "@/shared/lib/digits";
 import type { Duplicate } from "./components/duplicate-notice";
@@ -39,6 +39,12 @@ export function useContact(contactId: string) {
   return useQuery({ ...contactQuery(contactId), refetchInterval: REFRESH_MS });
 }
 
+/** Fetched before it is asked for: the neighbours of what is open. */
+export function usePrefetchContact(): (id: string) => void {
+  const queries = useQueryClient();
+  return (id) => void queries.prefetchQuery({ ...contactQuery(id), staleTime: 30_000 });
+}
+
 /** Where a contact is read from and written to; `useRecordPatch` does the rest. */
 export function useContactSource(contactId: string) {
   const queries = useQueryClient();
@@ -54,11 +60,11 @@ export function useContactSource(contactId: string) {
   };
 }
 
-export function useContactList(state: ListState) {
+export function useContactList(ask: ListAsk) {
   return useRecordPages<ContactOut>({
-    queryKey: ["contacts", "list", state],
+    queryKey: ["contacts", "list", ask],
     load: async (cursor, signal) =>
-      (await listContacts({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
+      (await listContacts({ query: listQuery(ask, cursor), signal, throwOnError: true })).data,
   });
 }
 

@@ -8,10 +8,27 @@ type Preferences = {
   theme: Theme;
   density: Density;
   railPinned: boolean | null;
+  /** Single-letter keys; some people's tools type letters by themselves. */
+  keysOn: boolean;
+  /** From a shortcut as it is shipped ("n c") to the one this person presses instead. */
+  keys: Readonly<Record<string, string>>;
+  /** Of the record drawer beside a list. */
+  drawerWidth: number;
+  /** The columns of each list while no saved view is open, as `list-columns` writes them. */
+  columns: Readonly<Record<string, readonly string[]>>;
 };
 
 const STORAGE_KEY = "kartoteka.preferences";
-const DEFAULTS: Preferences = { language: null, theme: "system", density: "standard", railPinned: null };
+const DEFAULTS: Preferences = {
+  language: null,
+  theme: "system",
+  density: "standard",
+  railPinned: null,
+  keysOn: true,
+  keys: {},
+  drawerWidth: 480,
+  columns: {},
+};
 
 function read(): Preferences {
   try {
@@ -31,7 +48,7 @@ function paint({ theme, density }: Preferences): void {
   root.dataset["density"] = density;
 }
 
-/** What belongs to this device: how the app looks here. Kept in the browser, applied at once. */
+/** How the app looks and listens: applied at once, kept here for the next start; the profile has a copy. */
 export const preferences = {
   get: (): Preferences => current,
   set(change: Partial<Preferences>): void {

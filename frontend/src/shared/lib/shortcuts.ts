@@ -11,6 +11,8 @@ export type Shortcut = {
   inFields?: boolean;
   /** A second way to the same thing: not told twice. */
   unlisted?: boolean;
+  /** Heard where the focus is, by a list or a field; here it is only told of. */
+  told?: boolean;
 };
 
 const SEQUENCE_PAUSE_MS = 1200;
@@ -26,7 +28,7 @@ function changed(): void {
 }
 
 function findShortcut(chord: string, typing: boolean): Shortcut | undefined {
-  return all.findLast((one) => one.keys === chord && (!typing || one.inFields));
+  return all.findLast((one) => one.keys === chord && !one.told && (!typing || one.inFields));
 }
 
 function pressed(event: KeyboardEvent): void {

@@ -14,6 +14,8 @@ export type ComboboxProps = {
   createLabel?: (text: string) => string;
   onCreate?: (text: string) => void;
   autoFocus?: boolean;
+  /** Shows what there is before anything is typed. */
+  openAtOnce?: boolean;
 };
 
 const NEW = "__new";
@@ -51,6 +53,7 @@ export function ComboboxBody({
       inputValue={text}
       itemToStringLabel={(option: Option) => option.label}
       autoHighlight
+      defaultOpen={rest.openAtOnce ?? false}
       onInputValueChange={(next) => {
         setText(next);
         onSearch(next);

@@ -1,32 +1,38 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { cx } from "../lib/cx";
+import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../lib/preferences";
 import { useIsPhone, useMedia } from "../lib/use-media";
+import { HeadRow } from "./data-table-head";
+import {
+  type CellRef,
+  type Column,
+  leastTableWidth,
+  type RowEvents,
+  type TablePlace,
+  tracksOf,
+} from "./data-table-model";
+import { BodyRow } from "./data-table-row";
 import { type ListKeys, useListKeys } from "./use-list-keys";
-
-export type Column<Row> = {
-  key: string;
-  title: string;
-  /** CSS grid track, e.g. "minmax(200px, 2fr)". */
-  width: string;
-  cell: (row: Row) => ReactNode;
-  sortable?: boolean;
-  /** A grid cell of figures stands at the end of its column. */
-  numeric?: boolean;
-};
 
 export type DataTableProps<Row> = ListKeys<Row> & {
   label: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  rowName?: (row: Row) => string;
   /** Two lines under each other, for the phone. */
   phoneRow: (row: Row) => ReactNode;
   total?: number | undefined;
   sort?: string | undefined;
   onSort?: ((sort: string) => void) | undefined;
   onEnd?: (() => void) | undefined;
+  onResize?: ((column: string, width: number) => void) | undefined;
+  /** The record that stands open beside the list. */
+  openId?: string | null;
+  place?: TablePlace;
+  editing?: CellRef | null;
+  editor?: (row: Row, column: Column<Row>) => ReactNode;
+  onPasteCells?: (text: string, at: { index: number; column: string }) => void;
 };
 
 const PHONE_ROW = 64;
@@ -40,18 +46,27 @@ function useRowHeight(): number {
   return { comfortable: 44, standard: 36, compact: 28 }[density];
 }
 
-/** Any number of rows, a screenful in the document. Keys: J K or arrows, Enter, Space, Home, End. */
+/** What an ellipsis hides is told by the cell itself, once the pointer rests on it. */
+function tellWhole(event: React.PointerEvent): void {
+  const cell = (event.target as Element).closest<HTMLElement>('[role="gridcell"]');
+  const text = cell?.querySelector<HTMLElement>("[data-text]");
+  if (cell && text) cell.title = text.scrollWidth > text.clientWidth ? (text.textContent ?? "") : "";
+}
+
+/** Any number of rows, a screenful in the document. One Tab stop; the keys are those of `useListKeys`. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, phoneRow, total, onEnd } = props;
+  const { label, columns, rows, rowId, total, onEnd, selection, place } = props;
   const phone = useIsPhone();
   const height = useRowHeight();
   const box = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(() => place?.active ?? 0);
+  const [column, setColumn] = useState<string | null>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
+    initialOffset: () => place?.offset ?? 0,
     getItemKey: (index) => rowId(rows[index] as Row),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes
@@ -63,59 +78,79 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (rows.length > 0 && lastShown >= rows.length - OVERSCAN * 3) onEnd?.();
   }, [lastShown, rows.length, onEnd]);
 
-  const onKeyDown = useListKeys({
+  function arrive(index: number, at: string | null): void {
+    setActive(index);
+    setColumn(at);
+    if (place) place.active = index;
+  }
+
+  const keys = useListKeys({
     ...props,
     active,
-    setActive,
+    column,
+    arrive,
     scrollTo: (index) => virtual.scrollToIndex(index),
     box,
   });
-  const tracks = columns.map((column) => column.width).join(" ");
+  const events = useRowEvents(props, { arrive, extendTo: keys.extendTo, anchorAt: keys.anchorAt });
+  const selectable = selection !== undefined && !phone;
+  const tracks = useMemo(() => tracksOf(columns, selectable), [columns, selectable]);
+  const least = phone ? undefined : leastTableWidth(columns, selectable);
+
+  function pasted(event: ClipboardEvent): void {
+    if (!props.onPasteCells || !column || (event.target as Element).closest("input,textarea,select")) return;
+    event.preventDefault();
+    props.onPasteCells(event.clipboardData.getData("text/plain"), { index: active, column });
+  }
 
   return (
     <div
       role="grid"
       aria-label={label}
       aria-rowcount={total ?? -1}
-      aria-colcount={phone ? 1 : columns.length}
+      aria-colcount={phone ? 1 : columns.length + (selectable ? 1 : 0)}
+      aria-multiselectable={selection ? true : undefined}
       tabIndex={rows.length === 0 ? 0 : -1}
       ref={box}
-      onKeyDown={onKeyDown}
+      onKeyDown={keys.onKeyDown}
+      onPaste={pasted}
+      onPointerOver={tellWhole}
+      onScroll={() => {
+        if (place && box.current) place.offset = box.current.scrollTop;
+      }}
       className="relative min-h-0 flex-1 overflow-auto bg-surface [contain:strict]"
     >
-      {!phone && <HeadRow {...props} tracks={tracks} />}
-      <div role="rowgroup" className="relative min-w-fit" style={{ blockSize: virtual.getTotalSize() }}>
+      {!phone && <HeadRow {...props} tracks={tracks} least={least} />}
+      <div
+        role="rowgroup"
+        className="relative"
+        style={{ blockSize: virtual.getTotalSize(), minInlineSize: least }}
+      >
         {items.map((item) => {
           const row = rows[item.index] as Row;
+          const id = rowId(row);
           return (
-            <div
+            <BodyRow
               key={item.key}
-              role="row"
-              data-index={item.index}
-              aria-rowindex={item.index + 2}
-              aria-current={item.index === active || undefined}
-              tabIndex={item.index === active ? 0 : -1}
-              onFocus={() => setActive(item.index)}
-              onClick={(event) => !(event.target as Element).closest("a,button,input") && props.onPeek?.(row)}
-              style={{
-                blockSize: height,
-                transform: `translateY(${item.start}px)`,
-                gridTemplateColumns: tracks,
-              }}
-              className={cx(
-                "absolute inset-x-0 top-0 border-b border-line text-table outline-offset-[-2px]",
-                "hover:bg-sunken focus-within:bg-accent-soft",
-                !phone && "grid items-center",
-              )}
-            >
-              {phone ? (
-                <div role="gridcell" className="flex h-full items-center px-3">
-                  {phoneRow(row)}
-                </div>
-              ) : (
-                columns.map((column) => <Cell key={column.key} column={column} row={row} />)
-              )}
-            </div>
+              row={row}
+              id={id}
+              name={props.rowName?.(row)}
+              index={item.index}
+              start={item.start}
+              height={height}
+              tracks={tracks}
+              columns={columns}
+              phoneRow={phone ? props.phoneRow : null}
+              active={item.index === active}
+              activeColumn={item.index === active ? column : null}
+              open={props.openId === id}
+              selected={selection?.has(id) ?? false}
+              selecting={(selection?.count ?? 0) > 0}
+              selectable={selectable}
+              editing={props.editing?.row === id ? props.editing.column : null}
+              editor={props.editing?.row === id ? props.editor : undefined}
+              events={events}
+            />
           );
         })}
       </div>
@@ -123,63 +158,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  return (
-    <div role="gridcell" className={cx("min-w-0 truncate px-3", column.numeric && "tabular text-end")}>
-      {column.cell(row)}
-    </div>
-  );
-}
-
-type HeadProps<Row> = Pick<DataTableProps<Row>, "columns" | "sort" | "onSort"> & { tracks: string };
-
-function HeadRow<Row>({ columns, sort, onSort, tracks }: HeadProps<Row>) {
-  return (
-    <div role="rowgroup" className="sticky top-0 z-10 min-w-fit border-b border-line bg-surface">
-      <div
-        role="row"
-        aria-rowindex={1}
-        tabIndex={-1}
-        className="grid h-8 items-center"
-        style={{ gridTemplateColumns: tracks }}
-      >
-        {columns.map((column) => (
-          <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-type HeadCellProps<Row> = {
-  column: Column<Row>;
-  sort: string | undefined;
-  onSort: ((sort: string) => void) | undefined;
+type Steps = {
+  arrive: (index: number, column: string | null) => void;
+  extendTo: (index: number) => void;
+  anchorAt: (index: number) => void;
 };
 
-function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
-  const direction = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : undefined;
-  return (
-    <div
-      role="columnheader"
-      tabIndex={-1}
-      aria-sort={direction}
-      className={cx("truncate px-3 text-meta font-medium text-ink-2", column.numeric && "text-end")}
-    >
-      {column.sortable && onSort ? (
-        <button
-          type="button"
-          className="inline-flex min-h-6 cursor-pointer items-center gap-1 hover:text-ink"
-          onClick={() => onSort(direction === "ascending" ? `-${column.key}` : column.key)}
-        >
-          {column.title}
-          <span aria-hidden="true">
-            {direction === "ascending" ? "↑" : direction === "descending" ? "↓" : ""}
-          </span>
-        </button>
-      ) : (
-        column.title
-      )}
-    </div>
-  );
+/** The same functions for every row and for as long as the table lives: rows that did not change stay as they are. */
+function useRowEvents<Row>(props: DataTableProps<Row>, steps: Steps): RowEvents {
+  const latest = useRef({ props, steps });
+  latest.current = { props, steps };
+  const [events] = useState<RowEvents>(() => {
+    const rowAt = (index: number) => latest.current.props.rows[index] as Row;
+    const choose = (index: number, extend: boolean) => {
+      const { selection, rowId } = latest.current.props;
+      if (extend) latest.current.steps.extendTo(index);
+      else {
+        latest.current.steps.anchorAt(index);
+        selection?.toggle(rowId(rowAt(index)));
+      }
+    };
+    return {
+      chosen: choose,
+      focused: (index, column) => latest.current.steps.arrive(index, column),
+      pressed: (event, index) => {
+        const { onPeek, selection } = latest.current.props;
+        if ((event.target as Element).closest("a,button,input,select,textarea")) return;
+        if (selection && (event.ctrlKey || event.metaKey || event.shiftKey)) choose(index, event.shiftKey);
+        else onPeek?.(rowAt(index));
+      },
+      doublePressed: (index, column) => latest.current.props.onEdit?.(rowAt(index), column),
+    };
+  });
+  return events;
 }

@@ -1,36 +1,78 @@
-import type { KeyboardEvent, RefObject } from "react";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { isTyping, meantKey } from "../lib/keys";
+import type { Column, RowSelection } from "./data-table-model";
 
 export type ListKeys<Row> = {
   onOpen?: ((row: Row) => void) | undefined;
   onPeek?: ((row: Row) => void) | undefined;
+  /** The cursor has come to another row. */
+  onReach?: ((row: Row, index: number) => void) | undefined;
+  onEdit?: ((row: Row, column: string) => void) | undefined;
+  selection?: RowSelection | undefined;
 };
 
 type ListKeysInput<Row> = ListKeys<Row> & {
+  columns: readonly Column<Row>[];
   rows: readonly Row[];
+  rowId: (row: Row) => string;
   active: number;
-  setActive: (index: number) => void;
+  column: string | null;
+  arrive: (index: number, column: string | null) => void;
   scrollTo: (index: number) => void;
   box: RefObject<HTMLDivElement | null>;
 };
 
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 15, PageUp: -15 };
+const SIDES: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** The keys every list has: one Tab stop, J K or arrows to walk, Enter to open, Space to peek. */
-export function useListKeys<Row>({
-  rows,
-  active,
-  setActive,
-  scrollTo,
-  box,
-  onOpen,
-  onPeek,
-}: ListKeysInput<Row>) {
+/**
+ * The keys every list has: J K or arrows to walk, → ← into the cells, Enter to open, Space to peek, X to
+ * choose, Shift X a stretch, Ctrl A all, E to edit.
+ */
+export function useListKeys<Row>(input: ListKeysInput<Row>) {
+  const { rows, columns, rowId, active, column, arrive, scrollTo, box, selection } = input;
+  const anchor = useRef(0);
+
+  function focus(index: number, at: string | null): void {
+    arrive(index, at);
+    requestAnimationFrame(() => {
+      const row = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+      const cell = at ? row?.querySelector<HTMLElement>(`[data-column="${CSS.escape(at)}"]`) : row;
+      cell?.focus({ preventScroll: at === null });
+    });
+  }
+
   function go(index: number): void {
     const next = Math.max(0, Math.min(rows.length - 1, index));
-    setActive(next);
     scrollTo(next);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
+    focus(next, column);
+    const row = rows[next];
+    if (row && next !== active) input.onReach?.(row, next);
+  }
+
+  /** Arrows follow what is seen: in Arabic the next column stands to the left. */
+  function aside(step: number): void {
+    const rtl = box.current !== null && getComputedStyle(box.current).direction === "rtl";
+    const at = columns.findIndex((one) => one.key === column);
+    const next = Math.min(columns.length - 1, at + (rtl ? -step : step));
+    focus(active, next < 0 ? null : (columns[next]?.key ?? null));
+  }
+
+  function extendTo(index: number): void {
+    const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+    selection?.extend(rows.slice(from, to + 1).map(rowId));
+  }
+
+  function edit(): void {
+    const row = rows[active];
+    const target = columns.find((one) => one.editable && (column === null || one.key === column));
+    if (row && target) input.onEdit?.(row, target.key);
+  }
+
+  function copy(): void {
+    const row = rows[active];
+    const text = row && columns.find((one) => one.key === column)?.text?.(row);
+    if (text) void navigator.clipboard?.writeText(text);
   }
 
   function target(key: string): number | null {
@@ -40,17 +82,51 @@ export function useListKeys<Row>({
     return key === "End" ? rows.length - 1 : null;
   }
 
-  return (event: KeyboardEvent): void => {
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = meantKey(event.nativeEvent);
-    const onRow = (event.target as Element).getAttribute("role") === "row";
+  /** True when the key was ours. */
+  function pressed(key: string, event: KeyboardEvent): boolean {
     const row = rows[active];
+    const here = (event.target as Element).matches('[role="row"],[role="gridcell"]');
     const index = target(key);
+    const side = SIDES[key];
     if (index !== null) go(index);
-    else if (key === "Enter" && row && onRow) onOpen?.(row);
-    else if (key === " " && row && onRow) onPeek?.(row);
-    else return;
+    else if (!here || !row) return false;
+    else if (side !== undefined && columns.length > 0) aside(side);
+    else if (key === "Enter" && input.onOpen) input.onOpen(row);
+    else if (key === " " && input.onPeek) input.onPeek(row);
+    else if (key === "e" && input.onEdit) edit();
+    else if (key === "x" && selection && event.shiftKey) extendTo(active);
+    else if (key === "x" && selection) choose(active);
+    else if (key === "Escape" && selection && selection.count > 0) selection.clear();
+    else return false;
+    return true;
+  }
+
+  function choose(index: number): void {
+    const row = rows[index];
+    anchor.current = index;
+    if (row) selection?.toggle(rowId(row));
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isTyping(event.target) || event.altKey) return;
+    const key = meantKey(event.nativeEvent);
+    if (event.ctrlKey || event.metaKey) {
+      if (key === "c" && column && !getSelection()?.toString()) copy();
+      else if (key === "a" && selection) selection.selectAll();
+      else return;
+    } else if (!pressed(key, event)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  return {
+    onKeyDown,
+    extendTo: (index: number) => {
+      extendTo(index);
+      anchor.current = index;
+    },
+    anchorAt: (index: number) => {
+      anchor.current = index;
+    },
   };
 }

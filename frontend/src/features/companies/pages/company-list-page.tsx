@@ -1,15 +1,25 @@
 import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { CompanyOut } from "@/api/gen";
 import { FirstRecords } from "@/features/lists/public/first-records";
 import type { ListState } from "@/features/lists/public/list-state";
-import { RecordList } from "@/features/lists/public/record-list";
+import { type OnListState, RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
-import { CompanyPhoneRow, useCompanyColumns } from "../components/company-columns";
-import { useCompanyList } from "../public/company-queries";
+import { CompanyName, CompanyPhoneRow } from "../components/company-columns";
+import { useCompanyList, usePrefetchCompany } from "../public/company-queries";
 
-type CompanyListPageProps = { state: ListState; onState: (change: Partial<ListState>) => void };
+type CompanyListPageProps = {
+  state: ListState;
+  onState: OnListState;
+  /** The card beside the list, with everything other features show on it. */
+  card: (companyId: string) => ReactNode;
+};
 
-export function CompanyListPage({ state, onState }: CompanyListPageProps) {
+const nameCell = (company: CompanyOut) => <CompanyName company={company} />;
+const phoneRow = (company: CompanyOut) => <CompanyPhoneRow company={company} />;
+
+export function CompanyListPage({ state, onState, card }: CompanyListPageProps) {
   const { t } = useTranslation("companies");
   const navigate = useNavigate();
   return (
@@ -18,10 +28,13 @@ export function CompanyListPage({ state, onState }: CompanyListPageProps) {
       title={t("list.title")}
       state={state}
       onState={onState}
-      data={useCompanyList(state)}
-      columns={useCompanyColumns()}
-      phoneRow={(company) => <CompanyPhoneRow company={company} />}
-      onOpen={(company) => void navigate({ to: "/companies/$companyId", params: { companyId: company.id } })}
+      useData={useCompanyList}
+      nameCell={nameCell}
+      nameOf={(company) => company.name}
+      phoneRow={phoneRow}
+      onOpen={(companyId) => void navigate({ to: "/companies/$companyId", params: { companyId } })}
+      onNear={usePrefetchCompany()}
+      card={card}
       first={<FirstRecords addLabel={t("list.add")} onAdd={() => overlays.show("new-company")} />}
     />
   );

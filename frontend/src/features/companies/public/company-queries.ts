@@ -4,7 +4,7 @@ import type { CompanyIn, CompanyOut, CompanyPatch } from "@/api/gen";
 import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
-import { type ListState, listQuery } from "@/features/lists/public/list-state";
+import { type ListAsk, listQuery } from "@/features/lists/public/list-state";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { showToast } from "@/shared/lib/toasts";
 
@@ -42,6 +42,12 @@ export function useCompanyName(companyId: string): string | null {
   return data?.data.name ?? null;
 }
 
+/** Fetched before it is asked for: the neighbours of what is open. */
+export function usePrefetchCompany(): (id: string) => void {
+  const queries = useQueryClient();
+  return (id) => void queries.prefetchQuery({ ...companyQuery(id), staleTime: 30_000 });
+}
+
 export function useCompanySource(companyId: string) {
   const queries = useQueryClient();
   return {
@@ -56,11 +62,11 @@ export function useCompanySource(companyId: string) {
   };
 }
 
-export function useCompanyList(state: ListState) {
+export function useCompanyList(ask: ListAsk) {
   return useRecordPages<CompanyOut>({
-    queryKey: ["companies", "list", state],
+    queryKey: ["companies", "list", ask],
     load: async (cursor, signal) =>
-      (await listCompanies({ query: listQuery(state, cursor), signal, throwOnError: true })).data,
+      (await listCompanies({ query: listQuery(ask, cursor), signal, throwOnError: true })).data,
   });
 }
 

@@ -1,15 +1,25 @@
 import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { ContactOut } from "@/api/gen";
 import { FirstRecords } from "@/features/lists/public/first-records";
 import type { ListState } from "@/features/lists/public/list-state";
-import { RecordList } from "@/features/lists/public/record-list";
+import { type OnListState, RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
-import { ContactPhoneRow, useContactColumns } from "../components/contact-columns";
-import { useContactList } from "../queries";
+import { ContactName, ContactPhoneRow } from "../components/contact-columns";
+import { useContactList, usePrefetchContact } from "../queries";
 
-type ContactListPageProps = { state: ListState; onState: (change: Partial<ListState>) => void };
+type ContactListPageProps = {
+  state: ListState;
+  onState: OnListState;
+  /** The card beside the list, with everything other features show on it. */
+  card: (contactId: string) => ReactNode;
+};
 
-export function ContactListPage({ state, onState }: ContactListPageProps) {
+const nameCell = (contact: ContactOut) => <ContactName contact={contact} />;
+const phoneRow = (contact: ContactOut) => <ContactPhoneRow contact={contact} />;
+
+export function ContactListPage({ state, onState, card }: ContactListPageProps) {
   const { t } = useTranslation("contacts");
   const navigate = useNavigate();
   return (
@@ -18,10 +28,13 @@ export function ContactListPage({ state, onState }: ContactListPageProps) {
       title={t("list.title")}
       state={state}
       onState={onState}
-      data={useContactList(state)}
-      columns={useContactColumns()}
-      phoneRow={(contact) => <ContactPhoneRow contact={contact} />}
-      onOpen={(contact) => void navigate({ to: "/contacts/$contactId", params: { contactId: contact.id } })}
+      useData={useContactList}
+      nameCell={nameCell}
+      nameOf={(contact) => contact.display_name}
+      phoneRow={phoneRow}
+      onOpen={(contactId) => void navigate({ to: "/contacts/$contactId", params: { contactId } })}
+      onNear={usePrefetchContact()}
+      card={card}
       first={<FirstRecords addLabel={t("list.add")} onAdd={() => overlays.show("new-contact")} />}
     />
   );

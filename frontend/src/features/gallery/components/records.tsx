@@ -1,6 +1,7 @@
 import { Phone } from "lucide-react";
 import { useState } from "react";
-import { type Column, DataTable } from "@/shared/ui/data-table";
+import { DataTable } from "@/shared/ui/data-table";
+import type { Column } from "@/shared/ui/data-table-model";
 import { Face } from "@/shared/ui/face";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { Tabs } from "@/shared/ui/tabs";

@@ -1,12 +1,15 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFields, useUserNames } from "@/features/cards/public/reference-queries";
-import type { CardObject, Field } from "@/features/cards/public/types";
+import { useFields } from "@/features/cards/public/reference-queries";
+import type { CardObject } from "@/features/cards/public/types";
+import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Popover } from "@/shared/ui/popover";
-import { FilterEditor } from "./filter-editor";
-import { type Condition, plainValues } from "./filter-model";
+import { type Condition, GROUP } from "./filter-model";
+import { Sentence } from "./sentence";
+
+const FilterEditor = lazy(async () => ({ default: (await import("./filter-editor")).FilterEditor }));
 
 type FilterBarProps = {
   object: CardObject;
@@ -14,11 +17,15 @@ type FilterBarProps = {
   onChange: (conditions: Condition[]) => void;
 };
 
-/** The conditions of the list as sentences that can be taken away, and a plus for the next one. */
+/** The conditions of the list as sentences: pressed to change, crossed to take away, and a plus for the next. */
 export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
   const { t } = useTranslation("lists");
-  const fields = useFields(object);
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<number | "new" | null>(null);
+  useShortcuts([{ keys: "f", label: t("filter.title"), group: t("list.keys"), run: () => setOpen("new") }]);
+  const put = (index: number) => (condition: Condition) => {
+    setOpen(null);
+    onChange(conditions.map((one, other) => (other === index ? condition : one)));
+  };
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {conditions.map((condition, index) => (
@@ -28,44 +35,65 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
           removeLabel={t("filter.remove")}
           onRemove={() => onChange(conditions.filter((_, other) => other !== index))}
         >
-          <Sentence condition={condition} fields={fields} />
+          {condition.op === GROUP ? (
+            <Sentence object={object} condition={condition} />
+          ) : (
+            <EditorPopover
+              object={object}
+              start={condition}
+              open={open === index}
+              onOpen={(next) => setOpen(next ? index : null)}
+              onDone={put(index)}
+              trigger={
+                <button type="button" className="min-h-6 min-w-0 cursor-pointer text-start">
+                  <Sentence object={object} condition={condition} />
+                </button>
+              }
+            />
+          )}
         </ChipRemovable>
       ))}
-      <Popover
-        title={t("filter.title")}
-        open={adding}
-        onOpenChange={setAdding}
+      <EditorPopover
+        object={object}
+        open={open === "new"}
+        onOpen={(next) => setOpen(next ? "new" : null)}
+        onDone={(condition) => {
+          setOpen(null);
+          onChange([...conditions, condition]);
+        }}
         trigger={
-          <Chip icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />}>{t("filter.add")}</Chip>
+          <Chip aria-keyshortcuts="F" icon={<Plus size={14} strokeWidth={1.75} aria-hidden="true" />}>
+            {t("filter.add")}
+          </Chip>
         }
-      >
-        <FilterEditor
-          fields={fields.filter((field) => field.operators.length > 0)}
-          onDone={(condition) => {
-            setAdding(false);
-            onChange([...conditions, condition]);
-          }}
-        />
-      </Popover>
+      />
     </div>
   );
 }
 
-function Sentence({ condition, fields }: { condition: Condition; fields: readonly Field[] }) {
+type EditorPopoverProps = {
+  object: CardObject;
+  start?: Condition;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  onDone: (condition: Condition) => void;
+  trigger: React.ReactElement;
+};
+
+function EditorPopover({ object, start, open, onOpen, onDone, trigger }: EditorPopoverProps) {
   const { t } = useTranslation("lists");
-  const names = useUserNames();
-  const field = fields.find((one) => one.key === condition.field);
-  const words = plainValues(condition.value).map((value) => {
-    if (value === "@me") return t("filter.me");
-    if (/^(P\d|today|yesterday|this_|last_)/.test(value))
-      return t(`filter.period.${value}` as "filter.period.today");
-    if (value === "true" || value === "false") return t(`filter.${value}`);
-    return names.get(value) ?? field?.choices.find((choice) => choice.key === value)?.label ?? value;
-  });
+  const fields = useFields(object);
   return (
-    <span className="max-w-80 truncate">
-      {field?.label ?? condition.field} {t(`filter.op.${condition.op}` as "filter.op.eq")}{" "}
-      <bdi className="font-medium">{words.join(", ")}</bdi>
-    </span>
+    <Popover title={t("filter.title")} open={open} onOpenChange={onOpen} trigger={trigger}>
+      <Suspense>
+        {open && (
+          <FilterEditor
+            fields={fields.filter((field) => field.operators.length > 0)}
+            onDone={onDone}
+            {...(start ? { start } : {})}
+          />
+        )}
+      </Suspense>
+    </Popover>
   );
 }

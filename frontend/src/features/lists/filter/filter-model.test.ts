@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Field } from "@/features/cards/public/types";
-import { filterParameter, offeredOperators, plainValues, valueKind, wireValue } from "./filter-model";
+import {
+  conditionsOf,
+  filterParameter,
+  offeredOperators,
+  plainValues,
+  valueKind,
+  wireValue,
+} from "./filter-model";
 
 const CITY: Field = {
   key: "city",
@@ -27,7 +34,15 @@ describe("filter chips", () => {
     expect(wireValue("tags", "has_any", "vip, wholesale")).toEqual(["vip", "wholesale"]);
     expect(wireValue("period", "within", "this_week")).toEqual({ period: "this_week" });
     expect(wireValue("period", "anniversary_within", "P14D")).toEqual({ next: "P14D" });
+    expect(wireValue("period", "within", "P30D")).toEqual({ last: "P30D" });
     expect(wireValue("yes_no", "eq", "false")).toBe(false);
+  });
+  it("come from a saved filter, and what is no plain comparison stays whole", () => {
+    const leaf = { field: "city", op: "eq", value: "Gyumri" };
+    const either = { any: [leaf, leaf] };
+    expect(conditionsOf(null)).toEqual([]);
+    expect(conditionsOf(leaf)).toEqual([leaf]);
+    expect(filterParameter(conditionsOf({ all: [leaf, either] }))).toEqual({ all: [leaf, either] });
   });
   it("show any value as text", () => {
     expect(plainValues(["a", "b"])).toEqual(["a", "b"]);

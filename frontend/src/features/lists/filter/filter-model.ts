@@ -4,6 +4,9 @@ import type { Field } from "@/features/cards/public/types";
 /** A condition of a list, in the query language of the API; chips are a list of them, all must hold. */
 export type Condition = { field: string; op: string; value?: unknown };
 
+/** A node that is more than one comparison: kept whole, shown as one chip, taken away as one. */
+export const GROUP = "group";
+
 const WITHOUT_VALUE = ["is_set", "is_not_set"];
 const WITH_LIST = ["in", "not_in", "has_any", "has_all", "has_none"];
 const WITH_PERIOD = ["within", "anniversary_within"];
@@ -17,6 +20,8 @@ export type ValueKind =
   | "date"
   | "user"
   | "tags"
+  | "company"
+  | "several"
   | "text";
 
 /** Operators with one sentence in every language; the rest stays for segments. */
@@ -59,17 +64,42 @@ export function valueKind(field: Field, op: string): ValueKind {
   if (field.type === "yes_no") return "yes_no";
   if (field.type === "user") return "user";
   if (field.type === "tags") return "tags";
-  if (field.choices.length > 0) return "choice";
+  if (field.type === "company") return "company";
+  if (field.type === "choices" && field.choices.length > 0) return "several";
+  if (field.choices.length > 0 || LISTED.includes(field.key)) return "choice";
   if (field.type === "number" || field.type === "money") return "number";
   return field.type === "date" || field.type === "time" ? "date" : "text";
 }
 
-export const PERIODS = ["today", "yesterday", "this_week", "this_month", "this_year", "last_year"] as const;
+/** Chosen from the lists of the workspace, which `/fields` does not repeat. */
+const LISTED = ["source", "lifecycle_stage"];
+
+export const isDated = (field: Pick<Field, "type"> | undefined): boolean =>
+  field?.type === "date" || field?.type === "time" || field?.type === "birthday";
+
+export const PERIODS = [
+  "P7D",
+  "P30D",
+  "P90D",
+  "today",
+  "yesterday",
+  "this_week",
+  "this_month",
+  "this_year",
+  "last_year",
+] as const;
+
+/** "P30D" is thirty days. */
+export function daysOf(duration: string): number | null {
+  const days = /^P(\d+)D$/.exec(duration)?.[1];
+  return days === undefined ? null : Number(days);
+}
 
 /** What a control holds, as the API wants it. */
 export function wireValue(kind: ValueKind, op: string, text: string): unknown {
   if (kind === "none") return undefined;
-  if (kind === "period") return op === "anniversary_within" ? { next: text } : { period: text };
+  if (kind === "period" && op === "anniversary_within") return { next: text };
+  if (kind === "period") return daysOf(text) === null ? { period: text } : { last: text };
   if (kind === "yes_no") return text === "true";
   if (kind === "number") return text.replace(",", ".");
   return WITH_LIST.includes(op)
@@ -82,8 +112,21 @@ export function wireValue(kind: ValueKind, op: string, text: string): unknown {
 
 /** What the person has put together from the fields of `/fields` is a filter; the server has the last word. */
 export function filterParameter(conditions: readonly Condition[]): Filter | undefined {
-  if (conditions.length === 0) return undefined;
-  return (conditions.length === 1 ? conditions[0] : { all: conditions }) as Filter;
+  const nodes = conditions.map((one) => (one.op === GROUP ? one.value : one));
+  if (nodes.length === 0) return undefined;
+  return (nodes.length === 1 ? nodes[0] : { all: nodes }) as Filter;
+}
+
+function asCondition(node: unknown): Condition {
+  const leaf = typeof node === "object" && node !== null && "field" in node && "op" in node;
+  return leaf ? (node as Condition) : { field: "", op: GROUP, value: node };
+}
+
+/** A filter of the API as chips. */
+export function conditionsOf(filter: unknown): Condition[] {
+  if (typeof filter !== "object" || filter === null) return [];
+  const all = "all" in filter && Array.isArray(filter.all) ? filter.all : [filter];
+  return all.map(asCondition);
 }
 
 /** The value of a condition as text, before names of choices and people are put in. */

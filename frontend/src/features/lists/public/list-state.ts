@@ -1,47 +1,80 @@
 import type { Condition } from "../filter/filter-model";
 import { filterParameter } from "../filter/filter-model";
 
-export type ListSearch = { q?: string; sort?: string; filter?: Condition[] };
+/** What is in the address of a list. */
+export type ListSearch = {
+  q?: string;
+  sort?: string;
+  filter?: Condition[];
+  view?: string;
+  cols?: string[];
+  peek?: string;
+};
 
 function isCondition(value: unknown): value is Condition {
   return typeof value === "object" && value !== null && "field" in value && "op" in value;
 }
 
-/** Search, conditions and order live in the address; what is no list state in it is left out. */
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+/** The whole state of a list lives in the address; what is no list state in it is left out. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
-  const { q, sort, filter } = search;
+  const { q, sort, filter, view, cols, peek } = search;
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
     ...(typeof sort === "string" ? { sort } : {}),
     ...(Array.isArray(filter) ? { filter: filter.filter(isCondition) } : {}),
+    ...(isText(view) ? { view } : {}),
+    ...(Array.isArray(cols) ? { cols: cols.filter(isText) } : {}),
+    ...(isText(peek) ? { peek } : {}),
   };
 }
 
-export type ListState = { q: string; sort: string; filter: Condition[] };
+export type ListState = {
+  q: string;
+  /** Null where the address says nothing: the view decides, or the server. */
+  sort: string | null;
+  filter: Condition[] | null;
+  view: string | null;
+  cols: readonly string[] | null;
+  /** The record that stands open beside the list. */
+  peek: string | null;
+};
 
 export function listState(search: ListSearch): ListState {
-  return { q: search.q ?? "", sort: search.sort ?? "", filter: search.filter ?? [] };
+  return {
+    q: search.q ?? "",
+    sort: search.sort ?? null,
+    filter: search.filter ?? null,
+    view: search.view ?? null,
+    cols: search.cols ?? null,
+    peek: search.peek ?? null,
+  };
 }
 
 export function listSearchOf(state: ListState): ListSearch {
   return {
     ...(state.q ? { q: state.q } : {}),
-    ...(state.sort ? { sort: state.sort } : {}),
-    ...(state.filter.length > 0 ? { filter: state.filter } : {}),
+    ...(state.sort !== null ? { sort: state.sort } : {}),
+    ...(state.filter !== null ? { filter: state.filter } : {}),
+    ...(state.view ? { view: state.view } : {}),
+    ...(state.cols ? { cols: [...state.cols] } : {}),
+    ...(state.peek ? { peek: state.peek } : {}),
   };
 }
+
+/** What is asked of the server: the rest of the state only decides how the answer looks. */
+export type ListAsk = { q: string; sort: string; filter: readonly Condition[] };
 
 const PAGE = 100;
 export const MAX_PAGES = 20;
 
 /** The parameters of a list request. The server's own order stands unless the person chose one. */
-export function listQuery(state: ListState, cursor: string | undefined) {
-  const filter = filterParameter(state.filter);
-  return {
-    limit: PAGE,
-    ...(cursor ? { cursor } : { total: "capped" as const }),
-    ...(state.q ? { q: state.q } : {}),
-    ...(state.sort ? { sort: state.sort } : {}),
-    ...(filter ? { filter } : {}),
-  };
+export function listQuery(ask: ListAsk, cursor: string | undefined) {
+  return { limit: PAGE, ...(cursor ? { cursor } : { total: "capped" as const }), ...askQuery(ask) };
+}
+
+export function askQuery({ q, sort, filter }: ListAsk) {
+  const asked = filterParameter(filter);
+  return { ...(q ? { q } : {}), ...(sort ? { sort } : {}), ...(asked ? { filter: asked } : {}) };
 }

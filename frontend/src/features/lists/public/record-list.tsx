@@ -1,19 +1,25 @@
-import { UsersRound } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
-import type { CardObject } from "@/features/cards/public/types";
-import { useShortcuts } from "@/shared/lib/shortcuts";
-import { useFmt } from "@/shared/lib/use-fmt";
-import { Button } from "@/shared/ui/button";
-import { type Column, DataTable } from "@/shared/ui/data-table";
-import { EmptyState } from "@/shared/ui/empty-state";
+import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import { DataTable } from "@/shared/ui/data-table";
 import { ErrorPanel } from "@/shared/ui/error-panel";
-import { inputClass } from "@/shared/ui/field";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { FilterBar } from "../filter/filter-bar";
-import type { Condition } from "../filter/filter-model";
-import type { ListState } from "./list-state";
+import { ListHead } from "../parts/list-head";
+import { NobodyMatches } from "../parts/nobody-matches";
+import { fieldValue, plainText } from "../table/card-values";
+import { resized } from "../table/list-columns";
+import { memoryOf } from "../table/list-memory";
+import { type CardColumn, useCardColumns } from "../table/use-card-columns";
+import { useCellEditing } from "../table/use-cell-editing";
+import { type ListControl, useListControl } from "../table/use-list-control";
+import { useListKeyHelp } from "../table/use-list-key-help";
+import { useSelection } from "../table/use-selection";
+import type { ListAsk, ListState } from "./list-state";
+import { leaveTrail } from "./list-trail";
+import { RecordDrawer } from "./record-drawer";
+
+const CellEditor = lazy(async () => ({ default: (await import("../parts/cell-editor")).CellEditor }));
 
 export type ListData<Row> = {
   rows: readonly Row[];
@@ -25,84 +31,67 @@ export type ListData<Row> = {
   retry: () => void;
 };
 
+export type OnListState = (change: Partial<ListState>, push?: boolean) => void;
+
 type RecordListProps<Row> = {
   object: CardObject;
   title: string;
   state: ListState;
-  onState: (change: Partial<ListState>) => void;
-  data: ListData<Row>;
-  columns: readonly Column<Row>[];
+  onState: OnListState;
+  useData: (ask: ListAsk) => ListData<Row>;
+  nameCell: (row: Row) => ReactNode;
+  nameOf: (row: Row) => string;
   phoneRow: (row: Row) => ReactNode;
-  onOpen: (row: Row) => void;
+  onOpen: (id: string) => void;
+  /** A neighbour of what is open: fetched before it is asked for. */
+  onNear: (id: string) => void;
+  /** The card of the record that stands open beside the list. */
+  card: (id: string) => ReactNode;
   /** What stands there before the first record: one sentence, one action. */
   first: ReactNode;
 };
 
-/** Contacts and companies alike: search, conditions, count, rows without end. */
-export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
-  const { object, title, state, onState, data, first } = props;
-  const narrowed = Boolean(state.q) || state.filter.length > 0;
+/** Contacts and companies alike: views, search, conditions, count, rows without end, a card beside them. */
+export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) {
+  const { object, title, state, onState, useData, onOpen, card } = props;
+  const control = useListControl(object, state, onState);
+  const data = useData(control.ask);
+  const columns = useCardColumns<Row>(object, props.nameCell);
+  const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
+  useEffect(() => leaveTrail(object, ids), [object, ids]);
   return (
-    <>
-      <header className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
-        <div className="flex items-baseline gap-2">
-          <h1 className="text-section font-semibold">{title}</h1>
-          <Total total={data.total} />
+    <div className="relative flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <ListHead object={object} title={title} control={control} known={columns} total={data.total} />
+        <div className="relative h-0.5" aria-hidden="true">
+          {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
         </div>
-        <SearchField value={state.q} onChange={(q) => onState({ q })} />
-        <FilterBar
-          object={object}
-          conditions={state.filter}
-          onChange={(filter: Condition[]) => onState({ filter })}
-        />
-      </header>
-      <div className="relative h-0.5" aria-hidden="true">
-        {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
+        <ListBody {...props} control={control} data={data} columns={columns} />
       </div>
-      <ListBody {...props} narrowed={narrowed} first={first} />
-    </>
+      {state.peek && (
+        <RecordDrawer
+          object={object}
+          recordId={state.peek}
+          onWalk={(id) => onState({ peek: id })}
+          onOpen={() => state.peek && onOpen(state.peek)}
+          onClose={() => onState({ peek: null })}
+        >
+          {card(state.peek)}
+        </RecordDrawer>
+      )}
+    </div>
   );
 }
 
-function Total({ total }: { total: ListData<unknown>["total"] }) {
-  const { t } = useTranslation("lists");
-  const fmt = useFmt();
-  if (!total) return null;
-  const plus = total.kind === "at_least" ? "+" : "";
-  return (
-    <p role="status" className="tabular text-table text-ink-2">
-      <span className="sr-only">{t("list.found")} </span>
-      {fmt.number(total.value)}
-      {plus}
-    </p>
-  );
-}
+type ListBodyProps<Row> = RecordListProps<Row> & {
+  control: ListControl;
+  data: ListData<Row>;
+  columns: readonly CardColumn<Row>[];
+};
 
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
   const { t } = useTranslation("lists");
-  const field = useRef<HTMLInputElement>(null);
-  useShortcuts([
-    { keys: "/", label: t("list.search"), group: t("list.keys"), run: () => field.current?.focus() },
-  ]);
-  return (
-    <input
-      ref={field}
-      type="search"
-      aria-label={t("list.search")}
-      aria-keyshortcuts="/"
-      placeholder={t("list.search")}
-      dir="auto"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-      className={`${inputClass} tablet:w-64`}
-    />
-  );
-}
-
-function ListBody<Row extends { id: string }>(props: RecordListProps<Row> & { narrowed: boolean }) {
-  const { t } = useTranslation("lists");
-  const { data, state, onState, title, columns, phoneRow, onOpen, narrowed, first } = props;
+  const { data, control, first, object } = props;
   if (data.error) {
     const error = data.error instanceof ApiError ? data.error : null;
     return (
@@ -114,30 +103,66 @@ function ListBody<Row extends { id: string }>(props: RecordListProps<Row> & { na
     );
   }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
-  if (data.rows.length === 0 && !narrowed) return first;
-  if (data.rows.length === 0) {
-    return (
-      <EmptyState
-        title={t("list.nobody")}
-        icon={<UsersRound size={32} strokeWidth={1.75} aria-hidden="true" />}
-      >
-        <Button onClick={() => onState({ q: "", filter: [] })}>{t("list.clear")}</Button>
-      </EmptyState>
-    );
+  if (data.rows.length === 0 && !control.narrowed) return first;
+  if (data.rows.length === 0) return <NobodyMatches object={object} control={control} />;
+  return <ListTable {...props} />;
+}
+
+function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
+  const { object, title, state, onState, data, control, columns, nameOf } = props;
+  const memory = memoryOf(`${object}|${JSON.stringify(control.ask)}`);
+  const selection = useSelection(memory, data.total?.value ?? data.rows.length);
+  const editing = useCellEditing(object, columns);
+  const shown = useMemo(() => {
+    const byKey = new Map(columns.map((column) => [column.key, column]));
+    return control.columns.flatMap(({ key, width }) => {
+      const column = byKey.get(key);
+      return column ? [width === null ? column : { ...column, width: `${width}px` }] : [];
+    });
+  }, [columns, control.columns]);
+  useListKeyHelp();
+
+  function reached(_row: Row, index: number): void {
+    const [before, here, after] = [data.rows[index - 1], data.rows[index], data.rows[index + 1]];
+    if (!state.peek || !here) return;
+    onState({ peek: here.id });
+    for (const near of [before, after]) if (near) props.onNear(near.id);
   }
+
   return (
     <DataTable
       label={title}
-      columns={columns}
+      columns={shown}
       rows={data.rows}
       rowId={(row) => row.id}
-      phoneRow={phoneRow}
+      rowName={nameOf}
+      phoneRow={props.phoneRow}
       total={data.total?.kind === "exact" ? data.total.value : undefined}
-      sort={state.sort}
+      sort={control.ask.sort}
       onSort={(sort) => onState({ sort })}
       onEnd={data.more}
-      onOpen={onOpen}
-      onPeek={onOpen}
+      onOpen={(row) => props.onOpen(row.id)}
+      onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
+      onReach={reached}
+      onEdit={(row, column) => editing.start({ row: row.id, column })}
+      onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
+      openId={state.peek}
+      place={memory.place}
+      selection={selection}
+      editing={editing.at}
+      editor={(row, column) => (
+        <Suspense>
+          <CellEditor
+            key={`${row.id} ${column.key}`}
+            label={column.title}
+            type={editing.typeOf(column.key)}
+            value={plainText(fieldValue(row, column.key))}
+            choices={editing.choicesOf(column.key)}
+            onSave={(text) => editing.save(row, column.key, text)}
+            onDone={(next) => editing.finish(next, shown, row.id)}
+          />
+        </Suspense>
+      )}
     />
   );
 }

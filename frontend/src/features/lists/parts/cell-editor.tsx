@@ -1,0 +1,92 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { cx } from "@/shared/lib/cx";
+import { inputClass } from "@/shared/ui/field";
+import type { Choice } from "../table/cell-change";
+
+type CellEditorProps = {
+  label: string;
+  type: string;
+  value: string;
+  choices: readonly Choice[];
+  /** Rejects with a message: the text stays, the reason stands under it. */
+  onSave: (text: string) => Promise<void>;
+  /** Where the cursor goes: stays, or on to the next cell. */
+  onDone: (next: "stay" | "next" | "before") => void;
+};
+
+const INPUTS: Record<string, string> = { date: "date", birthday: "date", phone: "tel", email: "email" };
+const ONE_OF_MANY = ["choice", "user", "yes_no"];
+
+/** One cell, edited where it is read: Enter saves, Esc restores, Tab saves and goes to the next. */
+export function CellEditor({ label, type, value, choices, onSave, onDone }: CellEditorProps) {
+  const [text, setText] = useState(value);
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
+  const busy = useRef(false);
+  useEffect(() => {
+    field.current?.focus();
+    if (field.current?.tagName === "INPUT") field.current.select();
+  }, []);
+
+  async function save(next: "stay" | "next" | "before"): Promise<void> {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await onSave(text);
+      onDone(next);
+    } catch (refusal) {
+      setProblem(refusal instanceof Error ? refusal.message : String(refusal));
+      field.current?.focus();
+    } finally {
+      busy.current = false;
+    }
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === "Escape") onDone("stay");
+    else if (event.key === "Enter") void save("stay");
+    else if (event.key === "Tab") void save(event.shiftKey ? "before" : "next");
+    else return;
+    event.preventDefault();
+  }
+
+  const shared = {
+    ref: field,
+    "aria-label": label,
+    "aria-invalid": problem ? true : undefined,
+    value: text,
+    onKeyDown: pressed,
+    onBlur: () => void save("stay"),
+    className: cx(inputClass, "h-full min-h-0 px-2 text-table"),
+  };
+  return (
+    <span className="relative flex h-full w-full min-w-36 flex-col py-0.5">
+      {ONE_OF_MANY.includes(type) ? (
+        <select {...shared} onChange={(event) => setText(event.target.value)}>
+          <option value="" />
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...shared}
+          type={INPUTS[type] ?? "text"}
+          dir={type === "phone" || type === "email" ? "ltr" : "auto"}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      {problem && (
+        <span
+          role="alert"
+          className="absolute start-0 top-full z-10 w-max max-w-72 rounded-chip border border-danger bg-raised px-2 py-1 text-meta text-danger shadow-popover"
+        >
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

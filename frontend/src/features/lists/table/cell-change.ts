@@ -1,0 +1,94 @@
+import type { CardRecord, Field } from "@/features/cards/public/types";
+import type { Change } from "@/features/cards/public/use-record-patch";
+import { latinDigits } from "@/shared/lib/digits";
+import { fieldValue, mainOf, plainText } from "./card-values";
+
+export type Choice = { value: string; label: string };
+
+const CUSTOM = "custom.";
+const LISTS = ["tags", "choices"];
+/** Names of members that hold what the field asks about, where a text becomes the member as it is. */
+const PLAIN = [
+  "display_name",
+  "given_name",
+  "middle_name",
+  "family_name",
+  "nickname",
+  "birthday",
+  "tags",
+  "owner_id",
+  "source",
+  "lifecycle_stage",
+  "language",
+  "time_zone",
+  "gender",
+  "name",
+  "legal_name",
+  "tax_id",
+  "registration_id",
+  "industry",
+  "employee_count",
+  "domains",
+];
+const SPECIAL = ["phone", "email", "city"];
+
+export function isEditable(key: string): boolean {
+  return key.startsWith(CUSTOM) || PLAIN.includes(key) || SPECIAL.includes(key);
+}
+
+/** Replaces the main one of several; without any, the new one begins the list. */
+function withMain<One extends { primary?: boolean | null }>(
+  several: readonly One[],
+  change: Partial<One> | null,
+  fresh: object,
+): unknown[] {
+  const main = mainOf(several);
+  if (change === null) return several.filter((one) => one !== main);
+  if (!main) return [{ ...fresh, ...change }];
+  return several.map((one) => (one === main ? { ...one, ...change } : one));
+}
+
+function wire(field: Pick<Field, "type">, text: string, choices: readonly Choice[]): unknown {
+  const keyOf = (word: string) =>
+    choices.find((one) => one.value === word || one.label.toLowerCase() === word.toLowerCase())?.value ??
+    word;
+  if (LISTS.includes(field.type)) {
+    const parts = text.split(/[,;،]/).map((part) => part.trim());
+    return parts.filter(Boolean).map(keyOf);
+  }
+  if (text === "") return null;
+  if (field.type === "number")
+    return Number(
+      latinDigits(text)
+        .replace(/[\s\u00a0]/g, "")
+        .replace(",", "."),
+    );
+  if (field.type === "yes_no") return keyOf(text) === "true";
+  const money = /^([\d.,\s\u00a0]+)\s*([A-Za-z]{3})$/.exec(latinDigits(text));
+  if (field.type === "money" && money) {
+    const amount = (money[1] ?? "").replace(/[\s\u00a0]/g, "").replace(",", ".");
+    return { amount, currency: (money[2] ?? "").toUpperCase() };
+  }
+  return choices.length > 0 ? keyOf(text) : text;
+}
+
+/** The change that makes this cell read as typed; null when it reads so already. */
+export function changeOf(
+  row: CardRecord,
+  field: Pick<Field, "key" | "type">,
+  typed: string,
+  choices: readonly Choice[] = [],
+): Change | null {
+  const { key } = field;
+  const text = typed.trim();
+  if (text === plainText(fieldValue(row, key)).trim()) return null;
+  if (key === "phone")
+    return { phones: withMain(row.phones, text ? { raw: text, number: null } : null, { label: "mobile" }) };
+  if (key === "email")
+    return { emails: withMain(row.emails, text ? { address: text } : null, { label: "work" }) };
+  if (key === "city")
+    return { addresses: withMain(row.addresses, { city: text || null }, { label: "work" }) };
+  const value = wire(field, text, choices);
+  if (key.startsWith(CUSTOM)) return { custom: { [key.slice(CUSTOM.length)]: value } };
+  return key === "domains" ? { domains: wire({ type: "choices" }, text, []) } : { [key]: value };
+}

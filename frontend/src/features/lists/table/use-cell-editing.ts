@@ -1,0 +1,45 @@
+import { useState } from "react";
+import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import type { CellRef, Column } from "@/shared/ui/data-table-model";
+import { changeOf } from "./cell-change";
+import type { CardColumn } from "./use-card-columns";
+import { useCellSaving } from "./use-cell-saving";
+
+/** Which cell is being edited, and where the cursor goes afterwards. */
+export function useCellEditing<Row extends CardRecord>(
+  object: CardObject,
+  columns: readonly CardColumn<Row>[],
+) {
+  const [at, setAt] = useState<CellRef | null>(null);
+  const save = useCellSaving(object);
+  const column = (key: string) => columns.find((one) => one.key === key);
+
+  function backToCell(row: string, key: string): void {
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const cell = document.querySelector<HTMLElement>(
+        `[data-row="${row}"] [data-column="${CSS.escape(key)}"]`,
+      );
+      cell?.focus();
+    });
+  }
+
+  return {
+    at,
+    start: setAt,
+    typeOf: (key: string): string => column(key)?.type ?? "text",
+    choicesOf: (key: string) => column(key)?.choices ?? [],
+    async save(row: Row, key: string, text: string): Promise<void> {
+      const found = column(key);
+      const change = found && changeOf(row, found, text, found.choices);
+      if (change) await save(row, change);
+    },
+    finish(next: "stay" | "next" | "before", shown: readonly Column<Row>[], row: string): void {
+      const open = shown.filter((one) => one.editable);
+      const here = open.findIndex((one) => one.key === at?.column);
+      const target = next === "stay" ? undefined : open[here + (next === "next" ? 1 : -1)];
+      setAt(target ? { row, column: target.key } : null);
+      if (!target && at) backToCell(row, at.column);
+    },
+  };
+}
