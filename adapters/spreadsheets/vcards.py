@@ -107,9 +107,9 @@ def open_vcards(path: Path) -> CardTable:
     targets: dict[str, None] = dict.fromkeys(_FIRST_COLUMNS)
     versions: set[str] = set()
     count = 0
-    for card in _cards(path):
-        count += 1
+    for count, _ in enumerate(_cards(path), start=1):  # before the long look into each
         check_rows(count)
+    for card in _cards(path):
         versions |= {
             prop.raw.decode("ascii", "replace").strip()
             for prop in _properties(card)

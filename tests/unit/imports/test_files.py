@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from adapters.spreadsheets import SpreadsheetReader, limits
+from adapters.spreadsheets import SpreadsheetReader, limits, vcards
 from domain.imports.errors import FileTooLarge, UnreadableFile
 from domain.imports.table import ReadChoices, Row, Table
 
@@ -177,6 +177,17 @@ def test_too_many_rows_and_columns_are_refused(
     with pytest.raises(FileTooLarge) as long:
         opened(tmp_path, "Name,Phone\n" + "a,1\n" * 6_500)
     assert long.value.code == "too_many_rows"
+
+
+def test_too_many_cards_are_refused_before_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_ROWS", 3)
+    monkeypatch.delattr(vcards, "_properties")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ani\nEND:VCARD\n"
+    with pytest.raises(FileTooLarge) as refusal:
+        opened(tmp_path, card * 4)
+    assert refusal.value.code == "too_many_rows"
 
 
 def test_a_cell_at_the_end_of_the_sheet_does_not_cost_its_area(
