@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { PanelLeft } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
@@ -7,6 +8,10 @@ import { useMedia } from "@/shared/lib/use-media";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Tooltip } from "@/shared/ui/tooltip";
 import { PLACES } from "./places";
+
+const PinnedViews = lazy(async () => ({
+  default: (await import("@/features/lists/public/pinned-views")).PinnedViews,
+}));
 
 const LINK =
   "flex min-h-10 items-center gap-3 rounded-control px-2.5 text-body text-ink-2 hover:bg-sunken hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:font-medium data-[status=active]:text-ink";
@@ -40,6 +45,9 @@ export function Rail() {
           </Tooltip>
         );
       })}
+      <Suspense>
+        <PinnedViews wide={pinned} className={LINK} />
+      </Suspense>
       <IconButton
         className="mt-auto"
         label={pinned ? t("nav.fold") : t("nav.unfold")}

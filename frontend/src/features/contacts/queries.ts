@@ -60,9 +60,10 @@ export function useContactSource(contactId: string) {
   };
 }
 
-export function useContactList(ask: ListAsk) {
+export function useContactList(ask: ListAsk, enabled: boolean) {
   return useRecordPages<ContactOut>({
     queryKey: ["contacts", "list", ask],
+    enabled,
     load: async (cursor, signal) =>
       (await listContacts({ query: listQuery(ask, cursor), signal, throwOnError: true })).data,
   });

@@ -53,7 +53,8 @@ function Row<Row>(props: BodyRowProps<Row>) {
         gridTemplateColumns: props.tracks,
       }}
       className={cx(
-        "group/row absolute inset-x-0 top-0 border-b border-line text-table outline-offset-[-2px]",
+        "group/row absolute inset-x-0 top-0 border-b border-line text-table outline-none",
+        "after:pointer-events-none after:absolute after:inset-0 after:z-2 focus-visible:after:border-2 focus-visible:after:border-info",
         selected || open ? "bg-accent-soft" : "bg-surface hover:bg-sunken focus-within:bg-sunken",
         !phoneRow && "grid items-center",
       )}

@@ -17,7 +17,7 @@ export function Popover(props: PopoverProps) {
       props.onOpenChange?.(true);
     },
   });
-  if (!wanted) return waiting;
+  if (!wanted && !props.open) return waiting;
   return (
     <Suspense fallback={trigger}>
       <PopoverBody {...props} />

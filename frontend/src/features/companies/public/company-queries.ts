@@ -62,9 +62,10 @@ export function useCompanySource(companyId: string) {
   };
 }
 
-export function useCompanyList(ask: ListAsk) {
+export function useCompanyList(ask: ListAsk, enabled: boolean) {
   return useRecordPages<CompanyOut>({
     queryKey: ["companies", "list", ask],
+    enabled,
     load: async (cursor, signal) =>
       (await listCompanies({ query: listQuery(ask, cursor), signal, throwOnError: true })).data,
   });

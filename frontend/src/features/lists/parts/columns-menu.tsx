@@ -36,7 +36,7 @@ export function ColumnsMenu({ known, choices, onChange }: ColumnsMenuProps) {
         {rest.map((one) => (
           <label
             key={one.key}
-            className="flex min-h-7 cursor-pointer items-center gap-2 ps-6 pointer-coarse:min-h-control"
+            className="flex min-h-7 cursor-pointer items-center gap-2 ps-8 pointer-coarse:min-h-control"
           >
             <input
               type="checkbox"

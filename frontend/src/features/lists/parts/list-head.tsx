@@ -29,7 +29,7 @@ export function ListHead({ object, title, control, known, total }: ListHeadProps
         <h1 className="text-section font-semibold">{title}</h1>
         <Total object={object} ask={control.ask} total={total} />
       </div>
-      <SearchField value={control.state.q} onChange={control.setQ} />
+      <SearchField value={control.ask.q} onChange={control.setQ} />
       <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
       <span className="ms-auto hidden tablet:block">
         <ColumnsButton control={control} known={known} />

@@ -23,7 +23,7 @@ function lighter({ q, sort, filter }: ListAsk): { ask: ListAsk; without: number 
 export function NobodyMatches({ object, control }: { object: CardObject; control: ListControl }) {
   const { t } = useTranslation("lists");
   const fmt = useFmt();
-  const { ask, setFilter, setQ, onState } = control;
+  const { ask, setFilter, setQ, clear } = control;
   const ways = lighter(ask);
   const counts = useQueries({
     queries: ways.map((way) => ({
@@ -36,6 +36,7 @@ export function NobodyMatches({ object, control }: { object: CardObject; control
       title={t("list.nobodyMatches", { count: ways.length })}
       icon={<UsersRound size={32} strokeWidth={1.75} aria-hidden="true" />}
     >
+      {ways.length > 1 && counts.every((one) => one.data === 0) && <p>{t("list.noneAlone")}</p>}
       <ul className="flex flex-col gap-1">
         {ways.map(({ without }, index) => {
           const count = counts[index]?.data;
@@ -59,7 +60,7 @@ export function NobodyMatches({ object, control }: { object: CardObject; control
           );
         })}
       </ul>
-      <Button tone="quiet" onClick={() => onState({ q: "", filter: [] })}>
+      <Button tone="quiet" onClick={clear}>
         {t("list.clear")}
       </Button>
     </EmptyState>

@@ -30,9 +30,9 @@ export function listSearch(search: Record<string, unknown>): ListSearch {
   };
 }
 
+/** Null where the address says nothing: the view decides, or the server. */
 export type ListState = {
-  q: string;
-  /** Null where the address says nothing: the view decides, or the server. */
+  q: string | null;
   sort: string | null;
   filter: Condition[] | null;
   view: string | null;
@@ -43,7 +43,7 @@ export type ListState = {
 
 export function listState(search: ListSearch): ListState {
   return {
-    q: search.q ?? "",
+    q: search.q ?? null,
     sort: search.sort ?? null,
     filter: search.filter ?? null,
     view: search.view ?? null,
@@ -54,7 +54,7 @@ export function listState(search: ListSearch): ListState {
 
 export function listSearchOf(state: ListState): ListSearch {
   return {
-    ...(state.q ? { q: state.q } : {}),
+    ...(state.q !== null ? { q: state.q } : {}),
     ...(state.sort !== null ? { sort: state.sort } : {}),
     ...(state.filter !== null ? { filter: state.filter } : {}),
     ...(state.view ? { view: state.view } : {}),

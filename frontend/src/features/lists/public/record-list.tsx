@@ -15,6 +15,7 @@ import { useCellEditing } from "../table/use-cell-editing";
 import { type ListControl, useListControl } from "../table/use-list-control";
 import { useListKeyHelp } from "../table/use-list-key-help";
 import { useSelection } from "../table/use-selection";
+import { ViewTabs } from "../views/view-tabs";
 import type { ListAsk, ListState } from "./list-state";
 import { leaveTrail } from "./list-trail";
 import { RecordDrawer } from "./record-drawer";
@@ -38,7 +39,7 @@ type RecordListProps<Row> = {
   title: string;
   state: ListState;
   onState: OnListState;
-  useData: (ask: ListAsk) => ListData<Row>;
+  useData: (ask: ListAsk, ready: boolean) => ListData<Row>;
   nameCell: (row: Row) => ReactNode;
   nameOf: (row: Row) => string;
   phoneRow: (row: Row) => ReactNode;
@@ -55,13 +56,14 @@ type RecordListProps<Row> = {
 export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) {
   const { object, title, state, onState, useData, onOpen, card } = props;
   const control = useListControl(object, state, onState);
-  const data = useData(control.ask);
+  const data = useData(control.ask, control.ready);
   const columns = useCardColumns<Row>(object, props.nameCell);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
   useEffect(() => leaveTrail(object, ids), [object, ids]);
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
+        <ViewTabs object={object} control={control} />
         <ListHead object={object} title={title} control={control} known={columns} total={data.total} />
         <div className="relative h-0.5" aria-hidden="true">
           {data.isFetching && <div className="h-full animate-pulse bg-accent" />}

@@ -10,15 +10,18 @@ type Page<Row> = {
 
 type Source<Row> = {
   queryKey: QueryKey;
+  /** False while it is not known yet what to ask. */
+  enabled?: boolean;
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
 };
 
 const REFRESH_MS = 15_000;
 
 /** Pages without numbers, one after another; what is on the screen stays until the new answer is there. */
-export function useRecordPages<Row>({ queryKey, load }: Source<Row>): ListData<Row> {
+export function useRecordPages<Row>({ queryKey, load, enabled = true }: Source<Row>): ListData<Row> {
   const query = useInfiniteQuery({
     queryKey,
+    enabled,
     queryFn: ({ pageParam, signal }) => load(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),

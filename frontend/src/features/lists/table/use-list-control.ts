@@ -1,28 +1,49 @@
 import { useMemo } from "react";
+import type { ViewOut } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
 import type { Condition } from "../filter/filter-model";
 import type { ListAsk, ListState } from "../public/list-state";
 import type { OnListState } from "../public/record-list";
+import { useViews } from "../views/view-queries";
+import { asked, columnsOfView, isChanged } from "../views/view-state";
 import { type ColumnChoice, readColumns, writeColumns } from "./list-columns";
 
 /** The list as it stands: the address, over the saved view that is open, over what this device remembers. */
 export type ListControl = {
   state: ListState;
   ask: ListAsk;
+  /** False until the view that the address names is here. */
+  ready: boolean;
   columns: readonly ColumnChoice[];
   narrowed: boolean;
+  views: readonly ViewOut[];
+  view: ViewOut | null;
+  /** Something was turned since the view was saved. */
+  changed: boolean;
   setQ: (q: string) => void;
   setFilter: (filter: Condition[]) => void;
   setColumns: (columns: readonly ColumnChoice[] | null) => void;
+  clear: () => void;
+  openView: (id: string | null) => void;
   onState: OnListState;
 };
 
+const ASSAVED = { q: null, sort: null, filter: null, cols: null };
+
 export function useListControl(object: CardObject, state: ListState, onState: OnListState): ListControl {
   const remembered = usePreferences().columns[object] ?? null;
-  const { q, sort, filter, cols, view } = state;
-  const ask = useMemo(() => ({ q, sort: sort ?? "", filter: filter ?? [] }), [q, sort, filter]);
-  const columns = useMemo(() => readColumns(object, cols ?? remembered), [object, cols, remembered]);
+  const { views, isPending } = useViews(object);
+  const view = views.find((one) => one.id === state.view) ?? null;
+  const { q, sort, filter, cols } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is asked, not what stands open beside it
+  const ask = useMemo(() => asked(state, view), [q, sort, filter, view]);
+  const columns = useMemo(
+    () => readColumns(object, cols ?? (view ? columnsOfView(view) : remembered)),
+    [object, cols, view, remembered],
+  );
+  /** An emptied part of a view is said in the address; without a view the address just says nothing. */
+  const part = <T>(value: T, empty: boolean): T | null => (empty && !view ? null : value);
 
   function setColumns(next: readonly ColumnChoice[] | null): void {
     const written = next && writeColumns(next);
@@ -35,11 +56,17 @@ export function useListControl(object: CardObject, state: ListState, onState: On
   return {
     state,
     ask,
+    ready: state.view === null || !isPending,
     columns,
-    narrowed: q !== "" || ask.filter.length > 0,
-    setQ: (next) => onState({ q: next }),
-    setFilter: (next) => onState({ filter: next.length > 0 ? next : null }),
+    narrowed: ask.q !== "" || ask.filter.length > 0,
+    views,
+    view,
+    changed: view !== null && isChanged(ask, columns, view),
+    setQ: (next) => onState({ q: part(next, next === "") }),
+    setFilter: (next) => onState({ filter: part(next, next.length === 0) }),
     setColumns,
+    clear: () => onState({ q: part("", true), filter: part<Condition[]>([], true) }),
+    openView: (id) => onState({ ...ASSAVED, view: id }, true),
     onState,
   };
 }
