@@ -8,6 +8,7 @@ import orjson
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import Response
 
+from api.cards import merging as merge_routes
 from api.cards import routes as card_routes
 from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
@@ -36,6 +37,7 @@ Opening = Callable[[], AbstractAsyncContextManager[Container]]
 FEATURES: tuple[APIRouter, ...] = (
     search_routes.router,
     card_routes.router,
+    merge_routes.router,
     contact_routes.router,
     company_routes.router,
     timeline_routes.router,

@@ -29,6 +29,7 @@ from domain.imports.reads import ImportReads, ReportWriter
 from domain.imports.table import TableReader
 from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import CustomerCards, Glances, Timelines
+from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
@@ -45,6 +46,7 @@ class AnyUnitOfWork(
     IdentityUnitOfWork,
     HistoryUnitOfWork,
     ImportsUnitOfWork,
+    MergingUnitOfWork,
     CustomFieldsUnitOfWork,
     ViewsUnitOfWork,
     Protocol,

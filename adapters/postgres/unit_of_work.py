@@ -37,6 +37,7 @@ from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.stats import count_interactions
 from adapters.postgres.jobs import PostgresJobQueue
 from adapters.postgres.mapping import WriteContext
+from adapters.postgres.merging.holdings import holdings
 from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
@@ -183,6 +184,9 @@ class PostgresUnitOfWork:
             owner_id,
         )
         return found
+
+    async def held_by(self, kind: ObjectKind, card_id: UUID) -> Mapping[ObjectKind, Sequence[UUID]]:
+        return await holdings(self._connection, self._actor.workspace_id, kind, card_id)
 
     def relax(self) -> None:
         """Do not wait for the disk at commit: for batches that can be done again."""

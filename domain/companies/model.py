@@ -83,6 +83,18 @@ class Company(Aggregate):
         self.deleted = True
         self.record(DomainEvent(name="company.deleted", record_type="company", record_id=self.id))
 
+    def merge_into(self, other_id: UUID) -> None:
+        """This card goes; whoever asks for it is sent to the other one."""
+        self.merged_into_id, self.deleted = other_id, True
+        self.record(
+            DomainEvent(
+                name="company.merged",
+                record_type="company",
+                record_id=self.id,
+                data={"merged_into_id": str(other_id)},
+            )
+        )
+
     def restore(self) -> None:
         self.deleted = False
         self.record(DomainEvent(name="company.restored", record_type="company", record_id=self.id))

@@ -107,6 +107,18 @@ class Contact(Aggregate):
         self.deleted = True
         self.record(DomainEvent(name="contact.deleted", record_type="contact", record_id=self.id))
 
+    def merge_into(self, other_id: UUID) -> None:
+        """This card goes; whoever asks for it is sent to the other one."""
+        self.merged_into_id, self.deleted = other_id, True
+        self.record(
+            DomainEvent(
+                name="contact.merged",
+                record_type="contact",
+                record_id=self.id,
+                data={"merged_into_id": str(other_id)},
+            )
+        )
+
     def restore(self) -> None:
         self.deleted = False
         self.record(DomainEvent(name="contact.restored", record_type="contact", record_id=self.id))

@@ -17,22 +17,40 @@ async def take_back(
     actor: Actor,
     uow: HistoryUnitOfWork,
     tally: UndoTally,
+    as_one: bool = False,
 ) -> None:
     """Strictly backwards, neighbours of one kind together: who refers was written after who is
     referred to, and has to go before.
+
+    `as_one` where the change set was one deed, allowed as a whole: a merge moves what others
+    wrote, and who may merge may take it back.
     """
-    for name, neighbours in groupby(entries, key=lambda entry: entry.object):
+    for (name, _), neighbours in groupby(entries, key=_turn):
         records = uow.undoable(name)
         if records is not None:
-            undoing = _Undoing(records, change_set_id=change_set_id, actor=actor, tally=tally)
+            undoing = _Undoing(
+                records, change_set_id=change_set_id, actor=actor, tally=tally, as_one=as_one
+            )
             await undoing.run(list(neighbours))
             await uow.flush()
 
 
+def _turn(entry: ChangeEntry) -> tuple[str, bool]:
+    """A card that went into another one comes back after that one has given up what was its."""
+    return entry.object, entry.op is Op.DELETE and "merged_into_id" in entry.after
+
+
 class _Undoing:
     def __init__(
-        self, records: UndoableRecords, *, change_set_id: UUID, actor: Actor, tally: UndoTally
+        self,
+        records: UndoableRecords,
+        *,
+        change_set_id: UUID,
+        actor: Actor,
+        tally: UndoTally,
+        as_one: bool,
     ) -> None:
+        self._as_one = as_one
         self._records = records
         self._change_set_id = change_set_id
         self._actor = actor
@@ -57,6 +75,8 @@ class _Undoing:
             self._undo(entry, aggregate)
 
     def _allowed(self, entry: ChangeEntry, aggregate: Any) -> bool:
+        if self._as_one:
+            return True
         action = Action.EDIT if entry.op is Op.UPDATE else Action.DELETE
         if entry.op is Op.CREATE and entry.record_id not in self._edited:
             action = Action.EDIT  # what one has just made oneself, one may take back

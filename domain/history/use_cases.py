@@ -15,6 +15,7 @@ from domain.shared.json import Json
 AT_ONCE = 200
 BATCH = 2000
 JOB = "undo_change_set"
+MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,14 @@ async def _undo_now(
     tally = UndoTally()
     await uow.continue_change_set(undo_id, kind="undo", undoes_id=change_set.id)
     entries = await uow.history.entries(change_set.id, below=change_set.entries, limit=AT_ONCE)
-    await take_back(entries, change_set_id=change_set.id, actor=actor, uow=uow, tally=tally)
+    await take_back(
+        entries,
+        change_set_id=change_set.id,
+        actor=actor,
+        uow=uow,
+        tally=tally,
+        as_one=change_set.kind == MERGE,
+    )
     status = final_status(tally)
     await uow.history.settle(change_set.id, status=status)
     return Undone(
@@ -97,7 +105,15 @@ async def undo_one_batch(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) 
         below = job.total - job.done
         await uow.continue_change_set(undo_id, kind="undo", undoes_id=job.subject_id, job_id=job_id)
         entries = await uow.history.entries(job.subject_id, below=below, limit=BATCH)
-        await take_back(entries, change_set_id=job.subject_id, actor=actor, uow=uow, tally=tally)
+        change_set = await uow.history.get(job.subject_id, actor=actor)
+        await take_back(
+            entries,
+            change_set_id=job.subject_id,
+            actor=actor,
+            uow=uow,
+            tally=tally,
+            as_one=change_set.kind == MERGE,
+        )
         items = [*job.result.get("left_items", []), *(item.as_json() for item in tally.left_items)]
         finished = below <= BATCH
         result = {"restored": tally.restored, "left": tally.left, "left_items": items[:1000]}

@@ -240,6 +240,8 @@ class _Builder:
         if self.tables.binned is not None:
             deleted = row.c[self.tables.binned]
             conditions.append(deleted.is_not(None) if self.shape.binned else deleted.is_(None))
+            if self.shape.binned and "merged_into_id" in row.c:
+                conditions.append(row.c.merged_into_id.is_(None))  # it lives on in another card
         return select(*columns).select_from(row).where(*conditions)
 
     def concerned(self, row: FromClause) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
-from moto.server import DomainDispatcherApplication, create_backend_app
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
 from adapters.clock import SystemClock
@@ -36,9 +36,7 @@ def s3_server() -> Iterator[str]:
 
 
 @pytest_asyncio.fixture(params=["folder", "bucket"], loop_scope="session")
-async def storage(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[FileStorage]:
+async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[FileStorage]:
     if request.param == "folder":
         yield LocalDisk(tmp_path / "kept")
         return
@@ -67,9 +65,7 @@ async def test_what_was_put_is_read_whole(storage: FileStorage, tmp_path: Path) 
     assert await everything(storage, KEY) == data
 
 
-async def test_putting_the_same_again_changes_nothing(
-    storage: FileStorage, tmp_path: Path
-) -> None:
+async def test_putting_the_same_again_changes_nothing(storage: FileStorage, tmp_path: Path) -> None:
     await storage.put(KEY, content(tmp_path, b"once"))
     await storage.put(KEY, content(tmp_path, b"once"))
 

@@ -115,9 +115,7 @@ async def test_nothing_and_too_much_are_refused(
 async def test_a_file_hangs_on_what_is_there_and_on_one_thing_only(office: Office) -> None:
     caller = office.administrator
     anna, firm = await contact(caller, "Anna"), await company(caller, "Firm")
-    nobody = await caller.post(
-        "/files", files={"file": ("x", b"x")}, data={"contact_id": STRANGER}
-    )
+    nobody = await caller.post("/files", files={"file": ("x", b"x")}, data={"contact_id": STRANGER})
     both = await caller.post(
         "/files",
         files={"file": ("x", b"x")},

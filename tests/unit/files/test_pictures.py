@@ -60,8 +60,9 @@ def test_a_photo_taken_sideways_stands_upright(tmp_path: Path) -> None:
     made = PillowPictures().square(kept(tmp_path, encoded(image, "JPEG", exif=turned)))
 
     with Image.open(BytesIO(made.large)) as seen:
-        right, left = seen.convert("L").getpixel((500, 256)), seen.convert("L").getpixel((12, 256))
-    assert (right, left) == (pytest.approx(0, abs=12), pytest.approx(255, abs=12))
+        grey = seen.convert("L")
+        assert grey.getpixel((500, 256)) == pytest.approx(0, abs=12)
+        assert grey.getpixel((12, 256)) == pytest.approx(255, abs=12)
 
 
 @pytest.mark.parametrize(
