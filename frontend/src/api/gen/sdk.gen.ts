@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ArrangeCustomFieldsData, ArrangeCustomFieldsErrors, ArrangeCustomFieldsResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeFileData, ChangeFileErrors, ChangeFileResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeLooksData, ChangeLooksErrors, ChangeLooksResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeViewData, ChangeViewErrors, ChangeViewResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteFileData, DeleteFileErrors, DeleteFileResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyGlanceData, GetCompanyGlanceErrors, GetCompanyGlanceResponses, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactGlanceData, GetContactGlanceErrors, GetContactGlanceResponses, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetFileData, GetFileErrors, GetFileResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionHistoryData, GetInteractionHistoryErrors, GetInteractionHistoryResponses, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamErrors, GetTeamResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetViewData, GetViewErrors, GetViewResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, GroupCompaniesData, GroupCompaniesErrors, GroupCompaniesResponses, GroupContactsData, GroupContactsErrors, GroupContactsResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreFileData, RestoreFileErrors, RestoreFileResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreViewData, RestoreViewErrors, RestoreViewResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SetCompanyLogoData, SetCompanyLogoErrors, SetCompanyLogoResponses, SetContactPhotoData, SetContactPhotoErrors, SetContactPhotoResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
+import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ArrangeCustomFieldsData, ArrangeCustomFieldsErrors, ArrangeCustomFieldsResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeFileData, ChangeFileErrors, ChangeFileResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeLooksData, ChangeLooksErrors, ChangeLooksResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeViewData, ChangeViewErrors, ChangeViewResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteFileData, DeleteFileErrors, DeleteFileResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyGlanceData, GetCompanyGlanceErrors, GetCompanyGlanceResponses, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactGlanceData, GetContactGlanceErrors, GetContactGlanceResponses, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetFileData, GetFileErrors, GetFileResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionHistoryData, GetInteractionHistoryErrors, GetInteractionHistoryResponses, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTeamData, GetTeamDayData, GetTeamDayErrors, GetTeamDayResponses, GetTeamErrors, GetTeamResponses, GetTeamSilentData, GetTeamSilentErrors, GetTeamSilentResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetViewData, GetViewErrors, GetViewResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, GroupCompaniesData, GroupCompaniesErrors, GroupCompaniesResponses, GroupContactsData, GroupContactsErrors, GroupContactsResponses, HandOverData, HandOverErrors, HandOverResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSilentCustomersData, ListSilentCustomersErrors, ListSilentCustomersResponses, ListSourceUsageData, ListSourceUsageErrors, ListSourceUsageResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTagUsageData, ListTagUsageErrors, ListTagUsageResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, MergeCompaniesData, MergeCompaniesErrors, MergeCompaniesResponses, MergeContactsData, MergeContactsErrors, MergeContactsResponses, MergeSourcesData, MergeSourcesErrors, MergeSourcesResponses, MergeTagsData, MergeTagsErrors, MergeTagsResponses, PreviewCompanyMergeData, PreviewCompanyMergeErrors, PreviewCompanyMergeResponses, PreviewContactMergeData, PreviewContactMergeErrors, PreviewContactMergeResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameTagData, RenameTagErrors, RenameTagResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreFileData, RestoreFileErrors, RestoreFileResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreViewData, RestoreViewErrors, RestoreViewResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SetCompanyLogoData, SetCompanyLogoErrors, SetCompanyLogoResponses, SetContactPhotoData, SetContactPhotoErrors, SetContactPhotoResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -72,6 +72,56 @@ export const getCompanyCard = <ThrowOnError extends boolean = false>(options: Op
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/companies/{company_id}/card',
     ...options
+});
+
+/**
+ * Preview contact merge
+ *
+ * Side by side, with a suggestion for each field and a count of what goes over.
+ */
+export const previewContactMerge = <ThrowOnError extends boolean = false>(options: Options<PreviewContactMergeData, ThrowOnError>) => (options.client ?? client).get<PreviewContactMergeResponses, PreviewContactMergeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}/merge-preview',
+    ...options
+});
+
+/**
+ * Preview company merge
+ */
+export const previewCompanyMerge = <ThrowOnError extends boolean = false>(options: Options<PreviewCompanyMergeData, ThrowOnError>) => (options.client ?? client).get<PreviewCompanyMergeResponses, PreviewCompanyMergeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/companies/{company_id}/merge-preview',
+    ...options
+});
+
+/**
+ * Merge contacts
+ *
+ * One change set, which undo takes back whole; asking for the other card answers `merged`.
+ */
+export const mergeContacts = <ThrowOnError extends boolean = false>(options: Options<MergeContactsData, ThrowOnError>) => (options.client ?? client).post<MergeContactsResponses, MergeContactsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/contacts/{contact_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge companies
+ *
+ * As with people; those who work there work at the card that stays.
+ */
+export const mergeCompanies = <ThrowOnError extends boolean = false>(options: Options<MergeCompaniesData, ThrowOnError>) => (options.client ?? client).post<MergeCompaniesResponses, MergeCompaniesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/companies/{company_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -651,6 +701,52 @@ export const getJob = <ThrowOnError extends boolean = false>(options: Options<Ge
 });
 
 /**
+ * Get team day
+ *
+ * What was done on a day of the workspace: figures for each colleague whose day you may see;
+ * with `user_id` one colleague's day as text.
+ */
+export const getTeamDay = <ThrowOnError extends boolean = false>(options?: Options<GetTeamDayData, ThrowOnError>) => (options?.client ?? client).get<GetTeamDayResponses, GetTeamDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/team/day',
+    ...options
+});
+
+/**
+ * Get team silent
+ *
+ * How many customers of each colleague nobody has been in touch with for so many days.
+ */
+export const getTeamSilent = <ThrowOnError extends boolean = false>(options?: Options<GetTeamSilentData, ThrowOnError>) => (options?.client ?? client).get<GetTeamSilentResponses, GetTeamSilentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/team/silent',
+    ...options
+});
+
+/**
+ * List silent customers
+ *
+ * One colleague's silent customers, the longest silent first.
+ */
+export const listSilentCustomers = <ThrowOnError extends boolean = false>(options: Options<ListSilentCustomersData, ThrowOnError>) => (options.client ?? client).get<ListSilentCustomersResponses, ListSilentCustomersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/team/silent/{user_id}',
+    ...options
+});
+
+/**
+ * Get today
+ *
+ * Your tasks by when they are due in your time zone, birthdays of your customers in the next
+ * fourteen days, and those of them who went silent.
+ */
+export const getToday = <ThrowOnError extends boolean = false>(options?: Options<GetTodayData, ThrowOnError>) => (options?.client ?? client).get<GetTodayResponses, GetTodayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/today',
+    ...options
+});
+
+/**
  * List tags
  *
  * All tags, by name.
@@ -670,6 +766,88 @@ export const listListItems = <ThrowOnError extends boolean = false>(options: Opt
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/lists/{list_name}',
     ...options
+});
+
+/**
+ * List tag usage
+ *
+ * All tags by name, and on how many cards each of them is.
+ */
+export const listTagUsage = <ThrowOnError extends boolean = false>(options?: Options<ListTagUsageData, ThrowOnError>) => (options?.client ?? client).get<ListTagUsageResponses, ListTagUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tags/usage',
+    ...options
+});
+
+/**
+ * List source usage
+ *
+ * The sources that cards have, the most frequent first.
+ */
+export const listSourceUsage = <ThrowOnError extends boolean = false>(options?: Options<ListSourceUsageData, ThrowOnError>) => (options?.client ?? client).get<ListSourceUsageResponses, ListSourceUsageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sources/usage',
+    ...options
+});
+
+/**
+ * Rename tag
+ *
+ * On every card at once.
+ */
+export const renameTag = <ThrowOnError extends boolean = false>(options: Options<RenameTagData, ThrowOnError>) => (options.client ?? client).patch<RenameTagResponses, RenameTagErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tags/{tag_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge tags
+ *
+ * Whoever has this tag gets the other one instead; one change set, which can be undone.
+ */
+export const mergeTags = <ThrowOnError extends boolean = false>(options: Options<MergeTagsData, ThrowOnError>) => (options.client ?? client).post<MergeTagsResponses, MergeTagsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tags/{tag_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge sources
+ *
+ * Another name for a source, or one that exists already: then two become one.
+ */
+export const mergeSources = <ThrowOnError extends boolean = false>(options: Options<MergeSourcesData, ThrowOnError>) => (options.client ?? client).post<MergeSourcesResponses, MergeSourcesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sources/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand over
+ *
+ * A leaver's people, companies and open tasks go to a colleague, in one change set.
+ */
+export const handOver = <ThrowOnError extends boolean = false>(options: Options<HandOverData, ThrowOnError>) => (options.client ?? client).post<HandOverResponses, HandOverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/hand-over',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -206,6 +206,30 @@ export type BatchResult = {
 };
 
 /**
+ * BirthdayOut
+ */
+export type BirthdayOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Birthday
+     *
+     * `YYYY-MM-DD` or `--MM-DD`.
+     */
+    birthday: string;
+    /**
+     * Phone
+     */
+    phone: string | null;
+};
+
+/**
  * Body_set_company_logo
  */
 export type BodySetCompanyLogo = {
@@ -1754,6 +1778,16 @@ export type DataOutSessionOut = {
 };
 
 /**
+ * DataOut[SourceUseOut]
+ */
+export type DataOutSourceUseOut = {
+    /**
+     * Data
+     */
+    data: Array<SourceUseOut>;
+};
+
+/**
  * DataOut[TagOut]
  */
 export type DataOutTagOut = {
@@ -1764,6 +1798,16 @@ export type DataOutTagOut = {
 };
 
 /**
+ * DataOut[TagUseOut]
+ */
+export type DataOutTagUseOut = {
+    /**
+     * Data
+     */
+    data: Array<TagUseOut>;
+};
+
+/**
  * DataOut[ViewOut]
  */
 export type DataOutViewOut = {
@@ -1771,6 +1815,58 @@ export type DataOutViewOut = {
      * Data
      */
     data: Array<ViewOut>;
+};
+
+/**
+ * DayEntryOut
+ *
+ * Something that was done: an interaction, a task finished, a card made.
+ */
+export type DayEntryOut = {
+    /**
+     * Type
+     */
+    type: 'interaction' | 'task' | 'contact' | 'company';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: string | null;
+    /**
+     * Direction
+     */
+    direction: string | null;
+    /**
+     * Duration Seconds
+     */
+    duration_seconds: number | null;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Text
+     */
+    text: string | null;
+    /**
+     * Outcome
+     */
+    outcome: string | null;
+    /**
+     * Confidential
+     */
+    confidential: boolean;
+    /**
+     * About
+     */
+    about: Array<SubjectOut>;
 };
 
 /**
@@ -1867,6 +1963,56 @@ export type DetectedOut = {
      * Of vCards.
      */
     versions: Array<string>;
+};
+
+/**
+ * DueTaskOut
+ */
+export type DueTaskOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Priority
+     */
+    priority: string;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Completed At
+     */
+    completed_at: string | null;
+    /**
+     * Group
+     */
+    group: 'overdue' | 'today' | 'tomorrow' | 'this_week' | 'later' | 'some_day' | 'done';
+    /**
+     * About
+     */
+    about: Array<SubjectOut>;
 };
 
 /**
@@ -2414,6 +2560,16 @@ export type GroupsOut = {
      * More Groups
      */
     more_groups: boolean;
+};
+
+/**
+ * HandOverIn
+ */
+export type HandOverIn = {
+    /**
+     * To User Id
+     */
+    to_user_id: string;
 };
 
 /**
@@ -3338,6 +3494,100 @@ export type MePatch = {
 };
 
 /**
+ * MergeIn
+ */
+export type MergeIn = {
+    /**
+     * Other Id
+     *
+     * The card that goes; this one stays.
+     */
+    other_id: string;
+    /**
+     * Fields
+     *
+     * Whose value stays, for single fields that are not to be as suggested. Lists are united: no phone, address or tag is lost.
+     */
+    fields?: {
+        [key: string]: unknown | 'this' | 'other';
+    };
+    /**
+     * Other If Match
+     *
+     * The ETag of the card that goes; `If-Match` is for the one that stays.
+     */
+    other_if_match?: string | null;
+};
+
+/**
+ * MergePreviewOut
+ */
+export type MergePreviewOut = {
+    this: MergeSide;
+    other: MergeSide;
+    /**
+     * Fields
+     */
+    fields: Array<MergeRow>;
+    /**
+     * Moves
+     *
+     * How many records go over, by their kind.
+     */
+    moves: {
+        [key: string]: number;
+    };
+};
+
+/**
+ * MergeRow
+ */
+export type MergeRow = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * This
+     */
+    this: unknown;
+    /**
+     * Other
+     */
+    other: unknown;
+    /**
+     * Suggested
+     */
+    suggested: 'this' | 'other' | 'both';
+    /**
+     * Differs
+     */
+    differs: boolean;
+    /**
+     * Result
+     */
+    result: unknown;
+};
+
+/**
+ * MergeSide
+ */
+export type MergeSide = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * Messenger
  */
 export type Messenger = {
@@ -3543,6 +3793,91 @@ export type PasswordIn = {
      * At least 8 characters where it is a new one.
      */
     new_password: string;
+};
+
+/**
+ * PersonDayOut
+ *
+ * One colleague's figures of a day. Visits count as meetings.
+ */
+export type PersonDayOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: RoleKey;
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Interactions
+     */
+    interactions: number;
+    /**
+     * Calls In
+     */
+    calls_in: number;
+    /**
+     * Calls Out
+     */
+    calls_out: number;
+    /**
+     * Talk Seconds
+     */
+    talk_seconds: number;
+    /**
+     * Meetings
+     */
+    meetings: number;
+    /**
+     * Emails
+     */
+    emails: number;
+    /**
+     * Messages
+     */
+    messages: number;
+    /**
+     * Notes
+     */
+    notes: number;
+    /**
+     * Tasks Done
+     */
+    tasks_done: number;
+    /**
+     * Tasks Overdue
+     *
+     * As of now, whatever the day.
+     */
+    tasks_overdue: number;
+    /**
+     * New Contacts
+     */
+    new_contacts: number;
+    /**
+     * New Companies
+     */
+    new_companies: number;
+    /**
+     * First At
+     */
+    first_at: string | null;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+    /**
+     * Hours
+     *
+     * Interactions in each of the day's 24 hours.
+     */
+    hours: Array<number>;
 };
 
 /**
@@ -3764,6 +4099,26 @@ export type RepairOut = {
 };
 
 /**
+ * ReplacedOut
+ *
+ * `job_id` where more than 200 records are touched: a job goes on with it.
+ */
+export type ReplacedOut = {
+    /**
+     * Change Set Id
+     */
+    change_set_id: string;
+    /**
+     * Records
+     */
+    records: number;
+    /**
+     * Job Id
+     */
+    job_id: string | null;
+};
+
+/**
  * RoleKey
  */
 export type RoleKey = 'administrator' | 'manager' | 'seller' | 'operator' | 'viewer';
@@ -3937,6 +4292,131 @@ export type SignedInOut = {
 };
 
 /**
+ * SilentOut
+ */
+export type SilentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Phone
+     */
+    phone: string | null;
+    /**
+     * Last Interaction At
+     */
+    last_interaction_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * SilentPageOut
+ */
+export type SilentPageOut = {
+    /**
+     * Data
+     */
+    data: Array<SilentOut>;
+    page: PageOut;
+};
+
+/**
+ * SilentPeopleOut
+ */
+export type SilentPeopleOut = {
+    /**
+     * People
+     */
+    people: Array<SilentPersonOut>;
+};
+
+/**
+ * SilentPersonOut
+ */
+export type SilentPersonOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Silent
+     *
+     * Counted up to 1000.
+     */
+    silent: number;
+};
+
+/**
+ * SourceMergeIn
+ */
+export type SourceMergeIn = {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Into
+     */
+    into: string;
+};
+
+/**
+ * SourceUseOut
+ */
+export type SourceUseOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Contacts
+     */
+    contacts: number;
+    /**
+     * Companies
+     */
+    companies: number;
+};
+
+/**
+ * SubjectOut
+ */
+export type SubjectOut = {
+    /**
+     * Type
+     */
+    type: 'contact' | 'company';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Phone
+     */
+    phone: string | null;
+};
+
+/**
  * SummaryOut
  *
  * Every row has one verdict, so that these add up to the rows.
@@ -3979,6 +4459,16 @@ export type SwitchIn = {
 };
 
 /**
+ * TagMergeIn
+ */
+export type TagMergeIn = {
+    /**
+     * Into Id
+     */
+    into_id: string;
+};
+
+/**
  * TagOut
  */
 export type TagOut = {
@@ -3990,6 +4480,38 @@ export type TagOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * TagPatch
+ */
+export type TagPatch = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * TagUseOut
+ */
+export type TagUseOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Contacts
+     */
+    contacts: number;
+    /**
+     * Companies
+     */
+    companies: number;
 };
 
 /**
@@ -4203,6 +4725,37 @@ export type TaskPatch = {
 };
 
 /**
+ * TeamDayOut
+ *
+ * `people` for the whole team; `person` and `entries` where `user_id` names one.
+ */
+export type TeamDayOut = {
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * People
+     */
+    people: Array<PersonDayOut>;
+    person: PersonDayOut | null;
+    /**
+     * Entries
+     */
+    entries: Array<DayEntryOut>;
+    /**
+     * More
+     *
+     * There were more than the 500 that are shown.
+     */
+    more: boolean;
+};
+
+/**
  * TeamIn
  */
 export type TeamIn = {
@@ -4296,6 +4849,38 @@ export type TimelineOut = {
      */
     data: Array<TimelineEntry>;
     page: PageOut;
+};
+
+/**
+ * TodayOut
+ */
+export type TodayOut = {
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Tasks
+     */
+    tasks: Array<DueTaskOut>;
+    /**
+     * Done
+     */
+    done: Array<DueTaskOut>;
+    /**
+     * Birthdays
+     */
+    birthdays: Array<BirthdayOut>;
+    /**
+     * Silent
+     */
+    silent: Array<SilentOut>;
+    /**
+     * Anybody
+     *
+     * False in a workspace that has no card yet.
+     */
+    anybody: boolean;
 };
 
 /**
@@ -5419,6 +6004,288 @@ export type GetCompanyCardResponses = {
 };
 
 export type GetCompanyCardResponse = GetCompanyCardResponses[keyof GetCompanyCardResponses];
+
+export type PreviewContactMergeData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query: {
+        /**
+         * Other Id
+         *
+         * The card that would go.
+         */
+        other_id: string;
+    };
+    url: '/api/v1/contacts/{contact_id}/merge-preview';
+};
+
+export type PreviewContactMergeErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type PreviewContactMergeError = PreviewContactMergeErrors[keyof PreviewContactMergeErrors];
+
+export type PreviewContactMergeResponses = {
+    /**
+     * Done.
+     */
+    200: MergePreviewOut;
+};
+
+export type PreviewContactMergeResponse = PreviewContactMergeResponses[keyof PreviewContactMergeResponses];
+
+export type PreviewCompanyMergeData = {
+    body?: never;
+    path: {
+        /**
+         * Company Id
+         */
+        company_id: string;
+    };
+    query: {
+        /**
+         * Other Id
+         *
+         * The card that would go.
+         */
+        other_id: string;
+    };
+    url: '/api/v1/companies/{company_id}/merge-preview';
+};
+
+export type PreviewCompanyMergeErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type PreviewCompanyMergeError = PreviewCompanyMergeErrors[keyof PreviewCompanyMergeErrors];
+
+export type PreviewCompanyMergeResponses = {
+    /**
+     * Done.
+     */
+    200: MergePreviewOut;
+};
+
+export type PreviewCompanyMergeResponse = PreviewCompanyMergeResponses[keyof PreviewCompanyMergeResponses];
+
+export type MergeContactsData = {
+    body: MergeIn;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/merge';
+};
+
+export type MergeContactsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MergeContactsError = MergeContactsErrors[keyof MergeContactsErrors];
+
+export type MergeContactsResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type MergeContactsResponse = MergeContactsResponses[keyof MergeContactsResponses];
+
+export type MergeCompaniesData = {
+    body: MergeIn;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Company Id
+         */
+        company_id: string;
+    };
+    query?: never;
+    url: '/api/v1/companies/{company_id}/merge';
+};
+
+export type MergeCompaniesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MergeCompaniesError = MergeCompaniesErrors[keyof MergeCompaniesErrors];
+
+export type MergeCompaniesResponses = {
+    /**
+     * Done.
+     */
+    200: CompanyOut;
+};
+
+export type MergeCompaniesResponse = MergeCompaniesResponses[keyof MergeCompaniesResponses];
 
 export type ListContactsData = {
     body?: never;
@@ -8929,6 +9796,222 @@ export type GetJobResponses = {
 
 export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
 
+export type GetTeamDayData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Date
+         */
+        date?: string | null;
+        /**
+         * User Id
+         */
+        user_id?: string | null;
+    };
+    url: '/api/v1/team/day';
+};
+
+export type GetTeamDayErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTeamDayError = GetTeamDayErrors[keyof GetTeamDayErrors];
+
+export type GetTeamDayResponses = {
+    /**
+     * Done.
+     */
+    200: TeamDayOut;
+};
+
+export type GetTeamDayResponse = GetTeamDayResponses[keyof GetTeamDayResponses];
+
+export type GetTeamSilentData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+    };
+    url: '/api/v1/team/silent';
+};
+
+export type GetTeamSilentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTeamSilentError = GetTeamSilentErrors[keyof GetTeamSilentErrors];
+
+export type GetTeamSilentResponses = {
+    /**
+     * Done.
+     */
+    200: SilentPeopleOut;
+};
+
+export type GetTeamSilentResponse = GetTeamSilentResponses[keyof GetTeamSilentResponses];
+
+export type ListSilentCustomersData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/team/silent/{user_id}';
+};
+
+export type ListSilentCustomersErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSilentCustomersError = ListSilentCustomersErrors[keyof ListSilentCustomersErrors];
+
+export type ListSilentCustomersResponses = {
+    /**
+     * Done.
+     */
+    200: SilentPageOut;
+};
+
+export type ListSilentCustomersResponse = ListSilentCustomersResponses[keyof ListSilentCustomersResponses];
+
+export type GetTodayData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/today';
+};
+
+export type GetTodayErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTodayError = GetTodayErrors[keyof GetTodayErrors];
+
+export type GetTodayResponses = {
+    /**
+     * Done.
+     */
+    200: TodayOut;
+};
+
+export type GetTodayResponse = GetTodayResponses[keyof GetTodayResponses];
+
 export type ListTagsData = {
     body?: never;
     path?: never;
@@ -9019,6 +10102,379 @@ export type ListListItemsResponses = {
 };
 
 export type ListListItemsResponse = ListListItemsResponses[keyof ListListItemsResponses];
+
+export type ListTagUsageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags/usage';
+};
+
+export type ListTagUsageErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListTagUsageError = ListTagUsageErrors[keyof ListTagUsageErrors];
+
+export type ListTagUsageResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutTagUseOut;
+};
+
+export type ListTagUsageResponse = ListTagUsageResponses[keyof ListTagUsageResponses];
+
+export type ListSourceUsageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sources/usage';
+};
+
+export type ListSourceUsageErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSourceUsageError = ListSourceUsageErrors[keyof ListSourceUsageErrors];
+
+export type ListSourceUsageResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutSourceUseOut;
+};
+
+export type ListSourceUsageResponse = ListSourceUsageResponses[keyof ListSourceUsageResponses];
+
+export type RenameTagData = {
+    body: TagPatch;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Tag Id
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type RenameTagErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RenameTagError = RenameTagErrors[keyof RenameTagErrors];
+
+export type RenameTagResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type RenameTagResponse = RenameTagResponses[keyof RenameTagResponses];
+
+export type MergeTagsData = {
+    body: TagMergeIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Tag Id
+         */
+        tag_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}/merge';
+};
+
+export type MergeTagsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MergeTagsError = MergeTagsErrors[keyof MergeTagsErrors];
+
+export type MergeTagsResponses = {
+    /**
+     * Done.
+     */
+    200: ReplacedOut;
+    /**
+     * More than 200 records: a job replaces it.
+     */
+    202: ReplacedOut;
+};
+
+export type MergeTagsResponse = MergeTagsResponses[keyof MergeTagsResponses];
+
+export type MergeSourcesData = {
+    body: SourceMergeIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sources/merge';
+};
+
+export type MergeSourcesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MergeSourcesError = MergeSourcesErrors[keyof MergeSourcesErrors];
+
+export type MergeSourcesResponses = {
+    /**
+     * Done.
+     */
+    200: ReplacedOut;
+    /**
+     * More than 200 records: a job replaces it.
+     */
+    202: ReplacedOut;
+};
+
+export type MergeSourcesResponse = MergeSourcesResponses[keyof MergeSourcesResponses];
+
+export type HandOverData = {
+    body: HandOverIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/hand-over';
+};
+
+export type HandOverErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type HandOverError = HandOverErrors[keyof HandOverErrors];
+
+export type HandOverResponses = {
+    /**
+     * Done.
+     */
+    200: ReplacedOut;
+    /**
+     * More than 200 records: a job replaces it.
+     */
+    202: ReplacedOut;
+};
+
+export type HandOverResponse = HandOverResponses[keyof HandOverResponses];
 
 export type ListViewsData = {
     body?: never;
