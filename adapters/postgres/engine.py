@@ -3,19 +3,28 @@
 A connection remembers the workspace that it was last set to, so that a read sends the setting only
 when it changes. Nothing is reset on release; the memory dies with the connection, and is cleared on
 any error.
+
+Connections are opened, counted, queued for and replaced by asyncpg's own pool; those that are free
+and sound wait in a list before it, because going through that pool costs a task and a proxy for
+every request, a third of what a short read costs altogether.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from typing import Any
+from contextlib import asynccontextmanager
+from typing import Any, Self
 
 import asyncpg
 
-Pool = asyncpg.Pool
+CARD_SETTINGS = {"plan_cache_mode": "force_generic_plan"}
+"""For connections whose statements find their rows by keys: planning one costs more than running
+it, and no value makes another plan better.
+"""
 
 
 class WorkspaceConnection(asyncpg.Connection):
     """A connection that knows which workspace it shows."""
+
+    _protocol: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +41,100 @@ class WorkspaceConnection(asyncpg.Connection):
 
     def forget(self) -> None:
         self._shown = None
+
+    @property
+    def itself(self) -> Self:
+        """The connection behind the proxy that asyncpg's pool lends."""
+        return self
+
+    @property
+    def sound(self) -> bool:
+        """Nothing is left over from its last use, and it still stands."""
+        protocol = self._protocol
+        return not (
+            self.is_closed() or protocol.is_in_transaction() or protocol._is_cancelling()  # noqa: SLF001 (no public word for it)
+        )
+
+
+class Pool:
+    """Lends connections; as many at once as `open_pool` was told, the others wait."""
+
+    def __init__(self, opened: asyncpg.Pool) -> None:
+        self._opened = opened
+        self._free: list[_Lent] = []
+        self._waiting = 0
+
+    def acquire(self) -> "_Lease":
+        return _Lease(self)
+
+    async def fetch(self, text: str, *arguments: Any) -> list[Any]:
+        async with self.acquire() as connection:
+            found: list[Any] = await connection.fetch(text, *arguments)
+        return found
+
+    async def fetchrow(self, text: str, *arguments: Any) -> Any:
+        async with self.acquire() as connection:
+            return await connection.fetchrow(text, *arguments)
+
+    async def fetchval(self, text: str, *arguments: Any) -> Any:
+        async with self.acquire() as connection:
+            return await connection.fetchval(text, *arguments)
+
+    async def execute(self, text: str, *arguments: Any) -> str:
+        async with self.acquire() as connection:
+            done: str = await connection.execute(text, *arguments)
+        return done
+
+    async def close(self) -> None:
+        """Waits for those that are lent."""
+        while self._free:
+            await self._opened.release(self._free.pop().proxy)
+        await self._opened.close()
+
+    def terminate(self) -> None:
+        self._opened.terminate()
+
+    async def lend(self) -> "_Lent":
+        while self._free:
+            lent = self._free.pop()
+            if lent.connection.sound:
+                return lent
+            await self._opened.release(lent.proxy)
+        self._waiting += 1
+        try:
+            proxy: Any = await self._opened.acquire()
+        finally:
+            self._waiting -= 1
+        return _Lent(proxy.itself, proxy)
+
+    async def take_back(self, lent: "_Lent") -> None:
+        """Who waits, waits at asyncpg's pool; it also mends or replaces what is not sound."""
+        if self._waiting or not lent.connection.sound:
+            await self._opened.release(lent.proxy)
+        else:
+            self._free.append(lent)
+
+
+class _Lent:
+    __slots__ = ("connection", "proxy")
+
+    def __init__(self, connection: WorkspaceConnection, proxy: Any) -> None:
+        self.connection = connection
+        self.proxy = proxy
+
+
+class _Lease:
+    __slots__ = ("_lent", "_pool")
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def __aenter__(self) -> Any:
+        self._lent = await self._pool.lend()
+        return self._lent.connection
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._pool.take_back(self._lent)
 
 
 async def _prepare(connection: asyncpg.Connection, *, role: str | None) -> None:
@@ -76,7 +179,7 @@ async def open_pool(
     async def prepare(connection: asyncpg.Connection) -> None:
         await _prepare(connection, role=role)
 
-    return await asyncpg.create_pool(
+    opened = await asyncpg.create_pool(
         dsn,
         min_size=1,
         max_size=size,
@@ -86,17 +189,16 @@ async def open_pool(
         command_timeout=command_timeout,
         server_settings={"jit": "off", "timezone": "UTC", **(settings or {})},
     )
+    return Pool(opened)
 
 
 @asynccontextmanager
 async def showing(pool: Pool, workspace_id: int) -> AsyncIterator[Any]:
     """A connection that shows one workspace."""
-    lease: Any = pool.acquire()  # typed as a plain connection, whatever its class
-    async with lease as connection:
+    async with pool.acquire() as connection:
         try:
             await connection.show(workspace_id)
             yield connection
         except BaseException:
-            with suppress(AttributeError):  # the pool has let go of a connection that was lost
-                connection.forget()
+            connection.forget()
             raise

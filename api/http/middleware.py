@@ -13,7 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import metrics
-from api.http.problem import RETRY_SECONDS, Problem, problem_response
+from api.http.compiled import Handler
+from api.http.problem import RETRY_SECONDS, Problem, answer_to, problem_response
+from api.http.routing import StrictRequest, index_of
 
 LARGEST_BODY = 1 << 20
 LARGEST_BATCH = 8 << 20
@@ -87,12 +89,26 @@ class _Exchange:
                 await self._refuse(Problem(status=413, code="body_too_large", headers=_CLOSE))
             elif "\x00" in scope["path"]:
                 await self._refuse(Problem(status=404, code="no_such_address"))
+            elif (handle := index_of(scope["app"]).direct(scope)) is not None:
+                await self._answer(handle)
             else:
                 await app(scope, self._bounded_receive, self._marked_send)
         except Exception as error:  # noqa: BLE001 (the last line: it is logged and told)
             await self._fail(error)
         finally:
             self._account()
+
+    async def _answer(self, handle: Handler) -> None:
+        """Past the layers of the framework, which find nothing to do for a compiled route."""
+        request = StrictRequest(self._scope, self._bounded_receive)
+        try:
+            response = await handle(request)
+        except Exception as error:
+            refusal = await answer_to(error, request)
+            if refusal is None:
+                raise
+            response = refusal
+        await response(self._scope, self._bounded_receive, self._marked_send)
 
     async def _bounded_receive(self) -> Message:
         """Also counts what comes without an announced length."""

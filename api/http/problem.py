@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problems. The only place that knows which status an error has."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -102,10 +102,16 @@ def problem_response(problem: Problem, scope: Scope) -> Response:
 
 def install(app: FastAPI) -> None:
     """Let every refusal on the way through this app come out as a problem."""
-    app.add_exception_handler(DomainError, _on_domain_error)
-    app.add_exception_handler(RequestValidationError, _on_validation_error)
-    app.add_exception_handler(HTTPException, _on_http_exception)
-    app.add_exception_handler(Replay, _on_replay)
+    for kind, handler in _HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+
+
+async def answer_to(error: Exception, request: Request) -> Response | None:
+    """What a refusal looks like; None where it is none, but a defect or an outage."""
+    for kind, handler in _HANDLERS.items():
+        if isinstance(error, kind):
+            return await handler(request, error)
+    return None
 
 
 async def _on_domain_error(request: Request, error: Exception) -> Response:
@@ -130,6 +136,14 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 async def _on_replay(request: Request, replay: Exception) -> Response:
     assert isinstance(replay, Replay)  # noqa: S101 (as above)
     return replayed(request, replay)
+
+
+_HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    DomainError: _on_domain_error,
+    RequestValidationError: _on_validation_error,
+    HTTPException: _on_http_exception,
+    Replay: _on_replay,
+}
 
 
 def _detail(problem: Problem, errors: Sequence[Mapping[str, str]], language: str) -> str:

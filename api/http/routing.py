@@ -44,8 +44,9 @@ class StrictRoute(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **arguments: Any) -> None:
         super().__init__(path, endpoint, **arguments)
         handle = compiled(self.dependant) if answers_itself(endpoint) else None
-        if handle is not None:
-            self.app = _directly(handle, known=self.query_names())
+        self.direct = None if handle is None else _checked(handle, known=self.query_names())
+        if self.direct is not None:
+            self.app = _answering(self.direct)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         found = self.path_regex.match(scope["path"])
@@ -136,6 +137,15 @@ class RouteIndex(BaseRoute):
                 return resource.match(scope)
         return Match.NONE, {}
 
+    def direct(self, scope: Scope) -> Handler | None:
+        """The compiled handler of a route that has one; the scope then knows its route."""
+        match, found = self.matches(scope)
+        if match is not Match.FULL or found["route"].direct is None:
+            return None
+        scope.update(found)
+        handle: Handler = found["route"].direct
+        return handle
+
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if "route" not in scope:
             raise HTTPException(405, headers={"Allow": ", ".join(scope["allowed"])})
@@ -179,12 +189,19 @@ def _first_part(path: str) -> str:
     return parts[3] if path.startswith(f"{API}/") else parts[1]
 
 
-def _directly(handle: Handler, *, known: frozenset[str]) -> ASGIApp:
+def _checked(handle: Handler, *, known: frozenset[str]) -> Handler:
+    async def checked(request: Request) -> Response:
+        if request.scope["query_string"]:
+            _check_query(request.scope["query_string"], known)
+        return await handle(request)
+
+    return checked
+
+
+def _answering(handle: Handler) -> ASGIApp:
     """Refusals travel up to the handlers that the application has for them."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["query_string"]:
-            _check_query(scope["query_string"], known)
         response = await handle(StrictRequest(scope, receive, send))
         await response(scope, receive, send)
 

@@ -52,7 +52,7 @@ async def inside(settings: Settings, app_dsn: str) -> AsyncIterator[Inside]:
             self.add_query_logger(lambda sent: heard.append(Asked(sent.query, tuple(sent.args))))
 
     with patch.object(engine, "WorkspaceConnection", HeardConnection):
-        pool = await engine.open_pool(app_dsn, size=2)
+        pool = await engine.open_pool(app_dsn, size=2, settings=engine.CARD_SETTINGS)
     try:
         yield Inside(compose(settings, pool=pool), heard)
     finally:
@@ -72,8 +72,8 @@ async def connections(
     app_dsn: str, workspace_id: int, count: int
 ) -> AsyncIterator[list[asyncpg.Connection]]:
     """Prepared as the product prepares them, and showing one workspace."""
-    pool = await engine.open_pool(app_dsn, size=count)
-    taken: list[Any] = [await pool.acquire() for _ in range(count)]
+    pool = await engine.open_pool(app_dsn, size=count, settings=engine.CARD_SETTINGS)
+    taken: list[Any] = [(await pool.lend()).connection for _ in range(count)]
     try:
         for each in taken:
             await each.show(workspace_id)

@@ -54,7 +54,7 @@ class House:
 
     async def count(self, table: str) -> int:
         async with self.pool.acquire() as connection:
-            await connection.show(self.actor.workspace_id)  # type: ignore[attr-defined]
+            await connection.show(self.actor.workspace_id)
             found: int = await connection.fetchval(f'SELECT count(*) FROM "{table}"')  # noqa: S608 ours
         return found
 
