@@ -28,7 +28,7 @@ from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.reads import PostgresContactReads
-from adapters.postgres.engine import Pool, open_pool
+from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
@@ -86,9 +86,15 @@ Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
 
 
 @asynccontextmanager
-async def open_container(settings: Settings, *, app_dsn: str) -> AsyncIterator[Container]:
-    """`app_dsn` is the restricted role's; see `api.database`."""
-    pool = await open_pool(app_dsn, size=settings.pool_size)
+async def open_container(
+    settings: Settings, *, app_dsn: str, answering: bool = False
+) -> AsyncIterator[Container]:
+    """`app_dsn` is the restricted role's; see `api.database`.
+
+    `answering` is for the processes that answer requests: many short statements, planned once.
+    """
+    plans = CARD_SETTINGS if answering else None
+    pool = await open_pool(app_dsn, size=settings.pool_size, settings=plans)
     questions = await open_pool(
         app_dsn, size=max(2, settings.pool_size // 2), settings=QUESTION_SETTINGS
     )
