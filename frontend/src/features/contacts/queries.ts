@@ -4,7 +4,7 @@ import type { ContactIn, ContactOut, ContactPatch } from "@/api/gen";
 import { changeContact, createContact, findDuplicates, getContact, listContacts } from "@/api/gen";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
-import { type ListAsk, listQuery } from "@/features/lists/public/list-state";
+import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { onlyDigits } from "@/shared/lib/digits";
 import type { Duplicate } from "./components/duplicate-notice";

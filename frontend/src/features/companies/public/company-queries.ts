@@ -4,7 +4,7 @@ import type { CompanyIn, CompanyOut, CompanyPatch } from "@/api/gen";
 import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
 import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
-import { type ListAsk, listQuery } from "@/features/lists/public/list-state";
+import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { showToast } from "@/shared/lib/toasts";
 

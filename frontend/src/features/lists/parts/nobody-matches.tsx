@@ -6,7 +6,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Sentence } from "../filter/sentence";
-import type { ListAsk } from "../public/list-state";
+import type { ListAsk } from "../public/list-ask";
 import { countOf } from "../table/counting";
 import type { ListControl } from "../table/use-list-control";
 

@@ -11,7 +11,7 @@ import { IconButton } from "@/shared/ui/icon-button";
 import { PartBoundary } from "@/shared/ui/part-boundary";
 import { SidePanel } from "@/shared/ui/side-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { neighbourOf, useWalk } from "./list-trail";
+import { neighbourOf, useWalk } from "../public/list-trail";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 

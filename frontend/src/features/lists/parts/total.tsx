@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
-import type { ListAsk } from "../public/list-state";
+import type { ListAsk } from "../public/list-ask";
 import type { ListData } from "../public/record-list";
 import { countOf } from "../table/counting";
 

@@ -16,10 +16,11 @@ import { type ListControl, useListControl } from "../table/use-list-control";
 import { useListKeyHelp } from "../table/use-list-key-help";
 import { useSelection } from "../table/use-selection";
 import { ViewTabs } from "../views/view-tabs";
-import type { ListAsk, ListState } from "./list-state";
+import type { ListAsk } from "./list-ask";
+import type { ListState } from "./list-state";
 import { leaveTrail } from "./list-trail";
-import { RecordDrawer } from "./record-drawer";
 
+const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const CellEditor = lazy(async () => ({ default: (await import("../parts/cell-editor")).CellEditor }));
 
 export type ListData<Row> = {
@@ -70,17 +71,19 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
         </div>
         <ListBody {...props} control={control} data={data} columns={columns} />
       </div>
-      {state.peek && (
-        <RecordDrawer
-          object={object}
-          recordId={state.peek}
-          onWalk={(id) => onState({ peek: id })}
-          onOpen={() => state.peek && onOpen(state.peek)}
-          onClose={() => onState({ peek: null })}
-        >
-          {card(state.peek)}
-        </RecordDrawer>
-      )}
+      <Suspense>
+        {state.peek && (
+          <RecordDrawer
+            object={object}
+            recordId={state.peek}
+            onWalk={(id) => onState({ peek: id })}
+            onOpen={() => state.peek && onOpen(state.peek)}
+            onClose={() => onState({ peek: null })}
+          >
+            {card(state.peek)}
+          </RecordDrawer>
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { MAX_PAGES } from "./list-state";
+import { MAX_PAGES } from "./list-ask";
 import type { ListData } from "./record-list";
 
 type Page<Row> = {

@@ -1,6 +1,6 @@
 import { listCompanies, listContacts } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
-import { askQuery, type ListAsk } from "../public/list-state";
+import { askQuery, type ListAsk } from "../public/list-ask";
 
 /** How many there are, to the last one. */
 export async function countOf(object: CardObject, ask: ListAsk, signal: AbortSignal): Promise<number> {

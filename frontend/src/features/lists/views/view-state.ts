@@ -1,6 +1,7 @@
 import type { ViewOut } from "@/api/gen";
 import { type Condition, conditionsOf, filterParameter } from "../filter/filter-model";
-import type { ListAsk, ListState } from "../public/list-state";
+import type { ListAsk } from "../public/list-ask";
+import type { ListState } from "../public/list-state";
 import { type ColumnChoice, readColumns, writeColumns } from "../table/list-columns";
 
 const without = (view: ViewOut, part: string): Set<string> =>
