@@ -29,6 +29,8 @@ from api.interactions import timeline_routes
 from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.tasks import routes as task_routes
+from api.team import routes as team_routes
+from api.upkeep import routes as upkeep_routes
 from api.views import routes as view_routes
 
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
@@ -45,7 +47,9 @@ FEATURES: tuple[APIRouter, ...] = (
     task_routes.router,
     file_routes.router,
     history_routes.router,
+    team_routes.router,
     list_routes.router,
+    upkeep_routes.router,
     view_routes.router,
     custom_field_routes.router,
     import_routes.router,

@@ -35,15 +35,15 @@ from adapters.postgres.health import database_health
 from adapters.postgres.history.reads import PostgresHistoryReads
 from adapters.postgres.identity.actor_directory import PostgresActorDirectory
 from adapters.postgres.identity.login_failures import PostgresLoginFailures
+from adapters.postgres.identity.looks import PostgresLooks
 from adapters.postgres.identity.reads import PostgresIdentityReads
 from adapters.postgres.identity.sessions import PostgresSessions
 from adapters.postgres.identity.sign_ins import PostgresSignIns
 from adapters.postgres.identity.workspaces import PostgresWorkspaces
 from adapters.postgres.imports.reads import PostgresImportReads
 from adapters.postgres.interactions.card import PostgresCustomerCards
-from adapters.postgres.interactions.mapping import INTERACTIONS
-from adapters.postgres.identity.looks import PostgresLooks
 from adapters.postgres.interactions.glance import PostgresGlances
+from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.reads import PostgresInteractionReads
 from adapters.postgres.interactions.timeline import PostgresTimelines
 from adapters.postgres.keyset import Cursors
@@ -57,7 +57,9 @@ from adapters.postgres.retention import PostgresRetention
 from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.tasks.reads import PostgresTaskReads
+from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
+from adapters.postgres.upkeep.reads import PostgresUpkeepReads
 from adapters.postgres.views.reads import PostgresViewReads
 from adapters.postgres.worker import Schedule, run_worker
 from adapters.security.keys import WeakKey, derive, load_or_make_key
@@ -175,12 +177,14 @@ def _reads(
         "tasks": PostgresTaskReads(reader, lists(TASKS)),
         "cards": PostgresCustomerCards(reader),
         "timelines": PostgresTimelines(reader, cursors),
+        "glances": PostgresGlances(reader),
         "fields": PostgresFieldReads(pool),
         "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
-        "glances": PostgresGlances(reader),
         "imports": PostgresImportReads(reader, cursors),
         "tags": PostgresTagReads(reader),
+        "upkeep": PostgresUpkeepReads(pool),
+        "team": PostgresTeamReads(pool, cursors),
         "views": PostgresViewReads(reader),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }

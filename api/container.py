@@ -11,15 +11,15 @@ from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
-from domain.history.ports import HistoryReads, HistoryUnitOfWork
+from domain.history.ports import HistoryReads
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
 from domain.identity.ports import (
     ActorDirectory,
     IdentityUnitOfWork,
+    Looks,
     PasswordHasher,
     SecretMaker,
-    Looks,
     Workspaces,
 )
 from domain.identity.reads import IdentityReads
@@ -38,13 +38,16 @@ from domain.shared.phones import PhoneNumbers
 from domain.shared.retention import Retention
 from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.reads import TaskReads
+from domain.team.reads import TeamReads
+from domain.upkeep.ports import UpkeepUnitOfWork
+from domain.upkeep.reads import UpkeepReads
 from domain.views.ports import ViewsUnitOfWork
 from domain.views.reads import ViewReads
 
 
 class AnyUnitOfWork(
+    UpkeepUnitOfWork,
     IdentityUnitOfWork,
-    HistoryUnitOfWork,
     ImportsUnitOfWork,
     MergingUnitOfWork,
     CustomFieldsUnitOfWork,
@@ -94,22 +97,24 @@ class Container:
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads
+    looks: Looks
 
     # What the features show.
     contacts: ContactReads
-    looks: Looks
     companies: CompanyReads
     interactions: InteractionReads
     tasks: TaskReads
     timelines: Timelines
+    glances: Glances
     fields: FieldReads
     cards: CustomerCards
-    glances: Glances
     files: FileReads
     history: HistoryReads
     imports: ImportReads
     search: SearchReads
     tags: TagReads
+    upkeep: UpkeepReads
+    team: TeamReads
     views: ViewReads
 
     @property

@@ -42,6 +42,7 @@ from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
 from adapters.postgres.tasks.mapping import TASKS
+from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
 from adapters.postgres.writer import Batch, write
 from domain.companies import Company
@@ -142,6 +143,12 @@ class PostgresUnitOfWork:
         return PostgresImports(self._connection, actor=self._actor, now=self._workshop.clock.now())
 
     @property
+    def holders(self) -> PostgresHolders:
+        return PostgresHolders(
+            self._connection, actor=self._actor, now=self._workshop.clock.now(), log=self.log
+        )
+
+    @property
     def _job_runs(self) -> PostgresJobRuns:
         return PostgresJobRuns(self._connection, workspace_id=self._actor.workspace_id)
 
@@ -156,7 +163,6 @@ class PostgresUnitOfWork:
             self.definitions,
             self.views,
         )
-
 
     def records_of(self, kind: ObjectKind) -> Repository[Any]:
         """The repository of one kind."""

@@ -49,6 +49,7 @@ FORMS = {
     r"^-?\d{1,15}(\.\d{1,4})?$": "amount_expected",
     r"^[a-z][a-z0-9_]{0,62}$": "invalid_key",
     r"^\d{1,3}$": "digits_expected",
+    r"^[!-~]+( [!-~]+)?$": "keys_expected",
     r"^[^\x00]*$": "nul_character",
 }
 # Families of types, by how their names begin.

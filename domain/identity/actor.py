@@ -33,6 +33,7 @@ class Actor:
     team_user_ids: frozenset[UUID] = frozenset()  # the other members of the caller's teams
     scopes: frozenset[TokenScope] | None = None  # None: a person's session, not narrowed by a token
     via: Via = Via.APP
+    office_time_zone: str = "UTC"  # the workspace's: what a day of the team is
     token_id: UUID | None = None
     session_id: UUID | None = None
     valid_until: datetime | None = None  # when the credential runs out by itself

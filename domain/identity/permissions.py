@@ -29,6 +29,7 @@ class ObjectKind(StrEnum):
     WORKSPACE = "workspace"
     WEBHOOKS = "webhooks"
     AUDIT = "audit"
+    TEAM_DAY = "team_day"
 
 
 class Action(StrEnum):

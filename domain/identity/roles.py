@@ -54,6 +54,7 @@ tokens         aaaaa          oooo-    oooo-   oooo-     oooo-
 workspace      aaaaa          a----    a----   a----     a----
 webhooks       aaaaa          -----    -----   -----     -----
 audit          aaaaa          a----    -----   -----     -----
+team_day       aaaaa          a----    o----   o----     a----
 """
 
 

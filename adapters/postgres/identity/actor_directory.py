@@ -13,7 +13,7 @@ from domain.shared.clock import Clock
 _MEMBER = """
     SELECT w.id AS workspace_id, w.public_id, w.region, u.id AS user_id, m.role,
            coalesce(u.language, w.language) AS language,
-           coalesce(u.time_zone, w.time_zone) AS time_zone
+           coalesce(u.time_zone, w.time_zone) AS time_zone, w.time_zone AS office_time_zone
     FROM memberships m
     JOIN users u ON u.id = m.user_id
     JOIN workspaces w ON w.id = m.workspace_id
@@ -97,6 +97,7 @@ class PostgresActorDirectory:
             language=row["language"],
             region=row["region"],
             time_zone=row["time_zone"],
+            office_time_zone=row["office_time_zone"],
             **credential,
         )
 

@@ -1,0 +1,1 @@
+"""The day: what the team did, what one has to do today, who went silent."""
