@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.cards import Tools
+from domain.cards.bulk import BulkUnitOfWork
 from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
@@ -50,6 +51,7 @@ class AnyUnitOfWork(
     IdentityUnitOfWork,
     ImportsUnitOfWork,
     MergingUnitOfWork,
+    BulkUnitOfWork,
     CustomFieldsUnitOfWork,
     ViewsUnitOfWork,
     Protocol,

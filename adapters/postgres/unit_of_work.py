@@ -12,6 +12,7 @@ from uuid import UUID
 
 import asyncpg
 
+from adapters.postgres.bulk.selections import PostgresSelections
 from adapters.postgres.cards.tags import resolve_tags
 from adapters.postgres.changes import Change, ChangeLog, Entry, changes_of, events_of
 from adapters.postgres.collisions import holder_of
@@ -179,6 +180,12 @@ class PostgresUnitOfWork:
         """The definitions for one kind of object, in their order."""
         return list(
             (await definitions_of(self._connection, self._actor.workspace_id, kind)).values()
+        )
+
+    def selections(self, kind: ObjectKind) -> PostgresSelections:
+        mapping = next(each.mapping for each in self.repositories if each.mapping.kind is kind)
+        return PostgresSelections(
+            self._connection, mapping, actor=self._actor, clock=self._workshop.clock
         )
 
     async def views_of(self, owner_id: UUID) -> int:

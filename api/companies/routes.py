@@ -3,9 +3,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, File, Request, Response, UploadFile
 
-from api.companies.schemas import CompanyIn, CompanyOut, CompanyPatch
+from api.companies.schemas import CompanyBulkFields, CompanyIn, CompanyOut, CompanyPatch
 from api.http.answers import answered, created, listing, resource
 from api.http.batches import BatchIn, BatchOut, operations_of, rendering
+from api.http.bulk import BulkIn, BulkOut, bulk_answer, change_of, selection_of
+from api.http.bulk import rendering as bulk_rendering
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
 from api.http.groups import NO_PAGES, GroupKey, GroupsOut
@@ -202,3 +204,29 @@ async def batch_companies(
         tools=container.card_tools,
     )
     return answered(uow.answer, status=status)
+
+
+@router.post(
+    "/bulk",
+    operation_id="change_companies_in_bulk",
+    responses=succeeds(200, BulkOut, description="At most 200: done.", with_headers=BATCHED)
+    | succeeds(202, BulkOut, description="More: a job does it.", with_headers=BATCHED)
+    | responses(404, 409),
+)
+@needs(KIND, Action.EDIT)
+async def change_companies_in_bulk(
+    body: BulkIn, actor: CurrentActor, uow: UnitOfWorkDep, container: ContainerDep
+) -> Response:
+    """One change to all that are selected, in one change set, which one undo takes back.
+
+    Which records these are is settled now; what cannot be changed is left and told.
+    """
+    done = await use_cases.change_companies(
+        selection_of(body.selection),
+        change_of(body.action, fields=CompanyBulkFields),
+        render=bulk_rendering(KIND, reply_with=uow.reply_with),
+        actor=actor,
+        uow=uow,
+        tools=container.card_tools,
+    )
+    return bulk_answer(uow.answer, done)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.http.cards import CardIn, CardOut, Review
+from api.http.cards import CardBulkFields, CardIn, CardOut, Review
 from api.http.schemas import (
     Line,
     NonEmptyLine,
@@ -37,6 +37,12 @@ class CompanyPatch(CompanyFields):
 
     name: NonEmptyLine | None = None
     review: Review | None = None
+
+
+class CompanyBulkFields(CardBulkFields):
+    industry: Line | None = None
+    employee_count: Annotated[Whole, Field(ge=0, le=100_000_000)] | None = None
+    parent_id: UUID | None = None
 
 
 class CompanyOut(CardOut):

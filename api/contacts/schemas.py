@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from api.http.cards import CardIn, CardOut, Review
+from api.http.cards import CardBulkFields, CardIn, CardOut, Review
 from api.http.schemas import (
     Day,
     Language,
@@ -74,6 +74,13 @@ class ContactPatch(ContactIn):
     review: Review | None = Field(
         default=None, description="Null takes the mark off a card that an import wanted looked at."
     )
+
+
+class ContactBulkFields(CardBulkFields):
+    language: Language | None = None
+    time_zone: Word | None = None
+    gender: Word | None = None
+    salutation: Word | None = None
 
 
 class CompanyRef(OutModel):

@@ -50,6 +50,17 @@ class CardIn(StrictModel):
     custom: Custom | None = None
 
 
+class CardBulkFields(StrictModel):
+    """What may be set for many at once: nothing by which a card is known."""
+
+    source: Line | None = None
+    lifecycle_stage: Word | None = None
+    do_not_contact: list[Channel] | None = None
+    description: LongText | None = None
+    review: Review | None = None
+    custom: Custom | None = None
+
+
 class CardOut(RecordOut):
     phones: list[PhoneOut]
     emails: list[EmailOut]

@@ -1,13 +1,16 @@
 """What one does with a company."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from domain.cards import CardUseCases, Tools
 from domain.cards.batch import Batch, Operation, Render, Result
+from domain.cards.bulk import Bulk, Change, Done, Selection
+from domain.cards.bulk import Render as RenderBulk
 from domain.companies.document import COMPANY
 from domain.companies.model import Company
-from domain.companies.ports import CompaniesUnitOfWork
+from domain.companies.ports import CompaniesUnitOfWork, ManyCompaniesUnitOfWork
 from domain.identity import Actor, ObjectKind
 from domain.shared.errors import DomainError
 from domain.shared.json import JsonObject
@@ -76,3 +79,38 @@ async def apply_batch(
         tools=tools,
     )
     return await batch.run(atomic=atomic, render=render)
+
+
+async def change_companies(
+    selection: Selection,
+    change: Change,
+    *,
+    render: RenderBulk,
+    actor: Actor,
+    uow: ManyCompaniesUnitOfWork,
+    tools: Tools,
+) -> Done:
+    """One change to many; a job does it where they are many. Raises Forbidden, Invalid."""
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools)
+    return await bulk.begin(selection, render=render)
+
+
+async def change_companies_batch(
+    job_id: UUID,
+    asked: Mapping[str, Any],
+    *,
+    actor: Actor,
+    uow: ManyCompaniesUnitOfWork,
+    tools: Tools,
+) -> bool:
+    """The next batch of such a job; `asked` is its payload. True when all is done."""
+    bulk = _bulk(Change.from_json(asked["change"]), actor=actor, uow=uow, tools=tools)
+    return await bulk.run_batch(job_id, selection=Selection.from_json(asked["selection"]))
+
+
+def _bulk(
+    change: Change, *, actor: Actor, uow: ManyCompaniesUnitOfWork, tools: Tools
+) -> Bulk[Company]:
+    return Bulk(
+        use_cases=CARDS, change=change, actor=actor, uow=uow, cards=uow.companies, tools=tools
+    )

@@ -22,7 +22,9 @@ class PostgresHistory:
         row = await self._connection.fetchrow(
             "SELECT id, kind, actor_id, status, created + updated + deleted AS entries, "
             "job_id, undoes_id, EXISTS (SELECT FROM imports i WHERE i.workspace_id = $1 "
-            "AND i.change_set_id = $2 AND i.status = 'applying') AS still_written "
+            "AND i.change_set_id = $2 AND i.status = 'applying') OR EXISTS ("
+            "SELECT FROM job_runs j WHERE j.workspace_id = $1 AND j.id = job_id "
+            "AND j.status = 'running') AS still_written "
             f"FROM change_sets WHERE workspace_id = $1 AND id = $2{' FOR UPDATE' if lock else ''}",
             self._workspace_id,
             change_set_id,
