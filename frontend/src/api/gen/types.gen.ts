@@ -5,6 +5,29 @@ export type ClientOptions = {
 };
 
 /**
+ * ActionIn
+ *
+ * `do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`.
+ */
+export type ActionIn = {
+    do: Do;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * Fields
+     */
+    fields?: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * ActorRef
  */
 export type ActorRef = {
@@ -289,6 +312,58 @@ export type BodyUploadImport = {
      * Guessed from the columns where it is left out.
      */
     object?: 'contacts' | 'companies' | null;
+};
+
+/**
+ * BulkIn
+ */
+export type BulkIn = {
+    selection: SelectionIn;
+    action: ActionIn;
+};
+
+/**
+ * BulkOut
+ */
+export type BulkOut = {
+    /**
+     * Change Set Id
+     *
+     * What undo takes; null where nothing was changed.
+     */
+    change_set_id: string | null;
+    /**
+     * Status
+     */
+    status: 'done' | 'running';
+    /**
+     * Total
+     *
+     * How many records were selected.
+     */
+    total: number;
+    /**
+     * Changed
+     */
+    changed: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Left Items
+     */
+    left_items: Array<LeftOut>;
+    /**
+     * Job Id
+     *
+     * Where it goes on in the background: see `/jobs/{id}`.
+     */
+    job_id: string | null;
 };
 
 /**
@@ -1966,6 +2041,11 @@ export type DetectedOut = {
 };
 
 /**
+ * Do
+ */
+export type Do = 'add_tags' | 'remove_tags' | 'assign' | 'set' | 'delete';
+
+/**
  * DueTaskOut
  */
 export type DueTaskOut = {
@@ -3131,6 +3211,30 @@ export type LeftItemOut = {
 };
 
 /**
+ * LeftOut
+ *
+ * `code` says what was refused.
+ */
+export type LeftOut = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reason
+     */
+    reason: 'gone' | 'not_allowed' | 'no_longer_matches' | 'refused';
+    /**
+     * Code
+     */
+    code: string | null;
+};
+
+/**
  * Link
  */
 export type Link = {
@@ -4220,6 +4324,34 @@ export type SearchHit = {
      * Matched
      */
     matched: string;
+};
+
+/**
+ * SelectionIn
+ *
+ * Either `ids`, or the list that `filter` and `q` ask for; `filter: null` is everything.
+ */
+export type SelectionIn = {
+    /**
+     * Ids
+     */
+    ids?: Array<string> | null;
+    /**
+     * Filter
+     *
+     * One node of the query language; null for every record.
+     */
+    filter?: Filter | null;
+    /**
+     * Q
+     */
+    q?: string | null;
+    /**
+     * Except
+     *
+     * All of the list but these.
+     */
+    except?: Array<string>;
 };
 
 /**
@@ -6923,6 +7055,77 @@ export type BatchContactsResponses = {
 
 export type BatchContactsResponse = BatchContactsResponses[keyof BatchContactsResponses];
 
+export type ChangeContactsInBulkData = {
+    body: BulkIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/contacts/bulk';
+};
+
+export type ChangeContactsInBulkErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeContactsInBulkError = ChangeContactsInBulkErrors[keyof ChangeContactsInBulkErrors];
+
+export type ChangeContactsInBulkResponses = {
+    /**
+     * At most 200: done.
+     */
+    200: BulkOut;
+    /**
+     * More: a job does it.
+     */
+    202: BulkOut;
+};
+
+export type ChangeContactsInBulkResponse = ChangeContactsInBulkResponses[keyof ChangeContactsInBulkResponses];
+
 export type ListCompaniesData = {
     body?: never;
     path?: never;
@@ -7558,6 +7761,77 @@ export type BatchCompaniesResponses = {
 };
 
 export type BatchCompaniesResponse = BatchCompaniesResponses[keyof BatchCompaniesResponses];
+
+export type ChangeCompaniesInBulkData = {
+    body: BulkIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/companies/bulk';
+};
+
+export type ChangeCompaniesInBulkErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeCompaniesInBulkError = ChangeCompaniesInBulkErrors[keyof ChangeCompaniesInBulkErrors];
+
+export type ChangeCompaniesInBulkResponses = {
+    /**
+     * At most 200: done.
+     */
+    200: BulkOut;
+    /**
+     * More: a job does it.
+     */
+    202: BulkOut;
+};
+
+export type ChangeCompaniesInBulkResponse = ChangeCompaniesInBulkResponses[keyof ChangeCompaniesInBulkResponses];
 
 export type GetContactTimelineData = {
     body?: never;
