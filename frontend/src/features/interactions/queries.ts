@@ -1,79 +1,176 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { GetContactTimelineData, InteractionIn, TimelineEntry } from "@/api/gen";
-import { createInteraction, deleteInteraction, getCompanyTimeline, getContactTimeline } from "@/api/gen";
+import type { GetContactTimelineData, InteractionIn, InteractionPatch, TimelineEntry } from "@/api/gen";
+import {
+  changeInteraction,
+  createInteraction,
+  deleteInteraction,
+  getCompanyTimeline,
+  getContactTimeline,
+  getInteraction,
+  getInteractionHistory,
+} from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 import type { Subject } from "./components/interaction-body";
+import {
+  freshOf,
+  PENDING,
+  type Stream,
+  sameHead,
+  type TimelinePage,
+  withHead,
+  withPending,
+} from "./components/stream-pages";
+import { asQuery, type TimelineFilter, WHOLE } from "./components/timeline-filter";
 
-type TimelineKind = NonNullable<NonNullable<GetContactTimelineData["query"]>["kind"]>[number];
+type TimelineParameters = NonNullable<GetContactTimelineData["query"]>;
 
 const PAGE = 30;
 const LIVE_MS = 4_000;
-
-type TimelinePage = { data: TimelineEntry[]; page: { next_cursor?: string | null; has_more: boolean } };
+const MOST_PINNED = 10;
 
 async function loadPage(
   subject: Subject,
-  kind: string | null,
-  cursor: string | undefined,
+  query: TimelineParameters,
   signal: AbortSignal,
 ): Promise<TimelinePage> {
-  const query = {
-    limit: PAGE,
-    ...(cursor ? { cursor } : {}),
-    ...(kind ? { kind: [kind as TimelineKind] } : {}),
-  };
   if ("contactId" in subject) {
-    return (
-      await getContactTimeline({
-        path: { contact_id: subject.contactId },
-        query,
-        signal,
-        throwOnError: true,
-      })
-    ).data;
+    const path = { contact_id: subject.contactId };
+    return (await getContactTimeline({ path, query, signal, throwOnError: true })).data;
   }
-  return (
-    await getCompanyTimeline({ path: { company_id: subject.companyId }, query, signal, throwOnError: true })
-  ).data;
+  const path = { company_id: subject.companyId };
+  return (await getCompanyTimeline({ path, query, signal, throwOnError: true })).data;
 }
 
-const timelineKey = (subject: Subject, kind: string | null) => ["timeline", subject, kind] as const;
+const timelineKey = (subject: Subject, filter: TimelineFilter) => ["timeline", subject, filter] as const;
 
-/** Asked again every few seconds while only the newest page is open: colleagues' entries slide in. */
-export function useTimeline(subject: Subject, kind: string | null) {
-  return useInfiniteQuery({
-    queryKey: timelineKey(subject, kind),
-    queryFn: ({ pageParam, signal }) => loadPage(subject, kind, pageParam, signal),
+/**
+ * Thirty at a time. The newest page is asked for again every few seconds: at the top of the line what is new
+ * slides in, further down it waits (`fresh`) and nothing moves under the reader's eyes.
+ */
+export function useTimeline(subject: Subject, filter: TimelineFilter, atTop: boolean) {
+  const queries = useQueryClient();
+  const queryKey = timelineKey(subject, filter);
+  const stream = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      loadPage(
+        subject,
+        { ...asQuery(filter), limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
-    select: (data: InfiniteData<TimelinePage>) => data.pages.flatMap((page) => page.data),
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 1 ? LIVE_MS : false),
+  });
+  const head = useQuery({
+    queryKey: ["timeline-head", subject, filter],
+    queryFn: ({ signal }) => loadPage(subject, { ...asQuery(filter), limit: PAGE }, signal),
+    enabled: stream.isSuccess && !stream.isFetching,
+    initialData: () => stream.data?.pages[0],
+    initialDataUpdatedAt: stream.dataUpdatedAt,
+    staleTime: LIVE_MS,
+    refetchInterval: LIVE_MS,
+  });
+  const shown: Stream | undefined = stream.data;
+  const newest = head.dataUpdatedAt > stream.dataUpdatedAt ? head.data : undefined;
+  const fresh = shown && newest ? freshOf(shown, newest) : [];
+
+  function catchUp(): void {
+    if (newest) {
+      queries.setQueryData(queryKey, (before: Stream | undefined) => before && withHead(before, newest));
+    }
+  }
+
+  const moved = Boolean(shown && newest && !sameHead(shown, newest));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows what has come, not its own identity
+  useEffect(() => {
+    if (moved && (atTop || fresh.length === 0)) catchUp();
+  }, [moved, atTop, fresh.length, head.dataUpdatedAt]);
+
+  return { ...stream, entries: shown?.pages.flatMap((page) => page.data), fresh: fresh.length, catchUp };
+}
+
+/** What somebody pinned stands on top, however old it is. */
+export function usePinned(subject: Subject): readonly TimelineEntry[] {
+  const { data } = useQuery({
+    queryKey: ["timeline", subject, "pinned"],
+    queryFn: async ({ signal }) =>
+      (await loadPage(subject, { pinned: true, limit: MOST_PINNED }, signal)).data,
+  });
+  return data ?? [];
+}
+
+/** When an entry was, for a link that leads to it. */
+export function useEntryMoment(entryId: string | null) {
+  return useQuery({
+    queryKey: ["interactions", "moment", entryId],
+    queryFn: async () => {
+      const path = { interaction_id: entryId ?? "" };
+      return (await getInteraction({ path, throwOnError: true })).data.occurred_at;
+    },
+    enabled: entryId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
+export function useEntryHistory(entryId: string) {
+  return useQuery({
+    queryKey: ["timeline", "history", entryId],
+    queryFn: async () =>
+      (await getInteractionHistory({ path: { interaction_id: entryId }, throwOnError: true })).data.data,
+  });
+}
+
+function useRefresh(): () => Promise<unknown> {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all(
+      [["timeline"], ["tasks"], ["contacts"], ["companies"], ["glance"]].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
+    );
+}
+
+function pendingEntry(body: Record<string, unknown>): TimelineEntry {
+  const id = `${PENDING}${Date.now()}`;
+  const at = String(body["occurred_at"]);
+  const interaction = { body: null, outcome: null, direction: null, duration_seconds: null, ...body, id };
+  return {
+    id,
+    type: "interaction",
+    at,
+    author: null,
+    change: null,
+    contacts: [],
+    interaction,
+  } as unknown as TimelineEntry;
+}
+
+/** On the screen at once; the text comes back to the composer where the server refuses it. */
 export function useRecordInteraction(subject: Subject) {
   const { t } = useTranslation("interactions");
   const queries = useQueryClient();
   const announce = useAnnounce();
+  const refresh = useRefresh();
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const queryKey = timelineKey(subject, WHOLE);
 
-  async function record(body: object): Promise<boolean> {
+  async function record(body: Record<string, unknown>): Promise<boolean> {
     setSaving(true);
     setProblem(null);
+    await queries.cancelQueries({ queryKey });
+    const before = queries.getQueryData<Stream>(queryKey);
+    if (before) queries.setQueryData(queryKey, withPending(before, pendingEntry(body)));
     try {
-      await createInteraction({ body: body as InteractionIn, throwOnError: true });
+      await createInteraction({ body: body as unknown as InteractionIn, throwOnError: true });
       announce(t("composer.saved"));
-      await Promise.all(
-        [["timeline", subject], ["tasks"], ["contacts"], ["companies"]].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
-        ),
-      );
+      void refresh();
       return true;
     } catch (error) {
+      if (before) queries.setQueryData(queryKey, before);
       setProblem(error instanceof Error ? error.message : String(error));
       return false;
     } finally {
@@ -84,14 +181,30 @@ export function useRecordInteraction(subject: Subject) {
   return { record, isSaving, problem };
 }
 
+/** Corrects an entry as it was read; a stale one is refused with 412. */
+export function useChangeInteraction() {
+  const announce = useAnnounce();
+  const refresh = useRefresh();
+  return async (entryId: string, version: number | null, body: object, done: string): Promise<void> => {
+    await changeInteraction({
+      path: { interaction_id: entryId },
+      body: body as InteractionPatch,
+      ...(version === null ? {} : { headers: { "If-Match": `"${version}"` } }),
+      throwOnError: true,
+    });
+    announce(done);
+    await refresh();
+  };
+}
+
 export function useDeleteInteraction(): (interactionId: string) => void {
   const { t } = useTranslation("interactions");
-  const queries = useQueryClient();
   const announce = useAnnounce();
+  const refresh = useRefresh();
   return (interactionId) => {
     deleteInteraction({ path: { interaction_id: interactionId }, throwOnError: true })
       .then(() => announce(t("entry.deleted")))
-      .then(() => queries.invalidateQueries({ queryKey: ["timeline"] }))
+      .then(refresh)
       .catch((error: Error) => showToast(error.message, { tone: "danger" }));
   };
 }

@@ -1,38 +1,143 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { TaskOut } from "@/api/gen";
-import { completeTask, getCompanyCard, getContactCard } from "@/api/gen";
+import type { InteractionIn, TaskIn, TaskOut, TaskPatch } from "@/api/gen";
+import { changeTask, completeTask, createInteraction, createTask, listTasks } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 
 const LIVE_MS = 5_000;
+const MOST = 50;
 
 export type TaskSubject = { contactId: string } | { companyId: string };
 
-async function loadTasks(subject: TaskSubject): Promise<TaskOut[]> {
-  if ("contactId" in subject) {
-    return (await getContactCard({ path: { contact_id: subject.contactId }, throwOnError: true })).data.tasks;
-  }
-  return (await getCompanyCard({ path: { company_id: subject.companyId }, throwOnError: true })).data.tasks;
+const tasksKey = (subject: TaskSubject) => ["tasks", subject] as const;
+
+/** Those that are due first on top; those without a date at the end. */
+export function byDue(one: TaskOut, other: TaskOut): number {
+  const due = (task: TaskOut): string => task.due_at ?? (task.due_on ? `${task.due_on}T23:59:59` : "9999");
+  return due(one).localeCompare(due(other)) || one.id.localeCompare(other.id);
 }
 
-export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] {
+async function loadTasks(subject: TaskSubject): Promise<TaskOut[]> {
+  const about =
+    "contactId" in subject
+      ? { field: "contact_id", op: "eq", value: subject.contactId }
+      : { field: "company_id", op: "eq", value: subject.companyId };
+  const filter = { all: [about, { field: "status", op: "eq", value: "open" }] };
+  const query = { filter, limit: MOST } as unknown as NonNullable<Parameters<typeof listTasks>[0]>["query"];
+  return (await listTasks({ ...(query ? { query } : {}), throwOnError: true })).data.data;
+}
+
+export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] | undefined {
   const { data } = useQuery({
-    queryKey: ["tasks", subject],
+    queryKey: tasksKey(subject),
     queryFn: () => loadTasks(subject),
+    select: (tasks) => [...tasks].sort(byDue),
     refetchInterval: LIVE_MS,
   });
-  return data ?? [];
+  return data;
 }
 
-export function useCompleteTask(): (taskId: string) => void {
+function useRefresh(): () => Promise<unknown> {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all(
+      [["tasks"], ["timeline"], ["glance"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
+    );
+}
+
+export function usePlanTask(subject: TaskSubject) {
   const { t } = useTranslation("tasks");
+  const announce = useAnnounce();
+  const refresh = useRefresh();
+  return async (task: Pick<TaskIn, "title" | "due_at" | "due_on">): Promise<void> => {
+    const about =
+      "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+    await createTask({ body: { ...task, ...about } as TaskIn, throwOnError: true });
+    announce(t("plan.saved"));
+    await refresh();
+  };
+}
+
+/** The row goes at once, and comes back with the reason where the server refuses. */
+function useOptimistic(subject: TaskSubject) {
   const queries = useQueryClient();
   const announce = useAnnounce();
-  return (taskId) => {
-    completeTask({ path: { task_id: taskId }, throwOnError: true })
-      .then(() => announce(t("completed")))
-      .then(() => queries.invalidateQueries({ queryKey: ["tasks"] }))
-      .catch((error: Error) => showToast(error.message, { tone: "danger" }));
+  const refresh = useRefresh();
+  return async (
+    change: (tasks: TaskOut[]) => TaskOut[],
+    write: () => Promise<unknown>,
+    done: string,
+  ): Promise<void> => {
+    const queryKey = tasksKey(subject);
+    await queries.cancelQueries({ queryKey });
+    const before = queries.getQueryData<TaskOut[]>(queryKey);
+    if (before) queries.setQueryData(queryKey, change(before));
+    try {
+      await write();
+      announce(done);
+    } catch (error) {
+      if (before) queries.setQueryData(queryKey, before);
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    }
+    await refresh();
   };
+}
+
+export type Ending = {
+  outcome: string | null;
+  next: { title: string; due_at?: string; due_on?: string } | null;
+};
+
+const CONTACT_OF_TASK: Record<string, InteractionIn["kind"]> = {
+  call: "call",
+  email: "email",
+  meeting: "meeting",
+  visit: "visit",
+};
+
+/** What came of a task is a contact in the timeline; where nothing is said, it is simply done. */
+function endingBody(task: TaskOut, subject: TaskSubject, { outcome, next }: Ending): InteractionIn {
+  const contactId = "contactId" in subject ? subject.contactId : task.contact_id;
+  const companyId = "companyId" in subject ? subject.companyId : null;
+  return {
+    kind: CONTACT_OF_TASK[task.kind] ?? "note",
+    subject: task.title,
+    ...(outcome ? { outcome } : {}),
+    ...(contactId ? { contact_ids: [contactId] } : {}),
+    ...(companyId ? { company_id: companyId } : {}),
+    ...(next ? { follow_up: next } : {}),
+    completes_task_id: task.id,
+  } as InteractionIn;
+}
+
+export function useEndTask(subject: TaskSubject) {
+  const { t } = useTranslation("tasks");
+  const optimistically = useOptimistic(subject);
+  return (task: TaskOut, ending: Ending): Promise<void> =>
+    optimistically(
+      (tasks) => tasks.filter((one) => one.id !== task.id),
+      () =>
+        ending.outcome || ending.next
+          ? createInteraction({ body: endingBody(task, subject, ending), throwOnError: true })
+          : completeTask({ path: { task_id: task.id }, throwOnError: true }),
+      t("completed"),
+    );
+}
+
+export function usePutOff(subject: TaskSubject) {
+  const { t } = useTranslation("tasks");
+  const optimistically = useOptimistic(subject);
+  return (task: TaskOut, due: Pick<TaskOut, "due_at" | "due_on">): Promise<void> =>
+    optimistically(
+      (tasks) => tasks.map((one) => (one.id === task.id ? { ...one, ...due } : one)),
+      () =>
+        changeTask({
+          path: { task_id: task.id },
+          body: due as TaskPatch,
+          headers: { "If-Match": `"${task.version}"` },
+          throwOnError: true,
+        }),
+      t("putOff.done"),
+    );
 }

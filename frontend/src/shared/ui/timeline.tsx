@@ -1,40 +1,37 @@
-import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { daysBetween } from "../lib/fmt";
-import { useFmt } from "../lib/use-fmt";
+import { lazy, Suspense } from "react";
+import { cx } from "../lib/cx";
+import { DayHead } from "./timeline-day";
+import { byDay, entryClass, type TimelineProps } from "./timeline-days";
 
-type TimelineProps<Entry> = {
-  label: string;
-  entries: readonly Entry[];
-  idOf: (entry: Entry) => string;
-  atOf: (entry: Entry) => string;
-  render: (entry: Entry) => ReactNode;
-};
+/** From here on only what is in view, and a little more, is in the page. */
+const MANY = 100;
 
-type Day<Entry> = { key: string; at: Date; entries: Entry[] };
+const ManyEntries = lazy(async () => ({ default: (await import("./timeline-many")).TimelineMany }));
 
-function byDay<Entry>(entries: readonly Entry[], atOf: (entry: Entry) => string): Day<Entry>[] {
-  const days: Day<Entry>[] = [];
-  for (const entry of entries) {
-    const at = new Date(atOf(entry));
-    const key = at.toDateString();
-    const last = days.at(-1);
-    if (last?.key === key) last.entries.push(entry);
-    else days.push({ key, at, entries: [entry] });
+/** One stream, newest first, under heads of days that stay in sight. */
+export function Timeline<Entry>(props: TimelineProps<Entry>) {
+  const { label, entries, idOf, atOf, render, markedId } = props;
+  if (entries.length > MANY) {
+    return (
+      <Suspense>
+        <ManyEntries {...(props as unknown as TimelineProps<unknown>)} />
+      </Suspense>
+    );
   }
-  return days;
-}
-
-/** One stream, newest first, under heads of days. */
-export function Timeline<Entry>({ label, entries, idOf, atOf, render }: TimelineProps<Entry>) {
   return (
     <section aria-label={label} className="flex flex-col">
       {byDay(entries, atOf).map((day) => (
         <div key={day.key}>
-          <DayHead at={day.at} />
+          <div className="sticky top-(--stream-top,0px) z-10">
+            <DayHead at={day.at} />
+          </div>
           <ol className="flex flex-col">
             {day.entries.map((entry) => (
-              <li key={idOf(entry)} className="border-b border-line last:border-b-0">
+              <li
+                key={idOf(entry)}
+                id={`entry-${idOf(entry)}`}
+                className={cx(entryClass(markedId === idOf(entry)), "scroll-mt-24")}
+              >
                 {render(entry)}
               </li>
             ))}
@@ -42,18 +39,5 @@ export function Timeline<Entry>({ label, entries, idOf, atOf, render }: Timeline
         </div>
       ))}
     </section>
-  );
-}
-
-function DayHead({ at }: { at: Date }) {
-  const { t } = useTranslation("common");
-  const fmt = useFmt();
-  const days = daysBetween(at, new Date());
-  const word = days === 0 ? t("day.today") : days === 1 ? t("day.yesterday") : null;
-  const style = at.getFullYear() === new Date().getFullYear() ? "weekday" : "long";
-  return (
-    <h2 className="bg-bg px-4 py-1.5 text-meta font-medium text-ink-2">
-      {word ? `${word} · ${fmt.date(at, "monthDay")}` : fmt.date(at, style)}
-    </h2>
   );
 }

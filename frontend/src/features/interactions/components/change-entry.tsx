@@ -25,6 +25,13 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
   const fields = change.fields.filter(
     (field) => labels.has(field.field) || changeText(field.before) || changeText(field.after),
   );
+  const [only] = fields;
+  const said = (op: typeof change.op): string => {
+    if (op !== "update") return t(`change.${op}`);
+    if (only && fields.length === 1)
+      return t("change.named", { field: labels.get(only.field) ?? only.field });
+    return t("change.fields", { count: fields.length });
+  };
   return (
     <TimelineEntry
       icon={<Pencil size={16} strokeWidth={1.75} aria-hidden="true" />}
@@ -37,7 +44,7 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
             onClick={() => setOpen(!open)}
             className="min-h-6 cursor-pointer hover:text-ink"
           >
-            {change.op === "update" ? t("change.fields", { count: fields.length }) : t(`change.${change.op}`)}
+            {said(change.op)}
           </button>
         </>
       }

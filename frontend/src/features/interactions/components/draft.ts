@@ -1,13 +1,27 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Kind } from "../public/kinds";
+import { draftStore } from "./draft-store";
+import { rememberKind, usualKind } from "./last-kinds";
+
+export type Person = { id: string; name: string };
+
+/** The next step as it was corrected by hand: then its words do not count any more. */
+export type Planned = { title: string; day: string; time: string; assigneeId: string | null };
 
 export type Draft = {
   kind: Kind;
   text: string;
   outcome: string | null;
   followUp: string;
+  planned: Planned | null;
   direction: string;
   minutes: string;
+  when: string;
+  people: Person[];
+  colleagues: Person[];
+  mentions: Person[];
+  confidential: boolean;
+  pinned: boolean;
 };
 
 export const EMPTY_DRAFT: Draft = {
@@ -15,34 +29,67 @@ export const EMPTY_DRAFT: Draft = {
   text: "",
   outcome: null,
   followUp: "",
+  planned: null,
   direction: "outbound",
   minutes: "",
+  when: "",
+  people: [],
+  colleagues: [],
+  mentions: [],
+  confidential: false,
+  pinned: false,
 };
 
-const keyOf = (recordId: string): string => `kartoteka.draft.${recordId}`;
-
-function stored(recordId: string): Draft {
-  try {
-    return { ...EMPTY_DRAFT, ...JSON.parse(localStorage.getItem(keyOf(recordId)) ?? "{}") };
-  } catch {
-    return EMPTY_DRAFT;
-  }
-}
+export type ChangeDraft = (part: Partial<Draft>) => void;
 
 export function isEmptyDraft(draft: Draft): boolean {
-  return !draft.text.trim() && !draft.outcome && !draft.followUp.trim();
+  return !draft.text.trim() && !draft.outcome && !draft.followUp.trim() && !draft.planned;
 }
 
-/** What is being written about a record survives a reload, a crash and the end of the session. */
+const blank = (): Draft => ({ ...EMPTY_DRAFT, kind: usualKind() });
+
+/** One draft for each record. It leaves the store when the server has it, not when Save is pressed. */
 export function useDraft(recordId: string) {
-  const [draft, setDraft] = useState(() => stored(recordId));
+  const [draft, setDraft] = useState(blank);
+  const current = useRef(draft);
+  current.current = draft;
+
   useEffect(() => {
-    if (isEmptyDraft(draft)) localStorage.removeItem(keyOf(recordId));
-    else localStorage.setItem(keyOf(recordId), JSON.stringify(draft));
-  }, [draft, recordId]);
+    let gone = false;
+    draftStore.read(recordId).then((kept) => {
+      // What was typed before the store had answered is newer.
+      if (gone || !kept || !isEmptyDraft(current.current)) return;
+      setDraft({ ...blank(), ...(kept as Partial<Draft>) });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [recordId]);
+
+  function put(next: Draft): void {
+    current.current = next;
+    setDraft(next);
+    if (isEmptyDraft(next)) void draftStore.drop(recordId);
+    else void draftStore.keep(recordId, next);
+  }
+
   return {
     draft,
-    change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })),
-    clear: () => setDraft((before) => ({ ...EMPTY_DRAFT, kind: before.kind })),
+    change: (part: Partial<Draft>) => put({ ...current.current, ...part }),
+    /** Off the screen at once; kept until `forget` or `restore`. */
+    handOver(): Draft {
+      const written = current.current;
+      rememberKind(written.kind);
+      current.current = blank();
+      setDraft(current.current);
+      return written;
+    },
+    forget(): void {
+      if (isEmptyDraft(current.current)) void draftStore.drop(recordId);
+    },
+    restore(written: Draft): void {
+      const typedSince = current.current.text;
+      put({ ...written, text: [written.text, typedSince].filter(Boolean).join("\n") });
+    },
   };
 }

@@ -27,17 +27,50 @@ describe("what the composer sends", () => {
   it("takes the follow-up out of the note", () => {
     const draft = { ...EMPTY_DRAFT, text: "Wants the list\n> tomorrow" };
     const body = interactionBody(draft, ANI, NOW, "Follow up");
-    expect(body.body).toBe("Wants the list");
-    expect(body.follow_up).toEqual({ title: "Follow up", due_on: "2026-11-23" });
+    expect(body["body"]).toBe("Wants the list");
+    expect(body["follow_up"]).toEqual({ title: "Follow up", due_on: "2026-11-23" });
   });
   it("is enough with an outcome alone", () => {
     const body = interactionBody({ ...EMPTY_DRAFT, kind: "call", outcome: "no_answer" }, ANI, NOW, "x");
     expect(body).not.toHaveProperty("body");
-    expect(body.outcome).toBe("no_answer");
+    expect(body["outcome"]).toBe("no_answer");
   });
   it("belongs to a company when written on its card", () => {
     expect(interactionBody({ ...EMPTY_DRAFT, text: "x" }, { companyId: "f1" }, NOW, "x")).toMatchObject({
       company_id: "f1",
+    });
+  });
+  it("takes the next step as it was corrected by hand", () => {
+    const planned = { title: "Visit", day: "2026-12-01", time: "", assigneeId: "u2" };
+    const draft = { ...EMPTY_DRAFT, text: "x", followUp: "fri call", planned };
+    expect(interactionBody(draft, ANI, NOW, "x")["follow_up"]).toEqual({
+      title: "Visit",
+      due_on: "2026-12-01",
+      assignee_id: "u2",
+    });
+  });
+  it("carries who was there, who is asked, tags, and when it was", () => {
+    const draft = {
+      ...EMPTY_DRAFT,
+      kind: "meeting" as const,
+      text: "With @Vlad Orlov about #опт",
+      when: "вчера 15:30",
+      people: [{ id: "c2", name: "Levon" }],
+      colleagues: [{ id: "u1", name: "Ani" }],
+      mentions: [{ id: "u2", name: "Vlad Orlov" }],
+      pinned: true,
+      confidential: true,
+    };
+    expect(interactionBody(draft, ANI, NOW, "x")).toEqual({
+      kind: "meeting",
+      body: "With @Vlad Orlov about #опт",
+      occurred_at: new Date(2026, 10, 21, 15, 30).toISOString(),
+      contact_ids: ["c1", "c2"],
+      participant_user_ids: ["u1"],
+      mentioned_user_ids: ["u2"],
+      add_tags: ["опт"],
+      pinned: true,
+      confidential: true,
     });
   });
 });

@@ -1,40 +1,94 @@
-import { isoDay, splitNote, understandFollowUp } from "../follow-up/understand";
-import type { Draft } from "./draft";
+import { isoDay, splitNote, understandFollowUp, understandMoment } from "@/shared/lib/date-words/understand";
+import type { Draft, Planned } from "./draft";
+import { mentionedIn, tagsIn } from "./smart-text";
 
 export type Subject = { contactId: string } | { companyId: string };
+
+export const recordIdOf = (subject: Subject): string =>
+  "contactId" in subject ? subject.contactId : subject.companyId;
 
 /** The follow-up of a draft: the field's words, else the line of the note that begins with ">". */
 export function followUpText(draft: Draft): string {
   return draft.followUp.trim() || (splitNote(draft.text).followUp ?? "").trim();
 }
 
-function followUpOf(draft: Draft, now: Date, fallbackTitle: string) {
+/** The next step as it was understood or corrected; a step without a date is for today. */
+export function plannedOf(draft: Draft, now: Date): (Planned & { dated: boolean }) | null {
+  if (draft.planned) return { ...draft.planned, dated: true };
   const text = followUpText(draft);
   if (!text) return null;
   const { title, due } = understandFollowUp(text, now);
-  const when =
-    due === null
-      ? { due_on: isoDay(now) }
-      : "on" in due
-        ? { due_on: isoDay(due.on) }
-        : { due_at: due.at.toISOString() };
-  return { title: title || fallbackTitle, ...when };
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const day = due === null ? now : "on" in due ? due.on : due.at;
+  const time = due && "at" in due ? `${two(due.at.getHours())}:${two(due.at.getMinutes())}` : "";
+  return { title, day: isoDay(day), time, assigneeId: null, dated: due !== null };
+}
+
+function followUpOf(draft: Draft, now: Date, fallbackTitle: string) {
+  const planned = plannedOf(draft, now);
+  if (!planned) return null;
+  const { title, day, time, assigneeId } = planned;
+  return {
+    title: title || fallbackTitle,
+    ...(time ? { due_at: new Date(`${day}T${time}`).toISOString() } : { due_on: day }),
+    ...(assigneeId ? { assignee_id: assigneeId } : {}),
+  };
+}
+
+/** When it was: now, unless the draft says so. `null` where its words cannot be read. */
+export function momentOf(draft: Draft, now: Date): Date | null {
+  return draft.when.trim() ? understandMoment(draft.when, now) : now;
+}
+
+export const isSpoken = (kind: string): boolean => ["call", "email", "message"].includes(kind);
+
+/** The people of theirs: whose card this is first. */
+function contactIds(draft: Draft, subject: Subject): string[] {
+  const others = draft.people.map((person) => person.id);
+  return "contactId" in subject ? [...new Set([subject.contactId, ...others])] : others;
+}
+
+/** The fields of the entry itself, as they are saved and corrected. */
+export function entryFields(draft: Draft) {
+  const { note } = splitNote(draft.text);
+  const minutes = Number(draft.minutes.replace(",", "."));
+  return {
+    kind: draft.kind,
+    body: note || null,
+    outcome: draft.kind === "note" ? null : draft.outcome,
+    direction: isSpoken(draft.kind) ? draft.direction : null,
+    duration_seconds: draft.kind === "call" && minutes > 0 ? Math.round(minutes * 60) : null,
+    participant_user_ids: draft.colleagues.map((person) => person.id),
+    mentioned_user_ids: mentionedIn(note, draft.mentions).map((person) => person.id),
+    pinned: draft.pinned,
+    confidential: draft.confidential,
+  };
+}
+
+function withoutNothing(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }
 
 /** The note, its outcome and the next step go to the server as one write. */
-export function interactionBody(draft: Draft, subject: Subject, now: Date, fallbackTitle: string) {
-  const { note } = splitNote(draft.text);
-  const followUp = followUpOf(draft, now, fallbackTitle);
-  const spoken = draft.kind !== "note" && draft.kind !== "visit" && draft.kind !== "meeting";
-  const minutes = Number(draft.minutes);
+export function interactionBody(
+  draft: Draft,
+  subject: Subject,
+  now: Date,
+  fallbackTitle: string,
+): Record<string, unknown> {
+  const tags = tagsIn(splitNote(draft.text).note);
   return {
-    kind: draft.kind,
-    occurred_at: now.toISOString(),
-    ...(note ? { body: note } : {}),
-    ...(draft.outcome ? { outcome: draft.outcome } : {}),
-    ...(spoken ? { direction: draft.direction } : {}),
-    ...(draft.kind === "call" && minutes > 0 ? { duration_seconds: Math.round(minutes * 60) } : {}),
-    ...("contactId" in subject ? { contact_ids: [subject.contactId] } : { company_id: subject.companyId }),
-    ...(followUp ? { follow_up: followUp } : {}),
+    ...withoutNothing({
+      ...entryFields(draft),
+      contact_ids: contactIds(draft, subject),
+      follow_up: followUpOf(draft, now, fallbackTitle),
+      add_tags: tags,
+    }),
+    occurred_at: (momentOf(draft, now) ?? now).toISOString(),
+    ...("companyId" in subject ? { company_id: subject.companyId } : {}),
   };
 }

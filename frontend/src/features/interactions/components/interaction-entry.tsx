@@ -1,48 +1,154 @@
-import { ArrowDownLeft, ArrowUpRight, Lock, Pin, Trash2 } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, Lock, Pin } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InteractionOut, TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import { PersonLink } from "@/features/contacts/public/person-link";
+import { PlanTask } from "@/features/tasks/public/plan-task";
+import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
-import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
 import { useOutcomeName } from "../outcomes";
 import { type Kind, KindIcon } from "../public/kinds";
-import { useDeleteInteraction } from "../queries";
+import { useChangeInteraction, useDeleteInteraction } from "../queries";
+import { EntryActions } from "./entry-actions";
+import { EntryEditor } from "./entry-editor";
+import { EntryHistory } from "./entry-history";
+import { EntryText } from "./entry-text";
+import { recordIdOf, type Subject } from "./interaction-body";
+import { PENDING } from "./stream-pages";
 
 const ICON = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-type InteractionEntryProps = { entry: TimelineEntryData; interaction: InteractionOut };
+type InteractionEntryProps = {
+  entry: TimelineEntryData;
+  interaction: InteractionOut;
+  subject: Subject;
+  /** Someone was mentioned or wrote it: show what he or she recorded. */
+  onPerson: (personId: string) => void;
+};
 
-export function InteractionEntry({ entry, interaction }: InteractionEntryProps) {
+export const entryLink = (entryId: string): string => `entry-${entryId}`;
+
+export function InteractionEntry({ entry, interaction, subject, onPerson }: InteractionEntryProps) {
   const { t } = useTranslation("interactions");
-  const authors = useUserNames();
-  const author = entry.author?.name ?? authors.get(interaction.author_id ?? "");
-  const remove = useDeleteInteraction();
+  const users = useUserNames();
+  const [mode, setMode] = useState<"read" | "edit" | "task">("read");
+  const [acting, setActing] = useState(false);
+  const subjectId = recordIdOf(subject);
+  const read = () => setMode("read");
+  if (mode === "edit")
+    return <EntryEditor entry={entry} interaction={interaction} subjectId={subjectId} onDone={read} />;
+  const pending = entry.id.startsWith(PENDING);
+  const mentioned = (interaction.mentioned_user_ids ?? []).map((id) => ({ id, name: users.get(id) ?? "" }));
   return (
     <TimelineEntry
       icon={<KindIcon kind={interaction.kind} />}
+      onMenu={() => setActing(true)}
       head={
         <>
           <span className="font-medium text-ink">{t(`kind.${interaction.kind as Kind}`)}</span>
           <Direction interaction={interaction} />
-          {author && <bdi>{author}</bdi>}
+          <WhoWithWhom entry={entry} interaction={interaction} subjectId={subjectId} />
           <Marks interaction={interaction} />
         </>
       }
       aside={
-        <>
-          <RelativeTime at={entry.at} withTime />
-          <IconButton
-            small
-            label={t("entry.delete")}
-            icon={<Trash2 {...ICON} />}
-            onClick={() => remove(interaction.id)}
-          />
-        </>
+        pending ? (
+          t("entry.saving")
+        ) : (
+          <>
+            {interaction.version > 1 && <span>{t("entry.edited")}</span>}
+            <RelativeTime at={entry.at} withTime />
+            <Actions
+              entry={entry}
+              interaction={interaction}
+              open={acting}
+              onOpenChange={setActing}
+              onMode={setMode}
+            />
+          </>
+        )
       }
       text={[interaction.subject, interaction.body].filter(Boolean).join("\n")}
+      words={(paragraph) => <EntryText text={paragraph} mentioned={mentioned} onPerson={onPerson} />}
+    >
+      {mode === "task" && (
+        <PlanTask subject={subject} initial={firstWords(interaction)} onDone={read} autoFocus />
+      )}
+    </TimelineEntry>
+  );
+}
+
+const MOST_WORDS = 8;
+
+/** A title to begin with: the first words of what was written. */
+function firstWords({ subject, body }: InteractionOut): string {
+  return (subject ?? body ?? "").split(/\s+/).slice(0, MOST_WORDS).join(" ");
+}
+
+type ActionsProps = Pick<InteractionEntryProps, "entry" | "interaction"> & {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onMode: (mode: "edit" | "task") => void;
+};
+
+function Actions({ entry, interaction, open, onOpenChange, onMode }: ActionsProps) {
+  const { t } = useTranslation("interactions");
+  const remove = useDeleteInteraction();
+  const correct = useChangeInteraction();
+  const pinned = !interaction.pinned;
+  return (
+    <EntryActions
+      open={open}
+      onOpenChange={onOpenChange}
+      pinned={interaction.pinned}
+      onEdit={() => onMode("edit")}
+      onTask={() => onMode("task")}
+      onDelete={() => remove(interaction.id)}
+      onPin={() => {
+        correct(
+          interaction.id,
+          null,
+          { pinned },
+          t(pinned ? "entry.pinnedDone" : "entry.unpinnedDone"),
+        ).catch((error: Error) => showToast(error.message, { tone: "danger" }));
+      }}
+      onLink={() => {
+        const address = `${location.origin}${location.pathname}#${entryLink(entry.id)}`;
+        void navigator.clipboard?.writeText(address).then(() => showToast(t("entry.linkCopied")));
+      }}
+      history={<EntryHistory entryId={interaction.id} />}
     />
+  );
+}
+
+/** Who of ours, and with whom of theirs beside the one whose card this is. */
+function WhoWithWhom({
+  entry,
+  interaction,
+  subjectId,
+}: Pick<InteractionEntryProps, "entry" | "interaction"> & { subjectId: string }) {
+  const users = useUserNames();
+  const author = entry.author?.name ?? users.get(interaction.author_id ?? "");
+  const others = interaction.participant_user_ids?.filter((id) => id !== interaction.author_id) ?? [];
+  const ours = [author, ...others.map((id) => users.get(id))].filter(Boolean).join(", ");
+  const theirs = entry.contacts.filter((person) => person.id !== subjectId);
+  return (
+    <>
+      {ours && <bdi>{ours}</bdi>}
+      {theirs.length > 0 && (
+        <span className="inline-flex flex-wrap items-center gap-x-1.5">
+          <span aria-hidden="true" className="rtl:-scale-x-100">
+            →
+          </span>
+          {theirs.map((person) => (
+            <PersonLink key={person.id} person={person} />
+          ))}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -3,8 +3,13 @@ import { ChangeEntry } from "./change-entry";
 import type { Subject } from "./interaction-body";
 import { InteractionEntry } from "./interaction-entry";
 
-export function StreamEntry({ entry, subject }: { entry: TimelineEntry; subject: Subject }) {
-  if (entry.interaction) return <InteractionEntry entry={entry} interaction={entry.interaction} />;
+type StreamEntryProps = { entry: TimelineEntry; subject: Subject; onPerson: (personId: string) => void };
+
+export function StreamEntry({ entry, subject, onPerson }: StreamEntryProps) {
+  if (entry.interaction)
+    return (
+      <InteractionEntry entry={entry} interaction={entry.interaction} subject={subject} onPerson={onPerson} />
+    );
   if (entry.change)
     return (
       <ChangeEntry

@@ -1,14 +1,15 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
 import { Kbd } from "@/shared/ui/kbd";
 import { OutcomeChips } from "@/shared/ui/outcome-chips";
-import { CallDetails } from "../components/call-details";
 import { isEmptyDraft, useDraft } from "../components/draft";
+import { EntryDetails } from "../components/entry-details";
 import { FollowUpField } from "../components/follow-up-field";
-import { followUpText, interactionBody, type Subject } from "../components/interaction-body";
+import { interactionBody, momentOf, recordIdOf, type Subject } from "../components/interaction-body";
 import { KindChips } from "../components/kind-chips";
+import { NoteField, TagsSaid } from "../components/note-field";
 import { useOutcomes } from "../outcomes";
 import { useRecordInteraction } from "../queries";
 import type { Kind } from "./kinds";
@@ -18,13 +19,21 @@ type ComposerProps = { subject: Subject };
 /** One line until it is used. L logs a call, I the last kind; Tab, a digit, the next step, Ctrl Enter. */
 export function Composer({ subject }: ComposerProps) {
   const { t } = useTranslation("interactions");
-  const recordId = "contactId" in subject ? subject.contactId : subject.companyId;
-  const { draft, change, clear } = useDraft(recordId);
-  const [open, setOpen] = useState(!isEmptyDraft(draft));
+  const recordId = recordIdOf(subject);
+  const { draft, change, handOver, forget, restore } = useDraft(recordId);
+  const [opened, setOpen] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const followUp = useRef<HTMLInputElement>(null);
   const outcomes = useOutcomes(draft.kind);
   const { record, isSaving, problem } = useRecordInteraction(subject);
+  const empty = isEmptyDraft(draft);
+  const [folded, setFolded] = useState(false);
+  const open = opened || (!empty && !folded);
+  const unclear = momentOf(draft, new Date()) === null;
+
+  useEffect(() => {
+    if (empty) setFolded(false);
+  }, [empty]);
 
   function start(kind?: Kind): void {
     setOpen(true);
@@ -38,22 +47,28 @@ export function Composer({ subject }: ComposerProps) {
     { keys: "i", label: t("keys.record"), group, run: () => start() },
   ]);
 
-  async function save(): Promise<void> {
-    if (isEmptyDraft(draft) || isSaving) return;
-    const saved = await record(interactionBody(draft, subject, new Date(), t("followUp.defaultTitle")));
-    if (!saved) return;
-    clear();
+  function fold(): void {
     setOpen(false);
-    text.current?.blur();
+    setFolded(true);
+    (document.activeElement as HTMLElement | null)?.blur();
+  }
+
+  async function save(): Promise<void> {
+    if (empty || unclear || isSaving) return;
+    const body = interactionBody(draft, subject, new Date(), t("followUp.defaultTitle"));
+    const written = handOver();
+    fold();
+    if (await record(body)) return forget();
+    restore(written);
+    setFolded(false);
   }
 
   function pressed(event: KeyboardEvent): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void save();
-    } else if (event.key === "Escape" && isEmptyDraft(draft)) {
-      setOpen(false);
-      (document.activeElement as HTMLElement | null)?.blur();
+    } else if (event.key === "Escape" && empty) {
+      fold();
     }
   }
 
@@ -61,23 +76,13 @@ export function Composer({ subject }: ComposerProps) {
     <section
       aria-label={t("composer.label")}
       onKeyDown={pressed}
-      className="flex flex-col gap-2 border-b border-line bg-surface p-3"
+      className="sticky top-0 z-20 flex flex-col gap-2 border-b border-line bg-surface p-3"
     >
       {open && <KindChips value={draft.kind} onChange={(kind) => change({ kind, outcome: null })} />}
-      <textarea
-        ref={text}
-        rows={open ? 3 : 1}
-        dir="auto"
-        aria-label={t("composer.text")}
-        aria-keyshortcuts="I"
-        placeholder={open ? t("composer.placeholder") : t("composer.closed")}
-        value={draft.text}
-        onFocus={() => setOpen(true)}
-        onChange={(event) => change({ text: event.target.value })}
-        className="field-sizing-content max-h-44 min-h-control w-full resize-none rounded-control border border-line-strong bg-surface px-3 py-1.5 placeholder:text-ink-3"
-      />
+      <NoteField ref={text} draft={draft} onChange={change} open={open} onOpen={() => setOpen(true)} />
       {open && (
         <>
+          <TagsSaid text={draft.text} />
           {outcomes.length > 0 && (
             <OutcomeChips
               label={t("composer.outcome")}
@@ -87,23 +92,18 @@ export function Composer({ subject }: ComposerProps) {
               onPicked={() => followUp.current?.focus()}
             />
           )}
-          <FollowUpField
-            ref={followUp}
-            value={draft.followUp}
-            fromNote={followUpText({ ...draft, followUp: "" })}
-            onChange={(value) => change({ followUp: value })}
-          />
-          <CallDetails draft={draft} onChange={change} />
+          <FollowUpField ref={followUp} draft={draft} onChange={change} />
+          <EntryDetails draft={draft} onChange={change} subjectId={recordId} />
           {problem && (
             <p role="alert" className="text-danger">
               {problem}
             </p>
           )}
           <footer className="flex items-center justify-end gap-2">
-            <Button tone="quiet" onClick={() => setOpen(false)}>
+            <Button tone="quiet" onClick={fold}>
               {t("composer.fold")}
             </Button>
-            <Button tone="primary" busy={isSaving} disabled={isEmptyDraft(draft)} onClick={() => void save()}>
+            <Button tone="primary" disabled={empty || unclear} onClick={() => void save()}>
               {t(`composer.save.${draft.kind}`)}
               <Kbd keys="mod+enter" />
             </Button>

@@ -1,6 +1,6 @@
 import { OpenTasks } from "../components/open-tasks";
-import { type TaskSubject, useOpenTasks } from "../queries";
+import type { TaskSubject } from "../queries";
 
 export function TasksOf({ subject }: { subject: TaskSubject }) {
-  return <OpenTasks tasks={useOpenTasks(subject)} />;
+  return <OpenTasks subject={subject} />;
 }

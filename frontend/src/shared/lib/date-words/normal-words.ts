@@ -1,4 +1,4 @@
-import { latinDigits } from "@/shared/lib/digits";
+import { latinDigits } from "../digits";
 
 /** One writing for each word: lower case, Latin digits, no marks, one alef, ye and he. */
 export function normalWord(word: string): string {

@@ -2,7 +2,7 @@ import { type Clock, type Found, RULES } from "./due-rules";
 import { normalWord, wordsOf } from "./normal-words";
 
 /** A day, or a moment. `null`: no date was read, the task has none. */
-export type Due = { on: Date } | { at: Date } | null;
+type Due = { on: Date } | { at: Date } | null;
 
 export type FollowUp = { title: string; due: Due };
 

@@ -28,7 +28,7 @@ export type Clock = { hours: number; minutes: number };
 export type Found = { words: number; day?: Date; clock?: Clock; moment?: Date };
 
 /** `past`: what is asked for has been already; a weekday is the last one, not the next. */
-export type Asked = { now: Date; past: boolean; dayKnown: boolean };
+type Asked = { now: Date; past: boolean; dayKnown: boolean };
 
 type Rule = (words: string[], asked: Asked) => Found | null;
 

@@ -1,0 +1,46 @@
+import { isoDay } from "@/shared/lib/date-words/understand";
+
+/** What of the line of time is shown; nothing set shows everything. */
+export type TimelineFilter = {
+  kinds: readonly string[];
+  authorId: string | null;
+  since: string | null;
+  until: string | null;
+  q: string;
+};
+
+export const WHOLE: TimelineFilter = { kinds: [], authorId: null, since: null, until: null, q: "" };
+
+export type ChangeFilter = (part: Partial<TimelineFilter>) => void;
+
+export function isWhole({ kinds, authorId, since, until, q }: TimelineFilter): boolean {
+  return kinds.length === 0 && !authorId && !since && !until && !q.trim();
+}
+
+export const PERIODS = { week: 7, month: 30, year: 365 } as const;
+export type Period = keyof typeof PERIODS;
+
+/** Midnight of this device, so that a day is a whole one. */
+export function periodStart(period: Period, now: Date): string {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - PERIODS[period]).toISOString();
+}
+
+/** Everything up to the end of a day: that is where one jumps to. */
+export function endOfDay(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + 1).toISOString();
+}
+
+export function dayOfEnd(until: string): string {
+  return isoDay(new Date(new Date(until).getTime() - 1));
+}
+
+export function asQuery({ kinds, authorId, since, until, q }: TimelineFilter): Record<string, unknown> {
+  return {
+    ...(kinds.length > 0 ? { kind: kinds } : {}),
+    ...(authorId ? { author_id: [authorId] } : {}),
+    ...(since ? { since } : {}),
+    ...(until ? { until } : {}),
+    ...(q.trim() ? { q: q.trim() } : {}),
+  };
+}

@@ -1,0 +1,97 @@
+import { CalendarCheck } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, type Ref, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isoDay, understandFollowUp } from "@/shared/lib/date-words/understand";
+import { useFmt } from "@/shared/lib/use-fmt";
+import { Button } from "@/shared/ui/button";
+import { inputClass } from "@/shared/ui/field";
+import { type TaskSubject, usePlanTask } from "../queries";
+
+type PlanTaskProps = {
+  ref?: Ref<HTMLInputElement>;
+  subject: TaskSubject;
+  initial?: string;
+  onDone?: () => void;
+  autoFocus?: boolean;
+};
+
+/** One line in words: "tomorrow 10 send the price list". What was understood stands below it. */
+export function PlanTask({ ref, subject, initial = "", onDone, autoFocus }: PlanTaskProps) {
+  const { t } = useTranslation("tasks");
+  const [text, setText] = useState(initial);
+  const [problem, setProblem] = useState<string | null>(null);
+  const plan = usePlanTask(subject);
+  const { title, due } = understandFollowUp(text, new Date());
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!text.trim()) return;
+    setProblem(null);
+    try {
+      const when =
+        due === null ? {} : "on" in due ? { due_on: isoDay(due.on) } : { due_at: due.at.toISOString() };
+      await plan({ title: title || t("untitled"), ...when });
+      setText("");
+      onDone?.();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    if (onDone) onDone();
+    else (event.target as HTMLElement).blur();
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-1.5">
+      <span className="flex gap-2">
+        <input
+          ref={ref}
+          type="text"
+          dir="auto"
+          aria-label={t("plan.label")}
+          aria-keyshortcuts="T"
+          placeholder={t("plan.placeholder")}
+          value={text}
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+          autoFocus={autoFocus}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={pressed}
+          className={inputClass}
+        />
+        {text.trim() && (
+          <Button type="submit" tone="primary">
+            {t("plan.save")}
+          </Button>
+        )}
+      </span>
+      {text.trim() && <Understood due={due} title={title} />}
+      {problem && (
+        <p role="alert" className="text-table text-danger">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Understood({ due, title }: ReturnType<typeof understandFollowUp>) {
+  const { t } = useTranslation("tasks");
+  const fmt = useFmt();
+  const words =
+    due === null
+      ? t("plan.undated")
+      : "on" in due
+        ? fmt.date(due.on, "weekday")
+        : `${fmt.date(due.at, "weekday")}, ${fmt.time(due.at)}`;
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-x-1.5 text-table text-ink-2">
+      <CalendarCheck size={14} strokeWidth={1.75} aria-hidden="true" className="text-accent" />
+      <span className="tabular">{words}</span>
+      {title && <bdi className="font-medium text-ink">{title}</bdi>}
+    </p>
+  );
+}
