@@ -52,7 +52,7 @@ class AggregateMapping(Generic[A]):
     record_type: str
     record: Any
     form: DocumentForm[A]
-    members: Callable[[], dict[str, Any]]
+    members: Callable[..., dict[str, Any]]
     row: Callable[[A, WriteContext], Row]
     owner_of: Callable[[A], UUID | None]
     children: Sequence[Child[A]] = ()

@@ -1,8 +1,8 @@
 """The statement of one page of a list, compiled once per shape.
 
-A page is found by ids first (an index walked from where the last page ended), then rendered; the
-answer is one row. Sorts whose value may be missing walk the typed copies first, then the records
-without one.
+A page is an index walked from where the last page ended; its rows are rendered as they come, and
+the answer is one row. Sorts whose value may be missing walk the typed copies first, then the
+records without one: there the ids are found first, and their records after.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     Date,
@@ -32,6 +33,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
 from adapters.postgres.mapping import AggregateMapping
@@ -116,7 +118,36 @@ class _Builder:
     scope: Scope
 
     def page(self) -> Select[Any]:
-        found = self.found().subquery("found")
+        match self.shape.order.source:
+            case Own(column=column):
+                return self.page_as_it_comes(column)
+            case Custom() as copy:
+                return self.page_by_ids(copy)
+
+    def page_as_it_comes(self, column: str) -> Select[Any]:
+        """Nothing is sorted again, nor looked up twice: what the walk gives is in order."""
+        row = self.row()
+        rows = self.by_column(row, column, *row.c).limit(_one_more()).subquery("walked")
+        numbered = select(rows, func.row_number().over().label("n")).subquery("page")
+        record: Any = aliased(self.mapping.record, numbered)
+        on_page, is_last = numbered.c.n <= _limit(), numbered.c.n == _limit()
+        documents = func.json_agg(json_object(self.members(record))).filter(on_page)
+        return select(
+            func.coalesce(documents, literal_column("'[]'::json")).label("data"),
+            func.count().label("found"),
+            _only(numbered.c[column], is_last).label("last_value"),
+            _only(numbered.c.id, is_last).label("last_id"),
+            self.total().label("total"),
+        ).select_from(numbered)
+
+    def members(self, record: Any) -> dict[str, Any]:
+        """What of a record is shown."""
+        wanted = self.shape.members
+        every = self.mapping.members(record)
+        return every if wanted is None else {k: v for k, v in every.items() if k in wanted}
+
+    def page_by_ids(self, copy: Custom) -> Select[Any]:
+        found = self.by_copy(copy).subquery("found")
         page = select(
             found.c.id,
             found.c.value,
@@ -135,10 +166,7 @@ class _Builder:
     def rendered(self, page: Any) -> Any:
         """The rows of the page, but not the one that only says that there are more."""
         record = self.mapping.record
-        members = self.mapping.members()
-        wanted = self.shape.members
-        shown = members if wanted is None else {k: v for k, v in members.items() if k in wanted}
-        documents = aggregate_order_by(json_object(shown), page.c.n)
+        documents = aggregate_order_by(json_object(self.members(record)), page.c.n)
         return (
             select(func.coalesce(func.json_agg(documents), literal_column("'[]'::json")))
             .select_from(page)
@@ -147,23 +175,15 @@ class _Builder:
             .scalar_subquery()
         )
 
-    def found(self) -> Select[Any]:
-        """The ids of the page, in their order, with one more to know whether it goes on."""
-        match self.shape.order.source:
-            case Own(column=column):
-                return self.by_column(column).limit(_one_more())
-            case Custom() as copy:
-                return self.by_copy(copy)
-
-    def by_column(self, name: str) -> Select[Any]:
-        row = self.row()
+    def by_column(self, row: FromClause, name: str, *columns: Any) -> Select[Any]:
         column = row.c[name]
-        chosen = self.chosen(row, row.c.id, column.label("value"), _with_value())
+        chosen = self.chosen(row, *columns)
         if self.shape.start is not Start.FIRST:
             chosen = chosen.where(self.beyond(column, row.c.id))
         return chosen.order_by(*self.directed(column, row.c.id))
 
     def by_copy(self, copy: Custom) -> Select[Any]:
+        """The ids of the page, in their order, with one more to know whether it goes on."""
         without = self.without_copy(copy).limit(_one_more())
         if self.shape.start is Start.AFTER_EMPTY:
             return without
@@ -262,13 +282,16 @@ class _Builder:
 
     def ordering(self, found: Any) -> list[Any]:
         """The order of the page itself: those with a value, then those without."""
-        if isinstance(self.shape.order.source, Own):
-            return [*self.directed(found.c.value, found.c.id)]
         if not self.shape.order.descending:
             return [found.c.phase, found.c.value, found.c.id]
         # Those without a value go up by id, whatever the direction.
         valued_id = case((found.c.phase == literal_column("0"), found.c.id))
         return [found.c.phase, found.c.value.desc(), valued_id.desc(), found.c.id]
+
+
+def _only(column: Any, condition: Any) -> Any:
+    """The column of the one row that is so."""
+    return func.array_agg(column, type_=ARRAY(column.type)).filter(condition)[literal_column("1")]
 
 
 def _with_value() -> Any:

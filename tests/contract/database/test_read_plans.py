@@ -1,5 +1,6 @@
 """What the hot reads ask, explained as the app's role over many people."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ class Explainer:
         """The large tables that the statements of this read would walk through."""
         self.asked.clear()
         await read(self.container)
+        await asyncio.sleep(0)  # the driver tells its listeners a moment later
         found: set[str] = set()
         asked = [each for each in self.asked if not each.query.startswith("SELECT set_config")]
         assert asked
