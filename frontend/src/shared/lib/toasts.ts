@@ -7,6 +7,8 @@ export type Toast = {
   text: string;
   tone: ToastTone;
   action?: { label: string; run: () => void };
+  /** Work that goes on: the toast stays until it is told otherwise. */
+  share?: number;
 };
 
 const STAYS_MS = 10_000;
@@ -26,8 +28,12 @@ export function dismissToast(id: number): void {
 export function showToast(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
   const id = nextId++;
   publish([...toasts.slice(-2), { id, text, tone: "neutral", ...options }]);
-  setTimeout(() => dismissToast(id), STAYS_MS);
+  if (options.share === undefined) setTimeout(() => dismissToast(id), STAYS_MS);
   return id;
+}
+
+export function changeToast(id: number, change: Partial<Toast>): void {
+  publish(toasts.map((toast) => (toast.id === id ? { ...toast, ...change } : toast)));
 }
 
 export function useToasts(): readonly Toast[] {

@@ -38,6 +38,9 @@ function ToastLine({ toast }: { toast: Toast }) {
       )}
     >
       <span className={cx(toast.tone === "danger" && "text-danger")}>{toast.text}</span>
+      {toast.share !== undefined && (
+        <progress aria-label={toast.text} max={1} value={toast.share} className="h-2 w-32 accent-accent" />
+      )}
       {toast.action && (
         <button
           type="button"

@@ -10,14 +10,22 @@ export function useUndo() {
   const queries = useQueryClient();
 
   async function undo(changeSetId: string): Promise<void> {
+    lastChangeSet.forget(changeSetId);
     try {
       const { data } = await undoChangeSet({ path: { change_set_id: changeSetId }, throwOnError: true });
+      lastChangeSet.forget(data.change_set_id);
+      const left = data.job_id ? await watched(data.job_id) : data.left;
       await queries.invalidateQueries();
-      const left = data.left ?? 0;
       showToast(left > 0 ? t("partly", { count: left }) : t("done"), { tone: "success" });
     } catch (error) {
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
     }
+  }
+
+  async function watched(jobId: string): Promise<number> {
+    const { watchJob } = await import("./watch-job");
+    const job = await watchJob(jobId, (done, total) => t("undoing", { done, total }));
+    return Number(job.result?.["left"] ?? 0);
   }
 
   return {
@@ -31,11 +39,11 @@ export function useUndo() {
 }
 
 /** Says what has just been written; for ten seconds one press takes it back. */
-export function useAnnounce(): (text: string) => void {
+export function useAnnounce(): (text: string, changeSetId?: string | null) => void {
   const { t } = useTranslation("change-sets");
   const { undo } = useUndo();
-  return (text) => {
-    const id = lastChangeSet.get();
+  return (text, changeSetId) => {
+    const id = changeSetId === undefined ? lastChangeSet.get() : changeSetId;
     showToast(text, id ? { tone: "success", action: { label: t("undo"), run: () => void undo(id) } } : {});
   };
 }

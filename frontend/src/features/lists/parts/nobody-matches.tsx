@@ -53,7 +53,7 @@ export function NobodyMatches({ object, control }: { object: CardObject; control
                 <span>
                   {t("list.without")}{" "}
                   {condition ? <Sentence object={object} condition={condition} /> : <bdi>“{ask.q}”</bdi>}
-                </span>
+                </span>{" "}
                 <span className="tabular font-normal text-ink-2">{fmt.number(count)}</span>
               </Button>
             </li>

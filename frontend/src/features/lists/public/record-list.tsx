@@ -14,13 +14,14 @@ import { type CardColumn, useCardColumns } from "../table/use-card-columns";
 import { useCellEditing } from "../table/use-cell-editing";
 import { type ListControl, useListControl } from "../table/use-list-control";
 import { useListKeyHelp } from "../table/use-list-key-help";
-import { useSelection } from "../table/use-selection";
+import { useExactTotal, useSelection } from "../table/use-selection";
 import { ViewTabs } from "../views/view-tabs";
 import type { ListAsk } from "./list-ask";
 import type { ListState } from "./list-state";
 import { leaveTrail } from "./list-trail";
 
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
+const SelectionBar = lazy(async () => ({ default: (await import("../bulk/selection-bar")).SelectionBar }));
 const CellEditor = lazy(async () => ({ default: (await import("../parts/cell-editor")).CellEditor }));
 
 export type ListData<Row> = {
@@ -116,7 +117,9 @@ function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
 function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
   const { object, title, state, onState, data, control, columns, nameOf } = props;
   const memory = memoryOf(`${object}|${JSON.stringify(control.ask)}`);
-  const selection = useSelection(memory, data.total?.value ?? data.rows.length);
+  const capped = data.total !== undefined && data.total.kind !== "exact";
+  const exact = useExactTotal(object, control.ask, capped && memory.chosen.all);
+  const selection = useSelection(memory, exact ?? data.total?.value ?? data.rows.length);
   const editing = useCellEditing(object, columns);
   const shown = useMemo(() => {
     const byKey = new Map(columns.map((column) => [column.key, column]));
@@ -135,39 +138,52 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
   }
 
   return (
-    <DataTable
-      label={title}
-      columns={shown}
-      rows={data.rows}
-      rowId={(row) => row.id}
-      rowName={nameOf}
-      phoneRow={props.phoneRow}
-      total={data.total?.kind === "exact" ? data.total.value : undefined}
-      sort={control.ask.sort}
-      onSort={(sort) => onState({ sort })}
-      onEnd={data.more}
-      onOpen={(row) => props.onOpen(row.id)}
-      onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
-      onReach={reached}
-      onEdit={(row, column) => editing.start({ row: row.id, column })}
-      onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
-      openId={state.peek}
-      place={memory.place}
-      selection={selection}
-      editing={editing.at}
-      editor={(row, column) => (
-        <Suspense>
-          <CellEditor
-            key={`${row.id} ${column.key}`}
-            label={column.title}
-            type={editing.typeOf(column.key)}
-            value={plainText(fieldValue(row, column.key))}
-            choices={editing.choicesOf(column.key)}
-            onSave={(text) => editing.save(row, column.key, text)}
-            onDone={(next) => editing.finish(next, shown, row.id)}
+    <>
+      <DataTable
+        label={title}
+        columns={shown}
+        rows={data.rows}
+        rowId={(row) => row.id}
+        rowName={nameOf}
+        phoneRow={props.phoneRow}
+        total={data.total?.kind === "exact" ? data.total.value : undefined}
+        sort={control.ask.sort}
+        onSort={(sort) => onState({ sort })}
+        onEnd={data.more}
+        onOpen={(row) => props.onOpen(row.id)}
+        onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
+        onReach={reached}
+        onEdit={(row, column) => editing.start({ row: row.id, column })}
+        onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
+        openId={state.peek}
+        place={memory.place}
+        selection={selection}
+        editing={editing.at}
+        editor={(row, column) => (
+          <Suspense>
+            <CellEditor
+              key={`${row.id} ${column.key}`}
+              label={column.title}
+              type={editing.typeOf(column.key)}
+              value={plainText(fieldValue(row, column.key))}
+              choices={editing.choicesOf(column.key)}
+              onSave={(text) => editing.save(row, column.key, text)}
+              onDone={(next) => editing.finish(next, shown, row.id)}
+            />
+          </Suspense>
+        )}
+      />
+      <Suspense>
+        {selection.count > 0 && (
+          <SelectionBar
+            object={object}
+            ask={control.ask}
+            selection={selection}
+            columns={columns}
+            total={exact ?? data.total?.value ?? 0}
           />
-        </Suspense>
-      )}
-    />
+        )}
+      </Suspense>
+    </>
   );
 }

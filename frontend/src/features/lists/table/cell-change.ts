@@ -88,7 +88,15 @@ export function changeOf(
     return { emails: withMain(row.emails, text ? { address: text } : null, { label: "work" }) };
   if (key === "city")
     return { addresses: withMain(row.addresses, { city: text || null }, { label: "work" }) };
-  const value = wire(field, text, choices);
-  if (key.startsWith(CUSTOM)) return { custom: { [key.slice(CUSTOM.length)]: value } };
-  return key === "domains" ? { domains: wire({ type: "choices" }, text, []) } : { [key]: value };
+  return wireChange(field, text, choices);
+}
+
+/** The change in the words of the API, whatever the record has now. */
+export function wireChange(
+  { key, type }: Pick<Field, "key" | "type">,
+  text: string,
+  choices: readonly Choice[],
+): Change {
+  const value = wire({ type: key === "domains" ? "choices" : type }, text.trim(), choices);
+  return key.startsWith(CUSTOM) ? { custom: { [key.slice(CUSTOM.length)]: value } } : { [key]: value };
 }

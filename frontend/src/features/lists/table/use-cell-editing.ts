@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
 import type { CellRef, Column } from "@/shared/ui/data-table-model";
 import { changeOf } from "./cell-change";
@@ -14,15 +14,14 @@ export function useCellEditing<Row extends CardRecord>(
   const save = useCellSaving(object);
   const column = (key: string) => columns.find((one) => one.key === key);
 
-  function backToCell(row: string, key: string): void {
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      const cell = document.querySelector<HTMLElement>(
-        `[data-row="${row}"] [data-column="${CSS.escape(key)}"]`,
-      );
-      cell?.focus();
-    });
-  }
+  const back = useRef<CellRef | null>(null);
+  useEffect(() => {
+    const cell = back.current;
+    back.current = null;
+    if (at || !cell || document.activeElement !== document.body) return;
+    const selector = `[data-row="${cell.row}"] [data-column="${CSS.escape(cell.column)}"]`;
+    document.querySelector<HTMLElement>(selector)?.focus();
+  }, [at]);
 
   return {
     at,
@@ -38,8 +37,8 @@ export function useCellEditing<Row extends CardRecord>(
       const open = shown.filter((one) => one.editable);
       const here = open.findIndex((one) => one.key === at?.column);
       const target = next === "stay" ? undefined : open[here + (next === "next" ? 1 : -1)];
+      if (!target) back.current = at;
       setAt(target ? { row, column: target.key } : null);
-      if (!target && at) backToCell(row, at.column);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { act, renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { memoryOf, NOBODY } from "./list-memory";
-import { useSelection } from "./use-selection";
+import { selectionBody, useSelection } from "./use-selection";
 
 const memory = () => ({ place: { offset: 0, active: 0 }, chosen: NOBODY });
 
@@ -24,6 +24,20 @@ describe("what is chosen in a list", () => {
     expect(result.current.has("b")).toBe(false);
     expect(result.current.count).toBe(1203);
     expect(result.current.all).toBe(false);
+  });
+  it("goes to the server as the query, never as its ids", () => {
+    const ask = { q: "ani", sort: "", filter: [{ field: "city", op: "eq", value: "Gyumri" }] };
+    expect(selectionBody({ all: true, ids: new Set(["b"]) }, ask)).toEqual({
+      filter: { field: "city", op: "eq", value: "Gyumri" },
+      q: "ani",
+      except: ["b"],
+    });
+    expect(selectionBody({ all: false, ids: new Set(["b"]) }, ask)).toEqual({ ids: ["b"] });
+    expect(selectionBody({ all: true, ids: new Set() }, { q: "", sort: "", filter: [] })).toEqual({
+      filter: null,
+      q: null,
+      except: [],
+    });
   });
   it("is found again on coming back", () => {
     const first = memoryOf("contacts|q");

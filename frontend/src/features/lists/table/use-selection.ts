@@ -1,5 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import type { CardObject } from "@/features/cards/public/types";
 import type { RowSelection } from "@/shared/ui/data-table-model";
+import { filterParameter } from "../filter/filter-model";
+import type { ListAsk } from "../public/list-ask";
+import { countOf } from "./counting";
 import { type Chosen, type ListMemory, NOBODY } from "./list-memory";
 
 export type Selection = RowSelection & { chosen: Chosen };
@@ -39,4 +44,20 @@ export function useSelection(memory: ListMemory, total: number): Selection {
       clear: () => change(NOBODY),
     };
   }, [chosen, memory, total]);
+}
+
+/** What a bulk action is told: ids, or the query with its exceptions. */
+export function selectionBody({ all, ids }: Chosen, { q, filter }: ListAsk) {
+  if (!all) return { ids: [...ids] };
+  return { filter: filterParameter(filter) ?? null, q: q || null, except: [...ids] };
+}
+
+/** "1 000+" is enough to read, not to say how many will be changed. */
+export function useExactTotal(object: CardObject, ask: ListAsk, wanted: boolean): number | undefined {
+  const { data } = useQuery({
+    queryKey: [object, "list", "count", ask],
+    queryFn: ({ signal }) => countOf(object, ask, signal),
+    enabled: wanted,
+  });
+  return data;
 }

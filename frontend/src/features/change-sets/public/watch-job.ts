@@ -1,0 +1,26 @@
+import { getJob, type JobOut } from "@/api/gen";
+import { changeToast, dismissToast, showToast } from "@/shared/lib/toasts";
+
+const LOOK_MS = 400;
+const ENDED = ["done", "failed", "cancelled"];
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Follows work of the server to its end and shows how far it is; whoever goes to another screen sees it there. */
+export async function watchJob(
+  jobId: string,
+  text: (done: number, total: number) => string,
+): Promise<JobOut> {
+  const toast = showToast(text(0, 0), { share: 0 });
+  try {
+    for (;;) {
+      const { data } = await getJob({ path: { job_id: jobId }, throwOnError: true });
+      if (ENDED.includes(data.status)) return data;
+      const { done, total } = data.progress;
+      changeToast(toast, { text: text(done, total), share: total > 0 ? done / total : 0 });
+      await pause(LOOK_MS);
+    }
+  } finally {
+    dismissToast(toast);
+  }
+}

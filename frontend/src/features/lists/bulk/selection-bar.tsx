@@ -1,0 +1,143 @@
+import { Tag, Trash2, UserRound, X } from "lucide-react";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUserNames } from "@/features/cards/public/reference-queries";
+import type { CardObject } from "@/features/cards/public/types";
+import { useShortcuts } from "@/shared/lib/shortcuts";
+import { useFmt } from "@/shared/lib/use-fmt";
+import { Button } from "@/shared/ui/button";
+import { Combobox } from "@/shared/ui/combobox";
+import { IconButton } from "@/shared/ui/icon-button";
+import { Popover } from "@/shared/ui/popover";
+import type { ListAsk } from "../public/list-ask";
+import type { Selection } from "../table/use-selection";
+import { type BulkField, SetField } from "./set-field";
+import { TagChoice } from "./tag-choice";
+import { useBulk } from "./use-bulk";
+
+const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+type SelectionBarProps = {
+  object: CardObject;
+  ask: ListAsk;
+  selection: Selection;
+  columns: readonly BulkField[];
+  total: number;
+};
+
+/** What can be done with all that are chosen; each is one change set, so one Undo. */
+export function SelectionBar({ object, ask, selection, columns, total }: SelectionBarProps) {
+  const { t } = useTranslation("lists");
+  const fmt = useFmt();
+  const { run, isBusy } = useBulk(object, ask, selection);
+  const [open, setOpen] = useState<string | null>(null);
+  const group = t("bulk.label");
+  useShortcuts([
+    { keys: "t", label: t("bulk.tag"), group, run: () => setOpen("tag") },
+    { keys: "a", label: t("bulk.assign"), group, run: () => setOpen("assign") },
+  ]);
+  const part = (name: string) => ({
+    open: open === name,
+    onOpen: (next: boolean) => setOpen(next ? name : null),
+    isBusy,
+  });
+  const act: typeof run = async (action) => {
+    setOpen(null);
+    await run(action);
+  };
+  return (
+    <section
+      aria-label={group}
+      className="absolute inset-x-2 bottom-3 z-10 mx-auto flex w-fit max-w-[calc(100%-16px)] flex-wrap items-center justify-center gap-x-1 gap-y-1 rounded-control border border-line-strong bg-raised py-1 ps-3 pe-1 shadow-dialog"
+    >
+      <p role="status" className="tabular pe-1 text-table">
+        {t("bulk.count", {
+          count: selection.count,
+          shown: fmt.number(selection.count),
+          total: fmt.number(total),
+        })}
+      </p>
+      {!selection.all && selection.count < total && (
+        <Button tone="quiet" onClick={selection.selectAll}>
+          <span className="text-accent">{t("bulk.all", { count: total, shown: fmt.number(total) })}</span>
+        </Button>
+      )}
+      <Action {...part("tag")} title={t("bulk.tag")} icon={<Tag {...ICON} />} keys="T">
+        <TagChoice
+          onAdd={(tag) => void act({ do: "add_tags", tags: [tag] })}
+          onRemove={(tag) => void act({ do: "remove_tags", tags: [tag] })}
+        />
+      </Action>
+      <Action {...part("assign")} title={t("bulk.assign")} icon={<UserRound {...ICON} />} keys="A">
+        <PersonChoice onChoose={(owner_id) => void act({ do: "assign", owner_id })} />
+      </Action>
+      <Action {...part("set")} title={t("bulk.set")}>
+        <SetField columns={columns} onSet={(fields) => void act({ do: "set", fields })} />
+      </Action>
+      <Button
+        tone="quiet"
+        disabled={isBusy}
+        icon={<Trash2 {...ICON} />}
+        className="text-danger"
+        onClick={() => void act({ do: "delete" })}
+      >
+        {t("bulk.delete")}
+      </Button>
+      <IconButton
+        small
+        label={t("bulk.clear")}
+        keys="escape"
+        icon={<X {...ICON} />}
+        onClick={selection.clear}
+      />
+    </section>
+  );
+}
+
+type ActionProps = {
+  title: string;
+  icon?: ReactNode;
+  keys?: string;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  isBusy: boolean;
+  children: ReactElement;
+};
+
+function Action({ title, icon, keys, open, onOpen, isBusy, children }: ActionProps) {
+  return (
+    <Popover
+      title={title}
+      open={open}
+      onOpenChange={onOpen}
+      trigger={
+        <Button tone="quiet" icon={icon} disabled={isBusy} aria-keyshortcuts={keys}>
+          {title}
+        </Button>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}
+
+const NOBODY = "nobody";
+
+function PersonChoice({ onChoose }: { onChoose: (userId: string | null) => void }) {
+  const { t } = useTranslation("lists");
+  const [typed, setTyped] = useState("");
+  const people = [...useUserNames()].map(([value, label]) => ({ value, label }));
+  const options = [...people, { value: NOBODY, label: t("bulk.nobody") }];
+  return (
+    <Combobox
+      label={t("bulk.assign")}
+      placeholder={t("bulk.person")}
+      options={options.filter((one) => one.label.toLowerCase().includes(typed.trim().toLowerCase()))}
+      emptyText={t("list.nobody")}
+      onSearch={setTyped}
+      onChoose={(option) => onChoose(option.value === NOBODY ? null : option.value)}
+      autoFocus
+      openAtOnce
+    />
+  );
+}

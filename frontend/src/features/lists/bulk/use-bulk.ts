@@ -1,0 +1,63 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { lastChangeSet } from "@/api/change-sets";
+import { type ActionIn, type BulkIn, changeCompaniesInBulk, changeContactsInBulk } from "@/api/gen";
+import type { CardObject } from "@/features/cards/public/types";
+import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { watchJob } from "@/features/change-sets/public/watch-job";
+import { showToast } from "@/shared/lib/toasts";
+import { useFmt } from "@/shared/lib/use-fmt";
+import type { ListAsk } from "../public/list-ask";
+import { type Selection, selectionBody } from "../table/use-selection";
+
+type Counts = { changed: number; left: number };
+
+/** One change to everything chosen: at once, or as work of the server with its progress; one Undo for all. */
+export function useBulk(object: CardObject, ask: ListAsk, selection: Selection) {
+  const { t } = useTranslation("lists");
+  const fmt = useFmt();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const [isBusy, setBusy] = useState(false);
+
+  async function change(action: ActionIn): Promise<{ counts: Counts; changeSetId: string | null }> {
+    const body = { selection: selectionBody(selection.chosen, ask), action } as BulkIn;
+    const send = object === "contacts" ? changeContactsInBulk : changeCompaniesInBulk;
+    const { data } = await send({ body, throwOnError: true });
+    if (!data.job_id) return { counts: data, changeSetId: data.change_set_id };
+    const shown = (count: number) => fmt.number(count);
+    const job = await watchJob(data.job_id, (done, total) =>
+      t("bulk.running", { done: shown(done), total: shown(total || data.total) }),
+    );
+    if (job.status !== "done") throw new Error(t("bulk.failed"));
+    const result = job.result ?? {};
+    const counts = { changed: Number(result["changed"] ?? 0), left: Number(result["left"] ?? 0) };
+    return { counts, changeSetId: job.change_set_id };
+  }
+
+  async function run(action: ActionIn): Promise<void> {
+    setBusy(true);
+    try {
+      const { counts, changeSetId } = await change(action);
+      if (changeSetId) lastChangeSet.put(changeSetId);
+      if (action.do === "delete") selection.clear();
+      await Promise.all(
+        [object, "tags", "timeline"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      );
+      const told = t(action.do === "delete" ? "bulk.deleted" : "bulk.changed", {
+        count: counts.changed,
+        shown: fmt.number(counts.changed),
+      });
+      const rest =
+        counts.left > 0 ? ` ${t("bulk.left", { count: counts.left, shown: fmt.number(counts.left) })}` : "";
+      announce(told + rest, changeSetId);
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { run, isBusy };
+}

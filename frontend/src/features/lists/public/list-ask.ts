@@ -1,0 +1,17 @@
+import { type Condition, filterParameter } from "../filter/filter-model";
+
+/** What is asked of the server: the rest of the state only decides how the answer looks. */
+export type ListAsk = { q: string; sort: string; filter: readonly Condition[] };
+
+const PAGE = 100;
+export const MAX_PAGES = 20;
+
+/** The parameters of a list request. The server's own order stands unless the person chose one. */
+export function listQuery(ask: ListAsk, cursor: string | undefined) {
+  return { limit: PAGE, ...(cursor ? { cursor } : { total: "capped" as const }), ...askQuery(ask) };
+}
+
+export function askQuery({ q, sort, filter }: ListAsk) {
+  const asked = filterParameter(filter);
+  return { ...(q ? { q } : {}), ...(sort ? { sort } : {}), ...(asked ? { filter: asked } : {}) };
+}
