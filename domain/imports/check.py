@@ -317,19 +317,26 @@ async def _resolve(item: Import, met: Sequence[_Met], uow: ImportsUnitOfWork) ->
     """Names of colleagues become their ids, custom values get their types."""
     owned = [one for one in met if one.draft.owner]
     colleagues = await uow.imports.colleagues() if owned else {}
+
+    def unknown(name: str | None) -> dict[str, Any]:
+        place = item.column_of("owner_id")
+        return _problem("owner_unknown", Severity.WARNING, column=place, value=name)
+
     for one in owned:
         owner_id = find_colleague(one.draft.owner or "", colleagues)
         if owner_id is not None:
             one.draft.fields["owner_id"] = str(owner_id)
         else:
-            one.problems.append(_problem("owner_unknown", Severity.WARNING, value=one.draft.owner))
+            one.problems.append(unknown(one.draft.owner))
     customised = [one for one in met if one.draft.fields.get("custom")]
     definitions = await uow.custom_fields(item.object.value) if customised else ()
     for one in customised:
-        one.problems += _type_custom(one.draft, definitions)
+        one.problems += _type_custom(one.draft, definitions, item)
 
 
-def _type_custom(draft: Draft, definitions: Sequence[CustomField]) -> list[dict[str, Any]]:
+def _type_custom(
+    draft: Draft, definitions: Sequence[CustomField], item: Import
+) -> list[dict[str, Any]]:
     """Values that their field does not take stay out, and are reported."""
     known = {field.key: field for field in definitions}
     typed: dict[str, Any] = {}
@@ -344,7 +351,8 @@ def _type_custom(draft: Draft, definitions: Sequence[CustomField]) -> list[dict[
         except (Invalid, Malformed) as error:
             found = error.errors[0].code if error.errors else error.code
             params = {"field": key, "value": str(value)[:80]}
-            problems.append(_problem(found, Severity.WARNING, **params))
+            place = item.column_of(f"custom.{key}")
+            problems.append(_problem(found, Severity.WARNING, column=place, **params))
     draft.fields["custom"] = typed
     return problems
 
@@ -436,8 +444,10 @@ def _verdicts(one: _Met, mode: OnMatch) -> list[RowVerdict]:
     return verdicts(one.group, one.match, changes=one.changed, mode=mode)
 
 
-def _problem(code: str, severity: Severity, **params: object) -> dict[str, Any]:
-    return {"code": code, "column": None, "severity": severity.value, "params": params}
+def _problem(
+    code: str, severity: Severity, *, column: int | None = None, **params: object
+) -> dict[str, Any]:
+    return {"code": code, "column": column, "severity": severity.value, "params": params}
 
 
 def _warn_of_ambiguity(rows: Iterable[StagedRow], ambiguous: Mapping[int, int]) -> None:

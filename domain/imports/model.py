@@ -96,6 +96,10 @@ class Import(Aggregate):
             header_row=detected.header_row,
         )
 
+    def column_of(self, target: str) -> int | None:
+        """The first column that becomes this."""
+        return next((one.column for one in self.mapping if one.target == target), None)
+
     def open_for_changes(self) -> None:
         """Another mapping or other options make what was checked worthless."""
         self._require(*_CHANGEABLE)

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { ADMIN } from "./server";
 
+export type Account = { email: string; password: string };
 type Look = { language?: "en" | "ru" | "hy" | "ar"; theme?: "light" | "dark" };
 
 /** As if the person had chosen language and theme on this device before. */
@@ -12,11 +13,11 @@ export async function dress(page: Page, { language = "en", theme = "light" }: Lo
   });
 }
 
-export async function signIn(page: Page, look: Look = {}): Promise<void> {
+export async function signIn(page: Page, look: Look = {}, account: Account = ADMIN): Promise<void> {
   await dress(page, look);
   await page.goto("/login");
-  await page.locator("input[type=email]").fill(ADMIN.email);
-  await page.locator("input[type=password]").fill(ADMIN.password);
+  await page.locator("input[type=email]").fill(account.email);
+  await page.locator("input[type=password]").fill(account.password);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/contacts");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -1,11 +1,14 @@
 import type { APIRequestContext } from "@playwright/test";
+import type { Account } from "./act";
 import { ADMIN } from "./server";
 
+// biome-ignore lint/suspicious/noExplicitAny: a card as the wire carries it, compared and not understood
+export type Card = Record<string, any>;
 export type Base = Awaited<ReturnType<typeof openBase>>;
 
 /** The customer base behind the screens, as an integrator reaches it. */
-export async function openBase(request: APIRequestContext) {
-  const login = await request.post("/api/v1/auth/login", { data: ADMIN });
+export async function openBase(request: APIRequestContext, account: Account = ADMIN) {
+  const login = await request.post("/api/v1/auth/login", { data: account });
   const { access_token } = await login.json();
   const headers = { Authorization: `Bearer ${access_token}` };
 
@@ -15,10 +18,24 @@ export async function openBase(request: APIRequestContext) {
     return response.json();
   }
 
+  async function everything(path: string): Promise<Card[]> {
+    const found: Card[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page = await send("get", `${path}?limit=500${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      found.push(...page.data);
+      cursor = page.page.next_cursor;
+    }
+    return found;
+  }
+
   return {
+    get: (path: string) => send("get", path),
+    everything,
     contact: (data: object) => send("post", "/contacts", data) as Promise<{ id: string; version: number }>,
     company: (data: object) => send("post", "/companies", data) as Promise<{ id: string }>,
     interaction: (data: object) => send("post", "/interactions", data),
+    changeInteraction: (id: string, data: object) => send("patch", `/interactions/${id}`, data),
     changeContact: (id: string, data: object) => send("patch", `/contacts/${id}`, data),
     getContact: (id: string) => send("get", `/contacts/${id}`),
     contacts: (query = "") => send("get", `/contacts${query}`),

@@ -371,6 +371,33 @@ async def test_an_owner_who_is_no_colleague_and_a_stale_correction_are_refused(
     assert stale.status_code == 412
 
 
+async def test_what_a_cell_could_not_become_is_told_at_that_cell(office: Office) -> None:
+    importer = Importer(office.administrator)
+    answer = await office.administrator.post(
+        "/custom-fields",
+        json={
+            "object": "contacts",
+            "key": "size",
+            "type": "choice",
+            "label": {"en": "Size"},
+            "choices": [{"key": "small", "label": {"en": "Small"}}],
+        },
+    )
+    assert answer.status_code == 201, answer.text
+    item = await importer.upload(b"Name;E-mail;Size;Owner\nAnn;ann@mail.example;huge;Nobody Here\n")
+    wanted = {2: "custom.size", 3: "owner_id"}
+    item = await importer.change(
+        item, mapping=[{"column": place, "target": target} for place, target in wanted.items()]
+    )
+    await importer.check(item)
+
+    (row,) = await importer.rows(item)
+    assert {found["column"]: found["code"] for found in row["problems"]} == {
+        2: "unknown_choice",
+        3: "owner_unknown",
+    }
+
+
 async def test_names_with_a_company_may_decide_where_nothing_else_is_known(office: Office) -> None:
     caller = office.administrator
     importer = Importer(caller)

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import {
   applyImport,
   changeImport,
@@ -41,6 +42,7 @@ export function useImport(importId: string) {
   });
 }
 
+export type Column = ImportOut["mapping"][number];
 export type CardKind = ImportOut["object"];
 
 /** `auto`: the columns say whether these are people or companies. */
@@ -50,18 +52,46 @@ export async function upload(file: File, object: CardKind | "auto"): Promise<Imp
   return (await uploadImport({ body, throwOnError: true })).data;
 }
 
+/** What is wished shows at once; what the server makes of it comes after. */
+function asWished(file: ImportOut, { mapping, options }: ImportPatch): ImportOut {
+  const targets = new Map(mapping?.map((column) => [column.column, column.target]));
+  return {
+    ...file,
+    options: { ...file.options, ...options } as ImportOut["options"],
+    mapping: file.mapping.map((column) =>
+      targets.has(column.column) ? { ...column, target: targets.get(column.column) ?? null } : column,
+    ),
+  };
+}
+
 /** The steps of one import; each answers with the import as it then is. */
 export function useImportSteps(importId: string) {
   const queries = useQueryClient();
+  const line = useRef<Promise<unknown>>(Promise.resolve());
   const accept = (next: ImportOut): void => {
     queries.setQueryData(["imports", "one", importId], next);
     void queries.invalidateQueries({ queryKey: ["imports", "rows", importId] });
   };
   const path = { import_id: importId };
   return {
-    change: async (body: ImportPatch) =>
-      accept((await changeImport({ path, body, throwOnError: true })).data),
-    check: async () => accept((await checkImport({ path, throwOnError: true })).data),
+    /** One after the other: two quick wishes are both kept, and the last answer is the newest. */
+    change(body: ImportPatch): Promise<void> {
+      queries.setQueryData<ImportOut>(["imports", "one", importId], (file) => file && asWished(file, body));
+      const work = line.current.then(async () => {
+        try {
+          accept((await changeImport({ path, body, throwOnError: true })).data);
+        } catch (error) {
+          await queries.invalidateQueries({ queryKey: ["imports", "one", importId] });
+          throw error;
+        }
+      });
+      line.current = work.catch(() => undefined);
+      return work;
+    },
+    async check(): Promise<void> {
+      await line.current;
+      accept((await checkImport({ path, throwOnError: true })).data);
+    },
     apply: async () => accept((await applyImport({ path, throwOnError: true })).data),
   };
 }

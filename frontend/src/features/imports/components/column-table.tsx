@@ -1,17 +1,48 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportOut } from "@/api/gen";
+import { useFmt } from "@/shared/lib/use-fmt";
+import type { Column } from "../queries";
+import { useHeaders } from "./use-headers";
 import { useTargets } from "./use-targets";
 
 type ColumnTableProps = { file: ImportOut; onTarget: (column: number, target: string | null) => void };
 
 const SURE = 0.8;
+const isImported = ({ target }: Column): boolean => target !== null && target !== "ignore";
 
+/** Columns that were proposed to stay out are folded; where they are opened, they stay in sight. */
 export function ColumnTable({ file, onTarget }: ColumnTableProps) {
   const { t } = useTranslation("imports");
+  const fmt = useFmt();
+  const [out] = useState(
+    () => new Set(file.mapping.filter((one) => !isImported(one)).map((one) => one.column)),
+  );
+  const inside = file.mapping.filter((one) => !out.has(one.column));
+  const outside = file.mapping.filter((one) => out.has(one.column));
+  return (
+    <>
+      <Columns file={file} columns={inside} onTarget={onTarget} />
+      {outside.length > 0 && (
+        <details open={inside.length === 0}>
+          <summary className="min-h-control cursor-pointer content-center text-ink-2 hover:text-ink">
+            {t("columns.out", { count: outside.length, shown: fmt.number(outside.length) })}
+          </summary>
+          <Columns file={file} columns={outside} onTarget={onTarget} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Columns({ file, columns, onTarget }: ColumnTableProps & { columns: readonly Column[] }) {
+  const { t } = useTranslation("imports");
+  const headerOf = useHeaders(file);
+  if (columns.length === 0) return null;
   return (
     <div className="overflow-x-auto rounded-control border border-line bg-surface">
-      <table className="w-full text-table">
+      <table className="w-full table-fixed text-table max-tablet:min-w-160">
         <caption className="sr-only">{t("steps.columns")}</caption>
         <thead className="text-meta text-ink-2">
           <tr className="border-b border-line">
@@ -27,18 +58,18 @@ export function ColumnTable({ file, onTarget }: ColumnTableProps) {
           </tr>
         </thead>
         <tbody>
-          {file.mapping.map((column) => (
+          {columns.map((column) => (
             <tr key={column.column} className="border-b border-line last:border-b-0">
               <th scope="row" className="px-3 py-1.5 text-start font-medium">
-                <bdi>{column.header || t("columns.nameless", { number: column.column + 1 })}</bdi>
+                <bdi>{headerOf(column)}</bdi>
               </th>
-              <td className="max-w-80 truncate px-3 text-ink-2">
+              <td className="truncate px-3 text-ink-2">
                 <bdi>{column.samples.slice(0, 3).join(" · ")}</bdi>
               </td>
               <td className="px-3 py-1">
                 <TargetChoice
-                  object={file.object as "contacts" | "companies"}
-                  header={column.header}
+                  object={file.object}
+                  header={headerOf(column)}
                   target={column.target}
                   sure={column.confidence >= SURE}
                   onChange={(target) => onTarget(column.column, target)}

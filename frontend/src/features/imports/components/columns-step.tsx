@@ -19,16 +19,7 @@ export function ColumnsStep({ file, onChange, onCheck }: ColumnsStepProps) {
         </Button>
       </div>
       <ImportOptions file={file} onChange={onChange} />
-      <ColumnTable
-        file={file}
-        onTarget={(column, target) =>
-          onChange({
-            mapping: file.mapping.map((one) =>
-              one.column === column ? { column, target } : { column: one.column, target: one.target },
-            ),
-          })
-        }
-      />
+      <ColumnTable file={file} onTarget={(column, target) => onChange({ mapping: [{ column, target }] })} />
     </div>
   );
 }

@@ -7,13 +7,21 @@ type DetectedLineProps = { file: ImportOut; onChange: (body: ImportPatch) => voi
 
 const ENCODINGS = ["utf-8", "windows-1251", "windows-1252", "windows-1256", "utf-16", "koi8-r", "cp866"];
 const DELIMITERS = { ";": "semicolon", ",": "comma", "\t": "tab", "|": "bar" } as const;
+const FORMATS: Record<ImportOut["detected"]["format"], string> = {
+  csv: "CSV",
+  xlsx: "Excel",
+  xls: "Excel 97",
+  ods: "ODS",
+  html: "HTML",
+  vcard: "vCard",
+};
 const HEADER_ROWS = 20;
 
 /** What the file turned out to be; each guess can be corrected, then it is read again. */
 export function DetectedLine({ file, onChange }: DetectedLineProps) {
   const { t } = useTranslation("imports");
   const fmt = useFmt();
-  const { format, encoding, delimiter, sheet, sheets, header_row, rows } = file.detected;
+  const { format, encoding, delimiter, sheet, sheets, header_row, rows, versions } = file.detected;
   const delimiters = Object.entries(DELIMITERS).map(([value, name]) => ({
     value,
     label: t(`delimiter.${name}`),
@@ -26,7 +34,8 @@ export function DetectedLine({ file, onChange }: DetectedLineProps) {
   return (
     <div className="flex flex-wrap items-end gap-3">
       <p className="tabular min-h-control content-center text-ink-2">
-        <bdi>{format.toUpperCase()}</bdi> · {t("rows", { count: rows, shown: fmt.number(rows) })}
+        <bdi>{[FORMATS[format], versions.join(", ")].filter(Boolean).join(" ")}</bdi> ·{" "}
+        {t("rows", { count: rows, shown: fmt.number(rows) })}
       </p>
       <Guess
         label={t("file.object")}

@@ -3,44 +3,51 @@ import { Download, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportOut } from "@/api/gen";
-import { useUndo } from "@/features/change-sets/public/use-undo";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button, buttonClass } from "@/shared/ui/button";
+import { JobProgress } from "@/shared/ui/job-progress";
 import { downloadReport } from "./report";
+import { useTakingBack } from "./use-taking-back";
 import { NOTHING } from "./verdicts";
 
 /** What became of the file; the whole of it can be taken back. */
 export function DoneStep({ file }: { file: ImportOut }) {
   const { t } = useTranslation("imports");
   const fmt = useFmt();
-  const { undo } = useUndo();
+  const back = useTakingBack(file);
   const [busy, setBusy] = useState(false);
-  const { create, update, suspect, reject, duplicate, unchanged } = file.summary ?? NOTHING;
-  const setId = file.change_set_id;
-  const figures = [
-    ["new", create + suspect],
-    ["updated", update],
-    ["folded", duplicate],
-    ["unchanged", unchanged],
-    ["left", reject],
-  ] as const;
-  async function takeBack(id: string): Promise<void> {
+  const undone = back.status === "undone" || back.status === "partly_undone";
+  async function takeBack(): Promise<void> {
     setBusy(true);
-    await undo(id);
+    await back.start();
     setBusy(false);
+  }
+  if (back.status === "undoing") {
+    const { done, total } = back.progress;
+    return (
+      <section className="mx-auto flex w-full max-w-xl flex-col gap-3 p-8">
+        <JobProgress
+          label={t("status.undoing")}
+          done={done}
+          total={total}
+          note={`${fmt.number(done)} / ${fmt.number(total)}`}
+        />
+        <p className="text-ink-2">{t("work.leave")}</p>
+      </section>
+    );
   }
   return (
     <section className="mx-auto flex w-full max-w-xl flex-col gap-4 p-8">
-      <h2 className="text-page font-semibold">{t(`status.${file.status}` as "status.applied")}</h2>
+      <h2 className="text-page font-semibold">
+        {t(undone ? `status.${back.status}` : `status.${file.status}`)}
+      </h2>
       {file.status === "failed" && <p className="text-danger">{t("done.failed")}</p>}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-title">
-        {figures.map(([key, count]) => (
-          <div key={key} className="contents">
-            <dt className="tabular text-end font-semibold">{fmt.number(count)}</dt>
-            <dd className="text-ink-2">{t(`done.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      {undone && back.left > 0 && (
+        <p className="rounded-control border border-warning bg-warning-soft p-3">
+          {t("done.partly", { count: back.left, shown: fmt.number(back.left) })}
+        </p>
+      )}
+      <Figures file={file} />
       <div className="flex flex-wrap gap-2">
         <Link
           to={file.object === "companies" ? "/companies" : "/contacts"}
@@ -48,11 +55,11 @@ export function DoneStep({ file }: { file: ImportOut }) {
         >
           {t("done.open")}
         </Link>
-        {file.status === "applied" && setId && (
+        {file.change_set_id && !undone && (
           <Button
             busy={busy}
             icon={<Undo2 size={16} strokeWidth={1.75} aria-hidden="true" className="rtl:-scale-x-100" />}
-            onClick={() => void takeBack(setId)}
+            onClick={() => void takeBack()}
           >
             {t("done.undo")}
           </Button>
@@ -68,5 +75,28 @@ export function DoneStep({ file }: { file: ImportOut }) {
         </Link>
       </div>
     </section>
+  );
+}
+
+function Figures({ file }: { file: ImportOut }) {
+  const { t } = useTranslation("imports");
+  const fmt = useFmt();
+  const { create, update, suspect, reject, duplicate, unchanged } = file.summary ?? NOTHING;
+  const figures = [
+    ["new", create + suspect],
+    ["updated", update],
+    ["folded", duplicate],
+    ["unchanged", unchanged],
+    ["left", reject],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-title">
+      {figures.map(([key, count]) => (
+        <div key={key} className="contents">
+          <dt className="tabular text-end font-semibold">{fmt.number(count)}</dt>
+          <dd className="text-ink-2">{t(`done.${key}`)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -3,30 +3,26 @@ import type { ImportOut, ImportPatch } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
+import { MatchChoice } from "./match-choice";
 
 type ImportOptionsProps = { file: ImportOut; onChange: (body: ImportPatch) => void };
 
 const ON_MATCH = ["fill", "update", "skip", "create"] as const;
-const REGIONS = ["AM", "RU", "AE", "GE", "KZ", "BY", "UA", "SA", "EG", "US", "GB", "DE", "FR"];
-
-function useRegionNames(): (region: string) => string {
-  const { i18n } = useTranslation();
-  const locale = i18n.language === "hy" ? "ru" : i18n.language;
-  const names = i18n.language === "hy" ? null : new Intl.DisplayNames([locale], { type: "region" });
-  return (region) => names?.of(region) ?? region;
-}
+const REGIONS = [
+  ...["AM", "RU", "GE", "KZ", "BY", "UA", "UZ", "KG", "AE", "SA", "EG", "JO", "LB", "IQ", "SY"],
+  ...["TR", "IR", "US", "GB", "DE", "FR"],
+];
 
 /** How the rows meet what is there already, in one line. */
 export function ImportOptions({ file, onChange }: ImportOptionsProps) {
   const { t } = useTranslation("imports");
   const users = useUserNames();
-  const nameOf = useRegionNames();
   const { options } = file;
   const regions = REGIONS.includes(options.default_region ?? "")
     ? REGIONS
     : [options.default_region ?? "", ...REGIONS];
-  const set = (part: Partial<ImportOut["options"]>) =>
-    onChange({ options: { ...options, ...part } } as ImportPatch);
+  const nameOf = (region: string) => t(`region.${region}` as "region.AM", { defaultValue: region });
+  const set = (part: Partial<ImportOut["options"]>) => onChange({ options: part });
   return (
     <fieldset className="grid gap-3 rounded-control border border-line bg-surface p-3 tablet:grid-cols-2 desk:grid-cols-4">
       <legend className="sr-only">{t("options.title")}</legend>
@@ -62,6 +58,11 @@ export function ImportOptions({ file, onChange }: ImportOptionsProps) {
             .filter(Boolean);
           if (tags.join() !== options.tags.join()) set({ tags });
         }}
+      />
+      <MatchChoice
+        object={file.object}
+        chosen={options.match_on}
+        onChange={(match_on) => set({ match_on })}
       />
     </fieldset>
   );

@@ -21,7 +21,7 @@ export function RowCell({ row, column, onCorrect }: RowCellProps) {
         ? "text-success"
         : "";
   return (
-    <div className={problems.length > 0 ? "min-w-44" : "min-w-24"}>
+    <div className={problems.length > 0 ? "min-w-44" : "min-w-32"}>
       <InlineEdit
         label={t("check.cell")}
         value={text}

@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { ImportOut, ImportRowOut } from "@/api/gen";
 import { Button } from "@/shared/ui/button";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { type Decision, type RowFilter, useImportRows, useRowMending } from "../queries";
+import { type Column, type Decision, type RowFilter, useImportRows, useRowMending } from "../queries";
 import { RowCell } from "./row-cell";
 import { RowVerdict } from "./row-verdict";
+import { useHeaders } from "./use-headers";
 
 type RowTableProps = { file: ImportOut; filter: RowFilter };
 
@@ -13,7 +14,8 @@ export function RowTable({ file, filter }: RowTableProps) {
   const { t } = useTranslation("imports");
   const rows = useImportRows(file.id, filter);
   const { correct, decide } = useRowMending(file.id);
-  const columns = file.mapping.filter((column) => column.target && column.target !== "ignore");
+  const headerOf = useHeaders(file);
+  const columns = inSight(file, rows.data ?? [], filter.problem);
   if (rows.isPending) return <Skeleton lines={10} label={t("check.loading")} />;
   if (!rows.data?.length) return <p className="p-4 text-ink-2">{t("check.noRows")}</p>;
   return (
@@ -39,7 +41,7 @@ export function RowTable({ file, filter }: RowTableProps) {
                   scope="col"
                   className="px-3 py-2 text-start font-medium whitespace-nowrap"
                 >
-                  <bdi>{column.header}</bdi>
+                  <bdi>{headerOf(column)}</bdi>
                 </th>
               ))}
             </tr>
@@ -48,6 +50,7 @@ export function RowTable({ file, filter }: RowTableProps) {
             {rows.data.map((row) => (
               <Row
                 key={row.row}
+                object={file.object}
                 row={row}
                 columns={columns.map((one) => one.column)}
                 onCorrect={correct}
@@ -70,19 +73,30 @@ export function RowTable({ file, filter }: RowTableProps) {
   );
 }
 
+/** Of the columns that go in; those with the trouble that is looked at stand in front. */
+function inSight(file: ImportOut, rows: readonly ImportRowOut[], problem: string | null): Column[] {
+  const troubled = new Set(
+    rows.flatMap((row) => row.problems.filter((one) => one.code === problem).map((one) => one.column)),
+  );
+  return file.mapping
+    .filter((column) => column.target && column.target !== "ignore")
+    .sort((one, other) => Number(troubled.has(other.column)) - Number(troubled.has(one.column)));
+}
+
 type RowProps = {
+  object: ImportOut["object"];
   row: ImportRowOut;
   columns: readonly number[];
   onCorrect: (row: number, column: number, text: string) => Promise<void>;
   onDecide: (row: number, decision: Decision) => Promise<void>;
 };
 
-function Row({ row, columns, onCorrect, onDecide }: RowProps) {
+function Row({ object, row, columns, onCorrect, onDecide }: RowProps) {
   return (
     <tr className="border-b border-line align-top last:border-b-0">
       <td className="tabular px-3 py-1.5 text-end text-ink-3">{row.row}</td>
       <td className="max-w-72 min-w-40 px-3 py-1.5">
-        <RowVerdict row={row} onDecide={(decision) => void onDecide(row.row, decision)} />
+        <RowVerdict object={object} row={row} onDecide={(decision) => void onDecide(row.row, decision)} />
       </td>
       {columns.map((column) => (
         <td key={column} className="max-w-64 px-3 py-1">

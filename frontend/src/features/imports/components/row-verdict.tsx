@@ -1,13 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { ImportRowOut } from "@/api/gen";
+import type { ImportOut, ImportRowOut } from "@/api/gen";
 import type { Decision } from "../queries";
 import { VERDICT_INK } from "./verdicts";
 
-type RowVerdictProps = { row: ImportRowOut; onDecide: (decision: Decision) => void };
+type RowVerdictProps = {
+  object: ImportOut["object"];
+  row: ImportRowOut;
+  onDecide: (decision: Decision) => void;
+};
 
 /** The verdict as a word, the card it met, and why; the person may decide otherwise. */
-export function RowVerdict({ row, onDecide }: RowVerdictProps) {
+export function RowVerdict({ object, row, onDecide }: RowVerdictProps) {
   const { t } = useTranslation("imports");
   const whole = row.problems.filter((problem) => problem.column === null);
   const open = row.verdict === "suspect" || row.verdict === "update" || row.decision !== null;
@@ -17,28 +21,34 @@ export function RowVerdict({ row, onDecide }: RowVerdictProps) {
         <span className={`font-medium ${VERDICT_INK[row.verdict]}`}>{t(`one.${row.verdict}`)}</span>
         {row.target_row && <span className="text-ink-2"> {t("check.ofRow", { row: row.target_row })}</span>}
       </span>
-      {row.target?.name && (
-        <Link
-          to="/contacts/$contactId"
-          params={{ contactId: row.target.id }}
-          className="min-h-6 content-center text-accent hover:underline"
-        >
-          <bdi>{row.target.name}</bdi>
-        </Link>
-      )}
+      {row.target?.name && <Met object={object} id={row.target.id} name={row.target.name} />}
       {whole.map((problem) => (
         <p key={problem.code} className="text-meta text-ink-2">
           {problem.detail}
         </p>
       ))}
-      {open && <DecisionChoice row={row} onDecide={onDecide} />}
+      {open && <DecisionChoice object={object} row={row} onDecide={onDecide} />}
     </div>
+  );
+}
+
+function Met({ object, id, name }: { object: ImportOut["object"]; id: string; name: string }) {
+  const look = "min-h-6 content-center text-accent hover:underline";
+  const text = <bdi>{name}</bdi>;
+  return object === "companies" ? (
+    <Link to="/companies/$companyId" params={{ companyId: id }} className={look}>
+      {text}
+    </Link>
+  ) : (
+    <Link to="/contacts/$contactId" params={{ contactId: id }} className={look}>
+      {text}
+    </Link>
   );
 }
 
 const DECISIONS = ["create", "update", "skip"] as const;
 
-function DecisionChoice({ row, onDecide }: RowVerdictProps) {
+function DecisionChoice({ object, row, onDecide }: RowVerdictProps) {
   const { t } = useTranslation("imports");
   return (
     <select
@@ -50,7 +60,9 @@ function DecisionChoice({ row, onDecide }: RowVerdictProps) {
       <option value="">{t("decision.none")}</option>
       {DECISIONS.map((decision) => (
         <option key={decision} value={decision}>
-          {t(`decision.${decision}`)}
+          {t(
+            object === "companies" && decision === "update" ? "decision.updateFirm" : `decision.${decision}`,
+          )}
         </option>
       ))}
     </select>
