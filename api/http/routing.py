@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Form, Query
 from fastapi.routing import APIRoute
-from starlette.datastructures import URLPath
+from starlette.datastructures import QueryParams, URLPath
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -191,8 +191,9 @@ def _first_part(path: str) -> str:
 
 def _checked(handle: Handler, *, known: frozenset[str]) -> Handler:
     async def checked(request: Request) -> Response:
-        if request.scope["query_string"]:
-            _check_query(request.scope["query_string"], known)
+        query = request.scope["query_string"]
+        if query:
+            request._query_params = QueryParams(_check_query(query, known))  # noqa: SLF001 (read once)
         return await handle(request)
 
     return checked
@@ -208,14 +209,15 @@ def _answering(handle: Handler) -> ASGIApp:
     return app
 
 
-def _check_query(query: bytes, known: Iterable[str]) -> None:
+def _check_query(query: bytes, known: frozenset[str]) -> list[tuple[str, str]]:
+    """The parameters, all of which the route knows."""
     try:
-        names = [name for name, _ in parse_qsl(query.decode("ascii"), True, errors="strict")]  # noqa: FBT003 (keep_blank_values has no better name by place)
+        given = parse_qsl(query.decode("ascii"), True, errors="strict")  # noqa: FBT003 (keep_blank_values has no better name by place)
     except ValueError:
         raise Malformed.at("query:", "not_utf8", position=1) from None
     if b"%00" in query:
         raise Malformed.at("query:", "nul_character")
-    unknown = sorted(set(names) - set(known))
+    unknown = sorted({name for name, _ in given} - known)
     if unknown:
         raise Malformed(
             errors=[
@@ -225,6 +227,7 @@ def _check_query(query: bytes, known: Iterable[str]) -> None:
                 for name in unknown
             ]
         )
+    return given
 
 
 def _check_content_type(request: Request) -> None:

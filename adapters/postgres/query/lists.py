@@ -1,7 +1,6 @@
 """Lists of one kind of record: filtered, sorted, searched, paged and counted in one statement."""
 
 from collections import OrderedDict
-from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -75,8 +74,7 @@ class Lists:
             asked = await self._questions.understand(
                 page, actor=actor, scope=scope, q=q, asked=filter, connection=connection
             )
-            concerned = self._mapping.concern_values(actor)
-            asked = replace(asked, values={**asked.values, **concerned})
+            asked.values.update(self._mapping.concern_values(actor))
             statements = self._statement(asked.shape, scope)
             row = await _row(connection, statements, asked)
             estimate = await _estimate(connection, statements, asked)

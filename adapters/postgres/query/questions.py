@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -43,7 +44,7 @@ class Asked:
     """A request understood; `context` says for which list a cursor is good."""
 
     shape: PageShape
-    values: Mapping[str, Any]
+    values: dict[str, Any]
     context: bytes
 
 
@@ -157,8 +158,7 @@ class Questions:
 
     def _context(self, page: PageRequest, actor: Actor, q: str | None, text: str) -> bytes:
         """Everything that decides which records there are, and in which order."""
-        told = [actor.workspace_id, self.tables.object, page.sort, page.bin, q, text]
-        return sha256(json.dumps(told).encode()).digest()
+        return _digest(actor.workspace_id, self.tables.object, page.sort, page.bin, q, text)
 
     def _chosen_members(self, page: PageRequest) -> frozenset[str] | None:
         for name in sorted(page.include):
@@ -168,6 +168,11 @@ class Questions:
         for name in sorted(page.fields - self.members):
             raise Malformed.at(FIELDS, "unknown_field", field=name, object=self.tables.object)
         return page.fields | {"id"}
+
+
+@lru_cache(maxsize=1000)
+def _digest(*told: object) -> bytes:
+    return sha256(json.dumps(told).encode()).digest()
 
 
 def _keeper(args: list[Any]) -> Callable[[Any], int]:
