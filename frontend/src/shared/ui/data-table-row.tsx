@@ -40,13 +40,14 @@ function Row<Row>(props: BodyRowProps<Row>) {
       tabIndex={active && activeColumn === null ? 0 : -1}
       onFocus={(event) => event.target === event.currentTarget && events.focused(index, null)}
       {...press.handlers}
-      onClick={(event) => {
-        if (press.wasLong() || (phoneRow && props.selecting)) {
-          event.preventDefault();
-          if (!press.wasLong()) events.chosen(index, false);
-          press.forget();
-        } else events.pressed(event, index);
+      onClickCapture={(event) => {
+        if (!press.wasLong() && !(phoneRow && props.selecting)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (!press.wasLong()) events.chosen(index, false);
+        press.forget();
       }}
+      onClick={(event) => events.pressed(event, index)}
       style={{
         blockSize: props.height,
         transform: `translateY(${props.start}px)`,
@@ -56,7 +57,7 @@ function Row<Row>(props: BodyRowProps<Row>) {
         "group/row absolute inset-x-0 top-0 border-b border-line text-table outline-none",
         "after:pointer-events-none after:absolute after:inset-0 after:z-2 focus-visible:after:border-2 focus-visible:after:border-info",
         selected || open ? "bg-accent-soft" : "bg-surface hover:bg-sunken focus-within:bg-sunken",
-        !phoneRow && "grid items-center",
+        phoneRow ? "select-none [-webkit-touch-callout:none]" : "grid items-center",
       )}
     >
       {phoneRow ? (
@@ -162,6 +163,7 @@ function Cell<Row>({ column, row, index, frozen, afterCheck, active, editor, eve
 function useLongPress(run: () => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const long = useRef(false);
+  const touched = useRef(false);
   const stop = () => clearTimeout(timer.current);
   return {
     wasLong: () => long.current,
@@ -171,7 +173,8 @@ function useLongPress(run: () => void) {
     handlers: {
       onPointerDown: (event: PointerEvent) => {
         long.current = false;
-        if (event.pointerType !== "touch") return;
+        touched.current = event.pointerType === "touch";
+        if (!touched.current) return;
         timer.current = setTimeout(() => {
           long.current = true;
           run();
@@ -182,7 +185,7 @@ function useLongPress(run: () => void) {
       },
       onPointerUp: stop,
       onPointerCancel: stop,
-      onContextMenu: (event: React.MouseEvent) => long.current && event.preventDefault(),
+      onContextMenu: (event: React.MouseEvent) => touched.current && event.preventDefault(),
     },
   };
 }

@@ -18,7 +18,7 @@ export function ToastRegion() {
     <section
       aria-label={t("notices")}
       aria-live="polite"
-      className="pointer-events-none fixed start-0 end-0 bottom-16 z-50 flex flex-col items-center gap-2 px-2 tablet:bottom-4"
+      className="pointer-events-none fixed start-0 end-0 bottom-16 z-50 flex flex-col items-center gap-2 px-2 tablet:bottom-4 [body:has([data-bottom-bar])_&]:bottom-32 tablet:[body:has([data-bottom-bar])_&]:bottom-16"
     >
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />

@@ -48,6 +48,7 @@ export function SelectionBar({ object, ask, selection, columns, total }: Selecti
   return (
     <section
       aria-label={group}
+      data-bottom-bar=""
       className="absolute inset-x-2 bottom-3 z-10 mx-auto flex w-fit max-w-[calc(100%-16px)] flex-wrap items-center justify-center gap-x-1 gap-y-1 rounded-control border border-line-strong bg-raised py-1 ps-3 pe-1 shadow-dialog"
     >
       <p role="status" className="tabular pe-1 text-table">

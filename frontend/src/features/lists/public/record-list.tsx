@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
@@ -10,6 +10,7 @@ import { NobodyMatches } from "../parts/nobody-matches";
 import { fieldValue, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
 import { memoryOf } from "../table/list-memory";
+import { MOST_PASTED, type PastedLine, pastedColumn, pastePlan } from "../table/paste";
 import { type CardColumn, useCardColumns } from "../table/use-card-columns";
 import { useCellEditing } from "../table/use-cell-editing";
 import { type ListControl, useListControl } from "../table/use-list-control";
@@ -22,6 +23,7 @@ import { leaveTrail } from "./list-trail";
 
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const SelectionBar = lazy(async () => ({ default: (await import("../bulk/selection-bar")).SelectionBar }));
+const PasteDialog = lazy(async () => ({ default: (await import("../parts/paste-dialog")).PasteDialog }));
 const CellEditor = lazy(async () => ({ default: (await import("../parts/cell-editor")).CellEditor }));
 
 export type ListData<Row> = {
@@ -130,6 +132,18 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
   }, [columns, control.columns]);
   useListKeyHelp();
 
+  const [paste, setPaste] = useState<{ column: CardColumn<Row>; plan: PastedLine[]; over: number } | null>(
+    null,
+  );
+
+  function pasted(text: string, at: { index: number; column: string }): void {
+    const column = columns.find((one) => one.key === at.column);
+    const lines = pastedColumn(text).slice(0, MOST_PASTED);
+    if (!column?.editable || lines.every((line) => line === "")) return;
+    const plan = pastePlan(data.rows.slice(at.index), column, column.choices, lines);
+    setPaste({ column, plan, over: lines.length - plan.length });
+  }
+
   function reached(_row: Row, index: number): void {
     const [before, here, after] = [data.rows[index - 1], data.rows[index], data.rows[index + 1]];
     if (!state.peek || !here) return;
@@ -154,6 +168,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
         onReach={reached}
         onEdit={(row, column) => editing.start({ row: row.id, column })}
+        onPasteCells={pasted}
         onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
         openId={state.peek}
         place={memory.place}
@@ -173,6 +188,18 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
           </Suspense>
         )}
       />
+      <Suspense>
+        {paste && (
+          <PasteDialog
+            object={object}
+            title={paste.column.title}
+            plan={paste.plan}
+            over={paste.over}
+            nameOf={(row) => nameOf(row as Row)}
+            onClose={() => setPaste(null)}
+          />
+        )}
+      </Suspense>
       <Suspense>
         {selection.count > 0 && (
           <SelectionBar
