@@ -16,6 +16,13 @@ from tests.support.served import Served, serving
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 PASSWORD = "correct horse battery"
+# A long run outlives an access token: it signs in again whenever it is told 401.
+_SIGNS_IN = """
+[auth.dynamic.openapi.bearer]
+path = "/api/v1/auth/login"
+payload = {{ email = "{email}", password = "{password}" }}
+extract_selector = "/access_token"
+"""
 # These end the session that asks; they are tried by strangers, and in tests of their own.
 _ENDS_THE_SESSION = "/auth/|/me/password"
 # A busy machine is no reason to leave an operation out.
@@ -37,21 +44,25 @@ def served() -> Iterator[Served]:
 @pytest.mark.slow
 @_LONG
 def test_a_stranger_finds_nothing_broken(served: Served) -> None:
-    _attack(served, token="nonsense", phases="examples,fuzzing", examples=2, on_all=True)
+    _attack(served, phases="examples,fuzzing", examples=2)
+
+
+@pytest.mark.slow
+@_LONG
+def test_signing_in_and_out_is_not_broken(served: Served) -> None:
+    """What the others leave out, because it would end their session."""
+    _attack(served, phases="examples,coverage,fuzzing", examples=20, path=_ENDS_THE_SESSION)
 
 
 def test_an_administrator_finds_nothing_broken(served: Served) -> None:
-    token = _log_in(served, "admin@example.com")
-
-    _attack(served, token=token, phases="examples,fuzzing", examples=3)
+    _attack(served, email="admin@example.com", phases="examples,fuzzing", examples=3)
 
 
 @pytest.mark.slow
 @_LONG
 def test_an_administrator_digs_deep(served: Served) -> None:
-    token = _log_in(served, "admin@example.com")
-
-    _attack(served, token=token, phases="examples,coverage,fuzzing,stateful", examples=40)
+    phases = "examples,coverage,fuzzing,stateful"
+    _attack(served, email="admin@example.com", phases=phases, examples=40)
 
 
 @pytest.mark.slow
@@ -69,9 +80,7 @@ def test_every_role_finds_nothing_broken(served: Served, role: RoleKey) -> None:
     made = httpx.post(f"{served.address}/api/v1/users", json=body, headers=headers)
     assert made.status_code == 201, made.text
 
-    token = _log_in(served, body["email"])
-
-    _attack(served, token=token, phases="examples,coverage,fuzzing", examples=5)
+    _attack(served, email=body["email"], phases="examples,coverage,fuzzing", examples=5)
 
 
 def _log_in(served: Served, email: str) -> str:
@@ -82,27 +91,50 @@ def _log_in(served: Served, email: str) -> str:
 
 
 def _attack(
-    served: Served, *, token: str, phases: str, examples: int, on_all: bool = False
+    served: Served, *, phases: str, examples: int, email: str | None = None, path: str = ""
 ) -> None:
-    spec = f"{served.address}/api/v1/openapi.json"
-    program = str(Path(sys.executable).with_name("st"))
-    command = [program, "--config-file", str(CONFIG), "run", spec]
-    command += ["--url", served.address, "--phases", phases, "--max-examples", str(examples)]
-    command += ["--checks", "all", "--seed", "1", "--workers", "2", *_BUSY]
-    command += ["-H", f"Authorization: Bearer {token}"]
-    left_out = 0
-    if not on_all:
-        command += ["--exclude-path-regex", _ENDS_THE_SESSION]
-        left_out = len(re.findall(f'"/api/v1[^"]*(?:{_ENDS_THE_SESSION})', httpx.get(spec).text))
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    report = done.stdout[-20_000:]
-    assert done.returncode == 0, f"{report}\n{served.text()[-5_000:]}"
+    """As the person with this address, or as a stranger, who may try every operation."""
+    with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as config:
+        config.write(CONFIG.read_text(encoding="utf-8"))
+        if email is not None:
+            config.write(_SIGNS_IN.format(email=email, password=PASSWORD))
+        config.flush()
+        command = [str(Path(sys.executable).with_name("st")), "--config-file", config.name, "run"]
+        command += [_document(served), "--url", served.address, "--checks", "all", "--seed", "1"]
+        command += ["--workers", "2", *_BUSY, "--phases", phases, "--max-examples", str(examples)]
+        if email is not None:
+            command += ["--exclude-path-regex", _ENDS_THE_SESSION]
+        else:
+            command += ["-H", "Authorization: Bearer nonsense", "--include-path-regex", path or "."]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    report = done.stdout
+    shown = report if len(report) < 30_000 else f"{report[:15_000]}\n […]\n{report[-15_000:]}"
+    assert done.returncode == 0, f"{shown}\n{served.text()[-5_000:]}"
+    if email is not None:  # whoever is refused everywhere finds nothing broken either
+        assert "401 Unauthorized" not in report, shown
+    _require_all_tested(served, report, path=path, signed_in=email is not None, phases=phases)
+
+
+def _require_all_tested(
+    served: Served, report: str, *, path: str, signed_in: bool, phases: str
+) -> None:
+    operations = _operations(served)
+    apart = [each for each in operations if re.search(_ENDS_THE_SESSION, each)]
+    chosen = [each for each in operations if re.search(path, each)]
+    wanted = len(operations) - len(apart) if signed_in else len(chosen)
     tested = int(re.findall(r"Tested: (\d+)", report)[-1])
-    wanted = _operations(spec) - left_out
     # A few random examples may all be impossible to send; the coverage phase leaves nothing out.
     assert tested == wanted if "coverage" in phases else tested > wanted * 0.9
-    sys.stdout.write(f"{tested} operations tested, {left_out} left to tests of their own\n")
+    told = f"{tested} of the {len(operations)} operations of the document tested"
+    rest = f", {len(apart)} of signing in and out in a test of their own" if signed_in else ""
+    sys.stdout.write(f"{told}{rest}\n")
 
 
-def _operations(spec: str) -> int:
-    return sum(len(path) for path in json.loads(httpx.get(spec).content)["paths"].values())
+def _document(served: Served) -> str:
+    return f"{served.address}/api/v1/openapi.json"
+
+
+def _operations(served: Served) -> list[str]:
+    """The path of each."""
+    paths = json.loads(httpx.get(_document(served)).content)["paths"]
+    return [path for path, operations in paths.items() for _ in operations]
