@@ -9,8 +9,6 @@ and sound wait in a list before it, because going through that pool costs a task
 every request, a third of what a short read costs altogether.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any, Self
 
 import asyncpg
@@ -95,24 +93,36 @@ class Pool:
         self._opened.terminate()
 
     async def lend(self) -> "_Lent":
+        return self.lend_free() or await self._lend_opened()
+
+    def lend_free(self) -> "_Lent | None":
+        """One that waits in the list, if there is one; most readers need not wait for more."""
         while self._free:
             lent = self._free.pop()
             if lent.connection.sound:
                 return lent
+            lent.connection.terminate()  # which gives its place in asyncpg's pool back
+        return None
+
+    def take_back_sound(self, lent: "_Lent") -> bool:
+        """Whether that was all; else `take_back` has something to do."""
+        if self._waiting or not lent.connection.sound:
+            return False
+        self._free.append(lent)
+        return True
+
+    async def take_back(self, lent: "_Lent") -> None:
+        """Who waits, waits at asyncpg's pool; it also mends or replaces what is not sound."""
+        if not self.take_back_sound(lent):
             await self._opened.release(lent.proxy)
+
+    async def _lend_opened(self) -> "_Lent":
         self._waiting += 1
         try:
             proxy: Any = await self._opened.acquire()
         finally:
             self._waiting -= 1
         return _Lent(proxy.itself, proxy)
-
-    async def take_back(self, lent: "_Lent") -> None:
-        """Who waits, waits at asyncpg's pool; it also mends or replaces what is not sound."""
-        if self._waiting or not lent.connection.sound:
-            await self._opened.release(lent.proxy)
-        else:
-            self._free.append(lent)
 
 
 class _Lent:
@@ -192,13 +202,33 @@ async def open_pool(
     return Pool(opened)
 
 
-@asynccontextmanager
-async def showing(pool: Pool, workspace_id: int) -> AsyncIterator[Any]:
-    """A connection that shows one workspace."""
-    async with pool.acquire() as connection:
+class showing:  # noqa: N801 (read as `async with showing(...)`)
+    """A connection that shows one workspace.
+
+    Written out, not made by `asynccontextmanager`: every read goes through here.
+    """
+
+    __slots__ = ("_lent", "_pool", "_workspace_id")
+
+    def __init__(self, pool: Pool, workspace_id: int) -> None:
+        self._pool = pool
+        self._workspace_id = workspace_id
+
+    async def __aenter__(self) -> Any:
+        pool = self._pool
+        self._lent = lent = pool.lend_free() or await pool.lend()
         try:
-            await connection.show(workspace_id)
-            yield connection
+            await lent.connection.show(self._workspace_id)
         except BaseException:
-            connection.forget()
+            await self._give_back(forgetting=True)
             raise
+        return lent.connection
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if kind is not None or not self._pool.take_back_sound(self._lent):
+            await self._give_back(forgetting=kind is not None)
+
+    async def _give_back(self, *, forgetting: bool) -> None:
+        if forgetting:
+            self._lent.connection.forget()
+        await self._pool.take_back(self._lent)
