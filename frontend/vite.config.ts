@@ -5,9 +5,11 @@ import { defineConfig } from "vitest/config";
 
 const api = process.env["KARTOTEKA_API"] ?? "http://127.0.0.1:8000";
 
+const TEXTS = /\/(?:messages|i18n\/all)\/(\w+)\.(?:json|ts)$/;
+
 /** All texts of one language travel in one file. */
 function messagesChunk(id: string): string | null {
-  return /\/messages\/(\w+)\.json/.exec(id)?.[1] ?? null;
+  return TEXTS.exec(id)?.[1] ?? null;
 }
 
 /** What every page stands on, in one file that changes only with a dependency. */
@@ -48,7 +50,7 @@ export default defineConfig({
             {
               debugName: "messages",
               name: (id) => `messages-${messagesChunk(id)}`,
-              test: /\/messages\/\w+\.json/,
+              test: TEXTS,
             },
           ],
         },

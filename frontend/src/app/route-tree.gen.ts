@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from "./../routes/__root"
 import { Route as AppRouteImport } from "./../routes/_app"
 import { Route as LoginRouteImport } from "./../routes/login"
 import { Route as AppIndexRouteImport } from "./../routes/_app/index"
+import { Route as AppSettingsRouteImport } from "./../routes/_app/settings"
+import { Route as AppTeamRouteImport } from "./../routes/_app/team"
 import { Route as DevUiRouteImport } from "./../routes/dev.ui"
 import { Route as AppCompaniesIndexRouteImport } from "./../routes/_app/companies/index"
 import { Route as AppCompaniesCompanyIdRouteImport } from "./../routes/_app/companies/$companyId"
@@ -19,6 +21,8 @@ import { Route as AppContactsIndexRouteImport } from "./../routes/_app/contacts/
 import { Route as AppContactsContactIdRouteImport } from "./../routes/_app/contacts/$contactId"
 import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index"
 import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId"
+import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
+import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -32,6 +36,16 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTeamRoute = AppTeamRouteImport.update({
+  id: "/team",
+  path: "/team",
   getParentRoute: () => AppRoute,
 } as any)
 const DevUiRoute = DevUiRouteImport.update({
@@ -69,77 +83,109 @@ const AppImportImportIdRoute = AppImportImportIdRouteImport.update({
   path: "/import/$importId",
   getParentRoute: () => AppRoute,
 } as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
+  id: "/$section",
+  path: "/$section",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
   "/login": typeof LoginRoute
+  "/settings": typeof AppSettingsRouteWithChildren
+  "/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/contacts/$contactId": typeof AppContactsContactIdRoute
   "/import/$importId": typeof AppImportImportIdRoute
+  "/settings/$section": typeof AppSettingsSectionRoute
   "/companies/": typeof AppCompaniesIndexRoute
   "/contacts/": typeof AppContactsIndexRoute
   "/import/": typeof AppImportIndexRoute
+  "/settings/": typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute
+  "/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
   "/": typeof AppIndexRoute
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/contacts/$contactId": typeof AppContactsContactIdRoute
   "/import/$importId": typeof AppImportImportIdRoute
+  "/settings/$section": typeof AppSettingsSectionRoute
   "/companies": typeof AppCompaniesIndexRoute
   "/contacts": typeof AppContactsIndexRoute
   "/import": typeof AppImportIndexRoute
+  "/settings": typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   "/_app": typeof AppRouteWithChildren
   "/login": typeof LoginRoute
+  "/_app/settings": typeof AppSettingsRouteWithChildren
+  "/_app/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
   "/_app/": typeof AppIndexRoute
   "/_app/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/_app/contacts/$contactId": typeof AppContactsContactIdRoute
   "/_app/import/$importId": typeof AppImportImportIdRoute
+  "/_app/settings/$section": typeof AppSettingsSectionRoute
   "/_app/companies/": typeof AppCompaniesIndexRoute
   "/_app/contacts/": typeof AppContactsIndexRoute
   "/_app/import/": typeof AppImportIndexRoute
+  "/_app/settings/": typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | "/"
     | "/login"
+    | "/settings"
+    | "/team"
     | "/dev/ui"
     | "/companies/$companyId"
     | "/contacts/$contactId"
     | "/import/$importId"
+    | "/settings/$section"
     | "/companies/"
     | "/contacts/"
     | "/import/"
+    | "/settings/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/login"
+    | "/team"
     | "/dev/ui"
     | "/"
     | "/companies/$companyId"
     | "/contacts/$contactId"
     | "/import/$importId"
+    | "/settings/$section"
     | "/companies"
     | "/contacts"
     | "/import"
+    | "/settings"
   id:
     | "__root__"
     | "/_app"
     | "/login"
+    | "/_app/settings"
+    | "/_app/team"
     | "/dev/ui"
     | "/_app/"
     | "/_app/companies/$companyId"
     | "/_app/contacts/$contactId"
     | "/_app/import/$importId"
+    | "/_app/settings/$section"
     | "/_app/companies/"
     | "/_app/contacts/"
     | "/_app/import/"
+    | "/_app/settings/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -169,6 +215,20 @@ declare module "@tanstack/react-router" {
       path: "/"
       fullPath: "/"
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/settings": {
+      id: "/_app/settings"
+      path: "/settings"
+      fullPath: "/settings"
+      preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/team": {
+      id: "/_app/team"
+      path: "/team"
+      fullPath: "/team"
+      preLoaderRoute: typeof AppTeamRouteImport
       parentRoute: typeof AppRoute
     }
     "/dev/ui": {
@@ -220,10 +280,40 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppImportImportIdRouteImport
       parentRoute: typeof AppRoute
     }
+    "/_app/settings/": {
+      id: "/_app/settings/"
+      path: "/"
+      fullPath: "/settings/"
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/$section": {
+      id: "/_app/settings/$section"
+      path: "/$section"
+      fullPath: "/settings/$section"
+      preLoaderRoute: typeof AppSettingsSectionRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsSectionRoute: typeof AppSettingsSectionRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsSectionRoute: AppSettingsSectionRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
 interface AppRouteChildren {
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppTeamRoute: typeof AppTeamRoute
   AppIndexRoute: typeof AppIndexRoute
   AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
@@ -234,6 +324,8 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppTeamRoute: AppTeamRoute,
   AppIndexRoute: AppIndexRoute,
   AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,

@@ -3,23 +3,26 @@ import { initReactI18next } from "react-i18next";
 import { preferences } from "../shared/lib/preferences";
 import { directionOf, firstSupported, isLanguage, type Language } from "./languages";
 
-type Messages = Record<string, unknown>;
+type Texts = { texts: Record<string, Record<string, unknown>> };
 
-const files = import.meta.glob<{ default: Messages }>(["../features/*/messages/*.json", "./messages/*.json"]);
+/** One request for a language, and one line for it here, however many features there are. */
+const TEXTS: Record<Language, () => Promise<Texts>> = {
+  en: () => import("./all/en"),
+  ru: () => import("./all/ru"),
+  hy: () => import("./all/hy"),
+  ar: () => import("./all/ar"),
+};
 
-/** `../features/contacts/messages/en.json` holds the namespace `contacts`, `./messages/en.json` is `common`. */
+/** `…/features/contacts/messages/en.json` holds the namespace `contacts`, `./messages/en.json` is `common`. */
 function namespaceOf(path: string): string {
   return /features\/([^/]+)\//.exec(path)?.[1] ?? "common";
 }
 
 async function load(language: Language): Promise<void> {
-  const own = Object.entries(files).filter(([path]) => path.endsWith(`/${language}.json`));
-  await Promise.all(
-    own.map(async ([path, read]) => {
-      const module = await read();
-      i18next.addResourceBundle(language, namespaceOf(path), module.default, true, true);
-    }),
-  );
+  const { texts } = await TEXTS[language]();
+  for (const [path, messages] of Object.entries(texts)) {
+    i18next.addResourceBundle(language, namespaceOf(path), messages, true, true);
+  }
 }
 
 function describeDocument(language: Language): void {

@@ -10,7 +10,10 @@ import type search from "../features/search/messages/en.json";
 import type session from "../features/session/messages/en.json";
 import type tasks from "../features/tasks/messages/en.json";
 import type common from "./messages/en.json";
+import type settings from "../features/settings/messages/en.json";
 
+import type team from "../features/team/messages/en.json";
+import type today from "../features/today/messages/en.json";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
@@ -29,3 +32,6 @@ declare module "i18next" {
     };
   }
 }
+      settings: typeof settings;
+      team: typeof team;
+      today: typeof today;

@@ -6,7 +6,7 @@ export const Route = createFileRoute("/login")({
   validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
     typeof next === "string" ? { next } : {},
   beforeLoad: () => {
-    if (session.state() === "signed-in") throw redirect({ to: "/contacts" });
+    if (session.state() === "signed-in") throw redirect({ to: "/" });
   },
   component: Page,
 });
@@ -14,5 +14,5 @@ export const Route = createFileRoute("/login")({
 function Page() {
   const { next } = Route.useSearch();
   const navigate = Route.useNavigate();
-  return <LoginPage onSignedIn={() => void navigate({ href: next?.startsWith("/") ? next : "/contacts" })} />;
+  return <LoginPage onSignedIn={() => void navigate({ href: next?.startsWith("/") ? next : "/" })} />;
 }

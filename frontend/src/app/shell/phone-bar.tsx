@@ -1,19 +1,22 @@
 import { Link } from "@tanstack/react-router";
-import { Plus, Search } from "lucide-react";
+import { Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { overlays } from "@/shared/lib/overlays";
 import { PLACES } from "./places";
 
+const MoreMenu = lazy(async () => ({ default: (await import("./more-menu")).MoreMenu }));
+
 const ITEM =
   "flex min-h-14 min-w-0 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-meta text-ink-2 data-[status=active]:font-medium data-[status=active]:text-accent";
 
-/** Under the thumb: the places, the search, and the plus in the middle. */
+/** Under the thumb: the places of every day, the plus in the middle, and the way to the others. */
 export function PhoneBar() {
   const { t } = useTranslation("common");
-  const [contacts, companies, imports] = PLACES.map((place) => (
-    <Link key={place.to} to={place.to} className={ITEM}>
+  const [today, contacts, companies] = PLACES.slice(0, 3).map((place) => (
+    <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === "/" }} className={ITEM}>
       <place.icon size={20} strokeWidth={1.75} aria-hidden="true" />
-      {t(`nav.short.${place.name}`)}
+      {t(`nav.short.${place.name as "today"}`)}
     </Link>
   ));
   return (
@@ -21,8 +24,8 @@ export function PhoneBar() {
       aria-label={t("nav.label")}
       className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] tablet:hidden"
     >
+      {today}
       {contacts}
-      {companies}
       <button
         type="button"
         className={ITEM}
@@ -33,11 +36,10 @@ export function PhoneBar() {
           <Plus size={24} strokeWidth={1.75} aria-hidden="true" />
         </span>
       </button>
-      <button type="button" className={ITEM} onClick={() => overlays.show("palette")}>
-        <Search size={20} strokeWidth={1.75} aria-hidden="true" />
-        {t("search.short")}
-      </button>
-      {imports}
+      {companies}
+      <Suspense fallback={<span className={ITEM} />}>
+        <MoreMenu className={ITEM} />
+      </Suspense>
     </nav>
   );
 }

@@ -1,14 +1,29 @@
-import { Building2, FileInput, type LucideIcon, UsersRound } from "lucide-react";
+import {
+  Building2,
+  CalendarCheck,
+  FileInput,
+  type LucideIcon,
+  Settings,
+  UserRoundCheck,
+  UsersRound,
+} from "lucide-react";
 
 type Place = {
-  to: "/contacts" | "/companies" | "/import";
-  name: "contacts" | "companies" | "import";
+  to: "/" | "/contacts" | "/companies" | "/team" | "/import" | "/settings";
+  name: "today" | "contacts" | "companies" | "team" | "import" | "settings";
   icon: LucideIcon;
   keys: string;
 };
 
 export const PLACES: readonly Place[] = [
+  { to: "/", name: "today", icon: CalendarCheck, keys: "g h" },
   { to: "/contacts", name: "contacts", icon: UsersRound, keys: "g c" },
   { to: "/companies", name: "companies", icon: Building2, keys: "g o" },
+  { to: "/team", name: "team", icon: UserRoundCheck, keys: "g m" },
   { to: "/import", name: "import", icon: FileInput, keys: "g i" },
+  { to: "/settings", name: "settings", icon: Settings, keys: "g ," },
 ];
+
+/** Today is at the root, of which every address is a part. */
+export const placeOf = (path: string): Place | undefined =>
+  PLACES.find(({ to }) => (to === "/" ? path === "/" : path.startsWith(to)));

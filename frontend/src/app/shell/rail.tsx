@@ -34,7 +34,13 @@ export function Rail() {
       </p>
       {PLACES.map(({ to, name, icon: Icon, keys }) => {
         const link = (
-          <Link to={to} className={LINK} aria-keyshortcuts={keys} aria-label={t(`nav.${name}`)}>
+          <Link
+            to={to}
+            activeOptions={{ exact: to === "/" }}
+            className={LINK}
+            aria-keyshortcuts={keys}
+            aria-label={t(`nav.${name}`)}
+          >
             <Icon size={20} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
             {pinned && t(`nav.${name}`)}
           </Link>

@@ -6,14 +6,14 @@ import { MeMenu } from "@/features/session/public/me-menu";
 import { overlays } from "@/shared/lib/overlays";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Kbd } from "@/shared/ui/kbd";
-import { PLACES } from "./places";
+import { placeOf } from "./places";
 
 const NewMenu = lazy(async () => ({ default: (await import("./new-menu")).NewMenu }));
 
 export function TopBar() {
   const { t } = useTranslation("common");
   const place = useRouterState({
-    select: (state) => PLACES.find((one) => state.location.pathname.startsWith(one.to))?.name,
+    select: (state) => placeOf(state.location.pathname)?.name,
   });
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line bg-surface px-3 tablet:h-12">

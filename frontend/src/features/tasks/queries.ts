@@ -97,7 +97,11 @@ const CONTACT_OF_TASK: Record<string, InteractionIn["kind"]> = {
 };
 
 /** What came of a task is a contact in the timeline; where nothing is said, it is simply done. */
-function endingBody(task: TaskOut, subject: TaskSubject, { outcome, next }: Ending): InteractionIn {
+export function endingBody(
+  task: Pick<TaskOut, "id" | "kind" | "title" | "contact_id">,
+  subject: TaskSubject,
+  { outcome, next }: Ending,
+): InteractionIn {
   const contactId = "contactId" in subject ? subject.contactId : task.contact_id;
   const companyId = "companyId" in subject ? subject.companyId : null;
   return {

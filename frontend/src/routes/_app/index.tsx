@@ -1,7 +1,4 @@
-import { createFileRoute, redirect } from "@tanstack/react-router";
+import { createFileRoute } from "@tanstack/react-router";
+import { TodayPage } from "@/features/today/pages/today-page";
 
-export const Route = createFileRoute("/_app/")({
-  beforeLoad: () => {
-    throw redirect({ to: "/contacts" });
-  },
-});
+export const Route = createFileRoute("/_app/")({ component: TodayPage });

@@ -8,9 +8,10 @@ import { chooseLanguage } from "@/i18n";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { overlays } from "@/shared/lib/overlays";
-import { preferences, usePreferences } from "@/shared/lib/preferences";
+import { usePreferences } from "@/shared/lib/preferences";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/shared/ui/menu";
+import { changeOwnLooks } from "../public/looks";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -62,7 +63,7 @@ function Looks() {
           value,
           label: t(`theme.${value}`),
         }))}
-        onChoose={(next) => preferences.set({ theme: next })}
+        onChoose={(theme) => void changeOwnLooks({ theme })}
       />
       <MenuChoice
         label={t("density.label")}
@@ -71,7 +72,7 @@ function Looks() {
           value,
           label: t(`density.${value}`),
         }))}
-        onChoose={(next) => preferences.set({ density: next })}
+        onChoose={(density) => void changeOwnLooks({ density })}
       />
     </>
   );

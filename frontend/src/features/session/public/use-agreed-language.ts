@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { changeMe, getMe } from "@/api/gen";
 import { agreeOnLanguage } from "@/i18n";
+import { wearLooks } from "./looks";
 
 /** Once after signing in: this device and the profile speak the same language. */
 export function useAgreedLanguage(): void {
@@ -9,6 +10,7 @@ export function useAgreedLanguage(): void {
   useEffect(() => {
     async function agree(): Promise<void> {
       const { data } = await getMe({ throwOnError: true });
+      wearLooks(data.looks);
       await agreeOnLanguage(data.language ?? null, async (language) => {
         await changeMe({ body: { language }, throwOnError: true });
         await queries.invalidateQueries();

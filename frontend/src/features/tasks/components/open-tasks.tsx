@@ -11,11 +11,12 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
 import { Skeleton } from "@/shared/ui/skeleton";
+import { EndTask } from "../public/end-task";
 import { PlanTask } from "../public/plan-task";
+import { putOffTo } from "../public/put-off";
+import { PutOffChoice } from "../public/put-off-choice";
+import { Tick } from "../public/tick";
 import { type TaskSubject, useEndTask, useOpenTasks, usePutOff } from "../queries";
-import { EndTask } from "./end-task";
-import { putOffTo } from "./put-off";
-import { PutOffChoice } from "./put-off-choice";
 
 /** What was promised and is still open, the soonest first; and a line for the next promise. */
 export function OpenTasks({ subject }: { subject: TaskSubject }) {
@@ -108,30 +109,6 @@ function TaskRow({ task, subject }: TaskRowProps) {
         />
       )}
     </li>
-  );
-}
-
-/** An empty box until it is done; Enter and Space tick it. */
-function Tick({ title, ticked, onTick }: { title: string; ticked: boolean; onTick: () => void }) {
-  const { t } = useTranslation("tasks");
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: Enter has to tick it as well, and it opens what comes next
-    <button
-      type="button"
-      role="checkbox"
-      aria-checked={ticked}
-      aria-label={t("complete", { title })}
-      aria-keyshortcuts="Enter"
-      onClick={onTick}
-      className="-m-1 inline-flex size-7 shrink-0 cursor-pointer items-center justify-center pointer-coarse:-m-2.5 pointer-coarse:size-control"
-    >
-      <span
-        className={cx(
-          "size-[18px] rounded-chip border-2",
-          ticked ? "border-accent bg-accent" : "border-line-strong bg-surface hover:border-accent",
-        )}
-      />
-    </button>
   );
 }
 

@@ -3,7 +3,7 @@ import { isoDay } from "@/shared/lib/date-words/understand";
 
 type Due = Pick<TaskOut, "due_at" | "due_on">;
 
-function onDay(task: TaskOut, day: Date): Due {
+function onDay(task: Due, day: Date): Due {
   if (!task.due_at) return { due_at: null, due_on: isoDay(day) };
   const was = new Date(task.due_at);
   const at = new Date(day.getFullYear(), day.getMonth(), day.getDate(), was.getHours(), was.getMinutes());
@@ -11,7 +11,7 @@ function onDay(task: TaskOut, day: Date): Due {
 }
 
 /** A promise with an hour keeps its hour on the other day. */
-export function putOffTo(task: TaskOut, when: "tomorrow" | "nextWeek" | string, now: Date): Due {
+export function putOffTo(task: Due, when: "tomorrow" | "nextWeek" | string, now: Date): Due {
   const add = (days: number): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
   if (when === "tomorrow") return onDay(task, add(1));
   if (when === "nextWeek") return onDay(task, add((8 - now.getDay()) % 7 || 7));

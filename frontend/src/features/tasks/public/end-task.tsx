@@ -9,7 +9,11 @@ import { inputClass } from "@/shared/ui/field";
 import { OutcomeChips } from "@/shared/ui/outcome-chips";
 import type { Ending } from "../queries";
 
-type EndTaskProps = { task: TaskOut; onEnd: (how: Ending) => void; onCancel: () => void };
+type EndTaskProps = {
+  task: Pick<TaskOut, "kind" | "title">;
+  onEnd: (how: Ending) => void;
+  onCancel: () => void;
+};
 
 /** "What came of it? 1 Reached 2 No answer … Next: tomorrow 10": one strip; Enter is enough. */
 export function EndTask({ task, onEnd, onCancel }: EndTaskProps) {

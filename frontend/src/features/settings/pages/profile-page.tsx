@@ -1,0 +1,108 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { changeOwnLooks } from "@/features/session/public/looks";
+import { chooseLanguage } from "@/i18n";
+import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
+import { useLanguage } from "@/i18n/use-language";
+import { usePreferences } from "@/shared/lib/preferences";
+import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
+import { Skeleton } from "@/shared/ui/skeleton";
+import { KeyTable } from "../components/key-table";
+import { Section } from "../components/section";
+import { SettingChoice, SettingSwitch, SettingText } from "../components/setting-controls";
+import { useMe, useSettingsWrites } from "../queries";
+import { timeZoneOptions } from "../world";
+
+export function ProfilePage() {
+  const { t } = useTranslation("settings");
+  const me = useMe();
+  const { changeMe } = useSettingsWrites();
+  if (!me) return <Skeleton label={t("place.profile")} />;
+  return (
+    <Section title={t("place.profile")} lead={t("profile.lead")}>
+      <SettingGroup>
+        <SettingText title={t("profile.name")} value={me.name} onSave={(name) => changeMe({ name })} />
+        <SettingRow title={t("profile.email")} hint={t("profile.emailHint")}>
+          <bdi dir="ltr">{me.email}</bdi>
+        </SettingRow>
+        <LanguageChoice />
+        <SettingChoice
+          title={t("profile.timeZone")}
+          hint={t("profile.timeZoneHint")}
+          value={me.time_zone ?? ""}
+          options={[
+            { value: "", label: t("profile.asCompany", { zone: me.workspace.time_zone }) },
+            ...timeZoneOptions(),
+          ]}
+          onSave={(zone) => changeMe({ time_zone: zone || null })}
+        />
+      </SettingGroup>
+      <Looks />
+      <Keys />
+    </Section>
+  );
+}
+
+function LanguageChoice() {
+  const { t } = useTranslation("settings");
+  const { changeMe } = useSettingsWrites();
+  const queries = useQueryClient();
+  return (
+    <SettingChoice
+      title={t("profile.language")}
+      value={useLanguage()}
+      options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+      onSave={async (language) => {
+        if (!isLanguage(language)) return;
+        await changeMe({ language });
+        await chooseLanguage(language);
+        await queries.invalidateQueries();
+      }}
+    />
+  );
+}
+
+function Looks() {
+  const { t } = useTranslation("settings");
+  const session = useTranslation("session").t;
+  const { theme, density } = usePreferences();
+  return (
+    <SettingGroup title={t("profile.looks")}>
+      <SettingChoice
+        title={session("theme.label")}
+        value={theme}
+        options={(["system", "light", "dark"] as const).map((value) => ({
+          value,
+          label: session(`theme.${value}`),
+        }))}
+        onSave={(next) => changeOwnLooks({ theme: next })}
+      />
+      <SettingChoice
+        title={session("density.label")}
+        value={density}
+        options={(["comfortable", "standard", "compact"] as const).map((value) => ({
+          value,
+          label: session(`density.${value}`),
+        }))}
+        onSave={(next) => changeOwnLooks({ density: next })}
+      />
+    </SettingGroup>
+  );
+}
+
+function Keys() {
+  const { t } = useTranslation("settings");
+  const { keysOn } = usePreferences();
+  return (
+    <SettingGroup title={t("keys.title")} note={t("keys.note")}>
+      <SettingSwitch
+        title={t("keys.single")}
+        hint={t("keys.singleHint")}
+        label={t("keys.on")}
+        value={keysOn}
+        onSave={(on) => changeOwnLooks({ keysOn: on })}
+      />
+      <KeyTable />
+    </SettingGroup>
+  );
+}

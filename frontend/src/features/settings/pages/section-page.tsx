@@ -1,0 +1,29 @@
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { Skeleton } from "@/shared/ui/skeleton";
+import type { SettingsName } from "../places";
+
+/** Each section comes when it is opened. */
+const PAGES = {
+  profile: lazy(async () => ({ default: (await import("./profile-page")).ProfilePage })),
+  security: lazy(async () => ({ default: (await import("./security-page")).SecurityPage })),
+  company: lazy(async () => ({ default: (await import("./company-page")).CompanyPage })),
+  people: lazy(async () => ({ default: (await import("./people-page")).PeoplePage })),
+  roles: lazy(async () => ({ default: (await import("./roles-page")).RolesPage })),
+  fields: lazy(async () => ({ default: (await import("./fields-page")).FieldsPage })),
+  lists: lazy(async () => ({ default: (await import("./lists-page")).ListsPage })),
+  tokens: lazy(async () => ({ default: (await import("./tokens-page")).TokensPage })),
+  data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
+} satisfies Record<SettingsName, unknown>;
+
+export function SectionPage({ name }: { name: string }) {
+  const { t } = useTranslation("settings");
+  const Page = name in PAGES ? PAGES[name as SettingsName] : null;
+  if (!Page) return <EmptyState title={t("nothingFound")} />;
+  return (
+    <Suspense fallback={<Skeleton label={t("title")} />}>
+      <Page />
+    </Suspense>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  changeTeam,
+  changeUser,
+  createTeam,
+  createUser,
+  deleteTeam,
+  listTeams,
+  listUsers,
+  type TeamOut,
+  type TeamPatch,
+  type UserInWritable,
+  type UserOut,
+  type UserPatch,
+} from "@/api/gen";
+
+const PEOPLE = ["settings", "people"];
+const TEAMS = ["settings", "teams"];
+
+export type Role = UserOut["role"];
+export const ROLES = [
+  "administrator",
+  "manager",
+  "seller",
+  "operator",
+  "viewer",
+] as const satisfies readonly Role[];
+
+export function usePeople() {
+  return useQuery({
+    queryKey: PEOPLE,
+    queryFn: async (): Promise<readonly UserOut[]> =>
+      (await listUsers({ query: { limit: 500 }, throwOnError: true })).data.data,
+  });
+}
+
+export function useTeams() {
+  return useQuery({
+    queryKey: TEAMS,
+    queryFn: async (): Promise<readonly TeamOut[]> =>
+      (await listTeams({ query: { limit: 500 }, throwOnError: true })).data.data,
+  });
+}
+
+export function usePeopleWrites() {
+  const queries = useQueryClient();
+  /** Names, teams and rights stand on many screens. */
+  async function again(): Promise<void> {
+    await Promise.all(
+      [["settings"], ["users"], ["me"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
+    );
+  }
+  return {
+    again,
+    hire: async (body: UserInWritable) => {
+      await createUser({ body, throwOnError: true });
+      await again();
+    },
+    changeUser: async (userId: string, body: UserPatch) => {
+      await changeUser({ path: { user_id: userId }, body, throwOnError: true });
+      await again();
+    },
+    addTeam: async (name: string) => {
+      await createTeam({ body: { name }, throwOnError: true });
+      await again();
+    },
+    changeTeam: async (teamId: string, body: TeamPatch) => {
+      await changeTeam({ path: { team_id: teamId }, body, throwOnError: true });
+      await again();
+    },
+    dropTeam: async (teamId: string) => {
+      await deleteTeam({ path: { team_id: teamId }, throwOnError: true });
+      await again();
+    },
+  };
+}

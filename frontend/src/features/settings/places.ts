@@ -1,0 +1,42 @@
+import {
+  Building2,
+  FileInput,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  MonitorSmartphone,
+  ShieldCheck,
+  Tags,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
+
+export type SettingsName =
+  | "profile"
+  | "security"
+  | "company"
+  | "people"
+  | "roles"
+  | "fields"
+  | "lists"
+  | "tokens"
+  | "data";
+
+export type SettingsPlace = {
+  name: SettingsName;
+  icon: LucideIcon;
+  /** Object and action of which the reader needs at least a little; nothing is offered that would be refused. */
+  needs?: readonly [object: string, action: "view" | "edit" | "create"];
+};
+
+export const SETTINGS_PLACES: readonly SettingsPlace[] = [
+  { name: "profile", icon: UserRound },
+  { name: "security", icon: MonitorSmartphone },
+  { name: "company", icon: Building2, needs: ["workspace", "view"] },
+  { name: "people", icon: UsersRound, needs: ["users", "view"] },
+  { name: "roles", icon: ShieldCheck, needs: ["roles", "view"] },
+  { name: "fields", icon: ListChecks, needs: ["custom_fields", "view"] },
+  { name: "lists", icon: Tags, needs: ["tags", "view"] },
+  { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
+  { name: "data", icon: FileInput, needs: ["imports", "view"] },
+];

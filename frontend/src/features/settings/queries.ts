@@ -1,0 +1,34 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { changeMe, changeWorkspace, getMe, type MeOut, type MePatch, type WorkspacePatch } from "@/api/gen";
+
+/** The reader: who they are, what they may, how they like it. */
+export function useMe(): MeOut | undefined {
+  const { data } = useQuery({
+    queryKey: ["me"],
+    queryFn: async () => (await getMe({ throwOnError: true })).data,
+    staleTime: 60_000,
+  });
+  return data;
+}
+
+type Action = "view" | "create" | "edit" | "delete" | "export";
+type Reach = "none" | "own" | "team" | "all";
+
+export function reachOf(me: MeOut | undefined, object: string, action: Action): Reach {
+  return (me?.grants[object]?.[action] ?? "none") as Reach;
+}
+
+export function useSettingsWrites() {
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: ["me"] });
+  return {
+    changeMe: async (body: MePatch) => {
+      await changeMe({ body, throwOnError: true });
+      await again();
+    },
+    changeWorkspace: async (body: WorkspacePatch) => {
+      await changeWorkspace({ body, throwOnError: true });
+      await again();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { TeamPage, type TeamState } from "@/features/team/pages/team-page";
+
+type TeamSearch = { [Name in keyof TeamState]?: NonNullable<TeamState[Name]> };
+
+function teamSearch(search: Record<string, unknown>): TeamSearch {
+  const { date, user, only, silent } = search;
+  return {
+    ...(typeof date === "string" && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
+    ...(typeof user === "string" ? { user } : {}),
+    ...(typeof only === "string" ? { only } : {}),
+    ...(typeof silent === "number" ? { silent } : {}),
+  };
+}
+
+export const Route = createFileRoute("/_app/team")({ validateSearch: teamSearch, component: Page });
+
+const EMPTY: TeamState = { date: null, user: null, only: null, silent: null };
+
+function Page() {
+  const state = { ...EMPTY, ...Route.useSearch() };
+  const navigate = Route.useNavigate();
+  return (
+    <TeamPage
+      state={state}
+      onState={(change) => {
+        const next = Object.entries({ ...state, ...change }).filter(([, value]) => value !== null);
+        void navigate({ search: teamSearch(Object.fromEntries(next)) });
+      }}
+    />
+  );
+}
