@@ -11,6 +11,9 @@ const HY_MONTHS =
 const HY_MONTHS_SHORT = "հնվ փտվ մրտ ապր մյս հնս հլս օգս սեպ հոկ նոյ դեկ".split(" ");
 const HY_DAYS = "կիրակի երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ".split(" ");
 
+const HY_NEAR: Record<number, string> = { 0: "այսօր", 1: "վաղը", [-1]: "երեկ" };
+const MANY_DAYS = 60;
+
 const DAY_MS = 86_400_000;
 
 type DateStyle = "short" | "long" | "weekday" | "monthDay";
@@ -69,8 +72,17 @@ export function makeFmt(language: Language) {
     return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
   }
 
+  /** "12 days ago", "tomorrow"; beyond two months the date says more. */
+  function daysAgo(value: Date): string {
+    const days = daysBetween(new Date(), value);
+    if (Math.abs(days) > MANY_DAYS) return date(value, "short");
+    if (language === "hy") return HY_NEAR[days] ?? (days < 0 ? `${-days} օր առաջ` : `${days} օրից`);
+    return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+  }
+
   return {
     language,
+    daysAgo,
     number: (value: number): string => number.format(value),
     date,
     time: (value: Date): string => clock.format(value),

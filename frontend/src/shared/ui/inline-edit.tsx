@@ -22,13 +22,40 @@ type InlineEditProps = {
 /** Edit where you read: Enter saves, Esc restores, Tab saves and goes on. Text is never lost on a refusal. */
 export function InlineEdit({ label, value, shown, placeholder, className, snug, ...rest }: InlineEditProps) {
   const { t } = useTranslation("common");
+  const { onSave, ...control } = rest;
   const [editing, setEditing] = useState(false);
-  if (editing) return <Editor {...rest} label={label} value={value} onDone={() => setEditing(false)} />;
+  /** Shown as if it were saved; comes back to the field with the reason where it is refused. */
+  const [pending, setPending] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+
+  async function save(text: string): Promise<void> {
+    setEditing(false);
+    setPending(text);
+    try {
+      await onSave(text);
+      setRefused(null);
+    } catch (refusal) {
+      setRefused({ text, reason: refusal instanceof Error ? refusal.message : String(refusal) });
+      setEditing(true);
+    } finally {
+      setPending(null);
+    }
+  }
+
+  function leave(): void {
+    setEditing(false);
+    setRefused(null);
+  }
+
+  if (editing)
+    return <Editor {...control} label={label} value={value} refused={refused} onSave={save} onDone={leave} />;
+  const read = pending ?? value;
   return (
     <button
       type="button"
       data-editable=""
-      aria-label={`${label}: ${value || t("empty")}. ${t("edit")}`}
+      aria-label={`${label}: ${read || t("empty")}. ${t("edit")}`}
+      aria-busy={pending !== null || undefined}
       onClick={() => setEditing(true)}
       className={cx(
         "min-h-7 min-w-8 max-w-full cursor-text rounded-chip border border-transparent px-1.5 text-start hover:border-line-strong pointer-coarse:min-h-control",
@@ -36,8 +63,12 @@ export function InlineEdit({ label, value, shown, placeholder, className, snug, 
         className,
       )}
     >
-      {value ? (
-        (shown ?? <bdi>{value}</bdi>)
+      {read ? (
+        pending === null && shown ? (
+          shown
+        ) : (
+          <bdi {...(control.ltr ? { dir: "ltr" } : {})}>{read}</bdi>
+        )
       ) : (
         <span className="text-ink-3">{placeholder ?? t("empty")}</span>
       )}
@@ -45,34 +76,34 @@ export function InlineEdit({ label, value, shown, placeholder, className, snug, 
   );
 }
 
+type Refused = { text: string; reason: string };
+
 type EditorProps = Pick<InlineEditProps, "label" | "value" | "multiline" | "ltr" | "type" | "onSave"> & {
+  refused: Refused | null;
   onDone: () => void;
 };
 
-function Editor({ label, value, multiline, ltr, type = "text", onSave, onDone }: EditorProps) {
-  const [text, setText] = useState(value);
-  const [error, setError] = useState<string | null>(null);
+function Editor({ label, value, multiline, ltr, type = "text", refused, onSave, onDone }: EditorProps) {
+  const [text, setText] = useState(refused?.text ?? value);
+  const error = refused?.reason;
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const saving = useRef(false);
+  const left = useRef(false);
 
   useEffect(() => {
     field.current?.focus();
     if (type === "text" || type === "tel") field.current?.select();
   }, [type]);
 
-  async function save(): Promise<void> {
-    if (saving.current) return;
-    if (text.trim() === value.trim()) return onDone();
-    saving.current = true;
-    try {
-      await onSave(text.trim());
+  function save(again = false): void {
+    if (left.current) return;
+    if (text.trim() === value.trim()) {
       onDone();
-    } catch (refusal) {
-      setError(refusal instanceof Error ? refusal.message : String(refusal));
-      field.current?.focus();
-    } finally {
-      saving.current = false;
+      return;
     }
+    // Leaving the field is no answer to a refusal; Enter is.
+    if (refused && !again && text.trim() === refused.text) return;
+    left.current = true;
+    void onSave(text.trim());
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -83,7 +114,7 @@ function Editor({ label, value, multiline, ltr, type = "text", onSave, onDone }:
     const saves = event.key === "Enter" && (!multiline || event.ctrlKey || event.metaKey);
     if (saves) {
       event.preventDefault();
-      void save();
+      save(true);
     }
   }
 
@@ -94,7 +125,7 @@ function Editor({ label, value, multiline, ltr, type = "text", onSave, onDone }:
     "aria-invalid": error ? true : undefined,
     dir: ltr ? "ltr" : "auto",
     onKeyDown: pressed,
-    onBlur: () => void save(),
+    onBlur: () => save(),
     className: cx(inputClass, "text-start"),
   };
   return (

@@ -31,9 +31,9 @@ export function TimelineEntry({ icon, head, aside, text, words, onMenu, children
     >
       <span className="mt-0.5 shrink-0 text-ink-2">{icon}</span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <header className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 text-table text-ink-2">
-          <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">{head}</span>
-          <span className="flex items-center gap-2 text-meta text-ink-3">{aside}</span>
+        <header className="flex items-start justify-between gap-x-3 text-table text-ink-2">
+          <span className="flex min-h-6 min-w-0 flex-1 flex-wrap items-baseline gap-x-2 gap-y-1">{head}</span>
+          <span className="flex min-h-6 shrink-0 items-center gap-2 text-meta text-ink-3">{aside}</span>
         </header>
         {text && <EntryText text={text} words={words ?? ((paragraph) => paragraph)} />}
         {children}

@@ -38,7 +38,7 @@ export function AddressFact({ label, addresses, patch }: AddressFactProps) {
     });
   }
   return (
-    <Fact label={label}>
+    <Fact label={label} field="addresses" empty={addresses.length === 0}>
       {shown.map((address, index) => (
         <InlineEdit
           // biome-ignore lint/suspicious/noArrayIndexKey: addresses have no identity of their own

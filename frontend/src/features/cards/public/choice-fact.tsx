@@ -4,17 +4,18 @@ import type { Patch } from "./use-record-patch";
 
 type ChoiceFactProps = {
   label: string;
+  field?: string;
   value: string | null | undefined;
   options: readonly Option[];
   onSave: (value: string | null) => ReturnType<Patch>;
 };
 
 /** One of a list. A value that is on no list (any more) is still shown. */
-export function ChoiceFact({ label, value, options, onSave }: ChoiceFactProps) {
+export function ChoiceFact({ label, field, value, options, onSave }: ChoiceFactProps) {
   const known = options.some((option) => option.value === value);
   const all = value && !known ? [{ value, label: value }, ...options] : options;
   return (
-    <Fact label={label}>
+    <Fact label={label} {...(field ? { field } : {})} empty={!value}>
       <select
         aria-label={label}
         value={value ?? ""}

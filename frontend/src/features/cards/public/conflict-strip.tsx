@@ -1,16 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
 import type { Conflict } from "./use-record-patch";
+import { valueText } from "./value-text";
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "—";
-  if (Array.isArray(value)) return value.map(shown).join(", ") || "—";
-  if (typeof value === "object") {
-    const record = value as Record<string, unknown>;
-    return String(record["raw"] ?? record["address"] ?? record["name"] ?? JSON.stringify(value));
-  }
-  return String(value);
-}
+const shown = (value: unknown): string => valueText(value) || "—";
 
 /** Somebody was quicker: theirs, yours, and a choice. No text is lost. */
 export function ConflictStrip({

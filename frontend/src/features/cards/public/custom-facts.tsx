@@ -15,9 +15,9 @@ export function CustomFacts({ object, values, patch }: CustomFactsProps) {
   const { t } = useTranslation("cards");
   const fields = useFields(object).filter((field) => field.key.startsWith(PREFIX));
   if (fields.length === 0) return null;
-  return (
-    <FactGroup title={t("fact.custom")}>
-      {fields.map((field) => (
+  return grouped(fields).map(([group, members]) => (
+    <FactGroup key={group} title={group || t("fact.custom")}>
+      {members.map((field) => (
         <CustomFact
           key={field.key}
           field={field}
@@ -26,7 +26,15 @@ export function CustomFacts({ object, values, patch }: CustomFactsProps) {
         />
       ))}
     </FactGroup>
-  );
+  ));
+}
+
+/** Under the headings that the workspace has chosen, those without one at the end. */
+function grouped(fields: readonly Field[]): [string, Field[]][] {
+  const groups = new Map<string, Field[]>();
+  for (const field of fields)
+    groups.set(field.group ?? "", [...(groups.get(field.group ?? "") ?? []), field]);
+  return [...groups].sort(([one], [other]) => Number(one === "") - Number(other === ""));
 }
 
 type CustomFactProps = { field: Field; value: unknown; onSave: (value: unknown) => Promise<void> };
@@ -36,17 +44,34 @@ function CustomFact({ field, value, onSave }: CustomFactProps) {
   const users = useUserNames();
   if (field.type === "choice") {
     const options = field.choices.map((choice) => ({ value: choice.key, label: choice.label }));
-    return <ChoiceFact label={field.label} value={textOf(value)} options={options} onSave={onSave} />;
+    return (
+      <ChoiceFact
+        label={field.label}
+        field={field.key}
+        value={textOf(value)}
+        options={options}
+        onSave={onSave}
+      />
+    );
   }
   if (field.type === "user") {
     const options = [...users].map(([id, label]) => ({ value: id, label }));
-    return <ChoiceFact label={field.label} value={textOf(value)} options={options} onSave={onSave} />;
+    return (
+      <ChoiceFact
+        label={field.label}
+        field={field.key}
+        value={textOf(value)}
+        options={options}
+        onSave={onSave}
+      />
+    );
   }
   if (field.type === "yes_no") {
     const options = (["true", "false"] as const).map((key) => ({ value: key, label: t(`filter.${key}`) }));
     return (
       <ChoiceFact
         label={field.label}
+        field={field.key}
         value={value === undefined || value === null ? null : String(value)}
         options={options}
         onSave={(next) => onSave(next === null ? null : next === "true")}
@@ -54,7 +79,7 @@ function CustomFact({ field, value, onSave }: CustomFactProps) {
     );
   }
   return (
-    <Fact label={field.label}>
+    <Fact label={field.label} field={field.key} empty={!textOf(value)}>
       <InlineEdit
         label={field.label}
         value={textOf(value) ?? ""}

@@ -6,6 +6,7 @@ import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Fact } from "./fact";
 import { LabelChoice } from "./label-choice";
 import { NewValue } from "./phones-fact";
+import { PrimaryMark } from "./primary-mark";
 import type { CardEmail } from "./types";
 import type { Patch } from "./use-record-patch";
 
@@ -23,9 +24,10 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
     emails.map((mail, at) => (at === index ? { ...mail, ...change } : mail));
 
   return (
-    <Fact label={label} stacked>
+    <Fact label={label} stacked field="emails">
       {emails.map((mail, index) => (
-        <span key={mail.address} className="flex w-full items-center gap-1">
+        // biome-ignore lint/suspicious/noArrayIndexKey: an address that is being corrected stays the same line
+        <span key={index} className="flex w-full items-start gap-1">
           <a
             href={`mailto:${mail.address}`}
             aria-label={t("fact.write", { address: mail.address })}
@@ -47,11 +49,19 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
               }
               onSave={(address) => save(address ? changed(index, { address }) : without(index))}
             />
+            <span className="flex ps-1">
+              <LabelChoice
+                value={mail.label}
+                known={LABELS}
+                onChange={(name) => void save(changed(index, { label: name }))}
+              />
+            </span>
           </span>
-          <LabelChoice
-            value={mail.label}
-            known={LABELS}
-            onChange={(name) => void save(changed(index, { label: name }))}
+          <PrimaryMark
+            primary={mail.primary}
+            several={emails.length > 1}
+            label={t("fact.makePrimary", { value: mail.address })}
+            onChoose={() => void save(emails.map((one, at) => ({ ...one, primary: at === index })))}
           />
           <IconButton
             small

@@ -6,10 +6,13 @@ import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Fact } from "./fact";
 import { LabelChoice } from "./label-choice";
+import { PrimaryMark } from "./primary-mark";
 import type { CardPhone } from "./types";
 import type { Patch } from "./use-record-patch";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+/** Behind a switchboard: these may have an extension. */
+const OFFICE: readonly string[] = ["work", "main"];
 const LABELS = ["mobile", "work", "home", "main", "fax", "other"] as const;
 
 type PhonesFactProps = { label: string; phones: readonly CardPhone[]; patch: Patch };
@@ -23,19 +26,29 @@ export function PhonesFact({ label, phones, patch }: PhonesFactProps) {
   async function edit(index: number, raw: string): Promise<void> {
     if (!raw) return save(phones.filter((_, at) => at !== index));
     return save(
-      phones.map((phone, at) => (at === index ? { raw, label: phone.label, primary: phone.primary } : phone)),
+      phones.map((phone, at) =>
+        at === index
+          ? { raw, label: phone.label, primary: phone.primary, extension: phone.extension }
+          : phone,
+      ),
     );
   }
 
   return (
-    <Fact label={label} stacked>
+    <Fact label={label} stacked field="phones">
       {phones.map((phone, index) => (
         <PhoneLine
-          key={`${phone.raw}-${phone.number}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a number that is being corrected stays the same line
+          key={index}
           phone={phone}
           onEdit={(raw) => edit(index, raw)}
           onLabel={(name) =>
             void save(phones.map((one, at) => (at === index ? { ...one, label: name } : one)))
+          }
+          several={phones.length > 1}
+          onPrimary={() => void save(phones.map((one, at) => ({ ...one, primary: at === index })))}
+          onExtension={(extension) =>
+            save(phones.map((one, at) => (at === index ? { ...one, extension: extension || null } : one)))
           }
           onRemove={() => void save(phones.filter((_, at) => at !== index))}
         />
@@ -65,15 +78,17 @@ type PhoneLineProps = {
   phone: CardPhone;
   onEdit: (raw: string) => Promise<void>;
   onLabel: (label: string) => void;
+  several: boolean;
+  onPrimary: () => void;
+  onExtension: (extension: string) => Promise<void>;
   onRemove: () => void;
 };
 
-function PhoneLine({ phone, onEdit, onLabel, onRemove }: PhoneLineProps) {
+function PhoneLine({ phone, several, onEdit, onLabel, onPrimary, onExtension, onRemove }: PhoneLineProps) {
   const { t } = useTranslation("cards");
   const shown = phone.number ? formatPhone(phone.number) : phone.raw;
-  const extension = phone.extension ? ` (${phone.extension})` : "";
   return (
-    <span className="group flex w-full items-center gap-1">
+    <span className="flex w-full items-start gap-1">
       {phone.number && (
         <a
           href={`tel:${phone.number}`}
@@ -92,14 +107,38 @@ function PhoneLine({ phone, onEdit, onLabel, onRemove }: PhoneLineProps) {
           snug
           shown={
             <bdi dir="ltr" className="tabular whitespace-nowrap">
-              {shown + extension}
+              {shown}
             </bdi>
           }
           onSave={onEdit}
         />
-        {!phone.number && <span className="block text-meta text-warning">{t("fact.phoneUnclear")}</span>}
+        <span className="-ms-0.5 flex flex-wrap items-center gap-x-3 ps-1.5">
+          <LabelChoice value={phone.label} known={LABELS} onChange={onLabel} />
+          {(phone.extension || OFFICE.includes(phone.label)) && (
+            <span className="flex items-center text-meta text-ink-2">
+              {t("fact.extension")}
+              <InlineEdit
+                label={t("fact.extensionOf", { number: shown })}
+                value={phone.extension ?? ""}
+                placeholder="—"
+                type="tel"
+                ltr
+                snug
+                onSave={onExtension}
+              />
+            </span>
+          )}
+        </span>
+        {phone.number === null && (
+          <span className="block text-meta text-warning">{t("fact.phoneUnclear")}</span>
+        )}
       </span>
-      <LabelChoice value={phone.label} known={LABELS} onChange={onLabel} />
+      <PrimaryMark
+        primary={phone.primary}
+        several={several}
+        label={t("fact.makePrimary", { value: shown })}
+        onChoose={onPrimary}
+      />
       <IconButton
         small
         label={t("fact.remove", { value: shown })}

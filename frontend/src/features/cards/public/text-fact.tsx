@@ -15,7 +15,7 @@ type TextFactProps = {
 /** One value of the record, edited where it stands. An emptied one is taken away. */
 export function TextFact({ label, field, value, patch, ...rest }: TextFactProps) {
   return (
-    <Fact label={label}>
+    <Fact label={label} field={field} empty={!value}>
       <InlineEdit
         {...rest}
         label={label}

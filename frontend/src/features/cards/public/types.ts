@@ -13,6 +13,7 @@ export type Field = {
   choices: readonly { key: string; label: string }[];
   sortable?: boolean;
   custom?: boolean;
+  group?: string | null;
 };
 
 export type CardObject = "contacts" | "companies";

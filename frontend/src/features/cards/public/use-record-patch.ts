@@ -30,6 +30,18 @@ export function clashesOf(change: Change, before: Change, now: Change): Clash[] 
     .map((field) => ({ field, theirs: now[field], yours: change[field] }));
 }
 
+/** The record as it will be: objects (own fields) are merged, all else is replaced. */
+export function previewOf<R extends object>(record: R, change: Change): R {
+  const now = record as Change;
+  const merged = Object.entries(change).map(([field, value]) => {
+    const both = [now[field], value].every(
+      (one) => typeof one === "object" && one !== null && !Array.isArray(one),
+    );
+    return [field, both ? { ...(now[field] as object), ...(value as object) } : value];
+  });
+  return { ...record, ...Object.fromEntries(merged) };
+}
+
 /** Saves single fields. A stale write merges by itself where nothing clashes, and asks where it does. */
 export function useRecordPatch<R extends object>({ queryKey, load, save, stale }: Source<R>) {
   const { t } = useTranslation("cards");
@@ -62,11 +74,15 @@ export function useRecordPatch<R extends object>({ queryKey, load, save, stale }
     });
   }
 
+  /** On the screen at once; taken back where the server refuses it. */
   async function patch(change: Change): Promise<void> {
+    await queries.cancelQueries({ queryKey });
     const before = queries.getQueryData<Loaded<R>>(queryKey);
+    if (before) accept({ ...before, data: previewOf(before.data, change) });
     try {
       await store(change, before?.etag ?? null);
     } catch (error) {
+      if (before) accept(before);
       if (!(error instanceof ApiError) || error.status !== 412 || !before) throw error;
       await mergeStale(change, before);
     }

@@ -5,6 +5,7 @@ import { ChoiceFact } from "@/features/cards/public/choice-fact";
 import { CustomFacts } from "@/features/cards/public/custom-facts";
 import { EmailsFact } from "@/features/cards/public/emails-fact";
 import { FactGroup } from "@/features/cards/public/fact";
+import { FactsFold } from "@/features/cards/public/facts-fold";
 import { PhonesFact } from "@/features/cards/public/phones-fact";
 import { useFieldLabels, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { TextFact } from "@/features/cards/public/text-fact";
@@ -18,7 +19,7 @@ export function CompanyFacts({ company, patch }: CompanyFactsProps) {
   const { t } = useTranslation("companies");
   const labels = useFieldLabels("companies");
   return (
-    <>
+    <FactsFold>
       <FactGroup title={t("facts.reach")}>
         <PhonesFact label={labels.get("phone") ?? t("facts.phone")} phones={company.phones} patch={patch} />
         <EmailsFact label={labels.get("email") ?? t("facts.email")} emails={company.emails} patch={patch} />
@@ -57,7 +58,7 @@ export function CompanyFacts({ company, patch }: CompanyFactsProps) {
         />
       </FactGroup>
       <CustomFacts object="companies" values={company.custom} patch={patch} />
-    </>
+    </FactsFold>
   );
 }
 
@@ -70,12 +71,14 @@ function Belongs({ company, patch }: CompanyFactsProps) {
     <>
       <ChoiceFact
         label={labels.get("owner_id") ?? t("facts.owner")}
+        field="owner_id"
         value={company.owner_id}
         options={[...users].map(([value, label]) => ({ value, label }))}
         onSave={(owner_id) => patch({ owner_id })}
       />
       <ChoiceFact
         label={labels.get("lifecycle_stage") ?? t("facts.stage")}
+        field="lifecycle_stage"
         value={company.lifecycle_stage}
         options={stages}
         onSave={(lifecycle_stage) => patch({ lifecycle_stage })}

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
+import { LatinName } from "@/features/cards/public/latin-name";
+import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordProblem } from "@/features/cards/public/record-problem";
 import { RecordTitle } from "@/features/cards/public/record-title";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
@@ -10,15 +12,14 @@ import { TagsFact } from "@/features/cards/public/tags-fact";
 import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-patch";
 import { Face } from "@/shared/ui/face";
 import { InlineEdit } from "@/shared/ui/inline-edit";
-import { RelativeTime } from "@/shared/ui/relative-time";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
 import { useCompany, useCompanySource } from "../public/company-queries";
 
-type CompanyPageProps = { companyId: string; stream: ReactNode; work: ReactNode };
+type CompanyPageProps = { companyId: string; pulse: ReactNode; stream: ReactNode; work: ReactNode };
 
 /** The card of a company; its timeline is that of its people. */
-export function CompanyPage({ companyId, stream, work }: CompanyPageProps) {
+export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps) {
   const { t } = useTranslation("companies");
   const company = useCompany(companyId);
   const { patch, conflict } = useRecordPatch(useCompanySource(companyId));
@@ -28,11 +29,13 @@ export function CompanyPage({ companyId, stream, work }: CompanyPageProps) {
   const record = company.data.data;
   return (
     <CardLayout
-      header={<CompanyHeader company={record} patch={patch} />}
+      header={<CompanyHeader company={record} patch={patch} pulse={pulse} />}
       facts={
         <>
           {conflict && <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />}
-          <CompanyFacts company={record} patch={patch} />
+          <RecordContext value={{ object: "companies", id: companyId, patch }}>
+            <CompanyFacts company={record} patch={patch} />
+          </RecordContext>
         </>
       }
       stream={stream}
@@ -41,7 +44,9 @@ export function CompanyPage({ companyId, stream, work }: CompanyPageProps) {
   );
 }
 
-function CompanyHeader({ company, patch }: { company: CompanyOut; patch: Patch }) {
+type CompanyHeaderProps = { company: CompanyOut; patch: Patch; pulse: ReactNode };
+
+function CompanyHeader({ company, patch, pulse }: CompanyHeaderProps) {
   const { t } = useTranslation("companies");
   return (
     <header className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2">
@@ -50,13 +55,10 @@ function CompanyHeader({ company, patch }: { company: CompanyOut; patch: Patch }
         <RecordTitle>
           <InlineEdit label={t("header.name")} value={company.name} onSave={(name) => patch({ name })} />
         </RecordTitle>
+        <LatinName name={company.name} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <TagsFact tags={company.tags} patch={patch} />
-          {company.last_interaction_at && (
-            <span className="text-table">
-              {t("header.lastContact")} <RelativeTime at={company.last_interaction_at} />
-            </span>
-          )}
+          {pulse}
         </div>
       </div>
     </header>

@@ -5,6 +5,7 @@ import { ChoiceFact } from "@/features/cards/public/choice-fact";
 import { CustomFacts } from "@/features/cards/public/custom-facts";
 import { EmailsFact } from "@/features/cards/public/emails-fact";
 import { FactGroup } from "@/features/cards/public/fact";
+import { FactsFold } from "@/features/cards/public/facts-fold";
 import { PhonesFact } from "@/features/cards/public/phones-fact";
 import { useFieldLabels, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { TextFact } from "@/features/cards/public/text-fact";
@@ -18,7 +19,7 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
   const labels = useFieldLabels("contacts");
   const label = (key: string, fallback: string) => labels.get(key) ?? fallback;
   return (
-    <>
+    <FactsFold>
       <FactGroup title={t("facts.reach")}>
         <PhonesFact label={label("phone", t("facts.phone"))} phones={contact.phones} patch={patch} />
         <EmailsFact label={label("email", t("facts.email"))} emails={contact.emails} patch={patch} />
@@ -44,6 +45,16 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
           value={contact.family_name}
           patch={patch}
         />
+        {(["nickname", "salutation", "language", "time_zone"] as const).map((field) => (
+          <TextFact
+            key={field}
+            label={label(field, t(`facts.${field}`))}
+            field={field}
+            value={contact[field]}
+            patch={patch}
+            ltr={field === "language" || field === "time_zone"}
+          />
+        ))}
         <TextFact
           label={label("birthday", t("facts.birthday"))}
           field="birthday"
@@ -61,7 +72,7 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
         />
       </FactGroup>
       <CustomFacts object="contacts" values={contact.custom} patch={patch} />
-    </>
+    </FactsFold>
   );
 }
 
@@ -76,18 +87,21 @@ function Belongs({ contact, patch }: ContactFactsProps) {
     <>
       <ChoiceFact
         label={labels.get("owner_id") ?? t("facts.owner")}
+        field="owner_id"
         value={contact.owner_id}
         options={[...users].map(([value, label]) => ({ value, label }))}
         onSave={(owner_id) => patch({ owner_id })}
       />
       <ChoiceFact
         label={labels.get("lifecycle_stage") ?? t("facts.stage")}
+        field="lifecycle_stage"
         value={contact.lifecycle_stage}
         options={stages}
         onSave={(lifecycle_stage) => patch({ lifecycle_stage })}
       />
       <ChoiceFact
         label={labels.get("source") ?? t("facts.source")}
+        field="source"
         value={contact.source}
         options={sources}
         onSave={(source) => patch({ source })}

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { Ban, Copy, Phone } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactOut } from "@/api/gen";
+import { LatinName } from "@/features/cards/public/latin-name";
 import { RecordTitle } from "@/features/cards/public/record-title";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
@@ -10,11 +12,10 @@ import { showToast } from "@/shared/lib/toasts";
 import { Face } from "@/shared/ui/face";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
-import { RelativeTime } from "@/shared/ui/relative-time";
 
-type ContactHeaderProps = { contact: ContactOut; patch: Patch };
+type ContactHeaderProps = { contact: ContactOut; patch: Patch; pulse: ReactNode };
 
-export function ContactHeader({ contact, patch }: ContactHeaderProps) {
+export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
   const { t } = useTranslation("contacts");
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
@@ -27,14 +28,11 @@ export function ContactHeader({ contact, patch }: ContactHeaderProps) {
             onSave={(display_name) => patch({ display_name })}
           />
         </RecordTitle>
+        <LatinName name={contact.display_name} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <Role contact={contact} />
           <TagsFact tags={contact.tags} patch={patch} />
-          {contact.last_interaction_at && (
-            <span className="text-table">
-              {t("header.lastContact")} <RelativeTime at={contact.last_interaction_at} />
-            </span>
-          )}
+          {pulse}
         </div>
       </div>
       <MainNumber contact={contact} />

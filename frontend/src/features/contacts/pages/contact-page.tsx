@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
+import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordProblem } from "@/features/cards/public/record-problem";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { useRecordPatch } from "@/features/cards/public/use-record-patch";
@@ -11,10 +12,10 @@ import { ContactFacts } from "../components/contact-facts";
 import { ContactHeader } from "../components/contact-header";
 import { useContact, useContactSource } from "../queries";
 
-type ContactPageProps = { contactId: string; stream: ReactNode; work: ReactNode };
+type ContactPageProps = { contactId: string; pulse: ReactNode; stream: ReactNode; work: ReactNode };
 
 /** The card of a person. What other features show on it comes in as slots. */
-export function ContactPage({ contactId, stream, work }: ContactPageProps) {
+export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps) {
   const { t } = useTranslation("contacts");
   const contact = useContact(contactId);
   const source = useContactSource(contactId);
@@ -26,11 +27,13 @@ export function ContactPage({ contactId, stream, work }: ContactPageProps) {
   const record = contact.data.data;
   return (
     <CardLayout
-      header={<ContactHeader contact={record} patch={patch} />}
+      header={<ContactHeader contact={record} patch={patch} pulse={pulse} />}
       facts={
         <>
           {conflict && <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />}
-          <ContactFacts contact={record} patch={patch} />
+          <RecordContext value={{ object: "contacts", id: contactId, patch }}>
+            <ContactFacts contact={record} patch={patch} />
+          </RecordContext>
         </>
       }
       stream={stream}

@@ -22,12 +22,12 @@ export function Colleagues({ companyId }: { companyId: string }) {
               className="flex min-h-control items-center gap-2 rounded-chip hover:bg-sunken"
             >
               <Face id={person.id} name={person.display_name} size="small" />
-              <span className="min-w-0 flex-1 truncate">
-                <bdi>{person.display_name}</bdi>
+              <span className="flex min-w-0 flex-1 flex-col py-1">
+                <bdi className="truncate">{person.display_name}</bdi>
+                <bdi className="truncate text-meta text-ink-2">
+                  {person.employments.find((job) => job.company_id === companyId)?.title}
+                </bdi>
               </span>
-              <bdi className="truncate text-meta text-ink-2">
-                {person.employments.find((job) => job.company_id === companyId)?.title}
-              </bdi>
             </Link>
           </li>
         ))}

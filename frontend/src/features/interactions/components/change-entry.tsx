@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import type { CardObject } from "@/features/cards/public/types";
+import { valueText } from "@/features/cards/public/value-text";
 import { useUndo } from "@/features/change-sets/public/use-undo";
 import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
-import { changeText } from "./change-text";
 
 type ChangeEntryProps = {
   entry: TimelineEntryData;
@@ -23,7 +23,7 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
   const { undo } = useUndo();
   const [open, setOpen] = useState(false);
   const fields = change.fields.filter(
-    (field) => labels.has(field.field) || changeText(field.before) || changeText(field.after),
+    (field) => labels.has(field.field) || valueText(field.before) || valueText(field.after),
   );
   const [only] = fields;
   const said = (op: typeof change.op): string => {
@@ -66,10 +66,8 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
             <div key={field.field} className="contents">
               <dt className="text-ink-2">{labels.get(field.field) ?? field.field}</dt>
               <dd className="min-w-0">
-                {changeText(field.before) && (
-                  <del className="me-2 text-ink-3">{changeText(field.before)}</del>
-                )}
-                <bdi>{changeText(field.after) || "—"}</bdi>
+                {valueText(field.before) && <del className="me-2 text-ink-3">{valueText(field.before)}</del>}
+                <bdi>{valueText(field.after) || "—"}</bdi>
               </dd>
             </div>
           ))}

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import { valueText } from "@/features/cards/public/value-text";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { useEntryHistory } from "../queries";
-import { changeText } from "./change-text";
 
 /** Who corrected it, when, and from what to what. */
 export function EntryHistory({ entryId }: { entryId: string }) {
@@ -17,7 +17,7 @@ export function EntryHistory({ entryId }: { entryId: string }) {
   const shown = (value: unknown): string =>
     [value]
       .flat()
-      .map((one) => users.get(String(one)) ?? changeText(one))
+      .map((one) => users.get(String(one)) ?? valueText(one))
       .filter(Boolean)
       .join(", ");
   return (

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cx } from "@/shared/lib/cx";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
 import { Kbd } from "@/shared/ui/kbd";
@@ -76,7 +77,10 @@ export function Composer({ subject }: ComposerProps) {
     <section
       aria-label={t("composer.label")}
       onKeyDown={pressed}
-      className="sticky top-0 z-20 flex flex-col gap-2 border-b border-line bg-surface p-3"
+      className={cx(
+        open ? "desk:sticky" : "sticky",
+        "top-0 z-20 flex flex-col gap-2 border-b border-line bg-surface p-3",
+      )}
     >
       {open && <KindChips value={draft.kind} onChange={(kind) => change({ kind, outcome: null })} />}
       <NoteField ref={text} draft={draft} onChange={change} open={open} onOpen={() => setOpen(true)} />

@@ -9,6 +9,7 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { Timeline } from "@/shared/ui/timeline";
+import { GlanceLine } from "../components/glance-line";
 import type { Subject } from "../components/interaction-body";
 import { entryLink } from "../components/interaction-entry";
 import { StreamEntry } from "../components/stream-entry";
@@ -46,6 +47,7 @@ export function RecordTimeline({ subject }: RecordTimelineProps) {
   return (
     <>
       <div ref={top} className="scroll-mt-24" />
+      <GlanceLine subject={subject} onKind={(kind, since) => change({ ...WHOLE, kinds: [kind], since })} />
       <TimelineBar filter={filter} onChange={change} field={search} />
       {timeline.fresh > 0 && !atTop && (
         <Button

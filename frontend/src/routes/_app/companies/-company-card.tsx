@@ -1,6 +1,7 @@
 import { CompanyPage } from "@/features/companies/pages/company-page";
 import { Colleagues } from "@/features/contacts/public/colleagues";
 import { Composer } from "@/features/interactions/public/composer";
+import { LastAndNext } from "@/features/interactions/public/last-and-next";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
 import { TasksOf } from "@/features/tasks/public/tasks-of";
 
@@ -11,6 +12,7 @@ export function CompanyCard({ companyId }: { companyId: string }) {
     <CompanyPage
       key={companyId}
       companyId={companyId}
+      pulse={<LastAndNext subject={subject} />}
       stream={
         <>
           <Composer subject={subject} />

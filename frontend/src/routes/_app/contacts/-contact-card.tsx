@@ -1,5 +1,6 @@
 import { ContactPage } from "@/features/contacts/pages/contact-page";
 import { Composer } from "@/features/interactions/public/composer";
+import { LastAndNext } from "@/features/interactions/public/last-and-next";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
 import { TasksOf } from "@/features/tasks/public/tasks-of";
 
@@ -10,6 +11,7 @@ export function ContactCard({ contactId }: { contactId: string }) {
     <ContactPage
       key={contactId}
       contactId={contactId}
+      pulse={<LastAndNext subject={subject} />}
       stream={
         <>
           <Composer subject={subject} />

@@ -1,7 +1,7 @@
 /** A value of any field as one line: numbers of phones, addresses of mails, names of tags. */
-export function changeText(value: unknown): string {
+export function valueText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map(changeText).filter(Boolean).join(", ");
+  if (Array.isArray(value)) return value.map(valueText).filter(Boolean).join(", ");
   if (typeof value !== "object") return String(value);
   const parts = value as Record<string, unknown>;
   for (const key of ["number", "raw", "address", "formatted", "name", "title", "url", "handle", "id"]) {
