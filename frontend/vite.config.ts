@@ -18,7 +18,11 @@ const CORE =
 
 /** Our own small things that every page uses; apart they would be thirty requests. */
 const BASE =
-  /src\/(?:shared\/lib\/(?:cx|keys|shortcuts|toasts|preferences|overlays|use-media|fmt|use-fmt)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
+  /vite\/preload-helper|src\/(?:shared\/lib\/(?:cx|keys|shortcuts|toasts|preferences|overlays|use-media)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
+
+/** Small things of every page behind the door: each alone would be a request, and a name in every list of them. */
+const PARTS =
+  /src\/shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary))\.tsx?$/;
 
 export default defineConfig({
   plugins: [
@@ -46,6 +50,7 @@ export default defineConfig({
           groups: [
             { name: "core", test: CORE, priority: 3 },
             { name: "base", test: BASE, priority: 2 },
+            { name: "parts", test: PARTS, priority: 1, includeDependenciesRecursively: false },
             { name: "icons", test: /node_modules\/lucide-react\//, priority: 2 },
             {
               debugName: "messages",
