@@ -1,21 +1,32 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, File, Request, Response, UploadFile
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 
-from api.contacts.schemas import ContactBulkFields, ContactIn, ContactOut, ContactPatch
+from api.contacts.schemas import (
+    ConsentIn,
+    ContactBulkFields,
+    ContactIn,
+    ContactOut,
+    ContactPatch,
+    RelatedPersonOut,
+    RelationIn,
+    RelationName,
+    WishesOut,
+)
 from api.http.answers import answered, created, listing, resource
 from api.http.batches import BatchIn, BatchOut, operations_of, rendering
 from api.http.bulk import BulkIn, BulkOut, bulk_answer, change_of, selection_of
 from api.http.bulk import rendering as bulk_rendering
-from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
+from api.http.deps import ClockDep, ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
 from api.http.groups import NO_PAGES, GroupKey, GroupsOut
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
-from api.http.schemas import ListOut
+from api.http.schemas import DataOut, ListOut
 from api.http.uploads import received
-from domain.contacts import use_cases
+from domain.contacts import RelationKind, use_cases
+from domain.contacts.use_cases import Bond, Said
 from domain.files.use_cases import set_picture
 from domain.identity import Action, ObjectKind
 
@@ -174,6 +185,97 @@ async def set_contact_photo(
             archive=container.archive,
             expected=if_match,
         )
+    return answered(uow.answer)
+
+
+@router.get(
+    "/{contact_id}/relations",
+    operation_id="list_relations",
+    responses=succeeds(200, DataOut[RelatedPersonOut]) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def list_relations(
+    contact_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """Spouses, parents, managers: those whose cards the caller sees, by name."""
+    return listing(await container.contacts.relations(contact_id, actor=actor))
+
+
+@router.post(
+    "/{contact_id}/relations",
+    operation_id="relate_contacts",
+    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def relate_contacts(
+    contact_id: UUID,
+    body: RelationIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    if_match: IfMatch,
+) -> Response:
+    """Told on both cards, in one change set."""
+    bond = Bond(
+        other_id=body.contact_id,
+        kind=RelationKind(body.kind),
+        label=body.label,
+        other_label=body.other_label,
+    )
+    await use_cases.relate_contacts(contact_id, bond, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer)
+
+
+@router.delete(
+    "/{contact_id}/relations/{other_id}",
+    status_code=204,
+    operation_id="part_contacts",
+    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def part_contacts(
+    contact_id: UUID,
+    other_id: UUID,
+    kind: Annotated[RelationName, Query()],
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    if_match: IfMatch,
+) -> Response:
+    """Off both cards."""
+    bond = Bond(other_id=other_id, kind=RelationKind(kind))
+    await use_cases.part_contacts(contact_id, bond, actor=actor, uow=uow, expected=if_match)
+    return answered(uow.answer, status=204)
+
+
+@router.get(
+    "/{contact_id}/consents",
+    operation_id="get_wishes",
+    responses=succeeds(200, WishesOut) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def get_wishes(contact_id: UUID, actor: CurrentActor, container: ContainerDep) -> Response:
+    """What the person agreed to, and since when they are not to be contacted."""
+    return listing(await container.contacts.wishes(contact_id, actor=actor))
+
+
+@router.post(
+    "/{contact_id}/consents",
+    operation_id="record_consent",
+    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+)
+@needs(KIND, Action.EDIT)
+async def record_consent(
+    contact_id: UUID,
+    body: ConsentIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    clock: ClockDep,
+    if_match: IfMatch,
+) -> Response:
+    """The last word on a purpose counts; the earlier ones stay in the history of the card."""
+    said = Said(purpose=body.purpose, status=body.status, at=body.at, source=body.source)
+    await use_cases.record_consent(
+        contact_id, said, actor=actor, uow=uow, clock=clock, expected=if_match
+    )
     return answered(uow.answer)
 
 

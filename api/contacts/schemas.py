@@ -3,7 +3,8 @@
 What goes out is rendered by the database; these classes say how it looks.
 """
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -15,6 +16,7 @@ from api.http.schemas import (
     Line,
     OutModel,
     StrictModel,
+    Time,
     Word,
     YesNo,
 )
@@ -45,6 +47,81 @@ class EmploymentOut(OutModel):
     since: str | None
     until: str | None
     primary: bool
+
+
+RelationName = Literal[
+    "spouse", "parent", "child", "colleague", "manager", "report", "referred_by", "referred",
+    "friend", "other",
+]  # fmt: skip
+Purpose = Literal["mail", "call", "data"]
+ConsentStatus = Literal["given", "withdrawn"]
+
+
+class RelationIn(StrictModel):
+    """What the other one is to the person on this card; the other card tells it from its side."""
+
+    contact_id: UUID
+    kind: RelationName
+    label: Line | None = Field(default=None, description="The word for `other`.")
+    other_label: Line | None = Field(
+        default=None, description="The same seen from the other card, for `other`."
+    )
+
+
+class RelationOut(OutModel):
+    contact_id: UUID
+    kind: RelationName
+    label: str | None
+
+
+class RelatedPersonOut(OutModel):
+    contact_id: UUID
+    display_name: str
+    company: str | None
+    photo_id: UUID | None
+    kind: RelationName
+    label: str | None
+
+
+class ConsentIn(StrictModel):
+    purpose: Purpose
+    status: ConsentStatus
+    at: Time | None = Field(default=None, description="When it was said; now where left out.")
+    source: Line | None = Field(default=None, description="How we know: a form, a call, a letter.")
+
+
+class ConsentOut(OutModel):
+    purpose: Purpose
+    status: ConsentStatus
+    at: datetime
+    source: str | None
+    by_id: UUID | None
+
+
+class Writer(OutModel):
+    id: UUID
+    name: str
+
+
+class ConsentDetailOut(OutModel):
+    purpose: Purpose
+    status: ConsentStatus
+    at: datetime
+    source: str | None
+    by: Writer | None
+
+
+class DoNotContactOut(OutModel):
+    channels: list[str]
+    since: datetime
+    by: Writer | None
+
+
+class WishesOut(OutModel):
+    consents: list[ConsentDetailOut]
+    do_not_contact: DoNotContactOut | None = Field(
+        description="By which ways not, since when, and who wrote it down."
+    )
 
 
 class ContactIn(CardIn):
@@ -101,4 +178,6 @@ class ContactOut(CardOut):
     gender: str | None
     photo_id: UUID | None = Field(description="Its picture: `GET /files/{id}/picture`.")
     employments: list[EmploymentOut]
+    relations: list[RelationOut] = Field(description="Names: `GET /contacts/{id}/relations`.")
+    consents: list[ConsentOut]
     company: CompanyRef | None = Field(description="Where the person works now.")

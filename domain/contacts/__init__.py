@@ -2,6 +2,15 @@
 
 from domain.contacts.document import CONTACT
 from domain.contacts.errors import ContactNeedsIdentity, UnknownBirthday
-from domain.contacts.model import Contact, Employment
+from domain.contacts.model import Consent, Contact, Employment, Relation, RelationKind
 
-__all__ = ["CONTACT", "Contact", "ContactNeedsIdentity", "Employment", "UnknownBirthday"]
+__all__ = [
+    "CONTACT",
+    "Consent",
+    "Contact",
+    "ContactNeedsIdentity",
+    "Employment",
+    "Relation",
+    "RelationKind",
+    "UnknownBirthday",
+]

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from domain.contacts.model import Contact, Employment
+from domain.contacts.model import Consent, Contact, Employment, Relation
 from domain.shared import documents as form
 
 
@@ -38,6 +38,43 @@ EMPLOYMENTS = form.Codec(
     decode=lambda values: [_decoded_job(value) for value in values or ()],
 )
 
+RELATIONS = form.Codec(
+    encode=lambda relations: [
+        {"contact_id": str(each.contact_id), "kind": each.kind, "label": each.label}
+        for each in relations
+    ],
+    decode=lambda values: [
+        Relation(
+            contact_id=UUID(str(value["contact_id"])),
+            kind=value["kind"],
+            label=value.get("label"),
+        )
+        for value in values or ()
+    ],
+)
+CONSENTS = form.Codec(
+    encode=lambda consents: [
+        {
+            "purpose": each.purpose,
+            "status": each.status,
+            "at": form.MOMENT.encode(each.at),
+            "source": each.source,
+            "by_id": form.REFERENCE.encode(each.by_id),
+        }
+        for each in consents
+    ],
+    decode=lambda values: [
+        Consent(
+            purpose=value["purpose"],
+            status=value["status"],
+            at=form.MOMENT.decode(value["at"]),
+            source=value.get("source"),
+            by_id=form.REFERENCE.decode(value.get("by_id")),
+        )
+        for value in values or ()
+    ],
+)
+
 CONTACT: form.DocumentForm[Contact] = form.DocumentForm(
     build=Contact,
     codecs={
@@ -66,6 +103,8 @@ CONTACT: form.DocumentForm[Contact] = form.DocumentForm(
         "external_ids": form.EXTERNAL_IDS,
         "custom": form.VALUES,
         "employments": EMPLOYMENTS,
+        "relations": RELATIONS,
+        "consents": CONSENTS,
         "review": form.PLAIN,
         "merged_into_id": form.REFERENCE,
     },

@@ -7,5 +7,9 @@ class ContactNeedsIdentity(Invalid):
     code = "contact_needs_identity"
 
 
+class RelatedToThemselves(Invalid):
+    code = "relation_to_self"
+
+
 class UnknownBirthday(Invalid):
     code = "invalid_birthday"

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from domain.contacts.errors import ContactNeedsIdentity, UnknownBirthday
+from domain.contacts.errors import ContactNeedsIdentity, RelatedToThemselves, UnknownBirthday
 from domain.contacts.names import PersonName, display_name
 from domain.shared.cards import (
     CardEmail,
@@ -33,6 +34,56 @@ class Employment:
     since: date | None = None
     until: date | None = None
     primary: bool = False
+
+
+class RelationKind(StrEnum):
+    """What somebody is to the person on the card."""
+
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    CHILD = "child"
+    COLLEAGUE = "colleague"
+    MANAGER = "manager"
+    REPORT = "report"
+    REFERRED_BY = "referred_by"
+    REFERRED = "referred"
+    FRIEND = "friend"
+    OTHER = "other"
+
+    @property
+    def inverse(self) -> "RelationKind":
+        """What the person on the card is to them."""
+        return _INVERSE.get(self, self)
+
+
+_INVERSE = {
+    RelationKind.PARENT: RelationKind.CHILD,
+    RelationKind.CHILD: RelationKind.PARENT,
+    RelationKind.MANAGER: RelationKind.REPORT,
+    RelationKind.REPORT: RelationKind.MANAGER,
+    RelationKind.REFERRED_BY: RelationKind.REFERRED,
+    RelationKind.REFERRED: RelationKind.REFERRED_BY,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Both people have one, each from their own side; `label` is the word for another kind."""
+
+    contact_id: UUID
+    kind: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What the person has agreed to or withdrawn, when, how we know, and who wrote it down."""
+
+    purpose: str
+    status: str
+    at: datetime
+    source: str | None = None
+    by_id: UUID | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +113,8 @@ class Contact(Aggregate):
     external_ids: list[ExternalId] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
     employments: list[Employment] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
     review: str | None = None
     merged_into_id: UUID | None = None
 
@@ -94,6 +147,25 @@ class Contact(Aggregate):
         if "display_name" in changes:
             follows = not (self.display_name or "").strip()
         self.settle(follow_name=follows)
+
+    def relate(self, relation: Relation) -> None:
+        """Once more with the same person and kind only the label changes. Raises
+        RelatedToThemselves.
+        """
+        if relation.contact_id == self.id:
+            raise RelatedToThemselves.at("/contact_id", "relation_to_self")
+        self.unrelate(relation.contact_id, relation.kind)
+        self.relations = [*self.relations, relation]
+
+    def unrelate(self, contact_id: UUID, kind: str) -> None:
+        self.relations = [
+            each for each in self.relations if (each.contact_id, each.kind) != (contact_id, kind)
+        ]
+
+    def note_consent(self, consent: Consent) -> None:
+        """The last word on a purpose is the one that counts; the earlier ones are history."""
+        others = [each for each in self.consents if each.purpose != consent.purpose]
+        self.consents = sorted([*others, consent], key=lambda each: each.purpose)
 
     def settle(self, *, follow_name: bool) -> None:
         """Bring the card into its normal form and refuse what breaks its rules."""

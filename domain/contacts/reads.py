@@ -13,6 +13,14 @@ class ContactReads(Protocol):
         """Raises NotFound, InBin, Merged."""
         ...
 
+    async def relations(self, contact_id: UUID, *, actor: Actor) -> Json:
+        """Who is what to the person, those cards only that the actor sees. Raises as `get`."""
+        ...
+
+    async def wishes(self, contact_id: UUID, *, actor: Actor) -> Json:
+        """Consents, and since when and by whom the person is not to be contacted."""
+        ...
+
     async def page(
         self,
         page: PageRequest,

@@ -15,7 +15,8 @@ from domain.shared.json import Json
 AT_ONCE = 200
 BATCH = 2000
 JOB = "undo_change_set"
-MERGE = "merge"
+ONE_DEED = frozenset({"merge", "relation"})
+"""Change sets that touch other cards than the one that somebody meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ async def _undo_now(
         actor=actor,
         uow=uow,
         tally=tally,
-        as_one=change_set.kind == MERGE,
+        as_one=change_set.kind in ONE_DEED,
     )
     status = final_status(tally)
     await uow.history.settle(change_set.id, status=status)
@@ -112,7 +113,7 @@ async def undo_one_batch(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) 
             actor=actor,
             uow=uow,
             tally=tally,
-            as_one=change_set.kind == MERGE,
+            as_one=change_set.kind in ONE_DEED,
         )
         items = [*job.result.get("left_items", []), *(item.as_json() for item in tally.left_items)]
         finished = below <= BATCH

@@ -135,9 +135,18 @@ def _united(
         if same(item) not in seen:
             seen.add(same(item))
             added.append(_second(item))
-    return FieldChoice(
-        field=name, this=this, other=other, suggested=Side.BOTH, result=[*this, *added]
-    )
+    result = _last_words([*this, *other]) if name == "consents" else [*this, *added]
+    return FieldChoice(field=name, this=this, other=other, suggested=Side.BOTH, result=result)
+
+
+def _last_words(consents: Sequence[Any]) -> list[Any]:
+    """For each purpose what was said last, on whichever card."""
+    last: dict[str, Any] = {}
+    for consent in consents:
+        known = last.get(consent["purpose"])
+        if known is None or consent["at"] > known["at"]:
+            last[consent["purpose"]] = consent
+    return [last[purpose] for purpose in sorted(last)]
 
 
 def _second(item: Any) -> Any:
@@ -157,6 +166,10 @@ def _whole(item: Any) -> object:
     return item
 
 
+def _purpose(consent: Any) -> object:
+    return consent["purpose"]
+
+
 _REACHED = {
     "phones": lambda phone: phone["number"] or phone["raw"],
     "emails": lambda mail: mail["address"].casefold(),
@@ -174,7 +187,7 @@ CONTACT_MERGE = MergeForm(
         "birthday", "gender", "language", "time_zone", "photo_id", "owner_id", "lifecycle_stage",
         "source", "description",
     ),
-    united={**_REACHED, "employments": _whole},
+    united={**_REACHED, "employments": _whole, "relations": _whole, "consents": _purpose},
     own=("custom", "review", "merged_into_id"),
 )  # fmt: skip
 COMPANY_MERGE = MergeForm(

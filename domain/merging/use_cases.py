@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.companies import COMPANY, Company
-from domain.contacts import CONTACT, Contact
+from domain.contacts import CONTACT, Contact, Relation
 from domain.files import StoredFile
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions import Interaction
@@ -132,7 +132,8 @@ def _move_reference(record: Task | StoredFile, merge: Merge) -> None:
 
 
 def _move_person(person: Contact, merge: Merge) -> None:
-    """Somebody who works or worked at the company."""
+    """Somebody who works or worked at the company, or is related to the person."""
+    person.relations = _relations(person.relations, person.id, merge)
     person.employments = [
         replace(job, company_id=merge.card_id) if job.company_id == merge.other_id else job
         for job in person.employments
@@ -144,10 +145,21 @@ def _move_child(company: Company, merge: Merge) -> None:
 
 
 def _without_itself(values: dict[str, Any], merge: Merge) -> dict[str, Any]:
-    """A company whose parent was its own second card has none."""
+    """A company whose parent was its own second card has none; nobody is related to oneself."""
+    if "relations" in values:
+        values = {**values, "relations": _relations(values["relations"], merge.card_id, merge)}
     if values.get("parent_id") in (merge.card_id, merge.other_id):
         return {**values, "parent_id": None}
     return values
+
+
+def _relations(relations: Sequence[Relation], of: UUID, merge: Merge) -> list[Relation]:
+    moved = [
+        replace(each, contact_id=merge.card_id) if each.contact_id == merge.other_id else each
+        for each in relations
+    ]
+    kept = {(each.contact_id, each.kind): each for each in moved if each.contact_id != of}
+    return list(kept.values())
 
 
 def _replaced(ids: Sequence[UUID], merge: Merge) -> list[UUID]:

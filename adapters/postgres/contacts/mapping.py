@@ -11,7 +11,7 @@ from adapters.postgres.contacts.records import ContactRecord
 from adapters.postgres.contacts.representation import contact_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from adapters.postgres.search.records import SearchKeyRecord
-from domain.contacts.document import CONTACT
+from domain.contacts.document import CONSENTS, CONTACT
 from domain.contacts.model import Contact
 from domain.contacts.names import sort_name
 from domain.identity import ObjectKind
@@ -32,6 +32,7 @@ def contact_row(contact: Contact, _context: WriteContext) -> Row:
     return {
         **{name: getattr(contact, name) for name in _COPIED},
         "birthday_month_day": _month_day(contact.birthday),
+        "consents": CONSENTS.encode(contact.consents),
         "addresses": as_json(contact.addresses),
         "links": as_json(contact.links),
         "messengers": as_json(contact.messengers),
@@ -71,6 +72,19 @@ def employment_rows(contact: Contact, _context: WriteContext) -> list[Row]:
     ]
 
 
+def relation_rows(contact: Contact, _context: WriteContext) -> list[Row]:
+    return [
+        {
+            "contact_id": contact.id,
+            "pos": n,
+            "other_id": relation.contact_id,
+            "kind": relation.kind,
+            "label": relation.label,
+        }
+        for n, relation in enumerate(contact.relations)
+    ]
+
+
 def contact_search_keys(contact: Contact, _context: WriteContext) -> list[Row]:
     """None for a card in the bin: it must not be found."""
     texts = (contact.display_name, contact.given_name, contact.family_name, contact.nickname)
@@ -98,6 +112,12 @@ CONTACTS: AggregateMapping[Contact] = AggregateMapping(
             owner="contact_id",
             follows=frozenset({"employments"}),
             rows=employment_rows,
+        ),
+        Child(
+            table="contact_relations",
+            owner="contact_id",
+            follows=frozenset({"relations"}),
+            rows=relation_rows,
         ),
         Child(
             table=SearchKeyRecord.__tablename__,

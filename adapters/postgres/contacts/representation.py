@@ -17,6 +17,7 @@ from adapters.postgres.contacts.records import (
     ContactEmailRecord,
     ContactPhoneRecord,
     ContactRecord,
+    ContactRelationRecord,
     ContactStatsRecord,
     ContactTagRecord,
     EmploymentRecord,
@@ -55,6 +56,8 @@ def contact_members(contact: Any = ContactRecord) -> dict[str, Any]:
         "external_ids": external_ids_json("contacts", contact),
         "custom": contact.custom,
         "employments": employments_json(contact),
+        "relations": relations_json(contact),
+        "consents": contact.consents,
         "company": company_of(contact),
         "review": contact.review,
         "last_interaction_at": last_interaction_of(contact),
@@ -83,6 +86,22 @@ def employments_json(contact: Any) -> Any:
         EmploymentRecord.contact_id == contact.id,
     )
     return json_list(element, rows, EmploymentRecord.pos)
+
+
+def relations_json(contact: Any) -> Any:
+    """Ids alone: whether the reader may know the names is another question."""
+    element = json_object(
+        {
+            "contact_id": ContactRelationRecord.other_id,
+            "kind": ContactRelationRecord.kind,
+            "label": ContactRelationRecord.label,
+        }
+    )
+    rows = select(ContactRelationRecord).where(
+        ContactRelationRecord.workspace_id == contact.workspace_id,
+        ContactRelationRecord.contact_id == contact.id,
+    )
+    return json_list(element, rows, ContactRelationRecord.pos)
 
 
 def company_of(contact: Any) -> Any:

@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from domain.companies import COMPANY, Company
-from domain.contacts import CONTACT, Contact, Employment
+from domain.contacts import CONTACT, Consent, Contact, Employment, Relation
 from domain.interactions import INTERACTION, Interaction
 from domain.shared.cards import (
     CardEmail,
@@ -39,6 +39,16 @@ LISTS: dict[str, Any] = {
     "links": [Link(url="https://a.am", label="site")],
     "messengers": [Messenger(service="telegram", handle="@a", label="work")],
     "external_ids": [ExternalId(source="1c", id="1")],
+    "relations": [Relation(contact_id=uuid4(), kind="other", label="godson")],
+    "consents": [
+        Consent(
+            purpose="mail",
+            status="given",
+            at=datetime(2026, 3, 1, tzinfo=UTC),
+            source="fair",
+            by_id=uuid4(),
+        )
+    ],
     "employments": [
         Employment(
             company_id=uuid4(), title="t", department="d", since=date(2020, 1, 2),

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Overlay = "palette" | "keys" | "new-contact" | "new-company";
+export type Overlay = "palette" | "keys" | "new-contact" | "new-company" | "merge";
 
 type Open = { name: Overlay; text: string } | null;
 

@@ -1,7 +1,13 @@
 import { cx } from "../lib/cx";
 import { tintOf } from "./tint";
 
-type FaceProps = { id: string; name: string; size?: "small" | "medium" | "large" };
+type FaceProps = {
+  id: string;
+  name: string;
+  size?: "small" | "medium" | "large";
+  /** A picture of the person, where there is one. */
+  src?: string | null;
+};
 
 const SIZES = { small: "size-6 text-meta", medium: "size-8 text-table", large: "size-12 text-title" };
 
@@ -11,8 +17,11 @@ function initials(name: string): string {
   return letters.map((word) => Array.from(word ?? "")[0] ?? "").join("");
 }
 
-/** Initials on a tint; the name always stands beside it, so it is decoration. */
-export function Face({ id, name, size = "medium" }: FaceProps) {
+/** A picture, or initials on a tint; the name always stands beside it, so it is decoration. */
+export function Face({ id, name, size = "medium", src }: FaceProps) {
+  if (src) {
+    return <img src={src} alt="" className={cx("shrink-0 rounded-full object-cover", SIZES[size])} />;
+  }
   return (
     <span
       aria-hidden="true"

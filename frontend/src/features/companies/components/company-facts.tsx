@@ -10,6 +10,7 @@ import { PhonesFact } from "@/features/cards/public/phones-fact";
 import { useFieldLabels, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { TextFact } from "@/features/cards/public/text-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
+import { FilesFact } from "@/features/files/public/files-fact";
 
 type CompanyFactsProps = { company: CompanyOut; patch: Patch };
 
@@ -58,6 +59,7 @@ export function CompanyFacts({ company, patch }: CompanyFactsProps) {
         />
       </FactGroup>
       <CustomFacts object="companies" values={company.custom} patch={patch} />
+      <FilesFact subject={{ companyId: company.id }} />
     </FactsFold>
   );
 }

@@ -10,7 +10,9 @@ import { RecordTitle } from "@/features/cards/public/record-title";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-patch";
-import { Face } from "@/shared/ui/face";
+import { FaceOfCard } from "@/features/files/public/face-of-card";
+import { useFollowMerged } from "@/features/merging/public/follow-merged";
+import { MergeButton } from "@/features/merging/public/merge-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
@@ -24,6 +26,8 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
   const company = useCompany(companyId);
   const { patch, conflict } = useRecordPatch(useCompanySource(companyId));
   const labels = useFieldLabels("companies");
+  const moved = useFollowMerged("companies", company.error);
+  if (moved) return <Skeleton lines={10} label={t("loading")} />;
   if (company.error) return <RecordProblem error={company.error} onRetry={() => void company.refetch()} />;
   if (!company.data) return <Skeleton lines={10} label={t("loading")} />;
   const record = company.data.data;
@@ -50,7 +54,7 @@ function CompanyHeader({ company, patch, pulse }: CompanyHeaderProps) {
   const { t } = useTranslation("companies");
   return (
     <header className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2">
-      <Face id={company.id} name={company.name} size="large" />
+      <FaceOfCard object="companies" id={company.id} name={company.name} pictureId={company.logo_id} />
       <div className="flex min-w-0 flex-1 flex-col">
         <RecordTitle>
           <InlineEdit label={t("header.name")} value={company.name} onSave={(name) => patch({ name })} />
@@ -61,6 +65,7 @@ function CompanyHeader({ company, patch, pulse }: CompanyHeaderProps) {
           {pulse}
         </div>
       </div>
+      <MergeButton object="companies" id={company.id} />
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { PhonesFact } from "@/features/cards/public/phones-fact";
 import { useFieldLabels, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { TextFact } from "@/features/cards/public/text-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
+import { FilesFact } from "@/features/files/public/files-fact";
 import { EmploymentsFact } from "./employments-fact";
 
 type ContactFactsProps = { contact: ContactOut; patch: Patch };
@@ -72,6 +73,7 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
         />
       </FactGroup>
       <CustomFacts object="contacts" values={contact.custom} patch={patch} />
+      <FilesFact subject={{ contactId: contact.id }} />
     </FactsFold>
   );
 }

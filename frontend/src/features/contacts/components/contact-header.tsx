@@ -7,9 +7,11 @@ import { LatinName } from "@/features/cards/public/latin-name";
 import { RecordTitle } from "@/features/cards/public/record-title";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
+import { FaceOfCard } from "@/features/files/public/face-of-card";
+import { DuplicatesChip } from "@/features/merging/public/duplicates-chip";
+import { MergeButton } from "@/features/merging/public/merge-button";
 import { formatPhone } from "@/shared/lib/phone";
 import { showToast } from "@/shared/lib/toasts";
-import { Face } from "@/shared/ui/face";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 
@@ -19,7 +21,12 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
   const { t } = useTranslation("contacts");
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
-      <Face id={contact.id} name={contact.display_name} size="large" />
+      <FaceOfCard
+        object="contacts"
+        id={contact.id}
+        name={contact.display_name}
+        pictureId={contact.photo_id}
+      />
       <div className="flex min-w-0 flex-1 flex-col">
         <RecordTitle>
           <InlineEdit
@@ -32,10 +39,12 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <Role contact={contact} />
           <TagsFact tags={contact.tags} patch={patch} />
+          <DuplicatesChip contact={contact} />
           {pulse}
         </div>
       </div>
       <MainNumber contact={contact} />
+      <MergeButton object="contacts" id={contact.id} />
       {contact.do_not_contact.length > 0 && (
         <p className="flex w-full items-center gap-2 rounded-chip bg-danger-soft px-2 py-1 text-danger">
           <Ban size={16} strokeWidth={1.75} aria-hidden="true" />

@@ -6,6 +6,7 @@ import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordProblem } from "@/features/cards/public/record-problem";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { useRecordPatch } from "@/features/cards/public/use-record-patch";
+import { useFollowMerged } from "@/features/merging/public/follow-merged";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { ContactFacts } from "../components/contact-facts";
@@ -22,6 +23,8 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   const { patch, conflict } = useRecordPatch(source);
   const labels = useFieldLabels("contacts");
   useEditKey(t("keys.edit"), t("keys.group"));
+  const moved = useFollowMerged("contacts", contact.error);
+  if (moved) return <Skeleton lines={10} label={t("loading")} />;
   if (contact.error) return <RecordProblem error={contact.error} onRetry={() => void contact.refetch()} />;
   if (!contact.data) return <Skeleton lines={10} label={t("loading")} />;
   const record = contact.data.data;
