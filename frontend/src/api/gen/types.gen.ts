@@ -1037,6 +1037,81 @@ export type CompanyRef = {
 };
 
 /**
+ * ConsentDetailOut
+ */
+export type ConsentDetailOut = {
+    /**
+     * Purpose
+     */
+    purpose: 'mail' | 'call' | 'data';
+    /**
+     * Status
+     */
+    status: 'given' | 'withdrawn';
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Source
+     */
+    source: string | null;
+    by: Writer | null;
+};
+
+/**
+ * ConsentIn
+ */
+export type ConsentIn = {
+    /**
+     * Purpose
+     */
+    purpose: 'mail' | 'call' | 'data';
+    /**
+     * Status
+     */
+    status: 'given' | 'withdrawn';
+    /**
+     * At
+     *
+     * When it was said; now where left out.
+     */
+    at?: string | null;
+    /**
+     * Source
+     *
+     * How we know: a form, a call, a letter.
+     */
+    source?: string | null;
+};
+
+/**
+ * ConsentOut
+ */
+export type ConsentOut = {
+    /**
+     * Purpose
+     */
+    purpose: 'mail' | 'call' | 'data';
+    /**
+     * Status
+     */
+    status: 'given' | 'withdrawn';
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * By Id
+     */
+    by_id: string | null;
+};
+
+/**
  * ContactCardOut
  */
 export type ContactCardOut = {
@@ -1178,6 +1253,16 @@ export type ContactCardOut = {
      * Employments
      */
     employments: Array<EmploymentOut>;
+    /**
+     * Relations
+     *
+     * Names: `GET /contacts/{id}/relations`.
+     */
+    relations: Array<RelationOut>;
+    /**
+     * Consents
+     */
+    consents: Array<ConsentOut>;
     /**
      * Where the person works now.
      */
@@ -1453,6 +1538,16 @@ export type ContactOut = {
      * Employments
      */
     employments: Array<EmploymentOut>;
+    /**
+     * Relations
+     *
+     * Names: `GET /contacts/{id}/relations`.
+     */
+    relations: Array<RelationOut>;
+    /**
+     * Consents
+     */
+    consents: Array<ConsentOut>;
     /**
      * Where the person works now.
      */
@@ -1823,6 +1918,16 @@ export type DataOutProblemCountOut = {
 };
 
 /**
+ * DataOut[RelatedPersonOut]
+ */
+export type DataOutRelatedPersonOut = {
+    /**
+     * Data
+     */
+    data: Array<RelatedPersonOut>;
+};
+
+/**
  * DataOut[RoleOut]
  */
 export type DataOutRoleOut = {
@@ -2044,6 +2149,21 @@ export type DetectedOut = {
  * Do
  */
 export type Do = 'add_tags' | 'remove_tags' | 'assign' | 'set' | 'delete';
+
+/**
+ * DoNotContactOut
+ */
+export type DoNotContactOut = {
+    /**
+     * Channels
+     */
+    channels: Array<string>;
+    /**
+     * Since
+     */
+    since: string;
+    by: Writer | null;
+};
 
 /**
  * DueTaskOut
@@ -4181,6 +4301,82 @@ export type RefreshIn = {
 };
 
 /**
+ * RelatedPersonOut
+ */
+export type RelatedPersonOut = {
+    /**
+     * Contact Id
+     */
+    contact_id: string;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Photo Id
+     */
+    photo_id: string | null;
+    /**
+     * Kind
+     */
+    kind: 'spouse' | 'parent' | 'child' | 'colleague' | 'manager' | 'report' | 'referred_by' | 'referred' | 'friend' | 'other';
+    /**
+     * Label
+     */
+    label: string | null;
+};
+
+/**
+ * RelationIn
+ *
+ * What the other one is to the person on this card; the other card tells it from its side.
+ */
+export type RelationIn = {
+    /**
+     * Contact Id
+     */
+    contact_id: string;
+    /**
+     * Kind
+     */
+    kind: 'spouse' | 'parent' | 'child' | 'colleague' | 'manager' | 'report' | 'referred_by' | 'referred' | 'friend' | 'other';
+    /**
+     * Label
+     *
+     * The word for `other`.
+     */
+    label?: string | null;
+    /**
+     * Other Label
+     *
+     * The same seen from the other card, for `other`.
+     */
+    other_label?: string | null;
+};
+
+/**
+ * RelationOut
+ */
+export type RelationOut = {
+    /**
+     * Contact Id
+     */
+    contact_id: string;
+    /**
+     * Kind
+     */
+    kind: 'spouse' | 'parent' | 'child' | 'colleague' | 'manager' | 'report' | 'referred_by' | 'referred' | 'friend' | 'other';
+    /**
+     * Label
+     */
+    label: string | null;
+};
+
+/**
  * RepairOut
  */
 export type RepairOut = {
@@ -5458,6 +5654,20 @@ export type ViewProblemOut = {
 };
 
 /**
+ * WishesOut
+ */
+export type WishesOut = {
+    /**
+     * Consents
+     */
+    consents: Array<ConsentDetailOut>;
+    /**
+     * By which ways not, since when, and who wrote it down.
+     */
+    do_not_contact: DoNotContactOut | null;
+};
+
+/**
  * WorkspaceChoiceOut
  */
 export type WorkspaceChoiceOut = {
@@ -5538,6 +5748,20 @@ export type WorkspacePatch = {
      * Time Zone
      */
     time_zone?: string;
+};
+
+/**
+ * Writer
+ */
+export type Writer = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -6979,6 +7203,343 @@ export type SetContactPhotoResponses = {
 };
 
 export type SetContactPhotoResponse = SetContactPhotoResponses[keyof SetContactPhotoResponses];
+
+export type ListRelationsData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/relations';
+};
+
+export type ListRelationsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListRelationsError = ListRelationsErrors[keyof ListRelationsErrors];
+
+export type ListRelationsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutRelatedPersonOut;
+};
+
+export type ListRelationsResponse = ListRelationsResponses[keyof ListRelationsResponses];
+
+export type RelateContactsData = {
+    body: RelationIn;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/relations';
+};
+
+export type RelateContactsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RelateContactsError = RelateContactsErrors[keyof RelateContactsErrors];
+
+export type RelateContactsResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type RelateContactsResponse = RelateContactsResponses[keyof RelateContactsResponses];
+
+export type PartContactsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+        /**
+         * Other Id
+         */
+        other_id: string;
+    };
+    query: {
+        /**
+         * Kind
+         */
+        kind: 'spouse' | 'parent' | 'child' | 'colleague' | 'manager' | 'report' | 'referred_by' | 'referred' | 'friend' | 'other';
+    };
+    url: '/api/v1/contacts/{contact_id}/relations/{other_id}';
+};
+
+export type PartContactsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type PartContactsError = PartContactsErrors[keyof PartContactsErrors];
+
+export type PartContactsResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type PartContactsResponse = PartContactsResponses[keyof PartContactsResponses];
+
+export type GetWishesData = {
+    body?: never;
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/consents';
+};
+
+export type GetWishesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetWishesError = GetWishesErrors[keyof GetWishesErrors];
+
+export type GetWishesResponses = {
+    /**
+     * Done.
+     */
+    200: WishesOut;
+};
+
+export type GetWishesResponse = GetWishesResponses[keyof GetWishesResponses];
+
+export type RecordConsentData = {
+    body: ConsentIn;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Contact Id
+         */
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}/consents';
+};
+
+export type RecordConsentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RecordConsentError = RecordConsentErrors[keyof RecordConsentErrors];
+
+export type RecordConsentResponses = {
+    /**
+     * Done.
+     */
+    200: ContactOut;
+};
+
+export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
 
 export type BatchContactsData = {
     body: BatchIn;
