@@ -44,7 +44,7 @@ class StrictRoute(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **arguments: Any) -> None:
         super().__init__(path, endpoint, **arguments)
         handle = compiled(self.dependant) if answers_itself(endpoint) else None
-        self.direct = None if handle is None else _checked(handle, known=self.query_names())
+        self.direct = None if handle is None else self._checked(handle)
         if self.direct is not None:
             self.app = _answering(self.direct)
 
@@ -74,6 +74,20 @@ class StrictRoute(APIRoute):
             return await handle(request)
 
         return strictly
+
+    def _checked(self, handle: Handler) -> Handler:
+        known = self.query_names()
+        expects_json = self.takes_json()
+
+        async def checked(request: Request) -> Response:
+            query = request.scope["query_string"]
+            if query:
+                request._query_params = QueryParams(_check_query(query, known))  # noqa: SLF001 (read once)
+            if expects_json:
+                _check_content_type(request)
+            return await handle(request)
+
+        return checked
 
     def query_names(self) -> frozenset[str]:
         """The documented query parameters: in the signature, or by hand in `openapi_extra`."""
@@ -187,16 +201,6 @@ def _first_part(path: str) -> str:
     """`contacts` of /api/v1/contacts/…, and `healthz` of /healthz."""
     parts = path.split("/", 4)
     return parts[3] if path.startswith(f"{API}/") else parts[1]
-
-
-def _checked(handle: Handler, *, known: frozenset[str]) -> Handler:
-    async def checked(request: Request) -> Response:
-        query = request.scope["query_string"]
-        if query:
-            request._query_params = QueryParams(_check_query(query, known))  # noqa: SLF001 (read once)
-        return await handle(request)
-
-    return checked
 
 
 def _answering(handle: Handler) -> ASGIApp:
