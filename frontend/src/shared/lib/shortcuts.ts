@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { chordOf, isTyping } from "./keys";
+import { preferences } from "./preferences";
 
 export type Shortcut = {
   /** "mod+k", "n c" (one after the other), "?" */
@@ -27,8 +28,40 @@ function changed(): void {
   for (const notify of listeners) notify();
 }
 
+/** The keys this person presses for what is shipped as `keys`. */
+export function keysOf(keys: string): string {
+  return preferences.get().keys[keys] ?? keys;
+}
+
+/** Letters and signs that stand alone can be switched off: some tools type them by themselves. */
+const isBare = (chord: string): boolean => /^\S(?: \S)*$/.test(chord);
+
+/** What a key stands for in a part that listens for itself; empty where it was given away or switched off. */
+export function shippedKey(pressed: string): string {
+  const { keys, keysOn } = preferences.get();
+  if (!keysOn && isBare(pressed)) return "";
+  const mine = Object.keys(keys).find((shipped) => keys[shipped] === pressed);
+  return mine ?? (keys[pressed] === undefined ? pressed : "");
+}
+
 function findShortcut(chord: string, typing: boolean): Shortcut | undefined {
-  return all.findLast((one) => one.keys === chord && !one.told && (!typing || one.inFields));
+  if (!preferences.get().keysOn && isBare(chord)) return undefined;
+  return all.findLast((one) => keysOf(one.keys) === chord && !one.told && (!typing || one.inFields));
+}
+
+const WAIT_MS = 5_000;
+
+/** Runs what a screen declares as soon as that screen is there: the palette opens a card and begins a call. */
+export function runWhenThere(keys: string): void {
+  const started = Date.now();
+  function look(): void {
+    const found = all.findLast((one) => one.keys === keys && !one.told);
+    if (!found && Date.now() - started < WAIT_MS) return;
+    listeners.delete(look);
+    if (found) setTimeout(found.run);
+  }
+  listeners.add(look);
+  look();
 }
 
 function pressed(event: KeyboardEvent): void {

@@ -1,12 +1,14 @@
 import { isMac } from "../lib/keys";
+import { usePreferences } from "../lib/preferences";
 
-const NAMES: Record<string, string> = { mod: isMac ? "⌘" : "Ctrl", enter: "Enter", escape: "Esc" };
+const NAMES: Record<string, string> = { mod: isMac ? "⌘" : "Ctrl", enter: "Enter", escape: "Esc", Escape: "Esc" };
 
-/** Keys as they stand on the keyboard; never mirrored. */
+/** Keys as they stand on the keyboard, and as this person has set them; never mirrored. */
 export function Kbd({ keys }: { keys: string }) {
+  const shown = usePreferences().keys[keys] ?? keys;
   return (
     <bdi dir="ltr" className="inline-flex gap-1 pointer-coarse:hidden">
-      {keys.split(/[+ ]/).map((key, index) => (
+      {shown.split(/[+ ]/).map((key, index) => (
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a chord never move
           key={index}

@@ -10,7 +10,7 @@ function groupsOf(shortcuts: readonly Shortcut[]): [string, Shortcut[]][] {
 /** All keys that work on this screen, as they were declared. */
 export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation("common");
-  const shortcuts = useAllShortcuts();
+  const shortcuts = useAllShortcuts().filter((one) => !one.unlisted);
   return (
     <Dialog open={open} onClose={onClose} title={t("keys.title")}>
       <div className="flex flex-col gap-4">
@@ -19,7 +19,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
             <h3 className="mb-1 text-table font-medium text-ink-2">{group}</h3>
             <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
               {list.map((one) => (
-                <div key={one.keys} className="contents">
+                <div key={`${one.keys} ${one.label}`} className="contents">
                   <dt>{one.label}</dt>
                   <dd>
                     <Kbd keys={one.keys} />

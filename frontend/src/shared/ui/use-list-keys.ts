@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { isTyping, meantKey } from "../lib/keys";
+import { shippedKey } from "../lib/shortcuts";
 import type { Column, RowSelection } from "./data-table-model";
 
 export type ListKeys<Row> = {
@@ -114,7 +115,7 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
       if (key === "c" && column && !getSelection()?.toString()) copy();
       else if (key === "a" && selection) selection.selectAll();
       else return;
-    } else if (!pressed(key, event)) return;
+    } else if (!pressed(key.length === 1 && key !== " " ? shippedKey(key) : key, event)) return;
     event.preventDefault();
     event.stopPropagation();
   }

@@ -10,7 +10,7 @@ export function useCommands(text: string): PaletteItem[] {
   const shortcuts = useAllShortcuts();
   const wanted = text.trim().replace(/^>\s*/, "").toLowerCase();
   const commands = shortcuts
-    .filter((one) => one.keys !== "mod+k" && one.label.toLowerCase().includes(wanted))
+    .filter((one) => one.keys !== "mod+k" && !one.told && !one.unlisted && one.label.toLowerCase().includes(wanted))
     .map((one) => ({
       id: `key-${encodeURIComponent(one.keys)}`,
       title: one.label,
