@@ -12,7 +12,7 @@ from rich.progress import Progress
 from api.container import Container
 from domain.identity import Actor
 from domain.imports.mapping import CardKind
-from domain.imports.use_cases import Upload, start_apply, start_check, upload_import
+from domain.imports.use_cases import ReadingDesk, Upload, start_apply, start_check, upload_import
 
 _TICK = 0.3
 Imported = dict[str, Any]
@@ -30,7 +30,11 @@ async def run(
         Upload(path=path, name=path.name, kind=kind),
         actor=actor,
         uow=container.unit_of_work(actor),
-        reader=container.table_reader,
+        desk=ReadingDesk(
+            reader=container.table_reader,
+            phones=container.card_tools.phone_numbers,
+            today=container.clock.now().date(),
+        ),
         ids=container.ids,
     )
 

@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -27,17 +28,19 @@ from api.http.permissions import needs
 from api.http.schemas import DataOut, ListOut
 from api.http.texts import text
 from api.imports.schemas import (
-    CardKind as KindName,
-)
-from api.imports.schemas import (
-    DecidedOut,
+    AlikeOut,
+    CorrectionIn,
     DecisionIn,
     ImportOut,
     ImportPatch,
     ImportRowOut,
+    MendedRowOut,
     ProblemCountOut,
     RowPatch,
     VerdictName,
+)
+from api.imports.schemas import (
+    CardKind as KindName,
 )
 from domain.identity import Action, Actor, ObjectKind
 from domain.imports import use_cases
@@ -47,7 +50,7 @@ from domain.imports.mapping import CardKind
 from domain.imports.model import Decision
 from domain.imports.reads import ReportTable, RowFilter
 from domain.imports.table import ReadChoices
-from domain.imports.use_cases import Correction, Upload
+from domain.imports.use_cases import AlikeDecision, Correction, ReadingDesk, Upload
 from domain.shared.json import Json
 from domain.shared.paging import MAX_LIMIT
 
@@ -102,7 +105,7 @@ async def upload_import(
             ),
             actor=actor,
             uow=uow,
-            reader=container.table_reader,
+            desk=_desk(container),
             ids=container.ids,
         )
     return created(request, uow.answer)
@@ -141,7 +144,7 @@ async def change_import(
             _correction(body),
             actor=actor,
             uow=uow,
-            reader=container.table_reader,
+            desk=_desk(container),
             folder=folder,
             expected=if_match,
         )
@@ -174,6 +177,18 @@ async def apply_import(
     """Write what was checked, in the background, exactly once; one change set takes it all back."""
     await use_cases.start_apply(import_id, actor=actor, uow=uow, ids=ids)
     return answered(uow.answer, status=202)
+
+
+@router.post(
+    "/{import_id}/stop",
+    operation_id="stop_import",
+    responses=succeeds(200, ImportOut, with_headers=WRITTEN) | responses(404, 409),
+)
+@needs(KIND, Action.EDIT)
+async def stop_import(import_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
+    """Keep what is written by now, whole rows all, and leave the rest of the file out."""
+    await use_cases.stop_apply(import_id, actor=actor, uow=uow)
+    return answered(uow.answer)
 
 
 @router.get(
@@ -218,7 +233,7 @@ async def list_import_problems(
 @router.patch(
     "/{import_id}/rows/{row}",
     operation_id="change_import_row",
-    responses=succeeds(200, ImportRowOut) | responses(404, 409),
+    responses=succeeds(200, MendedRowOut) | responses(404, 409),
 )
 @needs(KIND, Action.EDIT)
 async def change_import_row(
@@ -230,7 +245,7 @@ async def change_import_row(
     container: ContainerDep,
 ) -> Response:
     """Correct cells or decide about the row; it is checked again alone."""
-    await use_cases.mend_row(
+    alike = await use_cases.mend_row(
         import_id,
         _row_number(row),
         cells={int(place): value for place, value in (body.cells or {}).items()},
@@ -239,7 +254,7 @@ async def change_import_row(
         bench=_workbench(actor, container),
     )
     shown = await container.imports.row(import_id, row, actor=actor)
-    worded = orjson.loads(shown)
+    worded = orjson.loads(shown) | {"alike": alike}
     _word(worded, language)
     return listing(Json(orjson.dumps(worded)))
 
@@ -247,20 +262,45 @@ async def change_import_row(
 @router.post(
     "/{import_id}/rows/decide",
     operation_id="decide_import_rows",
-    responses=succeeds(200, DecidedOut) | responses(404, 409),
+    responses=succeeds(200, AlikeOut) | responses(404, 409),
 )
 @needs(KIND, Action.EDIT)
 async def decide_import_rows(
     import_id: UUID, body: DecisionIn, actor: CurrentActor, uow: UnitOfWorkDep
 ) -> Response:
     """The same decision for all rows like this."""
-    await use_cases.decide_alike(
-        import_id,
+    wanted = AlikeDecision(
+        decision=Decision(body.decision) if body.decision else None,
         verdict=Verdict(body.verdict) if body.verdict else None,
         problem=body.problem,
-        decision=Decision(body.decision) if body.decision else None,
-        actor=actor,
-        uow=uow,
+        undecided=body.undecided,
+        among=None if body.rows is None else frozenset(body.rows),
+    )
+    await use_cases.decide_alike(import_id, wanted, actor=actor, uow=uow)
+    return answered(uow.answer)
+
+
+@router.post(
+    "/{import_id}/rows/correct",
+    operation_id="correct_import_rows",
+    responses=succeeds(200, AlikeOut) | responses(404, 409),
+)
+@needs(KIND, Action.EDIT)
+async def correct_import_rows(
+    import_id: UUID,
+    body: CorrectionIn,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    container: ContainerDep,
+) -> Response:
+    """The same correction for all rows with this value; they are checked again together."""
+    await use_cases.correct_alike(
+        import_id,
+        column=body.column,
+        before=body.before,
+        after=body.after,
+        among=None if body.rows is None else frozenset(body.rows),
+        bench=replace(_workbench(actor, container), begin=lambda: uow),
     )
     return answered(uow.answer)
 
@@ -310,6 +350,7 @@ def _correction(body: ImportPatch) -> Correction:
         choices=ReadChoices(**detected.model_dump()) if detected else None,
         mapping=[column.model_dump() for column in body.mapping] if body.mapping else None,
         options=_without_nulls(options) if options else None,
+        forgets=body.remembered is False,
     )
 
 
@@ -318,6 +359,14 @@ def _without_nulls(options: dict[str, Any]) -> dict[str, Any]:
     return {
         name: value for name, value in options.items() if value is not None or name == "owner_id"
     }
+
+
+def _desk(container: Container) -> ReadingDesk:
+    return ReadingDesk(
+        reader=container.table_reader,
+        phones=container.card_tools.phone_numbers,
+        today=container.clock.now().date(),
+    )
 
 
 def _workbench(actor: Actor, container: Container) -> Workbench:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from api.http.schemas import LongText, NonEmptyLine, OutModel, StrictModel, Word
+from api.http.schemas import LongText, NonEmptyLine, OutModel, StrictModel, Word, YesNo
 from api.http.schemas import Whole as WholeNumber
 
 ImportStatus = Literal["uploaded", "checking", "checked", "applying", "applied", "undone", "failed"]
@@ -17,6 +17,9 @@ MatchKey = Literal["phone", "email", "external_id", "tax_id", "name_company"]
 OnMatchName = Literal["fill", "update", "skip", "create"]
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
+RowNumbers = Annotated[
+    list[Annotated[WholeNumber, Field(ge=0, le=2_000_000_000)]], Field(max_length=10_000)
+]
 CellIn = LongText | bool | Whole | float | None
 
 
@@ -31,6 +34,10 @@ class DetectedOut(OutModel):
     header_row: int
     rows: int
     versions: list[str] = Field(description="Of vCards.")
+    region: str | None = Field(
+        default=None,
+        description="The country the phones are written for, where it is clearly not the usual.",
+    )
 
 
 class ColumnOut(OutModel):
@@ -41,6 +48,9 @@ class ColumnOut(OutModel):
     samples: list[str]
     source: str | None = Field(description="The system whose ids this column holds.")
     date_order: Literal["dmy", "mdy"] | None = Field(description="Known after the check.")
+    field_type: Literal["text", "long_text", "number", "date", "yes_no", "url"] | None = Field(
+        default=None, description="The type that a new field of these values would have."
+    )
 
 
 class OptionsOut(OutModel):
@@ -85,6 +95,13 @@ class ImportOut(OutModel):
     summary: SummaryOut | None
     problem: ImportProblemOut | None
     change_set_id: UUID | None = Field(description="What undo needs, once the import is applied.")
+    remembered_at: datetime | None = Field(
+        description="When columns and options were decided for the last file with these headers, "
+        "as they are proposed here."
+    )
+    stopped: bool = Field(
+        description="Somebody stopped it; `progress` says how many rows are written."
+    )
     created_at: datetime
     updated_at: datetime
     version: int
@@ -123,6 +140,9 @@ class ImportPatch(StrictModel):
     detected: DetectedIn | None = None
     mapping: list[ColumnIn] | None = Field(default=None, max_length=1000)
     options: OptionsIn | None = None
+    remembered: Literal[False] | None = Field(
+        default=None, description="False: propose as if no such file had come before."
+    )
 
 
 class RowProblemOut(OutModel):
@@ -160,6 +180,13 @@ class ImportRowOut(OutModel):
     written: bool
 
 
+class MendedRowOut(ImportRowOut):
+    alike: int = Field(
+        description="Other rows with the value that was corrected, or that wait for the same "
+        "decision; 10 000 at most."
+    )
+
+
 class RowPatch(StrictModel):
     """Corrected cells by column number, or a decision against the verdict (null takes it back)."""
 
@@ -175,10 +202,24 @@ class DecisionIn(StrictModel):
     verdict: VerdictName | None = None
     problem: Word | None = None
     decision: DecisionName | None
+    undecided: YesNo = Field(default=False, description="Only rows without a decision so far.")
+    rows: RowNumbers | None = Field(default=None, description="Only these of them.")
 
 
-class DecidedOut(OutModel):
+class CorrectionIn(StrictModel):
+    """The same correction for all rows with this very value in this column."""
+
+    column: WholeNumber = Field(ge=0, le=1000)
+    before: CellIn
+    after: CellIn
+    rows: RowNumbers | None = Field(default=None, description="Only these of them.")
+
+
+class AlikeOut(OutModel):
     rows: int
+    row_numbers: list[int] = Field(
+        description="Which they were, for taking it back; empty where they are more than 10 000."
+    )
 
 
 class ProblemCountOut(OutModel):

@@ -71,6 +71,8 @@ async def _refuse_next(import_id: UUID, bench: Workbench, error: DomainError) ->
     uow = bench.begin()
     async with uow:
         item = await uow.imports.get(import_id, actor=bench.actor, lock=True)
+        if item.status is not ImportStatus.APPLYING:
+            return  # stopped meanwhile
         for row in await uow.imports.take(import_id, limit=1):
             row.verdict = Verdict.REJECT
             row.problems = [problem, *row.problems]

@@ -17,7 +17,7 @@ class CardKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
     """`target` None: the column is not imported. `source` is the system whose ids an id column
-    holds.
+    holds, `field_type` the type that a new field of its values would have.
     """
 
     column: int
@@ -27,6 +27,7 @@ class ColumnMapping:
     samples: tuple[str, ...] = ()
     source: str | None = None
     date_order: str | None = None
+    field_type: str | None = None
 
     def aimed(self, target: str | None, *, confidence: float) -> "ColumnMapping":
         return replace(self, target=target, confidence=confidence)

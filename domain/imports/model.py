@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
@@ -68,7 +69,10 @@ class ImportOptions:
 
 @dataclass(slots=True, kw_only=True)
 class Import(Aggregate):
-    """`done` of `total` rows is how far the step is that runs now."""
+    """`done` of `total` rows is how far the step is that runs now, or was when it was stopped.
+
+    `remembered_at`: when the columns were decided for the last file with these headers.
+    """
 
     object: CardKind
     file_name: str
@@ -84,6 +88,8 @@ class Import(Aggregate):
     problem: dict[str, Any] | None = None
     change_set_id: UUID | None = None
     created_by: UUID | None = None
+    remembered_at: datetime | None = None
+    stopped: bool = False
 
     @property
     def choices(self) -> ReadChoices:
@@ -136,11 +142,16 @@ class Import(Aggregate):
     def begin_apply(self, change_set_id: UUID, *, rows: int) -> None:
         self._require(ImportStatus.CHECKED)
         self.status, self.change_set_id = ImportStatus.APPLYING, change_set_id
-        self.done, self.total = 0, rows
+        self.done, self.total, self.stopped = 0, rows, False
 
     def finish_apply(self) -> None:
         self._require(ImportStatus.APPLYING)
         self.status, self.done = ImportStatus.APPLIED, self.total
+
+    def stop(self) -> None:
+        """What is written stays, whole: batches end between rows, and rows are never halved."""
+        self._require(ImportStatus.APPLYING)
+        self.status, self.stopped = ImportStatus.APPLIED, self.done < self.total
 
     def fail(self, code: str, params: Mapping[str, Any]) -> None:
         self.status, self.problem = ImportStatus.FAILED, {"code": code, "params": dict(params)}

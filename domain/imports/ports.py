@@ -1,7 +1,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from domain.custom_fields.ports import CustomFieldsUnitOfWork
@@ -10,6 +10,7 @@ from domain.imports.checking import Candidate, Verdict
 from domain.imports.identity import Key
 from domain.imports.mapping import CardKind
 from domain.imports.model import Decision, Import, StagedRow
+from domain.imports.remembering import LastTime
 from domain.interactions.ports import InteractionsUnitOfWork
 
 
@@ -56,8 +57,10 @@ class ImportShelf(Protocol):
 
     async def rows(self, import_id: UUID, numbers: Collection[int], /) -> list[StagedRow]: ...
 
-    async def group_of(self, import_id: UUID, row: int, texts: Sequence[str], /) -> list[int]:
-        """The rows that are one card with this one, and those whose drafts hold such a text."""
+    async def group_of(
+        self, import_id: UUID, rows: Collection[int], texts: Sequence[str], /
+    ) -> list[int]:
+        """The rows that are one card with any of these, and those whose drafts hold such a text."""
         ...
 
     async def decide(
@@ -68,8 +71,20 @@ class ImportShelf(Protocol):
         verdict: Verdict | None,
         problem: str | None,
         decision: Decision | None,
-    ) -> int:
-        """Say the same about all rows that are alike; how many there are."""
+        undecided: bool = False,
+        among: Collection[int] | None = None,
+    ) -> list[int]:
+        """Say the same about all rows that are alike; which they are."""
+        ...
+
+    async def with_cell(
+        self, import_id: UUID, column: int, value: Any, /, *, limit: int
+    ) -> list[int]:
+        """The rows with this very value in this column, from the top."""
+        ...
+
+    async def count_alike(self, import_id: UUID, row: StagedRow, /) -> int:
+        """Other rows with the same verdict and problem that nobody has decided about."""
         ...
 
     async def summary(self, import_id: UUID, /) -> dict[str, int]: ...
@@ -90,10 +105,8 @@ class ImportShelf(Protocol):
         """Go past a row that the base did not take."""
         ...
 
-    async def remembered(
-        self, kind: CardKind, header: Sequence[str], /
-    ) -> Mapping[int, str | None]:
-        """The targets that the last import of a file with these columns had."""
+    async def last_time(self, kind: CardKind, header_key: str, /) -> LastTime | None:
+        """What was decided for the last file with these headers."""
         ...
 
     async def candidates(

@@ -1,5 +1,6 @@
 """One row checked again, with the rows that are one card with it."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ from domain.imports.ports import ImportsUnitOfWork
 from domain.imports.table import Row
 from domain.shared.errors import NotFound
 
+Corrections = Mapping[int, Mapping[int, Any]]
+"""New cells by row and column."""
+
 
 async def recheck_row(
     item: Import,
@@ -29,20 +33,37 @@ async def recheck_row(
     bench: Workbench,
 ) -> StagedRow:
     """Raises NotFound where there is no such row."""
-    own = await uow.imports.rows(item.id, [number])
-    if not own:
+    rows = await recheck_rows(item, {number: cells}, uow=uow, bench=bench)
+    found = next((row for row in rows if row.row == number), None)
+    if found is None:
         raise NotFound(object="import_rows")
+    return found
+
+
+async def recheck_rows(
+    item: Import, corrections: Corrections, *, uow: ImportsUnitOfWork, bench: Workbench
+) -> list[StagedRow]:
+    """Those rows, and all that are one card with any of them, judged together."""
+    own = {row.row: row for row in await uow.imports.rows(item.id, corrections)}
+    if not own:
+        return []
     drafter = drafter_of(
         item,
         bench,
         orders=item.date_orders,
         custom_types=types_of(await uow.custom_fields(item.object.value)),
     )
-    edited = _with_cells(own[0].cells, cells)
-    draft = drafter.draft(Row(number, list(edited)))
-    near = await uow.imports.group_of(item.id, number, _texts(item, draft))
-    staged = {row.row: row for row in await uow.imports.rows(item.id, {number, *near})}
-    staged[number].cells = edited
+    edited = {number: _with_cells(row.cells, corrections[number]) for number, row in own.items()}
+    texts = {
+        text
+        for number, cells in edited.items()
+        for text in _texts(item, drafter.draft(Row(number, list(cells))))
+        if text not in _written(own[number])
+    }
+    near = await uow.imports.group_of(item.id, list(own), sorted(texts))
+    staged = {row.row: row for row in await uow.imports.rows(item.id, {*own, *near})}
+    for number, cells in edited.items():
+        staged[number].cells = cells
     lines: dict[int, dict[str, Any]] = {}
     deduper = Deduper(kind=item.object, match_on=item.options.match_on, fits=fits_of(item.object))
     rows: list[StagedRow] = []
@@ -57,7 +78,7 @@ async def recheck_row(
     for row_again in rows:
         row_again.decision = staged[row_again.row].decision
     await uow.imports.restage(item.id, rows)
-    return next(row for row in rows if row.row == number)
+    return rows
 
 
 def _with_cells(cells: list[Any], changes: Mapping[int, Any]) -> list[Any]:
@@ -72,6 +93,11 @@ def _texts(item: Import, draft: Draft) -> list[str]:
     """What drafts of the same card contain."""
     keys = keys_of(draft, item.object, frozenset(item.options.match_on))
     return [text for key in keys if not is_external(key) for text in [f'"{key[1]}"']]
+
+
+def _written(row: StagedRow) -> str:
+    """What the row was judged by: rows that share this are in its group already."""
+    return json.dumps(row.draft, ensure_ascii=False)
 
 
 def _line(staged: StagedRow, draft: Draft) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class ReadChoices:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detected:
     """What kind of table the file turned out to be. `header_row` counts from 1; 0 means there is
-    none.
+    none. `region` is the country that the phones are written for, where it is not the workspace's.
     """
 
     format: str
@@ -41,6 +41,7 @@ class Detected:
     header_row: int = 1
     rows: int = 0
     versions: tuple[str, ...] = ()
+    region: str | None = None
 
 
 @dataclass(slots=True)

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -13,21 +14,28 @@ from domain.identity import Action, Actor, ObjectKind
 from domain.imports.check import Workbench
 from domain.imports.checking import Verdict
 from domain.imports.drafting import custom_field_of
+from domain.imports.field_types import guess_type
 from domain.imports.headers import guess_kind, propose_mapping, recognise_system
 from domain.imports.identity import MatchOn
 from domain.imports.mapping import CardKind, ColumnMapping, check_target, is_new_field
 from domain.imports.model import Decision, Import, ImportOptions, StagedRow
 from domain.imports.ports import ImportsUnitOfWork
 from domain.imports.preparing import sample_rows
-from domain.imports.recheck import recheck_row
-from domain.imports.table import ReadChoices, Table, TableReader
+from domain.imports.recheck import recheck_row, recheck_rows
+from domain.imports.regions import propose_region
+from domain.imports.remembering import LastTime, as_last_time, header_key
+from domain.imports.repair.values import cell_text
+from domain.imports.table import CellValue, ReadChoices, Table, TableReader
 from domain.shared.custom_fields import CustomField, CustomFieldType
 from domain.shared.errors import Invalid, Stale
 from domain.shared.ids import Ids
 from domain.shared.json import Json
+from domain.shared.phones import PhoneNumbers
 
 CHECK_JOB = "check_import"
 APPLY_JOB = "apply_import"
+ALIKE = 10_000
+"""Rows that one request corrects; a second one takes the next."""
 _VCARD_SOURCE = "vcard"
 
 
@@ -48,18 +56,45 @@ class Correction:
     choices: ReadChoices | None = None
     mapping: Sequence[Mapping[str, Any]] | None = None
     options: Mapping[str, Any] | None = None
+    forgets: bool = False
+    """Propose columns and options as if no such file had come before."""
+
+    @property
+    def reads_again(self) -> bool:
+        return self.choices is not None or self.kind is not None or self.forgets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingDesk:
+    """What recognising a file needs from outside."""
+
+    reader: TableReader
+    phones: PhoneNumbers
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeDecision:
+    """None of verdict, problem and rows narrows nothing; `undecided` leaves decided rows alone."""
+
+    decision: Decision | None
+    verdict: Verdict | None = None
+    problem: str | None = None
+    undecided: bool = False
+    among: frozenset[int] | None = None
 
 
 async def upload_import(
-    upload: Upload, *, actor: Actor, uow: ImportsUnitOfWork, reader: TableReader, ids: Ids
+    upload: Upload, *, actor: Actor, uow: ImportsUnitOfWork, desk: ReadingDesk, ids: Ids
 ) -> Import:
     """Recognise the file and propose a mapping. Raises UnreadableFile, which leaves nothing."""
     actor.require(ObjectKind.IMPORTS, Action.CREATE)
-    item = await asyncio.to_thread(_recognised, upload, reader, ids.new(), actor)
+    item = await asyncio.to_thread(_recognised, upload, desk, ids.new(), actor)
     _require_rights(item, actor)
     async with uow:
-        known = await uow.imports.remembered(item.object, [each.header for each in item.mapping])
-        item.mapping = _as_before(item.mapping, known)
+        last = await _remember(item, uow)
+        if last is not None:
+            item.options = await _still_valid(last.options, uow)
         await uow.imports.add(item, content=upload.path)
         await uow.commit(answer=item)
     return item
@@ -71,7 +106,7 @@ async def correct_import(
     *,
     actor: Actor,
     uow: ImportsUnitOfWork,
-    reader: TableReader,
+    desk: ReadingDesk,
     folder: Path,
     expected: frozenset[int] | None = None,
 ) -> Import:
@@ -82,10 +117,14 @@ async def correct_import(
         if expected is not None and item.version not in expected:
             raise Stale(version=item.version)
         item.open_for_changes()
-        if correction.choices is not None or correction.kind is not None:
+        if correction.reads_again:
             await uow.imports.content(import_id, to=folder / "file")
-            await asyncio.to_thread(_read_again, item, correction, reader, folder / "file")
+            await asyncio.to_thread(_read_again, item, correction, desk, folder / "file")
             _require_rights(item, actor)
+            if correction.forgets:
+                item.options, item.remembered_at = _usual_options(item, actor), None
+            else:
+                await _remember(item, uow)
         if correction.mapping is not None:
             item.mapping = _corrected(item, correction.mapping)
         if correction.options is not None:
@@ -130,6 +169,17 @@ async def start_apply(import_id: UUID, *, actor: Actor, uow: ImportsUnitOfWork, 
     return item
 
 
+async def stop_apply(import_id: UUID, *, actor: Actor, uow: ImportsUnitOfWork) -> Import:
+    """Between two batches: what is written is whole and stays; the rest is left out."""
+    actor.require(ObjectKind.IMPORTS, Action.EDIT)
+    async with uow:
+        item = await uow.imports.get(import_id, actor=actor, lock=True)
+        item.stop()
+        await uow.imports.save(item)
+        await uow.commit(answer=item)
+    return item
+
+
 async def mend_row(
     import_id: UUID,
     number: int,
@@ -138,43 +188,96 @@ async def mend_row(
     decision: Decision | None,
     decides: bool,
     bench: Workbench,
-) -> StagedRow:
-    """Correct cells of a row, or decide about it, and check it again alone."""
+) -> int:
+    """Correct cells of a row, or decide about it, and check it again alone.
+
+    How many other rows are like it: they hold the value that was corrected, or wait for the same
+    decision.
+    """
     bench.actor.require(ObjectKind.IMPORTS, Action.EDIT)
     uow = bench.begin()
     async with uow:
         item = await uow.imports.get(import_id, actor=bench.actor, lock=True)
         item.require_checked()
+        before = await uow.imports.rows(import_id, [number])
         row = await recheck_row(item, number, cells=cells or {}, uow=uow, bench=bench)
         if decides:
             row.decision = decision
             await uow.imports.restage(import_id, [row])
+        alike = 0
+        if cells and len(cells) == 1:
+            (column,) = cells
+            value = _cell(before[0], column)
+            alike = len(await _with_value(item, column, value, uow)) if value != "" else 0
+        elif decides and decision is not None:
+            alike = await uow.imports.count_alike(import_id, row)
         item.summary = await uow.imports.summary(import_id)
         await uow.imports.save(item)
         await uow.commit()
-    return row
+    return alike
+
+
+async def correct_alike(
+    import_id: UUID,
+    *,
+    column: int,
+    before: Any,
+    after: Any,
+    among: Collection[int] | None,
+    bench: Workbench,
+) -> list[int]:
+    """The same correction for all rows with this value, at most ALIKE; which they were."""
+    bench.actor.require(ObjectKind.IMPORTS, Action.EDIT)
+    uow = bench.begin()
+    async with uow:
+        item = await uow.imports.get(import_id, actor=bench.actor, lock=True)
+        item.require_checked()
+        rows = await _with_value(item, column, before, uow)
+        rows = [row for row in rows if among is None or row in among]
+        await recheck_rows(item, {row: {column: after} for row in rows}, uow=uow, bench=bench)
+        item.summary = await uow.imports.summary(import_id)
+        await uow.imports.save(item)
+        await uow.commit(body=_these(rows))
+    return rows
 
 
 async def decide_alike(
     import_id: UUID,
+    wanted: AlikeDecision,
     *,
-    verdict: Verdict | None,
-    problem: str | None,
-    decision: Decision | None,
     actor: Actor,
     uow: ImportsUnitOfWork,
-) -> int:
+) -> list[int]:
     """The same decision for all rows like this."""
     actor.require(ObjectKind.IMPORTS, Action.EDIT)
     async with uow:
         item = await uow.imports.get(import_id, actor=actor, lock=True)
         item.require_checked()
-        count = await uow.imports.decide(
-            import_id, verdict=verdict, problem=problem, decision=decision
+        rows = await uow.imports.decide(
+            import_id,
+            verdict=wanted.verdict,
+            problem=wanted.problem,
+            decision=wanted.decision,
+            undecided=wanted.undecided,
+            among=wanted.among,
         )
         # Kept with the key, so that a repetition is answered alike.
-        await uow.commit(body=Json(json.dumps({"rows": count}).encode()))
-    return count
+        await uow.commit(body=_these(rows))
+    return rows
+
+
+async def _with_value(item: Import, column: int, value: Any, uow: ImportsUnitOfWork) -> list[int]:
+    return await uow.imports.with_cell(item.id, column, value, limit=ALIKE)
+
+
+def _cell(row: StagedRow, column: int) -> Any:
+    return row.cells[column] if column < len(row.cells) else ""
+
+
+def _these(rows: Sequence[int]) -> Json:
+    """Their numbers, for taking it back; more than ALIKE are counted only."""
+    numbers = list(rows) if len(rows) <= ALIKE else []
+    return Json(json.dumps({"rows": len(rows), "row_numbers": numbers}).encode())
 
 
 async def _check_owner(item: Import, uow: ImportsUnitOfWork) -> None:
@@ -183,16 +286,23 @@ async def _check_owner(item: Import, uow: ImportsUnitOfWork) -> None:
         raise Invalid.at("/options/owner_id", "unknown_user")
 
 
-def _as_before(
-    mapping: Sequence[ColumnMapping], known: Mapping[int, str | None]
-) -> list[ColumnMapping]:
+async def _remember(item: Import, uow: ImportsUnitOfWork) -> LastTime | None:
     """What was decided for the same columns the last time needs no deciding again."""
-    return [
-        column.aimed(known[column.column], confidence=1.0 if known[column.column] else 0.0)
-        if known and column.header and known[column.column] != column.target
-        else column
-        for column in mapping
-    ]
+    key = header_key(item.mapping)
+    last = await uow.imports.last_time(item.object, key) if key else None
+    item.remembered_at = last.at if last else None
+    if last is not None:
+        fields = await uow.custom_fields(item.object.value)
+        keys = frozenset(definition.key for definition in fields)
+        item.mapping = as_last_time(item.mapping, last, custom_keys=keys)
+    return last
+
+
+async def _still_valid(options: ImportOptions, uow: ImportsUnitOfWork) -> ImportOptions:
+    """Whoever has left the workspace owns no new cards."""
+    if options.owner_id in set((await uow.imports.colleagues()).values()):
+        return options
+    return replace(options, owner_id=None)
 
 
 async def _define_new_fields(
@@ -227,38 +337,53 @@ def _require_rights(item: Import, actor: Actor) -> None:
     actor.require(kind, Action.EDIT)
 
 
-def _recognised(upload: Upload, reader: TableReader, import_id: UUID, actor: Actor) -> Import:
-    table = reader.open(upload.path, choices=ReadChoices())
+def _recognised(upload: Upload, desk: ReadingDesk, import_id: UUID, actor: Actor) -> Import:
+    table = desk.reader.open(upload.path, choices=ReadChoices())
     kind = upload.kind or guess_kind(table.header, table.targets)
-    return Import(
+    item = Import(
         id=import_id,
         object=kind,
         file_name=upload.name[:255],
         file_size=upload.path.stat().st_size,
         file_hash=_hash_of(upload.path),
         detected=table.detected,
-        mapping=_proposed(table, kind),
-        options=_usual_options(kind, actor),
+        mapping=[],
+        options=ImportOptions(default_region=actor.region),
     )
+    _propose(item, table, desk, usual=actor.region)
+    item.options = _usual_options(item, actor)
+    return item
 
 
-def _read_again(item: Import, correction: Correction, reader: TableReader, path: Path) -> None:
-    table = reader.open(path, choices=correction.choices or item.choices)
+def _read_again(item: Import, correction: Correction, desk: ReadingDesk, path: Path) -> None:
+    table = desk.reader.open(path, choices=correction.choices or item.choices)
     item.object = correction.kind or item.object
     item.detected = table.detected
-    item.mapping = _proposed(table, item.object)
+    _propose(item, table, desk, usual=item.options.default_region)
 
 
-def _proposed(table: Table, kind: CardKind) -> list[ColumnMapping]:
+def _propose(item: Import, table: Table, desk: ReadingDesk, *, usual: str) -> None:
+    """Which column becomes what, and the country of the phones, from the first rows."""
     source = _VCARD_SOURCE if table.targets else recognise_system(table.header)
-    return propose_mapping(
-        table.header, sample_rows(table), kind, targets=table.targets, source=source
-    )
+    rows = sample_rows(table)
+    mapping = propose_mapping(table.header, rows, item.object, targets=table.targets, source=source)
+    item.mapping = [
+        replace(column, field_type=guess_type(_column(rows, column.column), today=desk.today))
+        for column in mapping
+    ]
+    places = [column.column for column in mapping if (column.target or "").startswith("phone")]
+    texts = [cell_text(cell) for place in places for cell in _column(rows, place)]
+    region = propose_region(texts, usual=usual, phones=desk.phones)
+    item.detected = replace(item.detected, region=region if region != usual else None)
 
 
-def _usual_options(kind: CardKind, actor: Actor) -> ImportOptions:
-    usual = ImportOptions(default_region=actor.region)
-    if kind is CardKind.COMPANIES:
+def _column(rows: Sequence[Sequence[CellValue]], place: int) -> list[CellValue]:
+    return [row[place] for row in rows if place < len(row) and row[place] not in (None, "")]
+
+
+def _usual_options(item: Import, actor: Actor) -> ImportOptions:
+    usual = ImportOptions(default_region=item.detected.region or actor.region)
+    if item.object is CardKind.COMPANIES:
         return usual.with_changes({"match_on": [*usual.match_on, MatchOn.TAX_ID]})
     return usual
 

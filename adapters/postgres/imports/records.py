@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary, text
@@ -31,9 +32,19 @@ class ImportRecord(Identified, Versioned, Base):
     problem: Mapped[JsonColumn | None]
     job_id: Mapped[UUID | None]
     change_set_id: Mapped[UUID | None]
+    header_key: Mapped[str | None]
+    remembered_at: Mapped[datetime | None]
+    stopped: Mapped[bool] = mapped_column(server_default=text("false"))
     __table_args__ = (
         of_workspace(),
         Index("ix_imports_newest", "workspace_id", text("created_at DESC"), text("id DESC")),
+        Index(
+            "ix_imports_headers",
+            "workspace_id",
+            "header_key",
+            text("created_at DESC"),
+            postgresql_where=text("header_key IS NOT NULL"),
+        ),
     )
 
 

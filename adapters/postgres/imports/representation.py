@@ -21,6 +21,8 @@ IMPORT = f"""
         'summary', CASE WHEN i.summary = '{{}}'::jsonb THEN NULL ELSE i.summary END,
         'problem', i.problem,
         'change_set_id', i.change_set_id,
+        'remembered_at', api_time(i.remembered_at),
+        'stopped', i.stopped,
         'created_at', api_time(i.created_at),
         'updated_at', api_time(i.updated_at),
         'version', i.version

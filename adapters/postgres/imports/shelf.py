@@ -31,6 +31,7 @@ from domain.imports.model import (
     mapping_from_json,
 )
 from domain.imports.ports import KnownCompany
+from domain.imports.remembering import LastTime, header_key
 from domain.shared.errors import NotFound
 from domain.shared.json import Json
 from domain.shared.text import normal_form
@@ -133,6 +134,9 @@ class PostgresImports:
             orjson.dumps(item.summary),
             orjson.dumps(item.problem) if item.problem else None,
             item.change_set_id,
+            header_key(item.mapping),
+            item.remembered_at,
+            item.stopped,
         ]
 
     # --- rows ------------------------------------------------------------------------------------
@@ -157,9 +161,11 @@ class PostgresImports:
         )
         return [_staged_of(row) for row in found]
 
-    async def group_of(self, import_id: UUID, row: int, texts: Sequence[str]) -> list[int]:
+    async def group_of(
+        self, import_id: UUID, rows: Collection[int], texts: Sequence[str]
+    ) -> list[int]:
         found = await self._connection.fetch(
-            sql.GROUP_OF, self._workspace_id, import_id, row, list(texts)
+            sql.GROUP_OF, self._workspace_id, import_id, list(rows), list(texts)
         )
         return [each["row"] for each in found]
 
@@ -170,16 +176,37 @@ class PostgresImports:
         verdict: Verdict | None,
         problem: str | None,
         decision: Decision | None,
-    ) -> int:
-        status = await self._connection.execute(
+        undecided: bool = False,
+        among: Collection[int] | None = None,
+    ) -> list[int]:
+        found = await self._connection.fetch(
             sql.DECIDE,
             self._workspace_id,
             import_id,
             verdict.value if verdict else None,
             problem,
             decision.value if decision else None,
+            undecided,
+            None if among is None else list(among),
         )
-        return int(status.split()[-1])
+        return sorted(each["row"] for each in found)
+
+    async def with_cell(self, import_id: UUID, column: int, value: Any, *, limit: int) -> list[int]:
+        found = await self._connection.fetch(
+            sql.WITH_CELL, self._workspace_id, import_id, column, orjson.dumps(value), limit
+        )
+        return [each["row"] for each in found]
+
+    async def count_alike(self, import_id: UUID, row: StagedRow) -> int:
+        count: int = await self._connection.fetchval(
+            sql.COUNT_ALIKE,
+            self._workspace_id,
+            import_id,
+            row.verdict.value,
+            row.problem,
+            row.row,
+        )
+        return count
 
     async def summary(self, import_id: UUID) -> dict[str, int]:
         found = await self._connection.fetch(sql.SUMMARY, self._workspace_id, import_id)
@@ -213,12 +240,14 @@ class PostgresImports:
     async def mark_refused(self, import_id: UUID, row: int) -> None:
         await self._connection.execute(sql.REPORT_WRITTEN, self._workspace_id, import_id, 1, row)
 
-    async def remembered(self, kind: CardKind, header: Sequence[str]) -> Mapping[int, str | None]:
-        for found in await self._connection.fetch(sql.LATEST, self._workspace_id, kind.value):
-            mapping = mapping_from_json(orjson.loads(found["mapping"]))
-            if [column.header for column in mapping] == list(header):
-                return {column.column: column.target for column in mapping}
-        return {}
+    async def last_time(self, kind: CardKind, header_key: str) -> LastTime | None:
+        found = await self._connection.fetchrow(
+            sql.LATEST, self._workspace_id, header_key, kind.value
+        )
+        if found is None:
+            return None
+        mapping = mapping_from_json(orjson.loads(found["mapping"]))
+        return LastTime(at=found["created_at"], mapping=mapping, options=_options_of(found))
 
     # --- the base --------------------------------------------------------------------------------
 
@@ -309,8 +338,12 @@ def _identity_of(row: Any, kind: CardKind) -> Identity:
     return Identity(PersonName(given=shown), normal_form(shown))
 
 
-def _import_of(row: Any) -> Import:
+def _options_of(row: Any) -> ImportOptions:
     options = orjson.loads(row["options"])
+    return ImportOptions(default_region=options["default_region"]).with_changes(options)
+
+
+def _import_of(row: Any) -> Import:
     return Import(
         id=row["id"],
         object=CardKind(row["object"]),
@@ -319,7 +352,7 @@ def _import_of(row: Any) -> Import:
         file_hash=row["file_hash"],
         detected=detected_from_json(orjson.loads(row["detected"])),
         mapping=mapping_from_json(orjson.loads(row["mapping"])),
-        options=ImportOptions(default_region=options["default_region"]).with_changes(options),
+        options=_options_of(row),
         status=ImportStatus(row["status"]),
         done=row["done"],
         total=row["total"],
@@ -327,6 +360,8 @@ def _import_of(row: Any) -> Import:
         problem=orjson.loads(row["problem"]) if row["problem"] else None,
         change_set_id=row["change_set_id"],
         created_by=row["created_by"],
+        remembered_at=row["remembered_at"],
+        stopped=row["stopped"],
         version=row["version"],
     )
 

@@ -5,21 +5,23 @@ from domain.imports.mapping import CardKind
 
 _COLUMNS = (
     "id, object, status, file_name, file_size, file_hash, detected, mapping, options, done, total, "
-    "summary, problem, change_set_id, created_by, version"
+    "summary, problem, change_set_id, remembered_at, stopped, created_by, version"
 )
 GET = f"SELECT {_COLUMNS} FROM imports WHERE workspace_id = $1 AND id = $2"
 GET_LOCKED = f"{GET} FOR UPDATE"
 
 ADD = """
     INSERT INTO imports (workspace_id, id, status, detected, mapping, options, done, total, summary,
-        problem, change_set_id, object, file_name, file_size, file_hash, version,
+        problem, change_set_id, header_key, remembered_at, stopped,
+        object, file_name, file_size, file_hash, version,
         created_at, created_by, updated_at, updated_by)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $17, $16, $17)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1,
+        $19, $20, $19, $20)
 """
 SAVE = """
     UPDATE imports SET status = $3, detected = $4, mapping = $5, options = $6,
         done = $7, total = $8, summary = $9, problem = $10, change_set_id = $11,
-        updated_at = $12, version = $13
+        header_key = $12, remembered_at = $13, stopped = $14, updated_at = $15, version = $16
     WHERE workspace_id = $1 AND id = $2
 """
 REPORT = "UPDATE imports SET done = $3 WHERE workspace_id = $1 AND id = $2"
@@ -30,9 +32,10 @@ PIECES = "SELECT bytes FROM import_files WHERE workspace_id = $1 AND import_id =
 KEEP_PIECE = "INSERT INTO import_files (workspace_id, import_id, n, bytes) VALUES ($1, $2, $3, $4)"
 
 LATEST = """
-    SELECT mapping FROM imports
-    WHERE workspace_id = $1 AND object = $2 AND status IN ('checked', 'applying', 'applied')
-    ORDER BY created_at DESC, id DESC LIMIT 20
+    SELECT created_at, mapping, options FROM imports
+    WHERE workspace_id = $1 AND header_key = $2 AND object = $3
+      AND status IN ('checked', 'applying', 'applied')
+    ORDER BY created_at DESC LIMIT 1
 """
 FORGET_ROWS = "DELETE FROM import_rows WHERE workspace_id = $1 AND import_id = $2"
 DROP_ROWS = f"{FORGET_ROWS} AND row = ANY($3::int[])"
@@ -44,7 +47,7 @@ ROWS = f"""
 GROUP_OF = """
     WITH lead AS (
         SELECT row, target_row FROM import_rows
-        WHERE workspace_id = $1 AND import_id = $2 AND (row = $3 OR EXISTS (
+        WHERE workspace_id = $1 AND import_id = $2 AND (row = ANY($3::int[]) OR EXISTS (
             SELECT 1 FROM unnest($4::text[]) AS wanted(text)
             WHERE strpos(draft::text, wanted.text) > 0))
     )
@@ -58,6 +61,18 @@ DECIDE = """
     UPDATE import_rows SET decision = $5
     WHERE workspace_id = $1 AND import_id = $2
       AND ($3::text IS NULL OR verdict = $3) AND ($4::text IS NULL OR problem = $4)
+      AND (NOT $6::bool OR decision IS NULL) AND ($7::int[] IS NULL OR row = ANY($7))
+    RETURNING row
+"""
+WITH_CELL = """
+    SELECT row FROM import_rows
+    WHERE workspace_id = $1 AND import_id = $2 AND cells -> $3::int = $4::jsonb
+    ORDER BY row LIMIT $5
+"""
+COUNT_ALIKE = """
+    SELECT count(*)::int FROM import_rows
+    WHERE workspace_id = $1 AND import_id = $2 AND verdict = $3
+      AND ($4::text IS NULL OR problem = $4) AND decision IS NULL AND row <> $5
 """
 SUMMARY = """
     SELECT verdict, count(*)::int AS count FROM import_rows

@@ -188,7 +188,7 @@ async def test_rows_that_are_alike_are_decided_together(office: Office) -> None:
         f"/imports/{item['id']}/rows/decide", json={"verdict": "suspect", "decision": "skip"}
     )
 
-    assert decided.json() == {"rows": 1}
+    assert decided.json() == {"rows": 1, "row_numbers": [6]}
     await importer.apply(item)
     cards = (await office.administrator.get("/contacts")).json()["data"]
     assert {card["display_name"] for card in cards} == {"Анна Петрова", "Иван Сидоров"}
@@ -344,17 +344,170 @@ async def test_a_row_that_the_base_refuses_costs_only_itself(office: Office) -> 
     assert {card["display_name"] for card in cards} == {"Анна", "Оля"}
 
 
-async def test_the_columns_of_a_file_that_came_before_are_remembered(office: Office) -> None:
+async def test_columns_and_options_are_proposed_as_last_time_by_the_same_headers(
+    office: Office,
+) -> None:
     importer = Importer(office.administrator)
-    content = "Имя;Телефон;Клуб\nАнна;89123456789;да\n".encode()
+    first = await importer.upload("Имя;Телефон;Клуб\nАнна;89123456789;да\n".encode())
+    assert (first["mapping"][2]["target"], first["remembered_at"]) == (None, None)
+    await importer.change(
+        first,
+        mapping=[{"column": 2, "target": "tag"}],
+        options={"default_region": "KZ", "on_match": "skip", "tags": ["fair"]},
+    )
+    await importer.check(first)
+
+    again = await importer.upload("Клуб;Имя;Телефон\nнет;Борис;89123456780\n".encode())
+
+    assert [column["target"] for column in again["mapping"]] == ["tag", "given_name", "phone:work"]
+    assert again["options"] == first["options"] | {
+        "default_region": "KZ",
+        "on_match": "skip",
+        "tags": ["fair"],
+    }
+    assert again["remembered_at"] == first["created_at"]
+    dropped = await importer.change(again, remembered=False)
+    assert (dropped["mapping"][0]["target"], dropped["remembered_at"]) == (None, None)
+    assert dropped["options"] == first["options"]
+
+
+async def test_other_headers_another_object_or_a_field_that_is_gone_are_not_remembered(
+    office: Office,
+) -> None:
+    importer = Importer(office.administrator)
+    answer = await office.administrator.post(
+        "/custom-fields",
+        json={"object": "contacts", "key": "club", "type": "text", "label": {"en": "Club"}},
+    )
+    first = await importer.upload("Имя;Телефон;Клуб\nАнна;89123456789;да\n".encode())
+    await importer.change(first, mapping=[{"column": 2, "target": "custom.club"}])
+    await importer.check(first)
+
+    other = await importer.upload("Имя;Телефон;Круг\nАнна;89123456789;да\n".encode())
+    firms = await importer.upload(
+        "Имя;Телефон;Клуб\nАнна;89123456789;да\n".encode(), kind="companies"
+    )
+    await office.administrator.delete(f"/custom-fields/{answer.json()['id']}")
+    gone = await importer.upload("Имя;Телефон;Клуб\nАнна;89123456789;да\n".encode())
+
+    assert (other["remembered_at"], firms["remembered_at"]) == (None, None)
+    assert (gone["mapping"][2]["target"], gone["remembered_at"]) == (None, first["created_at"])
+
+
+async def test_the_country_of_the_phones_is_proposed_from_the_numbers(office: Office) -> None:
+    importer = Importer(office.administrator)
+    numbers = "".join(f"Иван {word};8 (912) 345-67-8{n}\n" for n, word in enumerate("АБВГДЕ"))
+    item = await importer.upload(f"Имя;Телефон\n{numbers}".encode())
+
+    assert (item["options"]["default_region"], item["detected"]["region"]) == ("RU", "RU")
+
+
+async def test_a_new_field_would_have_the_type_of_its_values(office: Office) -> None:
+    importer = Importer(office.administrator)
+    item = await importer.upload(
+        b"Name;Since;Discount;Member\nAnn;01.02.2020;5;yes\nBob;13.05.2021;10;no\n"
+    )
+    assert [column["field_type"] for column in item["mapping"]] == [
+        "text",
+        "date",
+        "number",
+        "yes_no",
+    ]
+
+
+async def test_a_running_application_can_be_stopped_and_keeps_what_is_whole(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applying, "BATCH", 10)
+    caller = office.administrator
+    importer = Importer(caller)
+    lines = "".join(f"Person {chr(97 + n)};p{n}@mail.example\n" for n in range(25))
+    content = f"Name;E-mail\n{lines}".encode()
     item = await importer.upload(content)
-    assert item["mapping"][2]["target"] is None
-    await importer.change(item, mapping=[{"column": 2, "target": "tag"}])
     await importer.check(item)
+    bench = workbench(await caller.actor(), caller.stack.container)
+    await caller.post(f"/imports/{item['id']}/apply")
+    now = caller.stack.container.clock.now()
+    assert not await applying.apply_one_batch(UUID(item["id"]), bench, now=now)
 
-    again = await importer.upload(content)
+    stopped = await caller.post(f"/imports/{item['id']}/stop")
+    await applying.apply_import(UUID(item["id"]), bench, now=now)
 
-    assert again["mapping"][2]["target"] == "tag"
+    assert stopped.status_code == 200, stopped.text
+    shown = await importer.get(item)
+    assert (shown["status"], shown["stopped"]) == ("applied", True)
+    assert shown["progress"] == {"done": 10, "total": 25}
+    assert len((await caller.get("/contacts")).json()["data"]) == 10
+    again = await caller.post(f"/imports/{item['id']}/stop")
+    assert again.status_code == 409
+    rest = await importer.bring_in(content)
+    assert rest["summary"] | {"create": 15, "unchanged": 10} == rest["summary"]
+    await undo(caller, shown["change_set_id"])
+    assert len((await caller.get("/contacts")).json()["data"]) == 15
+
+
+async def test_one_correction_serves_all_rows_with_the_same_value_and_is_taken_back(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    item = await importer.upload(
+        b"Name;E-mail;Birthday\nAnn;ann@mail.example;31.02.1980\nBob;bob@mail.example;31.02.1980\n"
+        b"Cid;cid@mail.example;01.03.1980\n;;31.02.1980\n"
+    )
+    await importer.check(item)
+    path = f"/imports/{item['id']}/rows"
+    before = await importer.rows(item)
+
+    one = await caller.patch(f"{path}/2", json={"cells": {"2": "28.02.1980"}})
+    assert one.json()["alike"] == 2
+    body = {"column": 2, "before": "31.02.1980", "after": "28.02.1980"}
+    others = await caller.post(f"{path}/correct", json=body)
+
+    assert others.json() == {"rows": 2, "row_numbers": [3, 5]}
+    days = {row["row"]: row["fields"].get("birthday") for row in await importer.rows(item)}
+    assert days == {2: "1980-02-28", 3: "1980-02-28", 4: "1980-03-01", 5: "1980-02-28"}
+    back = {"column": 2, "before": "28.02.1980", "after": "31.02.1980", "rows": [2, 3, 5]}
+    assert (await caller.post(f"{path}/correct", json=back)).json()["rows"] == 3
+    assert await importer.rows(item) == before
+
+
+async def test_rows_that_get_a_key_by_one_correction_become_one_card(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    item = await importer.upload(
+        b"Name;Phone\nAnn Lee;unknown\nA. Lee;unknown\nBob Ray;+37491234567\n"
+    )
+    checked = await importer.check(item)
+    assert checked["summary"]["create"] == 3
+    body = {"column": 1, "before": "unknown", "after": "+374 91 765432"}
+    await caller.post(f"/imports/{item['id']}/rows/correct", json=body)
+
+    summary = (await importer.get(item))["summary"]
+    assert (summary["create"], summary["duplicate"]) == (2, 1)
+
+
+async def test_a_decision_serves_all_rows_that_wait_for_it_and_is_taken_back(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    await importer.bring_in(b"Name;Phone\nAnn Lee;+37491234567\n")
+    item = await importer.upload(
+        "Name;Phone\nБорис Гранин;+37491234567\nЛевон Саакян;+37491234567\n"
+        "Гор Сафарян;+37491234567\n".encode()
+    )
+    await importer.check(item)
+    path = f"/imports/{item['id']}/rows"
+
+    one = await caller.patch(f"{path}/2", json={"decision": "skip"})
+    assert one.json()["alike"] == 2
+    alike = {"verdict": "suspect", "decision": "create", "undecided": True}
+    decided = (await caller.post(f"{path}/decide", json=alike)).json()
+    assert decided == {"rows": 2, "row_numbers": [3, 4]}
+    await caller.post(f"{path}/decide", json={"decision": None, "rows": decided["row_numbers"]})
+    decisions = {row["row"]: row["decision"] for row in await importer.rows(item)}
+    assert decisions == {2: "skip", 3: None, 4: None}
 
 
 async def test_an_owner_who_is_no_colleague_and_a_stale_correction_are_refused(

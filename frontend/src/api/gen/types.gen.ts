@@ -118,6 +118,22 @@ export type AddressOut = {
 };
 
 /**
+ * AlikeOut
+ */
+export type AlikeOut = {
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Row Numbers
+     *
+     * Which they were, for taking it back; empty where they are more than 10 000.
+     */
+    row_numbers: Array<number>;
+};
+
+/**
  * ArrangementIn
  */
 export type ArrangementIn = {
@@ -1675,6 +1691,32 @@ export type ContactPatch = {
 };
 
 /**
+ * CorrectionIn
+ *
+ * The same correction for all rows with this very value in this column.
+ */
+export type CorrectionIn = {
+    /**
+     * Column
+     */
+    column: number;
+    /**
+     * Before
+     */
+    before: string | boolean | number | number | null;
+    /**
+     * After
+     */
+    after: string | boolean | number | number | null;
+    /**
+     * Rows
+     *
+     * Only these of them.
+     */
+    rows?: Array<number> | null;
+};
+
+/**
  * Counts
  */
 export type Counts = {
@@ -2050,16 +2092,6 @@ export type DayEntryOut = {
 };
 
 /**
- * DecidedOut
- */
-export type DecidedOut = {
-    /**
-     * Rows
-     */
-    rows: number;
-};
-
-/**
  * DecisionIn
  *
  * The same for all rows with this verdict and this problem.
@@ -2077,6 +2109,18 @@ export type DecisionIn = {
      * Decision
      */
     decision: 'create' | 'update' | 'skip' | null;
+    /**
+     * Undecided
+     *
+     * Only rows without a decision so far.
+     */
+    undecided?: boolean;
+    /**
+     * Rows
+     *
+     * Only these of them.
+     */
+    rows?: Array<number> | null;
 };
 
 /**
@@ -2143,6 +2187,12 @@ export type DetectedOut = {
      * Of vCards.
      */
     versions: Array<string>;
+    /**
+     * Region
+     *
+     * The country the phones are written for, where it is clearly not the usual.
+     */
+    region?: string | null;
 };
 
 /**
@@ -2812,6 +2862,18 @@ export type ImportOut = {
      */
     change_set_id: string | null;
     /**
+     * Remembered At
+     *
+     * When columns and options were decided for the last file with these headers, as they are proposed here.
+     */
+    remembered_at: string | null;
+    /**
+     * Stopped
+     *
+     * Somebody stopped it; `progress` says how many rows are written.
+     */
+    stopped: boolean;
+    /**
      * Created At
      */
     created_at: string;
@@ -2841,6 +2903,12 @@ export type ImportPatch = {
      */
     mapping?: Array<ApiImportsSchemasColumnIn> | null;
     options?: OptionsIn | null;
+    /**
+     * Remembered
+     *
+     * False: propose as if no such file had come before.
+     */
+    remembered?: false | null;
 };
 
 /**
@@ -3715,6 +3783,76 @@ export type MePatch = {
      * Time Zone
      */
     time_zone?: string | null;
+};
+
+/**
+ * MendedRowOut
+ */
+export type MendedRowOut = {
+    /**
+     * Row
+     *
+     * Its number in the file, from 1.
+     */
+    row: number;
+    /**
+     * Verdict
+     */
+    verdict: 'create' | 'update' | 'duplicate' | 'suspect' | 'unchanged' | 'reject';
+    /**
+     * Decision
+     */
+    decision: 'create' | 'update' | 'skip' | null;
+    /**
+     * Cells
+     */
+    cells: Array<unknown>;
+    /**
+     * Fields
+     *
+     * What would be written, as a card has it.
+     */
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Companies
+     */
+    companies: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Remarks
+     */
+    remarks: Array<string>;
+    /**
+     * Problems
+     */
+    problems: Array<RowProblemOut>;
+    /**
+     * Repairs
+     */
+    repairs: Array<RepairOut>;
+    /**
+     * The card that the row meets or made.
+     */
+    target: TargetOut | null;
+    /**
+     * Target Row
+     *
+     * The earlier row that this one repeats.
+     */
+    target_row: number | null;
+    /**
+     * Written
+     */
+    written: boolean;
+    /**
+     * Alike
+     *
+     * Other rows with the value that was corrected, or that wait for the same decision; 10 000 at most.
+     */
+    alike: number;
 };
 
 /**
@@ -5818,6 +5956,12 @@ export type ApiImportsSchemasColumnOut = {
      * Known after the check.
      */
     date_order: 'dmy' | 'mdy' | null;
+    /**
+     * Field Type
+     *
+     * The type that a new field of these values would have.
+     */
+    field_type?: 'text' | 'long_text' | 'number' | 'date' | 'yes_no' | 'url' | null;
 };
 
 /**
@@ -12633,6 +12777,70 @@ export type ApplyImportResponses = {
 
 export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
 
+export type StopImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/stop';
+};
+
+export type StopImportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type StopImportError = StopImportErrors[keyof StopImportErrors];
+
+export type StopImportResponses = {
+    /**
+     * Done.
+     */
+    200: ImportOut;
+};
+
+export type StopImportResponse = StopImportResponses[keyof StopImportResponses];
+
 export type ListImportRowsData = {
     body?: never;
     path: {
@@ -12819,7 +13027,7 @@ export type ChangeImportRowResponses = {
     /**
      * Done.
      */
-    200: ImportRowOut;
+    200: MendedRowOut;
 };
 
 export type ChangeImportRowResponse = ChangeImportRowResponses[keyof ChangeImportRowResponses];
@@ -12891,10 +13099,82 @@ export type DecideImportRowsResponses = {
     /**
      * Done.
      */
-    200: DecidedOut;
+    200: AlikeOut;
 };
 
 export type DecideImportRowsResponse = DecideImportRowsResponses[keyof DecideImportRowsResponses];
+
+export type CorrectImportRowsData = {
+    body: CorrectionIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/rows/correct';
+};
+
+export type CorrectImportRowsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CorrectImportRowsError = CorrectImportRowsErrors[keyof CorrectImportRowsErrors];
+
+export type CorrectImportRowsResponses = {
+    /**
+     * Done.
+     */
+    200: AlikeOut;
+};
+
+export type CorrectImportRowsResponse = CorrectImportRowsResponses[keyof CorrectImportRowsResponses];
 
 export type DownloadImportReportData = {
     body?: never;
