@@ -4,7 +4,7 @@ Kept in minor units (ISO 4217 exponents), shown as decimal strings.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from typing import Self
 
 from domain.shared.errors import Invalid
@@ -31,14 +31,16 @@ class Money:
     @classmethod
     def parse(cls, amount: str, currency: str, *, pointer: str = "") -> Self:
         """From a decimal string. Raises Invalid where it is no number, too precise or too large."""
+        most = Decimal(MAX_MINOR).scaleb(-exponent(currency))
         try:
             scaled = Decimal(amount).scaleb(exponent(currency))
         except InvalidOperation:
             raise Invalid.at(f"{pointer}/amount", "not_a_number") from None
+        except Overflow:
+            raise Invalid.at(f"{pointer}/amount", "number_too_large", limit=most) from None
         if not scaled.is_finite() or scaled != scaled.to_integral_value():
             raise Invalid.at(f"{pointer}/amount", "too_many_decimals", decimals=exponent(currency))
         if abs(scaled) > MAX_MINOR:
-            most = Decimal(MAX_MINOR).scaleb(-exponent(currency))
             raise Invalid.at(f"{pointer}/amount", "number_too_large", limit=most)
         return cls(minor=int(scaled), currency=currency)
 

@@ -221,3 +221,143 @@ def test_names_lose_capitals_look_alikes_and_odd_spaces() -> None:
 
 def test_comments_lose_their_markup() -> None:
     assert values.without_markup("[b]Важный[/b]<br>звонить") == "Важный\nзвонить"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "problem"),
+    [
+        ("05/12/1985", "1985-05-12", None),
+        ("13/05/1985", "1985-05-13", None),
+        ("05/12", "--05-12", None),
+        ("12 мая 85", "1985-05-12", None),
+        ("31 апреля", None, "date_impossible"),
+        ("31.02", None, "date_impossible"),
+        ("31.02.1990", None, "date_impossible"),
+        ("12 Brumaire 1799", None, "date_unreadable"),
+        ("0001-01-01", None, None),
+        ("31.12.1402", None, "date_hijri"),
+        ("01.02.1702", None, "date_impossible"),
+        (99_999, None, "date_unreadable"),
+        (1_985, None, "date_year_only"),
+        ("45631", "2024-12-05", None),
+        (True, None, None),
+    ],
+)
+def test_dates_of_a_column_that_writes_the_month_first_and_those_there_cannot_be(
+    cell: object, value: str | None, problem: str | None
+) -> None:
+    read = read_date(cell, order=DateOrder.MONTH_FIRST, today=TODAY)  # type: ignore[arg-type]
+    assert (read.value, read.problem) == (value, problem)
+
+
+def test_a_column_that_does_not_tell_is_read_as_its_region_writes() -> None:
+    doubtful = ["05/06/1985", "07/08/1990", None, 5]
+    assert order_of(doubtful, region="US") is DateOrder.MONTH_FIRST
+    assert order_of(doubtful, region="RU") is DateOrder.DAY_FIRST
+    assert order_of([*doubtful, "05/31/1985"], region="RU") is DateOrder.MONTH_FIRST
+    assert order_of(["1985-05-06"], region="US") is DateOrder.MONTH_FIRST
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (None, ""),
+        ("  a\0b ", "ab"),
+        ('="00123"', "00123"),
+        (79161234567.0, "79161234567"),
+        (12.5, "12.5"),
+        (7, "7"),
+    ],
+)
+def test_cells_of_every_kind_become_text(cell: object, text: str) -> None:
+    assert values.cell_text(cell) == text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("(1 250,50)", "-1250.50"),
+        ("1.234.567", "1234567"),
+        ("1.234,50", "1234.50"),
+        ("1,234.50", "1234.50"),
+        ("12,5 %", "12.5"),
+        ("450 000 ₸", "450000"),
+        ("много", None),
+        ("", None),
+        (True, None),
+        (3, "3"),
+    ],
+)
+def test_numbers_are_read_or_left_alone(cell: object, number: str | None) -> None:
+    read = values.read_number(cell)  # type: ignore[arg-type]
+    assert read == (None if number is None else Decimal(number))
+
+
+def test_numbers_go_into_json_without_a_false_fraction() -> None:
+    assert repr(values.as_json(Decimal("5.00"))) == "5"
+    assert repr(values.as_json(Decimal("5.25"))) == "5.25"
+
+
+def test_flags_and_currencies_are_told_or_left_open() -> None:
+    assert [values.read_flag(cell) for cell in (True, False)] == [True, False]
+    assert values.read_flag("может быть") is None
+    assert values.currency_of("100 EUR", region="RU") == "EUR"
+    assert values.currency_of("100 ₽", region="US") == "RUB"
+    assert values.currency_of("100", region="AM") == "AMD"
+    assert values.currency_of("100", region="AQ") == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "code"),
+    [
+        ("7701234567/770101001", "7701234567", "770101001"),
+        ("7701234567/", "7701234567", None),
+        ("77 0123-4567", "7701234567", None),
+    ],
+)
+def test_a_tax_number_is_told_from_its_reason_code(
+    text: str, number: str, code: str | None
+) -> None:
+    assert values.split_tax_id(text) == (number, code)
+
+
+@pytest.mark.parametrize(
+    ("number", "region", "repaired", "problem"),
+    [
+        ("500100732259", "RU", "500100732259", None),
+        ("500100732258", "RU", "500100732258", "tax_id_check_digit"),
+        ("12345", "RU", "12345", "tax_id_length"),
+        ("123456789", "RU", "123456789", "tax_id_length"),
+        ("12345", "AM", "12345", None),
+        ("AB123", "RU", "AB123", None),
+    ],
+)
+def test_tax_numbers_of_people_and_of_other_countries(
+    number: str, region: str, repaired: str, problem: str | None
+) -> None:
+    assert values.repair_tax_id(number, region=region) == (repaired, problem)
+
+
+def test_comments_keep_their_lines_and_addresses_lose_their_names() -> None:
+    assert values.without_markup("a<br/>b</p>[b]c[/b]") == "a\nb\nc"
+    assert values.without_markup("no markup") == "no markup"
+    assert values.split_emails("Анна Петрова <anna@mail.example>; mailto:b@mail.example, нет") == [
+        "anna@mail.example",
+        "b@mail.example",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("8 916 123-45-67 / 8 916 123-45-68", ["+79161234567", "+79161234568"]),
+        ("89161234567 89161234568", ["+79161234567", "+79161234568"]),
+        ("8 916 123-45-67, доб. 5", ["+79161234567"]),
+        ("8 916 123-45-67; звонить вечером", ["+79161234567"]),
+    ],
+)
+def test_several_numbers_of_a_cell_are_told_from_their_extensions(
+    cell: str, numbers: list[str]
+) -> None:
+    found, _ = read_phones(cell, phones=LibPhoneNumbers(), region="RU")
+    assert [phone.number for phone in found] == numbers
