@@ -29,8 +29,8 @@ describe("the keys of a screen", () => {
     ["Arabic", ["ل", "KeyG"], ["ؤ", "KeyC"]],
   ] as const)("are one after the other on a %s layout", (_, first, second) => {
     const run = declare("g c");
-    press(...first);
-    press(...second);
+    press(first[0], first[1]);
+    press(second[0], second[1]);
     expect(run).toHaveBeenCalledTimes(1);
   });
   it("are those that this person has set, and the shipped ones no longer", () => {

@@ -52,4 +52,22 @@ describe("the palette", () => {
     await screen.findByRole("option");
     expect(run).not.toHaveBeenCalled();
   });
+
+  it("shows with → or Ctrl Enter what can be done with a hit, and Esc leads back", async () => {
+    const [open, call, onClose] = [vi.fn(), vi.fn(), vi.fn()];
+    const actions = [
+      { id: "open", title: "Open", run: open },
+      { id: "call", title: "Call", run: call },
+    ];
+    renderInApp(palette([{ id: "1", name: "Ani", title: "Ani", actions, run: open }], { onClose }));
+    const field = screen.getByRole("combobox");
+    await userEvent.type(field, "{ArrowRight}");
+    expect(screen.getAllByRole("option").map((one) => one.textContent)).toEqual(["Open", "Call"]);
+    await userEvent.type(field, "{Escape}");
+    expect(onClose).not.toHaveBeenCalled();
+    expect(screen.getByRole("option", { name: /Ani/ })).toBeTruthy();
+    await userEvent.type(field, "{Control>}{Enter}{/Control}{ArrowDown}{Enter}");
+    expect(call).toHaveBeenCalledOnce();
+    expect(open).not.toHaveBeenCalled();
+  });
 });

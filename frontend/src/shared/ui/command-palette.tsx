@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { Search } from "lucide-react";
+import { ChevronRight, Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { cx } from "../lib/cx";
 import { Kbd } from "./kbd";
@@ -12,6 +12,10 @@ export type PaletteItem = {
   keys?: string;
   /** Never run by an Enter that came before it was shown. */
   onlyByHand?: boolean;
+  /** What else can be done with it: → or Ctrl Enter. */
+  actions?: readonly PaletteItem[];
+  /** Its plain name, over its actions. */
+  name?: string;
   run: () => void;
 };
 
@@ -30,6 +34,7 @@ type CommandPaletteProps = {
   pending: boolean;
   /** Enter was pressed while the palette was still opening. */
   entered?: boolean;
+  actionsHint?: string;
 };
 
 /** One field for everything: the focus stays in it, the arrows move through the hits. */
@@ -56,10 +61,11 @@ function PaletteBody({
   placeholder,
   text,
   onText,
-  groups,
+  groups: found,
   status,
   pending,
   entered,
+  actionsHint,
 }: CommandPaletteProps) {
   const listId = useId();
   const [active, setActive] = useState(0);
@@ -67,6 +73,8 @@ function PaletteBody({
   useEffect(() => {
     if (entered) setWanted(true);
   }, [entered]);
+  const [inside, setInside] = useState<PaletteItem | null>(null);
+  const groups = inside?.actions ? [{ title: inside.name ?? "", items: inside.actions }] : found;
   const items = groups.flatMap((group) => group.items);
   const current = Math.min(active, Math.max(0, items.length - 1));
 
@@ -82,10 +90,32 @@ function PaletteBody({
     if (items[0] && !items[0].onlyByHand) run(items[0]);
   });
 
-  function pressed(event: KeyboardEvent): void {
+  function enter(item: PaletteItem | null): void {
+    setInside(item);
+    setActive(0);
+  }
+
+  /** The arrow that leads on, where the page is read from the right, too; inside a text it moves the caret. */
+  function leadsOn(event: KeyboardEvent<HTMLInputElement>): boolean {
+    const { selectionStart, value } = event.currentTarget;
+    const on = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    if (event.key === "Enter") return event.ctrlKey || event.metaKey;
+    return event.key === on && selectionStart === value.length;
+  }
+
+  function leadsBack(event: KeyboardEvent): boolean {
+    const back = document.documentElement.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+    return event.key === "Escape" || event.key === back;
+  }
+
+  function pressed(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
     const last = items.length - 1;
-    if (event.key === "ArrowDown") setActive(current >= last ? 0 : current + 1);
+    if (inside && leadsBack(event)) {
+      event.stopPropagation();
+      enter(null);
+    } else if (!inside && leadsOn(event) && items[current]?.actions) enter(items[current]);
+    else if (event.key === "ArrowDown") setActive(current >= last ? 0 : current + 1);
     else if (event.key === "ArrowUp") setActive(current <= 0 ? last : current - 1);
     else if (event.key === "Enter" && pending) setWanted(true);
     else if (event.key === "Enter") run(items[current]);
@@ -112,7 +142,7 @@ function PaletteBody({
           onKeyDown={pressed}
           onChange={(event) => {
             onText(event.target.value);
-            setActive(0);
+            enter(null);
             setWanted(false);
           }}
           className="h-12 min-w-0 flex-1 bg-transparent text-title outline-none placeholder:text-ink-3"
@@ -132,6 +162,8 @@ function PaletteBody({
                 id={`${listId}-${item.id}`}
                 item={item}
                 active={items[current]?.id === item.id}
+                hint={actionsHint}
+                onActions={() => enter(item)}
                 onHover={() => setActive(items.indexOf(item))}
                 onRun={() => run(item)}
               />
@@ -150,11 +182,13 @@ type PaletteLineProps = {
   id: string;
   item: PaletteItem;
   active: boolean;
+  hint: string | undefined;
+  onActions: () => void;
   onHover: () => void;
   onRun: () => void;
 };
 
-function PaletteLine({ id, item, active, onHover, onRun }: PaletteLineProps) {
+function PaletteLine({ id, item, active, hint, onActions, onHover, onRun }: PaletteLineProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above owns the keyboard
     <div
@@ -166,13 +200,25 @@ function PaletteLine({ id, item, active, onHover, onRun }: PaletteLineProps) {
         if (active) node?.scrollIntoView({ block: "nearest" });
       }}
       onPointerMove={onHover}
-      onClick={onRun}
+      onClick={(event) => ((event.target as Element).closest("[data-actions]") ? onActions() : onRun())}
       className="flex min-h-10 cursor-pointer items-center gap-3 rounded-chip px-2 py-1 aria-selected:bg-accent-soft"
     >
       <span className="shrink-0 text-ink-2">{item.icon}</span>
       <span className="min-w-0 flex-1 truncate">{item.title}</span>
       {item.subtitle && <span className="max-w-[50%] truncate text-table text-ink-2">{item.subtitle}</span>}
       {item.keys && <Kbd keys={item.keys} />}
+      {item.actions && (
+        <span
+          title={hint}
+          data-actions=""
+          className={cx(
+            "inline-flex size-6 shrink-0 items-center justify-center rounded-chip text-ink-2 hover:bg-surface pointer-coarse:size-control rtl:-scale-x-100",
+            !active && "opacity-40",
+          )}
+        >
+          <ChevronRight size={16} strokeWidth={1.75} aria-hidden="true" />
+        </span>
+      )}
     </div>
   );
 }

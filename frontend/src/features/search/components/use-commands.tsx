@@ -1,8 +1,27 @@
+import type { TFunction } from "i18next";
 import { Plus } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { parseSmartLine } from "@/features/contacts/public/smart-line";
 import { overlays } from "@/shared/lib/overlays";
 import { useAllShortcuts } from "@/shared/lib/shortcuts";
 import type { PaletteItem } from "@/shared/ui/command-palette";
+
+/** As it was understood: the name, then the number and the address apart from it. */
+function created(text: string, t: TFunction<"search">): ReactNode {
+  const { name, phone, email } = parseSmartLine(text);
+  const rest = [phone, email].filter(Boolean);
+  return (
+    <>
+      {t("create", { text: name || rest[0] || text.trim() })}{" "}
+      {name && rest.length > 0 && (
+        <bdi dir="ltr" className="tabular text-ink-2">
+          {rest.join(" · ")}
+        </bdi>
+      )}
+    </>
+  );
+}
 
 /** Every declared key is a command here: the palette is where keys are learnt. */
 export function useCommands(text: string): PaletteItem[] {
@@ -10,7 +29,9 @@ export function useCommands(text: string): PaletteItem[] {
   const shortcuts = useAllShortcuts();
   const wanted = text.trim().replace(/^>\s*/, "").toLowerCase();
   const commands = shortcuts
-    .filter((one) => one.keys !== "mod+k" && !one.told && !one.unlisted && one.label.toLowerCase().includes(wanted))
+    .filter(
+      (one) => one.keys !== "mod+k" && !one.told && !one.unlisted && one.label.toLowerCase().includes(wanted),
+    )
     .map((one) => ({
       id: `key-${encodeURIComponent(one.keys)}`,
       title: one.label,
@@ -22,7 +43,7 @@ export function useCommands(text: string): PaletteItem[] {
     id: "create",
     onlyByHand: true,
     icon: <Plus size={16} strokeWidth={1.75} aria-hidden="true" />,
-    title: t("create", { text: text.trim() }),
+    title: created(text, t),
     run: () => overlays.show("new-contact", text.trim()),
   };
   return [...commands, create];

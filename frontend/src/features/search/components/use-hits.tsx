@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Building2, UserRound } from "lucide-react";
 import { lookup, search } from "@/api/gen";
 import { latinDigits, looksLikePhone } from "@/shared/lib/digits";
 import { formatPhone } from "@/shared/lib/phone";
 import type { PaletteItem } from "@/shared/ui/command-palette";
-import { type Recent, recentRecords, remember } from "../public/recent";
+import { type Recent, recentRecords } from "../public/recent";
+import { Highlighted } from "./highlighted";
+import { useHitActions } from "./use-hit-actions";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -16,7 +17,8 @@ async function find(text: string, signal: AbortSignal): Promise<Recent[]> {
     return data.data.map((hit) => {
       const number = formatPhone(hit.phones[0] ?? "");
       const subtitle = [hit.company?.name, number].filter(Boolean).join(" · ");
-      return { type: hit.type, id: hit.id, title: hit.display_name, subtitle };
+      const phone = hit.phones[0];
+      return { type: hit.type, id: hit.id, title: hit.display_name, subtitle, ...(phone ? { phone } : {}) };
     });
   }
   const { data } = await search({ query: { q: text }, signal, throwOnError: true });
@@ -36,7 +38,7 @@ export function useHits(text: string): {
   isSearching: boolean;
   problem: string | null;
 } {
-  const navigate = useNavigate();
+  const { open, actionsOf } = useHitActions();
   const asks = text !== "" && !text.startsWith(">");
   const query = useQuery({
     queryKey: ["search", text],
@@ -46,18 +48,13 @@ export function useHits(text: string): {
   });
   const records = asks ? (query.data ?? []) : text === "" ? recentRecords() : [];
 
-  function open(record: Recent): void {
-    remember(record);
-    if (record.type === "contact")
-      void navigate({ to: "/contacts/$contactId", params: { contactId: record.id } });
-    else void navigate({ to: "/companies/$companyId", params: { companyId: record.id } });
-  }
-
   const items = records.map((record) => ({
     id: record.id,
     icon: record.type === "contact" ? <UserRound {...ICON} /> : <Building2 {...ICON} />,
-    title: <bdi>{record.title}</bdi>,
-    subtitle: <bdi>{record.subtitle}</bdi>,
+    name: record.title,
+    title: <Highlighted text={record.title} typed={text} />,
+    subtitle: <Highlighted text={record.subtitle} typed={text} />,
+    actions: actionsOf(record),
     run: () => open(record),
   }));
   return { items, isSearching: asks && query.isFetching, problem: query.error?.message ?? null };

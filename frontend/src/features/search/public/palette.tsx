@@ -34,6 +34,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onText={setText}
       pending={pending && text.trim() !== ""}
       entered={entered}
+      actionsHint={t("actions")}
       status={hits.problem ?? (nothing ? t("nothing") : "")}
       groups={[
         ...(hits.items.length > 0 ? [{ title: settled ? t("hits") : t("recent"), items: hits.items }] : []),

@@ -1,4 +1,10 @@
-export type Recent = { type: "contact" | "company"; id: string; title: string; subtitle: string };
+export type Recent = {
+  type: "contact" | "company";
+  id: string;
+  title: string;
+  subtitle: string;
+  phone?: string;
+};
 
 const KEY = "kartoteka.recent";
 const KEPT = 8;
