@@ -112,6 +112,27 @@ function bodyOf({ name, phone, email }: NewContactDraft): ContactIn {
   };
 }
 
+/** The number and the address that were typed, added to a card that is there already. */
+export function useExtendContact(): (contactId: string, draft: NewContactDraft) => Promise<void> {
+  const { t } = useTranslation("contacts");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (contactId, draft) => {
+    const { data, etag } = await loadContact(contactId);
+    const { phones = [], emails = [] } = bodyOf(draft);
+    await saveContact(
+      contactId,
+      {
+        phones: [...data.phones, ...(phones ?? [])],
+        emails: [...data.emails, ...(emails ?? [])],
+      },
+      etag,
+    );
+    announce(t("duplicates.added"));
+    void queries.invalidateQueries({ queryKey: ["contacts"] });
+  };
+}
+
 export function useCreateContact(): (draft: NewContactDraft) => Promise<string> {
   const { t } = useTranslation("contacts");
   const queries = useQueryClient();

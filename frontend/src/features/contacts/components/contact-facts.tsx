@@ -12,6 +12,7 @@ import { TextFact } from "@/features/cards/public/text-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { FilesFact } from "@/features/files/public/files-fact";
 import { EmploymentsFact } from "./employments-fact";
+import { LateRelations } from "./late-parts";
 
 type ContactFactsProps = { contact: ContactOut; patch: Patch };
 
@@ -27,6 +28,7 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
         <AddressFact label={t("facts.address")} addresses={contact.addresses} patch={patch} />
       </FactGroup>
       <EmploymentsFact employments={contact.employments} patch={patch} />
+      <LateRelations contactId={contact.id} />
       <FactGroup title={t("facts.person")}>
         <TextFact
           label={label("given_name", t("facts.given"))}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Ban, Copy, Phone } from "lucide-react";
+import { Copy, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactOut } from "@/api/gen";
@@ -14,6 +14,8 @@ import { formatPhone } from "@/shared/lib/phone";
 import { showToast } from "@/shared/lib/toasts";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
+import { DoNotContact } from "./do-not-contact";
+import { LateWishes } from "./late-parts";
 
 type ContactHeaderProps = { contact: ContactOut; patch: Patch; pulse: ReactNode };
 
@@ -39,21 +41,14 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <Role contact={contact} />
           <TagsFact tags={contact.tags} patch={patch} />
+          <LateWishes contact={contact} patch={patch} />
           <DuplicatesChip contact={contact} />
           {pulse}
         </div>
       </div>
       <MainNumber contact={contact} />
       <MergeButton object="contacts" id={contact.id} />
-      {contact.do_not_contact.length > 0 && (
-        <p className="flex w-full items-center gap-2 rounded-chip bg-danger-soft px-2 py-1 text-danger">
-          <Ban size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t("header.doNot")}{" "}
-          {contact.do_not_contact
-            .map((channel) => t(`channel.${channel as "call"}`, { defaultValue: channel }))
-            .join(", ")}
-        </p>
-      )}
+      <DoNotContact contact={contact} />
     </header>
   );
 }

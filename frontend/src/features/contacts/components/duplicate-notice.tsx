@@ -1,12 +1,18 @@
 import { useTranslation } from "react-i18next";
+import { Button } from "@/shared/ui/button";
 import { Face } from "@/shared/ui/face";
 
 export type Duplicate = { id: string; name: string; company: string | null; strong: boolean; reason: string };
 
-type DuplicateNoticeProps = { duplicates: readonly Duplicate[]; onOpen: (id: string) => void };
+type DuplicateNoticeProps = {
+  duplicates: readonly Duplicate[];
+  onOpen: (id: string) => void;
+  /** What was typed goes to the card that is there, where that does not have it yet. */
+  onAdd: ((id: string) => void) | null;
+};
 
 /** Those who may be the same person: one press opens the card that is there already. */
-export function DuplicateNotice({ duplicates, onOpen }: DuplicateNoticeProps) {
+export function DuplicateNotice({ duplicates, onOpen, onAdd }: DuplicateNoticeProps) {
   const { t } = useTranslation("contacts");
   return (
     <div role="status">
@@ -28,6 +34,11 @@ export function DuplicateNotice({ duplicates, onOpen }: DuplicateNoticeProps) {
                     {t(`duplicates.reason.${one.reason}` as "duplicates.reason.phone", { defaultValue: "" })}
                   </span>
                 </button>
+                {onAdd && one.reason === "name" && (
+                  <Button tone="quiet" className="ms-7 text-accent" onClick={() => onAdd(one.id)}>
+                    {t("duplicates.add")}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -7,7 +7,7 @@ import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { DuplicateNotice } from "../components/duplicate-notice";
-import { useCreateContact, useDuplicates } from "../queries";
+import { useCreateContact, useDuplicates, useExtendContact } from "../queries";
 import { type NewContactDraft, parseSmartLine } from "./smart-line";
 
 type NewContactProps = { initial: string; onClose: () => void };
@@ -32,6 +32,7 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   const draft = useDebounced(useWatch({ control }), 250);
   const duplicates = useDuplicates(draft);
   const create = useCreateContact();
+  const extend = useExtendContact();
   const strong = duplicates.some((one) => one.strong);
 
   /** A number pasted into the name goes where it belongs. */
@@ -46,6 +47,16 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   function open(id: string): void {
     onClose();
     void navigate({ to: "/contacts/$contactId", params: { contactId: id } });
+  }
+
+  async function addTo(id: string): Promise<void> {
+    setProblem(null);
+    try {
+      await extend(id, getValues());
+      open(id);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
   }
 
   const submit = handleSubmit(async (values) => {
@@ -79,7 +90,11 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
         className="text-start"
         {...register("email")}
       />
-      <DuplicateNotice duplicates={duplicates} onOpen={open} />
+      <DuplicateNotice
+        duplicates={duplicates}
+        onOpen={open}
+        onAdd={draft.phone || draft.email ? (id) => void addTo(id) : null}
+      />
       {problem && (
         <p role="alert" className="text-danger">
           {problem}

@@ -20,6 +20,8 @@ export type Draft = {
   people: Person[];
   colleagues: Person[];
   mentions: Person[];
+  /** Uploaded already; the entry takes them along. */
+  attachments: Person[];
   confidential: boolean;
   pinned: boolean;
 };
@@ -36,6 +38,7 @@ export const EMPTY_DRAFT: Draft = {
   people: [],
   colleagues: [],
   mentions: [],
+  attachments: [],
   confidential: false,
   pinned: false,
 };
@@ -43,7 +46,8 @@ export const EMPTY_DRAFT: Draft = {
 export type ChangeDraft = (part: Partial<Draft>) => void;
 
 export function isEmptyDraft(draft: Draft): boolean {
-  return !draft.text.trim() && !draft.outcome && !draft.followUp.trim() && !draft.planned;
+  const said = draft.text.trim() || draft.outcome || draft.followUp.trim() || draft.planned;
+  return !said && draft.attachments.length === 0;
 }
 
 const blank = (): Draft => ({ ...EMPTY_DRAFT, kind: usualKind() });

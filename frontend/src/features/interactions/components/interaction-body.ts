@@ -87,6 +87,7 @@ export function interactionBody(
       contact_ids: contactIds(draft, subject),
       follow_up: followUpOf(draft, now, fallbackTitle),
       add_tags: tags,
+      attachments: draft.attachments.map(({ id }) => ({ id })),
     }),
     occurred_at: (momentOf(draft, now) ?? now).toISOString(),
     ...("companyId" in subject ? { company_id: subject.companyId } : {}),

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { InteractionOut, TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { PersonLink } from "@/features/contacts/public/person-link";
+import { AttachmentList } from "@/features/files/public/attachments";
 import { PlanTask } from "@/features/tasks/public/plan-task";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
@@ -74,6 +75,7 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
       text={[interaction.subject, interaction.body].filter(Boolean).join("\n")}
       words={(paragraph) => <EntryText text={paragraph} mentioned={mentioned} onPerson={onPerson} />}
     >
+      <AttachmentList attachments={interaction.attachments ?? []} />
       {mode === "task" && (
         <PlanTask subject={subject} initial={firstWords(interaction)} onDone={read} autoFocus />
       )}

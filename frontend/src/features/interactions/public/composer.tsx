@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AttachmentTray, useAttachments } from "@/features/files/public/attachments";
 import { cx } from "@/shared/lib/cx";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
@@ -32,6 +33,15 @@ export function Composer({ subject }: ComposerProps) {
   const open = opened || (!empty && !folded);
   const unclear = momentOf(draft, new Date()) === null;
 
+  const attached = useRef(draft.attachments);
+  attached.current = draft.attachments;
+  const attachments = useAttachments(draft.attachments, (file) => {
+    setOpen(true);
+    attached.current = [...attached.current, file];
+    change({ attachments: attached.current });
+  });
+  const uploading = attachments.waiting > 0;
+
   useEffect(() => {
     if (empty) setFolded(false);
   }, [empty]);
@@ -55,7 +65,7 @@ export function Composer({ subject }: ComposerProps) {
   }
 
   async function save(): Promise<void> {
-    if (empty || unclear || isSaving) return;
+    if (empty || unclear || uploading || isSaving) return;
     const body = interactionBody(draft, subject, new Date(), t("followUp.defaultTitle"));
     const written = handOver();
     fold();
@@ -77,7 +87,9 @@ export function Composer({ subject }: ComposerProps) {
     <section
       aria-label={t("composer.label")}
       onKeyDown={pressed}
+      {...attachments.handlers}
       className={cx(
+        attachments.over && "outline-2 -outline-offset-2 outline-accent outline-dashed",
         open ? "desk:sticky" : "sticky",
         "top-0 z-20 flex flex-col gap-2 border-b border-line bg-surface p-3",
       )}
@@ -98,6 +110,10 @@ export function Composer({ subject }: ComposerProps) {
           )}
           <FollowUpField ref={followUp} draft={draft} onChange={change} />
           <EntryDetails draft={draft} onChange={change} subjectId={recordId} />
+          <AttachmentTray
+            attachments={attachments}
+            onRemove={(id) => change({ attachments: draft.attachments.filter((file) => file.id !== id) })}
+          />
           {problem && (
             <p role="alert" className="text-danger">
               {problem}
@@ -107,7 +123,7 @@ export function Composer({ subject }: ComposerProps) {
             <Button tone="quiet" onClick={fold}>
               {t("composer.fold")}
             </Button>
-            <Button tone="primary" disabled={empty || unclear} onClick={() => void save()}>
+            <Button tone="primary" disabled={empty || unclear || uploading} onClick={() => void save()}>
               {t(`composer.save.${draft.kind}`)}
               <Kbd keys="mod+enter" />
             </Button>

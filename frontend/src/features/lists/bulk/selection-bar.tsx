@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import type { CardObject } from "@/features/cards/public/types";
+import { MergeTwo } from "@/features/merging/public/merge-two";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -75,6 +76,7 @@ export function SelectionBar({ object, ask, selection, columns, total }: Selecti
       <Action {...part("set")} title={t("bulk.set")}>
         <SetField columns={columns} onSet={(fields) => void act({ do: "set", fields })} />
       </Action>
+      <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
       <Button
         tone="quiet"
         disabled={isBusy}

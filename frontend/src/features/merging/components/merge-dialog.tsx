@@ -153,7 +153,7 @@ function useKeysOfDialog(pressed: (event: KeyboardEvent) => void): void {
   latest.current = pressed;
   useEffect(() => {
     const hear = (event: KeyboardEvent) => latest.current(event);
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
+    window.addEventListener("keydown", hear, true);
+    return () => window.removeEventListener("keydown", hear, true);
   }, []);
 }
