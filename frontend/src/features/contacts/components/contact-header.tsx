@@ -81,7 +81,7 @@ function MainNumber({ contact }: { contact: ContactOut }) {
   if (!phone?.number) return null;
   const number = phone.number;
   return (
-    <span className="flex w-full items-center gap-1 tablet:w-auto">
+    <span className="flex items-center gap-1">
       <a
         href={`tel:${number}`}
         className="inline-flex min-h-control items-center gap-2 rounded-control bg-accent px-3 font-medium text-on-accent hover:bg-accent-hover"

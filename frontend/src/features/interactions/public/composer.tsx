@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { AttachmentTray, useAttachments } from "@/features/files/public/attachments";
 import { cx } from "@/shared/lib/cx";
 import { useShortcuts } from "@/shared/lib/shortcuts";
+import { useMedia } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
 import { Kbd } from "@/shared/ui/kbd";
 import { OutcomeChips } from "@/shared/ui/outcome-chips";
@@ -25,6 +26,8 @@ export function Composer({ subject }: ComposerProps) {
   const { draft, change, handOver, forget, restore } = useDraft(recordId);
   const [opened, setOpen] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
+  const section = useRef<HTMLElement>(null);
+  const wide = useMedia("(min-width: 1024px)");
   const followUp = useRef<HTMLInputElement>(null);
   const outcomes = useOutcomes(draft.kind);
   const { record, isSaving, problem } = useRecordInteraction(subject);
@@ -58,6 +61,12 @@ export function Composer({ subject }: ComposerProps) {
     { keys: "i", label: t("keys.record"), group, run: () => start() },
   ]);
 
+  /** On a phone the keyboard takes the lower half: what is written moves to the top. */
+  function unfold(): void {
+    setOpen(true);
+    if (!wide) requestAnimationFrame(() => section.current?.scrollIntoView({ block: "start" }));
+  }
+
   function fold(): void {
     setOpen(false);
     setFolded(true);
@@ -85,6 +94,7 @@ export function Composer({ subject }: ComposerProps) {
 
   return (
     <section
+      ref={section}
       aria-label={t("composer.label")}
       onKeyDown={pressed}
       {...attachments.handlers}
@@ -95,7 +105,7 @@ export function Composer({ subject }: ComposerProps) {
       )}
     >
       {open && <KindChips value={draft.kind} onChange={(kind) => change({ kind, outcome: null })} />}
-      <NoteField ref={text} draft={draft} onChange={change} open={open} onOpen={() => setOpen(true)} />
+      <NoteField ref={text} draft={draft} onChange={change} open={open} onOpen={unfold} />
       {open && (
         <>
           <TagsSaid text={draft.text} />
@@ -119,7 +129,7 @@ export function Composer({ subject }: ComposerProps) {
               {problem}
             </p>
           )}
-          <footer className="flex items-center justify-end gap-2">
+          <footer className="sticky bottom-0 z-10 -mx-3 -mb-3 flex items-center justify-end gap-2 bg-surface px-3 py-2">
             <Button tone="quiet" onClick={fold}>
               {t("composer.fold")}
             </Button>
