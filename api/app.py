@@ -14,6 +14,7 @@ from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
 from api.custom_fields import routes as custom_field_routes
+from api.exports import routes as export_routes
 from api.files import routes as file_routes
 from api.history import routes as history_routes
 from api.http import docs, openapi, problem, system
@@ -53,6 +54,7 @@ FEATURES: tuple[APIRouter, ...] = (
     view_routes.router,
     custom_field_routes.router,
     import_routes.router,
+    export_routes.router,
     auth_routes.router,
     identity_routes.router,
 )

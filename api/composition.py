@@ -29,6 +29,8 @@ from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.reads import PostgresContactReads
 from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
+from adapters.postgres.exports.documents import PostgresDocuments
+from adapters.postgres.exports.shelf import PostgresExportReads
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
@@ -69,6 +71,7 @@ from adapters.security.token_secrets import SystemSecrets
 from adapters.security.tokens import JoseTokens
 from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
+from adapters.spreadsheets.writing import SheetFiles
 from api.container import AnyUnitOfWork, Container, Health
 from api.settings import Settings
 from domain.files.ports import FileStorage
@@ -186,6 +189,9 @@ def _reads(
         "upkeep": PostgresUpkeepReads(pool),
         "team": PostgresTeamReads(pool, cursors),
         "views": PostgresViewReads(reader),
+        "exports": PostgresExportReads(pool, reader, cursors),
+        "documents": PostgresDocuments(pool, clock=clock),
+        "file_writers": SheetFiles(),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.cards import Tools
-from domain.cards.bulk import BulkUnitOfWork
 from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
+from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
 from domain.history.ports import HistoryReads
@@ -51,7 +51,7 @@ class AnyUnitOfWork(
     IdentityUnitOfWork,
     ImportsUnitOfWork,
     MergingUnitOfWork,
-    BulkUnitOfWork,
+    ExportsUnitOfWork,
     CustomFieldsUnitOfWork,
     ViewsUnitOfWork,
     Protocol,
@@ -118,6 +118,9 @@ class Container:
     upkeep: UpkeepReads
     team: TeamReads
     views: ViewReads
+    exports: ExportReads
+    documents: Documents
+    file_writers: FileWriters
 
     @property
     def card_tools(self) -> Tools:

@@ -11,6 +11,7 @@ from typing import Any, Self
 from uuid import UUID
 
 import asyncpg
+import orjson
 
 from adapters.postgres.bulk.selections import PostgresSelections
 from adapters.postgres.cards.tags import resolve_tags
@@ -22,6 +23,7 @@ from adapters.postgres.custom_fields.copies import recopy
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.custom_fields.mapping import CUSTOM_FIELDS
 from adapters.postgres.engine import Pool
+from adapters.postgres.exports.shelf import PostgresExports
 from adapters.postgres.files.mapping import FILES
 from adapters.postgres.history.idempotency import claim_key, keep_answer
 from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
@@ -60,7 +62,7 @@ from domain.shared.errors import DomainError
 from domain.shared.events import Aggregate, DomainEvent
 from domain.shared.ids import Ids
 from domain.shared.jobs import JobQueue
-from domain.shared.json import Json
+from domain.shared.json import Json, JsonObject
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Task
 from domain.views import View
@@ -186,6 +188,32 @@ class PostgresUnitOfWork:
         mapping = next(each.mapping for each in self.repositories if each.mapping.kind is kind)
         return PostgresSelections(
             self._connection, mapping, actor=self._actor, clock=self._workshop.clock
+        )
+
+    @property
+    def exports(self) -> PostgresExports:
+        return PostgresExports(
+            self._connection,
+            workspace_id=self._actor.workspace_id,
+            now=self._workshop.clock.now(),
+        )
+
+    async def tell_access(
+        self, action: str, /, *, kind: ObjectKind, record_id: UUID, details: JsonObject
+    ) -> None:
+        await self._connection.execute(
+            "INSERT INTO access_log (workspace_id, id, at, actor_id, via, action, object, "
+            "record_id, details, request_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            self._actor.workspace_id,
+            self._workshop.ids.new(),
+            self._workshop.clock.now(),
+            self._actor.user_id,
+            self._actor.via.value,
+            action,
+            kind.value,
+            record_id,
+            orjson.dumps(details),
+            self._request.request_id,
         )
 
     async def views_of(self, owner_id: UUID) -> int:
@@ -354,6 +382,7 @@ class PostgresUnitOfWork:
         result: Mapping[str, Any],
         finished: bool,
         change_set_id: UUID | None = None,
+        total: int | None = None,
     ) -> None:
         await self._job_runs.report(
             job_id,
@@ -361,6 +390,7 @@ class PostgresUnitOfWork:
             result=result,
             finished=finished,
             change_set_id=change_set_id,
+            total=total,
             now=self._workshop.clock.now(),
         )
 

@@ -15,6 +15,7 @@ from domain.imports.errors import UnreadableFile
 from domain.imports.table import CellValue, Detected, ReadChoices
 
 _DELIMITERS = (";", ",", "\t", "|")
+_GUARDED = frozenset("=+-@\t\r")
 _SNIFFED_RECORDS = 60
 _SNIFFED_CHARS = 200_000
 _FIELD_LIMIT = 1024 * 1024
@@ -54,7 +55,7 @@ class DelimitedGrid:
                     number += 1
                     if len(cells) > 300:
                         check_columns(len(cells))
-                    yield number, list[CellValue](cells)
+                    yield number, [_without_guard(cell) for cell in cells]
             except csv.Error as error:
                 code = "cell_too_long" if "field limit" in str(error) else "quotes_broken"
                 raise UnreadableFile(code, row=number + 1) from error
@@ -66,6 +67,11 @@ class DelimitedGrid:
             return False
         with self._path.open("rb") as file:
             return any(b"\0" in chunk for chunk in iter(lambda: file.read(1024 * 1024), b""))
+
+
+def _without_guard(cell: str) -> CellValue:
+    """The apostrophe with which exports, ours too, keep a text from being run as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
 
 
 def _encoding(path: Path, choices: ReadChoices) -> Encoding:

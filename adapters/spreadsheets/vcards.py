@@ -17,6 +17,7 @@ from pathlib import Path
 
 from adapters.spreadsheets.encodings import LEGACY, weigh
 from adapters.spreadsheets.limits import check_columns, check_rows
+from domain.exports.vcards import OWN_UID
 from domain.imports.errors import UnreadableFile
 from domain.imports.table import CellValue, Detected, Row
 
@@ -343,6 +344,8 @@ def _simple_target(prop: Property) -> list[tuple[str, str]]:
     if prop.name in _SIMPLE:
         return [(_SIMPLE[prop.name], _plain(prop))]
     if prop.name == "UID":
+        if _plain(prop).startswith(OWN_UID):  # a card of ours, known by all that is on it
+            return []
         return [("external_id", _plain(prop).removeprefix("urn:uuid:"))]
     if prop.name == "BDAY":
         return [("birthday", _birthday(prop))]

@@ -197,6 +197,37 @@ def import_(
 
 
 @app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="contacts or companies.")],
+    to: Annotated[Path, typer.Option(dir_okay=False, help="The file to write.")],
+    format_: Annotated[str, typer.Option("--format", help="csv, xlsx or vcf.")] = "csv",
+    delimiter: Annotated[str, typer.Option(help="Between the cells of CSV.")] = ",",
+    query: Annotated[
+        str | None, typer.Option("--filter", help="One node of the query language, as JSON.")
+    ] = None,
+    workspace: Annotated[str | None, typer.Option(help="Unset: the person's last.")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="In whose name; an e-mail.")] = None,
+) -> None:
+    """Write everything, or what a filter finds, into a file that can be imported again."""
+    from api.cli import exporting
+    from api.cli.people import actor_of
+    from api.jobs import worker as process
+
+    async def run(container: Any) -> None:
+        actor = await actor_of(
+            as_ or settings.admin_email, workspace=workspace, container=container
+        )
+        wish = exporting.wish_of(
+            what, format_, delimiter=delimiter, query=query, language=actor.language
+        )
+        async with process.beside(settings):
+            await exporting.run(wish, to=to, actor=actor, container=container)
+
+    with _telling() as settings:
+        _with_container(settings, run)
+
+
+@app.command()
 def demo(
     password: Annotated[
         str | None,
@@ -269,6 +300,7 @@ def _telling() -> Iterator[Any]:
 def _told(error: Exception) -> str | None:
     """Of an error that was meant for the operator, its text."""
     from api import composition
+    from api.cli.exporting import ExportFailed
     from api.cli.importing import ImportFailed
     from api.cli.people import NobodySuch
     from api.cli.serving import PortTaken
@@ -278,7 +310,7 @@ def _told(error: Exception) -> str | None:
 
     if isinstance(error, DomainError):
         return refusal_text(error, language="en")
-    told = (SettingsError, PortTaken, NobodySuch, ImportFailed, *composition.TOLD)
+    told = (SettingsError, PortTaken, NobodySuch, ImportFailed, ExportFailed, *composition.TOLD)
     return str(error) if isinstance(error, told) else None
 
 

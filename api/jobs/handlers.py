@@ -5,11 +5,13 @@ from typing import Any
 
 from api.container import Container
 from api.jobs.bulk import bulk_change
+from api.jobs.exports import write_export
 from api.jobs.imports import apply_import, check_import
 from api.jobs.schedules import TIDY_HOURLY, TIDY_NIGHTLY, tidy_hourly, tidy_nightly
 from api.jobs.undo import undo_change_set
 from api.jobs.upkeep import replace_everywhere
 from domain.cards.bulk import JOB as BULK
+from domain.exports.model import JOB as EXPORT
 from domain.history.use_cases import JOB as UNDO
 from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
 from domain.upkeep.use_cases import JOB as REPLACE
@@ -20,6 +22,7 @@ HANDLERS: Mapping[str, Handler] = {
     REPLACE: replace_everywhere,
     UNDO: undo_change_set,
     BULK: bulk_change,
+    EXPORT: write_export,
     CHECK_JOB: check_import,
     APPLY_JOB: apply_import,
     TIDY_HOURLY: tidy_hourly,

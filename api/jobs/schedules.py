@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.container import Container
+from domain.exports.use_cases import forget_expired
 from domain.files.use_cases import forget_unused
 
 TIDY_HOURLY = "tidy_hourly"
@@ -28,3 +29,4 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
     await container.retention.forget_uploads(now=now)
     archive = container.archive
     await forget_unused(book=archive.book, storage=archive.storage, clock=archive.clock)
+    await forget_expired(reads=container.exports, storage=archive.storage, clock=container.clock)

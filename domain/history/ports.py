@@ -95,6 +95,7 @@ class HistoryUnitOfWork(UnitOfWork, Protocol):
         result: Mapping[str, Any],
         finished: bool,
         change_set_id: UUID | None = None,
+        total: int | None = None,
     ) -> None: ...
 
 

@@ -24,8 +24,6 @@ language: Language|Preferred language|Язык|Լեզու|اللغة
 time_zone: Time zone|Timezone|Часовой пояс|Ժամային գոտի|المنطقة الزمنية
 is_deleted: IsDeleted|Deleted
 is_converted: IsConverted|Converted
-do_not_contact:email: Unsubscribed from all email|HasOptedOutOfEmail|Email Opt Out|Opted out of email|Person - Marketing status|Отписан|Отписан от рассылки|Не присылать письма
-do_not_contact:call: DoNotCall|Do Not Call|Не звонить
 """
 
 FIRMS = """
@@ -40,6 +38,8 @@ lifecycle_stage: Type|Тип компании
 """
 
 BOTH = """
+do_not_contact:email: Unsubscribed from all email|HasOptedOutOfEmail|Email Opt Out|Opted out of email|Person - Marketing status|Отписан|Отписан от рассылки|Не присылать письма
+do_not_contact:call: DoNotCall|Do Not Call|Не звонить
 phone:mobile: Mobile|Mobile Phone|Mobile Phone Number|MobilePhone|Cell|Cell phone|Cellphone|Person - Phone - Mobile|PERSONAL_MOBILE|WhatsApp phone|Мобильный телефон|Мобильный|Моб. телефон|Моб.|Моб|Сотовый|Сотовый телефон|Телефон переносной|Мобильный телефон (контакт)|Բջջային|Բջջային հեռախոս|Բջջ.|Բջջ. հեռախոս|الجوال|رقم الجوال|جوال|الهاتف المحمول|المحمول|موبايل|رقم الموبايل|الموبايل|الهاتف الجوال|النقال
 phone:work: Phone|Phone Number|Telephone|Tel|Work phone|Business Phone|Office phone|Person - Phone|Person - Phone - Work|Organization - Phone|Primary Phone|WORK_PHONE|Phone (work)|Рабочий телефон|Рабочий телефон (контакт)|Телефон|Телефоны|Тел.|Номер телефона|Контактный телефон|Рабочий прямой телефон|Телефон рабочий|Раб. телефон|Городской телефон|Телефон (контакт)|Телефон организации|Номер|Հեռախոս|Հեռախոսահամար|Հեռ.|Հեռախոսի համար|Քաղաքային|Քաղաքային հեռախոս|Աշխատանքային հեռախոս|الهاتف|رقم الهاتف|هاتف|تلفون|التلفون|هاتف العمل|هاتف المكتب|التليفون|رقم التواصل
 phone:home: Home Phone|HomePhone|Person - Phone - Home|Домашний телефон|Телефон домашний|Տան հեռախոս|هاتف المنزل|الهاتف المنزلي|PERSONAL_PHONE

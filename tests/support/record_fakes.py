@@ -275,6 +275,7 @@ class FakeUnitOfWork:
         result: Mapping[str, Any],
         finished: bool,
         change_set_id: UUID | None = None,
+        total: int | None = None,
     ) -> None:
         assert self.job_run is not None
         self.job_run = replace(self.job_run, done=done, result=dict(result))

@@ -75,7 +75,7 @@ def entry_json() -> Any:
     )
 
 
-class _NewestFirst:
+class NewestFirst:
     """Rows of one table by (created_at, id), newest first, as far as the actor may see them."""
 
     def __init__(
@@ -143,7 +143,7 @@ class _NewestFirst:
 class PostgresHistoryReads:
     def __init__(self, reader: Reader, cursors: Cursors) -> None:
         self._reader = reader
-        self._sets = _NewestFirst(
+        self._sets = NewestFirst(
             reader,
             cursors,
             ChangeSetRecord,
@@ -151,7 +151,7 @@ class PostgresHistoryReads:
             ChangeSetRecord.actor_id,
             ObjectKind.CHANGE_SETS,
         )
-        self._jobs = _NewestFirst(
+        self._jobs = NewestFirst(
             reader, cursors, JobRunRecord, job_json(), JobRunRecord.created_by, ObjectKind.JOBS
         )
         self._entries = compiled(_entries_statement())

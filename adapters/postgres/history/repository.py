@@ -128,10 +128,12 @@ class PostgresJobRuns:
         finished: bool,
         change_set_id: UUID | None,
         now: datetime,
+        total: int | None = None,
     ) -> None:
         await self._connection.execute(
             "UPDATE job_runs SET done = $3, result = $4, status = $5, "
-            "change_set_id = coalesce($6, change_set_id), updated_at = $7 "
+            "change_set_id = coalesce($6, change_set_id), updated_at = $7, "
+            "total = coalesce($8, total) "
             "WHERE workspace_id = $1 AND id = $2",
             self._workspace_id,
             job_id,
@@ -140,6 +142,7 @@ class PostgresJobRuns:
             "done" if finished else "running",
             change_set_id,
             now,
+            total,
         )
 
 

@@ -1,0 +1,17 @@
+from domain.shared.errors import Forbidden, NotFound
+
+
+class NotYourExport(Forbidden):
+    """A file of customers is for whoever asked for it, and for nobody else."""
+
+    code = "not_your_export"
+
+
+class ExportNotReady(NotFound):
+    """It is still being written, or writing it failed."""
+
+    code = "export_not_ready"
+
+
+class ExportExpired(NotFound):
+    code = "export_expired"
