@@ -307,7 +307,7 @@ class Drafter:
 
     def _read_tag(self, work: _Work, item: _Item) -> None:
         tags = work.draft.fields.setdefault("tags", [])
-        tags += [tag for tag in values.read_tags(item.text) if tag not in tags]
+        tags += [tag for tag in dict.fromkeys(values.read_tags(item.text)) if tag not in tags]
 
     def _read_remark(self, work: _Work, item: _Item) -> None:
         remark = values.without_markup(item.text)

@@ -92,7 +92,8 @@ def read_flag(cell: CellValue) -> bool | None:
 def read_number(cell: CellValue) -> Decimal | None:
     """`1 234,50`, `1.234,50`, `1'234.50`, `12,5%`, `(100)`, `450 000 ₸`."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return Decimal(str(cell))
+        number = Decimal(str(cell))
+        return number if number.is_finite() else None  # a workbook may hold NaN
     text = _NOISE.sub("", plain(cell_text(cell)).replace("'", "").replace(" ", ""))
     negative = text.startswith("(") and text.endswith(")")
     text = text.strip("()").rstrip(".,")
@@ -144,7 +145,7 @@ def split_emails(text: str) -> list[str]:
 def without_markup(text: str) -> str:
     """Comments of web systems carry BB codes and HTML."""
     bare = re.sub(r"<br\s*/?>|</p>", "\n", text, flags=re.IGNORECASE) if "<" in text else text
-    return _MARKUP.sub("", bare).strip() if "[" in bare or "<" in bare else bare
+    return (_MARKUP.sub("", bare) if "[" in bare or "<" in bare else bare).strip()
 
 
 def split_tax_id(text: str) -> tuple[str, str | None]:

@@ -286,6 +286,8 @@ def test_cells_of_every_kind_become_text(cell: object, text: str) -> None:
         ("", None),
         (True, None),
         (3, "3"),
+        (float("nan"), None),
+        (float("inf"), None),
     ],
 )
 def test_numbers_are_read_or_left_alone(cell: object, number: str | None) -> None:
