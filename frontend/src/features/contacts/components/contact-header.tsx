@@ -29,7 +29,7 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
         name={contact.display_name}
         pictureId={contact.photo_id}
       />
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 flex-1 basis-[calc(100%-72px)] flex-col tablet:basis-0">
         <RecordTitle>
           <InlineEdit
             label={t("header.name")}
