@@ -81,6 +81,7 @@ _PHONE = """
 """
 
 _TABLES = ((1, "contact", "contact_id"), (2, "company", "company_id"))
+_CARDS = {"contact": "contacts", "company": "companies"}
 
 
 def search_by_words(words: int, *, scoped: bool, most: int) -> str:
@@ -121,7 +122,8 @@ def search_inside(*, scoped: bool) -> str:
 
 
 def lookup_by_phone(*, scoped: bool) -> str:
-    return _lookup(_phone_candidates(), scoped=scoped)
+    """As `search_by_phone`, but for a caller: who has the number hides who has only its end."""
+    return _lookup(_caller_candidates(scoped=scoped), scoped=scoped)
 
 
 def lookup_by_email(*, scoped: bool) -> str:
@@ -173,18 +175,46 @@ def duplicates(*, scoped: bool) -> str:
     """
 
 
+_WHOLE_NUMBER = ("100", "p.number = ANY($4)")
+_PARTS_OF_NUMBERS = (
+    ("60", 'p.reversed >= $5 COLLATE "C" AND p.reversed < $6 COLLATE "C"'),
+    ("40", 'p.national >= $7 COLLATE "C" AND p.national < $8 COLLATE "C"'),
+)
+
+
 def _phone_candidates() -> str:
-    conditions = (
-        ("100", "p.number = ANY($4)"),
-        ("60", 'p.reversed >= $5 COLLATE "C" AND p.reversed < $6 COLLATE "C"'),
-        ("40", 'p.national >= $7 COLLATE "C" AND p.national < $8 COLLATE "C"'),
+    wanted = (_WHOLE_NUMBER, *_PARTS_OF_NUMBERS)
+    return " UNION ALL ".join(_numbers(*each, table) for each in wanted for table in _TABLES)
+
+
+def _caller_candidates(*, scoped: bool) -> str:
+    """Parts of numbers are looked at only where nobody to be seen has the whole one."""
+    score, condition = _WHOLE_NUMBER
+    whole = " UNION ALL ".join(
+        _numbers(score, f"{condition} AND {_seen(table, scoped=scoped)}", table)
+        for table in _TABLES
     )
-    parts = [
-        f"({_PHONE.format(type=kind, table=table, owner=owner, score=score, condition=condition)})"
-        for score, condition in conditions
-        for kind, table, owner in _TABLES
-    ]
-    return " UNION ALL ".join(parts)
+    rest = " UNION ALL ".join(
+        _numbers(score, f"{condition} AND NOT (SELECT EXISTS (SELECT FROM whole))", table)
+        for score, condition in _PARTS_OF_NUMBERS
+        for table in _TABLES
+    )
+    return f"WITH whole AS MATERIALIZED ({whole}) SELECT * FROM whole UNION ALL {rest}"
+
+
+def _numbers(score: str, condition: str, table: tuple[int, str, str]) -> str:
+    kind, name, owner = table
+    return (
+        f"({_PHONE.format(type=kind, table=name, owner=owner, score=score, condition=condition)})"
+    )
+
+
+def _seen(table: tuple[int, str, str], *, scoped: bool) -> str:
+    _kind, name, owner = table
+    return (
+        f"EXISTS (SELECT FROM {_CARDS[name]} v WHERE v.workspace_id = $1 AND v.id = p.{owner} "
+        f"AND v.deleted_at IS NULL {_scope_of('v', scoped=scoped)})"
+    )
 
 
 def _whole(candidates: str, *, scoped: bool, most: int = 120) -> str:

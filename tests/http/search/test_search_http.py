@@ -111,6 +111,25 @@ async def test_the_last_secret_is_not_told_to_whom_it_does_not_concern(office: O
     assert "hush" not in (await operator.get("/lookup?phone=091234567")).text
 
 
+async def test_who_has_the_whole_number_hides_who_has_its_end(office: Office) -> None:
+    caller = office.administrator
+    ani = await contact(caller, "Ani", phones=[{"raw": "+37491234567"}])
+    await contact(caller, "Elsewhere", phones=[{"raw": "+7 999 123 45 67"}])
+
+    found = await listed(caller, "/lookup?phone=091234567")
+    assert [each["id"] for each in found] == [ani["id"]]
+
+
+async def test_a_binned_card_hides_nobody(office: Office) -> None:
+    caller = office.administrator
+    gone = await contact(caller, "Gone", phones=[{"raw": "091234567"}])
+    await caller.delete(f"/contacts/{gone['id']}")
+    here = await contact(caller, "Here", phones=[{"raw": "+7 999 123 45 67"}])
+
+    found = await listed(caller, "/lookup?phone=091234567")
+    assert [each["id"] for each in found] == [here["id"]]
+
+
 async def test_a_whole_number_comes_before_an_ending(office: Office) -> None:
     caller = office.administrator
     ending = await contact(caller, "Ending", phones=[{"raw": "+7 916 091 23 45"}])
