@@ -2124,6 +2124,16 @@ export type DecisionIn = {
 };
 
 /**
+ * DemoOut
+ */
+export type DemoOut = {
+    /**
+     * Job Id
+     */
+    job_id: string;
+};
+
+/**
  * DetectedIn
  *
  * Corrections of what was detected; the file is read again with them.
@@ -2446,6 +2456,119 @@ export type EmploymentOut = {
      * Primary
      */
     primary: boolean;
+};
+
+/**
+ * ExportIn
+ */
+export type ExportIn = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Format
+     *
+     * `vcf` is for people.
+     */
+    format: 'csv' | 'xlsx' | 'vcf';
+    /**
+     * Null: everything.
+     */
+    selection?: SelectionIn | null;
+    /**
+     * Sort
+     */
+    sort?: string | null;
+    /**
+     * Columns
+     *
+     * Keys of fields, in their order. Null: all that an import takes back.
+     */
+    columns?: Array<string> | null;
+    /**
+     * Delimiter
+     */
+    delimiter?: ',' | ';' | '\t';
+};
+
+/**
+ * ExportOut
+ */
+export type ExportOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Format
+     */
+    format: 'csv' | 'xlsx' | 'vcf';
+    /**
+     * Status
+     */
+    status: 'running' | 'done' | 'failed';
+    progress: ExportProgress;
+    /**
+     * Rows
+     */
+    rows: number | null;
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * File Size
+     */
+    file_size: number | null;
+    /**
+     * Problem
+     *
+     * The code of what went wrong.
+     */
+    problem: string | null;
+    /**
+     * Created By Id
+     */
+    created_by_id: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Job Id
+     */
+    job_id: string | null;
+};
+
+/**
+ * ExportProgress
+ */
+export type ExportProgress = {
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Total
+     */
+    total: number;
 };
 
 /**
@@ -3395,7 +3518,7 @@ export type LeftItemOut = {
     /**
      * Reason
      */
-    reason: 'edited_since' | 'referred_since' | 'not_allowed' | 'gone';
+    reason: 'edited_since' | 'referred_since' | 'not_allowed' | 'gone' | 'not_undoable';
 };
 
 /**
@@ -3494,6 +3617,17 @@ export type ListOutContactOut = {
      * Data
      */
     data: Array<ContactOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[ExportOut]
+ */
+export type ListOutExportOut = {
+    /**
+     * Data
+     */
+    data: Array<ExportOut>;
     page: PageOut;
 };
 
@@ -11455,6 +11589,61 @@ export type HandOverResponses = {
 
 export type HandOverResponse = HandOverResponses[keyof HandOverResponses];
 
+export type FillDemoData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/demo';
+};
+
+export type FillDemoErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type FillDemoError = FillDemoErrors[keyof FillDemoErrors];
+
+export type FillDemoResponses = {
+    /**
+     * A job fills the workspace with demo data.
+     */
+    202: DemoOut;
+};
+
+export type FillDemoResponse = FillDemoResponses[keyof FillDemoResponses];
+
 export type ListViewsData = {
     body?: never;
     path?: never;
@@ -13223,6 +13412,229 @@ export type DownloadImportReportResponses = {
      */
     200: unknown;
 };
+
+export type ListExportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/exports';
+};
+
+export type ListExportsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListExportsError = ListExportsErrors[keyof ListExportsErrors];
+
+export type ListExportsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutExportOut;
+};
+
+export type ListExportsResponse = ListExportsResponses[keyof ListExportsResponses];
+
+export type CreateExportData = {
+    body: ExportIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports';
+};
+
+export type CreateExportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateExportError = CreateExportErrors[keyof CreateExportErrors];
+
+export type CreateExportResponses = {
+    /**
+     * Done.
+     */
+    202: ExportOut;
+};
+
+export type CreateExportResponse = CreateExportResponses[keyof CreateExportResponses];
+
+export type GetExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Export Id
+         */
+        export_id: string;
+    };
+    query?: never;
+    url: '/api/v1/exports/{export_id}';
+};
+
+export type GetExportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetExportError = GetExportErrors[keyof GetExportErrors];
+
+export type GetExportResponses = {
+    /**
+     * Done.
+     */
+    200: ExportOut;
+};
+
+export type GetExportResponse = GetExportResponses[keyof GetExportResponses];
+
+export type DownloadExportData = {
+    body?: never;
+    path: {
+        /**
+         * Export Id
+         */
+        export_id: string;
+    };
+    query?: never;
+    url: '/api/v1/exports/{export_id}/file';
+};
+
+export type DownloadExportErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DownloadExportError = DownloadExportErrors[keyof DownloadExportErrors];
+
+export type DownloadExportResponses = {
+    /**
+     * The file.
+     */
+    200: Blob | File;
+};
+
+export type DownloadExportResponse = DownloadExportResponses[keyof DownloadExportResponses];
 
 export type LogInData = {
     body: LogInInWritable;
