@@ -22,8 +22,7 @@ export function PrimaryMark({ primary, several, label, onChoose }: PrimaryMarkPr
           className={cx(primary && "fill-current text-accent")}
         />
       }
-      onClick={onChoose}
-      disabled={primary}
+      onClick={() => !primary && onChoose()}
     />
   );
 }
