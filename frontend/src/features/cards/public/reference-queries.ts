@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { listFields, listListItems, listTags, listUsers } from "@/api/gen";
 import { useLanguage } from "@/i18n/use-language";
 import type { Option } from "@/shared/ui/select-field";
@@ -20,7 +21,11 @@ export function useFields(object: CardObject): readonly Field[] {
   return data ?? NONE;
 }
 
+/** What a card has beside what can be asked about it. */
+const NAMED = ["photo_id", "logo_id", "relations", "consents", "external_ids"] as const;
+
 export function useFieldLabels(object: CardObject): ReadonlyMap<string, string> {
+  const { t } = useTranslation("cards");
   const fields = useFields(object);
   return useMemo(() => {
     const labels = new Map(fields.map((field) => [field.key, field.label]));
@@ -31,8 +36,9 @@ export function useFieldLabels(object: CardObject): ReadonlyMap<string, string> 
       const label = labels.get(one);
       if (label) labels.set(several, label);
     }
+    for (const name of NAMED) if (!labels.has(name)) labels.set(name, t(`named.${name}`));
     return labels;
-  }, [fields]);
+  }, [fields, t]);
 }
 
 export function useUserNames(): ReadonlyMap<string, string> {
