@@ -42,6 +42,9 @@ SELECT $W, md5('company' || n)::uuid, 'Firm ' || n, 'firm', 'firm', 'firm', ' fi
 INSERT INTO employments (workspace_id, contact_id, pos, company_id, is_primary)
 SELECT $W, md5('$W' || n)::uuid, 0, md5('company' || (n % 3000 + 1))::uuid, true
 FROM generate_series(1, $N) n;
+INSERT INTO contact_relations (workspace_id, contact_id, pos, other_id, kind)
+SELECT $W, md5('$W' || n)::uuid, 0, md5('$W' || (n % $N + 1))::uuid, 'knows'
+FROM generate_series(1, $N) n;
 INSERT INTO external_ids (workspace_id, record_type, record_id, source, external_id)
 SELECT $W, 'contacts', md5('$W' || n)::uuid, '1c', n::text FROM generate_series(1, $N) n;
 INSERT INTO contact_phones (workspace_id, contact_id, pos, number, reversed, national, raw, label,
