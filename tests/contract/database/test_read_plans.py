@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from domain.identity import PRESETS, Actor, RoleKey
 from domain.interactions.timeline import TimelineQuery
 from domain.search import DuplicateQuery
 from domain.shared.errors import NotFound
+from domain.shared.paging import PageRequest
 from tests.support.database import TestServer
 from tests.support.many_people import BIG, many_people, walked
 
@@ -88,6 +90,12 @@ def actor(role: RoleKey) -> Actor:
     )
 
 
+def tasks_about(contact_id: UUID) -> object:
+    """What the card asks for."""
+    about = {"field": "contact_id", "op": "eq", "value": str(contact_id)}
+    return {"all": [about, {"field": "status", "op": "eq", "value": "open"}]}
+
+
 READS: dict[str, Callable[[Container, Explainer, Actor], Awaitable[Any]]] = {
     "a person": lambda c, e, a: c.contacts.get(e.contact_id, actor=a),
     "a company": lambda c, e, a: c.companies.get(e.company_id, actor=a),
@@ -96,6 +104,24 @@ READS: dict[str, Callable[[Container, Explainer, Actor], Awaitable[Any]]] = {
     "a timeline": lambda c, e, a: c.timelines.of_contact(e.contact_id, TimelineQuery(), actor=a),
     "a narrowed timeline": lambda c, e, a: c.timelines.of_contact(
         e.contact_id, TimelineQuery(kinds=("call",), author_ids=(a.user_id,)), actor=a
+    ),
+    "words in a timeline": lambda c, e, a: c.timelines.of_contact(
+        e.contact_id, TimelineQuery(q="price list"), actor=a
+    ),
+    "what is pinned": lambda c, e, a: c.timelines.of_company(
+        e.company_id, TimelineQuery(pinned=True), actor=a
+    ),
+    "the history of a field": lambda c, e, a: c.timelines.of_contact(
+        e.contact_id, TimelineQuery(field="phones"), actor=a
+    ),
+    "a person in one glance": lambda c, e, a: c.glances.of_contact(
+        e.contact_id, now=datetime.now(tz=UTC), actor=a
+    ),
+    "a company in one glance": lambda c, e, a: c.glances.of_company(
+        e.company_id, now=datetime.now(tz=UTC), actor=a
+    ),
+    "the open tasks of a person": lambda c, e, a: c.tasks.page(
+        PageRequest(limit=50), actor=a, q=None, filter=tasks_about(e.contact_id)
     ),
     "a caller": lambda c, _, a: c.search.by_phone("010000777", actor=a),
     "the end of a number": lambda c, _, a: c.search.by_phone("00777", actor=a),

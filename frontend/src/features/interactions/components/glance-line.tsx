@@ -39,7 +39,7 @@ export function GlanceLine({ subject, onKind }: GlanceLineProps) {
         </span>
       )}
       {glance.open_tasks > 0 && (
-        <a href="#open-tasks" className="text-accent hover:underline">
+        <a href="#open-tasks" className="inline-block min-h-6 content-center text-accent hover:underline">
           {t("glance.promises", { count: glance.open_tasks })}
         </a>
       )}
