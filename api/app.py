@@ -14,6 +14,7 @@ from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
 from api.custom_fields import routes as custom_field_routes
+from api.demo import routes as demo_routes
 from api.exports import routes as export_routes
 from api.files import routes as file_routes
 from api.history import routes as history_routes
@@ -51,6 +52,7 @@ FEATURES: tuple[APIRouter, ...] = (
     team_routes.router,
     list_routes.router,
     upkeep_routes.router,
+    demo_routes.router,
     view_routes.router,
     custom_field_routes.router,
     import_routes.router,

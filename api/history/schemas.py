@@ -47,7 +47,7 @@ class LeftItemOut(OutModel):
     type: str
     id: UUID
     fields: list[str]
-    reason: Literal["edited_since", "referred_since", "not_allowed", "gone"]
+    reason: Literal["edited_since", "referred_since", "not_allowed", "gone", "not_undoable"]
 
 
 class UndoOut(OutModel):

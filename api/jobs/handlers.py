@@ -5,6 +5,7 @@ from typing import Any
 
 from api.container import Container
 from api.jobs.bulk import bulk_change
+from api.jobs.demo import fill_demo
 from api.jobs.exports import write_export
 from api.jobs.imports import apply_import, check_import
 from api.jobs.schedules import TIDY_HOURLY, TIDY_NIGHTLY, tidy_hourly, tidy_nightly
@@ -14,12 +15,14 @@ from domain.cards.bulk import JOB as BULK
 from domain.exports.model import JOB as EXPORT
 from domain.history.use_cases import JOB as UNDO
 from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
+from domain.team.use_cases import FILL_DEMO
 from domain.upkeep.use_cases import JOB as REPLACE
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
 
 HANDLERS: Mapping[str, Handler] = {
     REPLACE: replace_everywhere,
+    FILL_DEMO: fill_demo,
     UNDO: undo_change_set,
     BULK: bulk_change,
     EXPORT: write_export,

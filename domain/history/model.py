@@ -33,6 +33,7 @@ class Reason(StrEnum):
     REFERRED_SINCE = "referred_since"
     NOT_ALLOWED = "not_allowed"
     GONE = "gone"
+    NOT_UNDOABLE = "not_undoable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

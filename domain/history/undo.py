@@ -1,6 +1,6 @@
 """Taking back one batch of entries, last first, inside a unit of work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,8 @@ from uuid import UUID
 from domain.history.model import ChangeEntry, LeftItem, Op, Reason, UndoTally, taken_back
 from domain.history.ports import HistoryUnitOfWork, UndoableRecords
 from domain.identity import Action, Actor
+
+_SETTINGS = frozenset({"users", "teams", "tokens", "workspace"})
 
 
 async def take_back(
@@ -27,7 +29,9 @@ async def take_back(
     """
     for (name, _), neighbours in groupby(entries, key=_turn):
         records = uow.undoable(name)
-        if records is not None:
+        if records is None:
+            _tell_left(name, neighbours, tally)
+        else:
             undoing = _Undoing(
                 records, change_set_id=change_set_id, actor=actor, tally=tally, as_one=as_one
             )
@@ -38,6 +42,16 @@ async def take_back(
 def _turn(entry: ChangeEntry) -> tuple[str, bool]:
     """A card that went into another one comes back after that one has given up what was its."""
     return entry.object, entry.op is Op.DELETE and "merged_into_id" in entry.after
+
+
+def _tell_left(name: str, entries: Iterable[ChangeEntry], tally: UndoTally) -> None:
+    """A role or a time zone is set back where it was set; it is said that undo did not."""
+    for entry in entries:
+        if name in _SETTINGS and entry.op is not Op.CREATE:
+            fields = tuple(sorted(entry.after))
+            tally.leave(
+                LeftItem(type=name, id=entry.record_id, fields=fields, reason=Reason.NOT_UNDOABLE)
+            )
 
 
 class _Undoing:

@@ -33,3 +33,7 @@ class TeamReads(Protocol):
     ) -> Json:
         """What the caller has to do, whose birthday it is, who went silent."""
         ...
+
+    async def has_cards(self, *, actor: Actor) -> bool:
+        """Whether anybody is in the workspace yet; the bin does not count."""
+        ...

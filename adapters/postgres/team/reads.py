@@ -122,6 +122,9 @@ class PostgresTeamReads:
             )
         )
 
+    async def has_cards(self, *, actor: Actor) -> bool:
+        return bool(await self._value(sql.HAS_CARDS, actor=actor))
+
     def _figures(self, seen: _Seen, day: Day, now: datetime, actor: Actor) -> Sequence[Any]:
         today = Day.at(now, time_zone=actor.office_time_zone)
         return (seen.all, list(seen.owners), day.begins, day.ends, now, today.on)

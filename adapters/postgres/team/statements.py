@@ -281,8 +281,9 @@ TODAY = f"""
                 ORDER BY coalesce(s.last_interaction_at, c.created_at), c.id LIMIT 8
             ) k
         ),
-        'anybody', EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1)
-            OR EXISTS (SELECT FROM companies c WHERE c.workspace_id = $1)
+        'anybody', EXISTS (
+            SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL
+        ) OR EXISTS (SELECT FROM companies c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)
     )
 """.replace(  # noqa: S608 (constants)
     "{phone}",
@@ -290,3 +291,7 @@ TODAY = f"""
     "WHERE n.workspace_id = $1 AND n.contact_id = c.id "
     "ORDER BY n.is_primary DESC, n.pos LIMIT 1) AS phone",
 )
+HAS_CARDS = """
+    SELECT EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)
+        OR EXISTS (SELECT FROM companies c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)
+"""

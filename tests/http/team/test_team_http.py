@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from api.jobs.demo import fill_demo
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import Record, all_pages, binned, company, contact, listed, made, shown
@@ -299,3 +300,27 @@ async def test_a_new_workspace_has_nobody_yet(office: Office) -> None:
     assert (await shown(boss, "/today"))["anybody"] is False
     await contact(boss, "Ani")
     assert (await shown(boss, "/today"))["anybody"] is True
+
+
+# --- demo data -----------------------------------------------------------------------------------
+
+
+async def test_an_empty_workspace_is_filled_to_look_around_and_emptied_in_one_undo(
+    office: Office,
+) -> None:
+    boss = office.administrator
+    asked = await boss.post("/demo")
+    assert asked.status_code == 202
+    job_id = asked.json()["job_id"]
+    payload = {"workspace_id": office.number, "job_id": job_id, "user_id": str(boss.user_id)}
+    for _ in range(2):  # a job may be given twice
+        await fill_demo(payload, office.stack.container)
+
+    job = await shown(boss, f"/jobs/{job_id}")
+    assert job["status"] == "done"
+    assert (await shown(boss, "/today"))["anybody"] is True
+    made_by = await shown(boss, f"/change-sets/{job['change_set_id']}")
+    assert made_by["kind"] == "demo"
+
+    again = await boss.post("/demo")
+    assert (again.status_code, again.json()["code"]) == (409, "workspace_not_empty")

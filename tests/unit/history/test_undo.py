@@ -201,3 +201,19 @@ def test_only_the_first_of_what_is_left_is_told_in_full() -> None:
     for _ in range(5):
         tally.leave(LeftItem(type="contacts", id=uuid4(), fields=(), reason=Reason.GONE))
     assert (tally.left, len(tally.left_items)) == (5, 2)
+
+
+async def test_a_setting_is_not_taken_back_and_that_is_said() -> None:
+    """A role is set back where it was set; undo does not pretend."""
+    someone = uuid4()
+    role = entry(someone, Op.UPDATE, {"role": "seller"}, {"role": "manager"}, of="users")
+    undone = await undo(await house(), role)
+    assert (undone.status, undone.restored) == (SetStatus.PARTLY_UNDONE, 0)
+    assert undone.left_items == (
+        LeftItem(type="users", id=someone, fields=("role",), reason=Reason.NOT_UNDOABLE),
+    )
+
+
+async def test_colleagues_whom_a_change_set_brought_stay_without_a_word() -> None:
+    undone = await undo(await house(), entry(uuid4(), Op.CREATE, of="users"))
+    assert (undone.status, undone.left) == (SetStatus.UNDONE, 0)

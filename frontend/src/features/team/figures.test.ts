@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DayEntryOut, PersonDayOut } from "@/api/gen";
-import { belongsTo, countOf, dayAfter, FIGURES } from "./figures";
+import { belongsTo, clockIn, countOf, dayAfter, FIGURES } from "./figures";
 
 const entry = (type: DayEntryOut["type"], kind: string | null): DayEntryOut => ({
   type,
@@ -51,4 +51,9 @@ describe("days", () => {
     ["2026-12-31", 1, "2027-01-01"],
     ["2026-03-29", 1, "2026-03-30"],
   ])("%s and %i is %s", (day, by, other) => expect(dayAfter(day, by)).toBe(other));
+});
+
+it("tells the hour on the wall of the office", () => {
+  expect(clockIn("Asia/Yerevan")("2026-11-22T20:05:00Z")).toBe("00:05");
+  expect(clockIn("America/New_York")("2026-11-22T20:05:00Z")).toBe("15:05");
 });

@@ -48,6 +48,12 @@ export function dayAfter(date: string, days: number): string {
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
 }
 
+/** The hour on the wall of the office: a day of the team is the workspace's, wherever the reader sits. */
+export function clockIn(timeZone: string): (at: string) => string {
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+  return (at) => clock.format(new Date(at));
+}
+
 /** As the reader's own midnight, for words like "today" and names of days. */
 export function dateOf(day: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

@@ -14,7 +14,13 @@ export function KeyTable() {
   const { t } = useTranslation("settings");
   const { keys } = usePreferences();
   const { keep, report } = useSaving();
-  const rows = [...new Map(useAllShortcuts().map((one) => [one.keys, one])).values()];
+  const rows = [
+    ...new Map(
+      useAllShortcuts()
+        .filter((one) => !one.unlisted)
+        .map((one) => [one.keys, one]),
+    ).values(),
+  ];
   const taken = (chord: string, but: string) =>
     rows.some((one) => one.keys !== but && (keys[one.keys] ?? one.keys) === chord);
 
@@ -37,7 +43,7 @@ export function KeyTable() {
             className="flex min-h-control flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5 last:border-b-0"
           >
             <span className="min-w-40 flex-1">{one.label}</span>
-            <Kbd keys={mine ?? one.keys} />
+            <Kbd keys={one.keys} />
             <KeyCatcher
               label={t("keys.change", { name: one.label })}
               onCatch={(chord) => {

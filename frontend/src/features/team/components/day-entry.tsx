@@ -9,7 +9,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** When, what, with whom and what came of it; then the words themselves, all of them. */
-export function DayEntry({ entry }: { entry: DayEntryOut }) {
+export function DayEntry({ entry, clock }: { entry: DayEntryOut; clock: (at: string) => string }) {
   const { t } = useTranslation("team");
   const fmt = useFmt();
   const outcomes = useListOptions("outcomes");
@@ -21,7 +21,7 @@ export function DayEntry({ entry }: { entry: DayEntryOut }) {
       className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 rounded-control px-2 py-2 focus-visible:bg-surface"
     >
       <span className="tabular pt-0.5 text-table text-ink-2">
-        <time dateTime={entry.at}>{fmt.time(new Date(entry.at))}</time>
+        <time dateTime={entry.at}>{clock(entry.at)}</time>
       </span>
       <div className="flex min-w-0 flex-col gap-0.5">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5">

@@ -8,7 +8,7 @@ import { Chip } from "@/shared/ui/chip";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { belongsTo, countOf, FIGURES, type Figure } from "../figures";
+import { belongsTo, clockIn, countOf, FIGURES, type Figure } from "../figures";
 import { useTeamDay } from "../queries";
 import { DayEntry } from "./day-entry";
 
@@ -61,7 +61,12 @@ export function DayText({ date, userId, only, onOnly, onBack }: DayTextProps) {
         </div>
         <FigureChips person={person} only={only} onOnly={onOnly} />
       </header>
-      <DayBody entries={entries} listRef={list} more={data?.more ?? false} />
+      <DayBody
+        entries={entries}
+        listRef={list}
+        more={data?.more ?? false}
+        timeZone={data?.time_zone ?? "UTC"}
+      />
     </section>
   );
 }
@@ -97,9 +102,11 @@ type DayBodyProps = {
   entries: readonly DayEntryOut[];
   listRef: React.RefObject<HTMLOListElement | null>;
   more: boolean;
+  timeZone: string;
 };
 
-function DayBody({ entries, listRef, more }: DayBodyProps) {
+function DayBody({ entries, listRef, more, timeZone }: DayBodyProps) {
+  const clock = clockIn(timeZone);
   const { t } = useTranslation("team");
   if (entries.length === 0) return <p className="p-4 text-ink-2">{t("emptyDay")}</p>;
   return (
@@ -107,7 +114,7 @@ function DayBody({ entries, listRef, more }: DayBodyProps) {
       <ol ref={listRef} className="mx-auto flex max-w-[80ch] flex-col gap-1 p-2 tablet:p-4">
         {entries.map((entry) => (
           <li key={`${entry.type}-${entry.id}`}>
-            <DayEntry entry={entry} />
+            <DayEntry entry={entry} clock={clock} />
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import type { PersonDayOut, TeamDayOut } from "@/api/gen";
 import { cx } from "@/shared/lib/cx";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Face } from "@/shared/ui/face";
-import { countOf, FIGURES, type Figure } from "../figures";
+import { clockIn, countOf, FIGURES, type Figure } from "../figures";
 import { usePrefetchDay } from "../queries";
 import { HourStrip } from "./hour-strip";
 
@@ -24,7 +24,7 @@ export function People({ day, chosen, narrow, onOpen }: PeopleProps) {
           <PersonCard
             key={person.id}
             person={person}
-            date={day.date}
+            day={day}
             chosen={person.id === chosen}
             onOpen={onOpen}
           />
@@ -45,14 +45,20 @@ export function People({ day, chosen, narrow, onOpen }: PeopleProps) {
   );
 }
 
-type PersonCardProps = { person: PersonDayOut; date: string; chosen: boolean; onOpen: Open };
+type PersonCardProps = {
+  person: PersonDayOut;
+  day: TeamDayOut;
+  chosen: boolean;
+  onOpen: Open;
+};
 
-function PersonCard({ person, date, chosen, onOpen }: PersonCardProps) {
+function PersonCard({ person, day, chosen, onOpen }: PersonCardProps) {
   const { t } = useTranslation("team");
   const fmt = useFmt();
   const prefetch = usePrefetchDay();
   const figures = FIGURES.filter((figure) => countOf(person, figure) > 0);
-  const come = () => prefetch(date, person.id);
+  const come = () => prefetch(day.date, person.id);
+  const clock = clockIn(day.time_zone);
   return (
     <li
       onPointerEnter={come}
@@ -75,7 +81,7 @@ function PersonCard({ person, date, chosen, onOpen }: PersonCardProps) {
         </span>
         {person.first_at && person.last_at && (
           <span className="tabular text-table text-ink-2">
-            {fmt.time(new Date(person.first_at))}–{fmt.time(new Date(person.last_at))}
+            {clock(person.first_at)}–{clock(person.last_at)}
           </span>
         )}
       </button>

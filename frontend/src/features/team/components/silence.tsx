@@ -18,18 +18,20 @@ export function Silence({ onOpen }: { onOpen: (userId: string, days: number) => 
         <h2 id="silent" className="text-title font-semibold">
           {t("silent.title")}
         </h2>
-        <select
-          aria-label={t("silent.since")}
-          value={days}
-          onChange={(event) => setDays(Number(event.target.value))}
-          className={`${inputClass} w-auto`}
-        >
-          {SILENT_DAYS.map((one) => (
-            <option key={one} value={one}>
-              {t("silent.days", { count: one })}
-            </option>
-          ))}
-        </select>
+        <span className="w-56">
+          <select
+            aria-label={t("silent.since")}
+            value={days}
+            onChange={(event) => setDays(Number(event.target.value))}
+            className={inputClass}
+          >
+            {SILENT_DAYS.map((one) => (
+              <option key={one} value={one}>
+                {t("silent.days", { count: one })}
+              </option>
+            ))}
+          </select>
+        </span>
       </header>
       {people.length === 0 && <p className="text-ink-2">{t("silent.none")}</p>}
       <ul className="flex flex-col">

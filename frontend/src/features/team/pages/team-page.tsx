@@ -40,7 +40,9 @@ export function TeamPage({ state, onState }: TeamPageProps) {
             <div
               className={cx(
                 "min-w-0 flex-1 flex-col gap-6 overflow-y-auto p-4",
-                open ? "hidden desk:flex desk:max-w-md desk:border-e desk:border-line" : "flex",
+                open
+                  ? "hidden desk:flex desk:max-w-md desk:border-e desk:border-line"
+                  : "flex desk:grid desk:grid-cols-[minmax(0,1fr)_20rem] desk:content-start",
               )}
             >
               <People

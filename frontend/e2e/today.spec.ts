@@ -1,0 +1,48 @@
+import { expect, test } from "@playwright/test";
+import { countStrokes, expectNoBarriers, signIn } from "./stage/act";
+import { openBase } from "./stage/base";
+
+test("what is due today is done or put off without the mouse", async ({ page, request }) => {
+  const base = await openBase(request);
+  const ani = await base.contact({ display_name: "Ani Petrosyan", phones: [{ raw: "+37491200300" }] });
+  const today = new Date().toISOString().slice(0, 10);
+  for (const title of ["Send the offer", "Ask about the flooring"]) {
+    await base.task({ title, due_on: today, contact_id: ani.id });
+  }
+  await signIn(page);
+  await page.goto("/");
+  const offer = page.getByRole("listitem").filter({ hasText: "Send the offer" });
+  await expect(offer.getByRole("link", { name: "Ani Petrosyan" })).toBeVisible();
+  await expect(offer.locator('a[href="tel:+37491200300"]')).toBeVisible();
+
+  await offer.getByRole("checkbox").focus();
+  const strokes = await countStrokes(page);
+  await page.keyboard.press("s");
+  await expect(page.getByText("Put off to")).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page.getByText("Task put off")).toBeVisible();
+  const { clicks, keys } = await strokes();
+  expect({ clicks, keys }, "job 9: put a task off to tomorrow").toEqual({ clicks: 0, keys: 2 });
+  await expect(page.getByRole("region", { name: "Tomorrow" }).getByText("Send the offer")).toBeVisible();
+
+  const other = page.getByRole("listitem").filter({ hasText: "Ask about the flooring" });
+  await other.getByRole("checkbox").press("Enter");
+  await other.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(
+    page.getByRole("region", { name: "Done today" }).getByText("Ask about the flooring"),
+  ).toBeVisible();
+  await expectNoBarriers(page);
+
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(page.getByRole("region", { name: "Done today" })).toHaveCount(0);
+});
+
+test("whose birthday is near stands beside the tasks", async ({ page, request }) => {
+  const base = await openBase(request);
+  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(5, 10);
+  await base.contact({ display_name: "Gor Manukyan", birthday: `1980-${soon}` });
+  await signIn(page);
+  await page.goto("/");
+  const birthdays = page.getByRole("region", { name: "Birthdays in two weeks" });
+  await expect(birthdays.getByRole("link", { name: "Gor Manukyan" })).toBeVisible();
+});
