@@ -51,9 +51,10 @@ test("the other side of a value is chosen by keys, and undo takes the cards apar
   await page.goto(`/contacts/${this_.id}`);
   await page.getByRole("button", { name: /Maybe the same as/ }).click();
   await page.getByRole("menuitem", { name: "Merge two cards" }).click();
-  await expect(page.getByRole("button", { name: "--01-02" })).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Merge two cards" });
+  await expect(dialog.getByRole("button", { name: "--01-02" })).toBeVisible();
   await page.keyboard.press("2");
-  await expect(page.getByRole("button", { name: "--03-04" })).toHaveAttribute("aria-pressed", "true");
+  await expect(dialog.getByRole("button", { name: "--03-04" })).toHaveAttribute("aria-pressed", "true");
   await page
     .getByRole("button", { name: /^Merge/ })
     .last()

@@ -207,6 +207,8 @@ def _fits(typed: PersonName, row: Any) -> bool:
     there = PersonName(
         given=row["given_name"], middle=row["middle_name"], family=row["family_name"]
     )
+    if not (there.given or there.family):  # written in one line
+        there = split_full_name(orjson.loads(row["document"])["display_name"]).name
     return names_fit(typed, there) in (Fit.SAME, Fit.COMPATIBLE)
 
 

@@ -219,3 +219,12 @@ async def test_long_lists_are_walked_to_their_end(office: Office) -> None:
         values = [each[sort.strip("-")] for each in found]
         assert values == sorted(values, reverse=sort.startswith("-")), sort
     assert (await shown(caller, "/contacts?total=exact&limit=1"))["page"]["total"]["value"] == 45
+
+
+async def test_a_name_written_in_one_line_is_compared_by_its_parts(office: Office) -> None:
+    caller = office.administrator
+    card = await contact(caller, "Zhanna Baghdasaryan")
+
+    found = await listed(caller, "/contacts/duplicates?name=Жанна Багдасарян")
+
+    assert [(each["id"], each["how"]) for each in found] == [(card["id"], ["name"])]
