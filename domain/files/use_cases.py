@@ -14,8 +14,8 @@ from domain.files.model import SUBJECTS, Purpose, StoredFile
 from domain.files.ports import (
     ContentBook,
     Expected,
-    FilesUnitOfWork,
     FileStorage,
+    FilesUnitOfWork,
     PictureMaker,
     TypeDetector,
 )
@@ -176,7 +176,10 @@ async def set_picture(
     archive: Archive,
     expected: Expected = None,
 ) -> None:
-    """A face for a card, drawn anew in our own sizes. Raises FileTooLarge, NotAPicture, NotFound."""
+    """A face for a card, drawn anew in our own sizes.
+
+    Raises FileTooLarge, NotAPicture, NotFound.
+    """
     actor.require(kind, Action.EDIT)
     archive.check(upload)
     picture = await asyncio.to_thread(archive.pictures.square, upload.path)
