@@ -26,7 +26,7 @@ Image.MAX_IMAGE_PIXELS = None
 
 
 class PillowPictures:
-    """Satisfies the PictureMaker port. One at a time: a picture may need 160 MB while it is read."""
+    """Satisfies the PictureMaker port. One at a time: reading one may need 160 MB."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
