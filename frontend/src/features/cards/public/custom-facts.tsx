@@ -43,7 +43,10 @@ function CustomFact({ field, value, onSave }: CustomFactProps) {
   const { t } = useTranslation("cards");
   const users = useUserNames();
   if (field.type === "choice") {
-    const options = field.choices.map((choice) => ({ value: choice.key, label: choice.label }));
+    // What is archived is shown where it stands, and offered nowhere else.
+    const options = field.choices
+      .filter((choice) => !choice.archived || choice.key === value)
+      .map((choice) => ({ value: choice.key, label: choice.label }));
     return (
       <ChoiceFact
         label={field.label}

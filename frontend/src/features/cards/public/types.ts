@@ -10,7 +10,7 @@ export type Field = {
   type: string;
   label: string;
   operators: readonly string[];
-  choices: readonly { key: string; label: string }[];
+  choices: readonly { key: string; label: string; archived?: boolean }[];
   sortable?: boolean;
   custom?: boolean;
   group?: string | null;

@@ -33,9 +33,9 @@ export function PersonLine({ person, self, mayEdit, onLeave }: PersonLineProps) 
             </span>
           )}
         </span>
-        <bdi dir="ltr" className="truncate text-start text-table text-ink-2">
-          {person.email}
-        </bdi>
+        <span className="truncate text-table text-ink-2">
+          <bdi dir="ltr">{person.email}</bdi>
+        </span>
       </span>
       {mayEdit && person.active ? (
         <select

@@ -56,7 +56,7 @@ export function ValueList(props: ValueListProps) {
             key={value.id}
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5 last:border-b-0"
           >
-            <span className="min-w-40 flex-1">
+            <span className="min-w-28 flex-1">
               {mayEdit ? (
                 <InlineEdit
                   label={t("lists.rename", { name: value.name })}

@@ -25,14 +25,14 @@ export function DaySwitch({ date, onDate }: DaySwitchProps) {
     { keys: "]", label: t("after"), group, run: () => onDate(dayAfter(date, 1)) },
   ]);
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex w-full items-center gap-1 tablet:w-auto">
       <IconButton
         label={t("before")}
         keys="["
         icon={<ChevronLeft {...ICON} />}
         onClick={() => onDate(dayAfter(date, -1))}
       />
-      <span className="min-w-32 text-center font-medium">
+      <span className="min-w-0 flex-1 text-center font-medium tablet:min-w-32">
         {word ? `${word} · ${fmt.date(shown, "monthDay")}` : fmt.date(shown, "weekday")}
       </span>
       <IconButton
@@ -42,13 +42,15 @@ export function DaySwitch({ date, onDate }: DaySwitchProps) {
         disabled={days <= 0}
         onClick={() => onDate(dayAfter(date, 1))}
       />
-      <input
-        type="date"
-        aria-label={t("anyDay")}
-        value={date}
-        onChange={(event) => event.target.value && onDate(event.target.value)}
-        className={`${inputClass} max-w-36`}
-      />
+      <span className="w-34 shrink-0 tablet:w-36">
+        <input
+          type="date"
+          aria-label={t("anyDay")}
+          value={date}
+          onChange={(event) => event.target.value && onDate(event.target.value)}
+          className={inputClass}
+        />
+      </span>
     </div>
   );
 }

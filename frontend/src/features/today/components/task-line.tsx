@@ -116,7 +116,7 @@ function About({ subject }: { subject: SubjectOut }) {
   const look = "inline-flex min-h-6 items-center text-accent hover:underline";
   const name = <bdi>{subject.name}</bdi>;
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex flex-wrap items-center gap-x-2">
       {subject.type === "contact" ? (
         <Link to="/contacts/$contactId" params={{ contactId: subject.id }} className={look}>
           {name}
@@ -127,7 +127,7 @@ function About({ subject }: { subject: SubjectOut }) {
         </Link>
       )}
       {subject.phone && (
-        <a href={`tel:${subject.phone}`} className={cx(look, "tabular gap-1")}>
+        <a href={`tel:${subject.phone}`} className={cx(look, "tabular gap-1 whitespace-nowrap")}>
           <Phone size={14} strokeWidth={1.75} aria-hidden="true" />
           <bdi dir="ltr">{formatPhone(subject.phone)}</bdi>
         </a>
