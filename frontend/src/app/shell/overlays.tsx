@@ -1,22 +1,39 @@
-import { NewCompany } from "@/features/companies/public/new-company";
-import { NewContact } from "@/features/contacts/public/new-contact";
-import { MergeCards } from "@/features/merging/public/merge-cards";
+import { lazy, Suspense } from "react";
 import { Palette } from "@/features/search/public/palette";
 import { type Overlay, overlays } from "@/shared/lib/overlays";
-import { KeyHelp } from "@/shared/ui/key-help";
+
+/** Each comes when it is first asked for; the palette, which everybody asks for, is here already. */
+const KeyHelp = lazy(async () => ({ default: (await import("@/shared/ui/key-help")).KeyHelp }));
+const NewContact = lazy(async () => ({
+  default: (await import("@/features/contacts/public/new-contact")).NewContact,
+}));
+const NewCompany = lazy(async () => ({
+  default: (await import("@/features/companies/public/new-company")).NewCompany,
+}));
+const MergeCards = lazy(async () => ({
+  default: (await import("@/features/merging/public/merge-cards")).MergeCards,
+}));
 
 /** Loaded when first asked for: nothing of it is in the first page. */
 export function Overlays({ open }: { open: { name: Overlay; text: string } }) {
-  switch (open.name) {
+  return (
+    <Suspense>
+      <OneOf {...open} />
+    </Suspense>
+  );
+}
+
+function OneOf({ name, text }: { name: Overlay; text: string }) {
+  switch (name) {
     case "palette":
       return <Palette onClose={overlays.close} />;
     case "keys":
       return <KeyHelp open onClose={overlays.close} />;
     case "new-contact":
-      return <NewContact initial={open.text} onClose={overlays.close} />;
+      return <NewContact initial={text} onClose={overlays.close} />;
     case "merge":
-      return <MergeCards key={open.text} text={open.text} onClose={overlays.close} />;
+      return <MergeCards key={text} text={text} onClose={overlays.close} />;
     case "new-company":
-      return <NewCompany initial={open.text} onClose={overlays.close} />;
+      return <NewCompany initial={text} onClose={overlays.close} />;
   }
 }

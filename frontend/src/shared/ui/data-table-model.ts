@@ -12,6 +12,8 @@ export type Column<Row> = {
   /** The value as text: what Ctrl C takes along. */
   text?: (row: Row) => string;
   editable?: boolean;
+  /** More than a text: it sets its own direction. */
+  rich?: boolean;
   /** What a cell offers under the pointer: copy, call. */
   actions?: (row: Row) => ReactNode;
 };

@@ -146,7 +146,14 @@ function Cell<Row>({ column, row, index, frozen, afterCheck, active, editor, eve
       {editor ? (
         editor(row, column)
       ) : (
-        <span data-text="" className={cx("min-w-0 flex-1 truncate", column.numeric && "tabular text-end")}>
+        <span
+          data-text=""
+          dir={column.rich ? undefined : "auto"}
+          className={cx(
+            "min-w-0 flex-1 truncate [text-align:match-parent]",
+            column.numeric && "tabular text-end",
+          )}
+        >
           {column.cell(row)}
         </span>
       )}

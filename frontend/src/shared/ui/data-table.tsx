@@ -37,6 +37,8 @@ export type DataTableProps<Row> = ListKeys<Row> & {
 
 const PHONE_ROW = 64;
 const OVERSCAN = 8;
+/** A second press within this time edits; what one press opens would move the cell from under it. */
+const DOUBLE_MS = 220;
 
 function useRowHeight(): number {
   const { density } = usePreferences();
@@ -167,6 +169,7 @@ type Steps = {
 /** The same functions for every row and for as long as the table lives: rows that did not change stay as they are. */
 function useRowEvents<Row>(props: DataTableProps<Row>, steps: Steps): RowEvents {
   const latest = useRef({ props, steps });
+  const single = useRef<ReturnType<typeof setTimeout>>(undefined);
   latest.current = { props, steps };
   const [events] = useState<RowEvents>(() => {
     const rowAt = (index: number) => latest.current.props.rows[index] as Row;
@@ -183,9 +186,10 @@ function useRowEvents<Row>(props: DataTableProps<Row>, steps: Steps): RowEvents 
       focused: (index, column) => latest.current.steps.arrive(index, column),
       pressed: (event, index) => {
         const { onPeek, selection } = latest.current.props;
+        clearTimeout(single.current);
         if ((event.target as Element).closest("a,button,input,select,textarea")) return;
         if (selection && (event.ctrlKey || event.metaKey || event.shiftKey)) choose(index, event.shiftKey);
-        else onPeek?.(rowAt(index));
+        else if (event.detail <= 1) single.current = setTimeout(() => onPeek?.(rowAt(index)), DOUBLE_MS);
       },
       doublePressed: (index, column) => latest.current.props.onEdit?.(rowAt(index), column),
     };

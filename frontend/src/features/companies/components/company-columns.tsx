@@ -17,7 +17,8 @@ export function CompanyName({ company }: { company: CompanyOut }) {
         to="/companies/$companyId"
         params={{ companyId: company.id }}
         tabIndex={-1}
-        className="truncate font-medium text-ink hover:underline"
+        dir="auto"
+        className="truncate [text-align:match-parent] font-medium text-ink hover:underline"
       >
         <bdi>{company.name}</bdi>
       </Link>

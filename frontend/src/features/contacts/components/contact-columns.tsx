@@ -21,7 +21,8 @@ export function ContactName({ contact }: { contact: ContactOut }) {
           to="/contacts/$contactId"
           params={{ contactId: contact.id }}
           tabIndex={-1}
-          className="truncate font-medium text-ink hover:underline"
+          dir="auto"
+          className="truncate [text-align:match-parent] font-medium text-ink hover:underline"
         >
           <bdi>{contact.display_name}</bdi>
         </Link>

@@ -64,30 +64,33 @@ export function SelectionBar({ object, ask, selection, columns, total }: Selecti
           <span className="text-accent">{t("bulk.all", { count: total, shown: fmt.number(total) })}</span>
         </Button>
       )}
-      <Action {...part("tag")} title={t("bulk.tag")} icon={<Tag {...ICON} />} keys="T">
-        <TagChoice
-          onAdd={(tag) => void act({ do: "add_tags", tags: [tag] })}
-          onRemove={(tag) => void act({ do: "remove_tags", tags: [tag] })}
-        />
-      </Action>
-      <Action {...part("assign")} title={t("bulk.assign")} icon={<UserRound {...ICON} />} keys="A">
-        <PersonChoice onChoose={(owner_id) => void act({ do: "assign", owner_id })} />
-      </Action>
-      <Action {...part("set")} title={t("bulk.set")}>
-        <SetField columns={columns} onSet={(fields) => void act({ do: "set", fields })} />
-      </Action>
-      <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
-      <Button
-        tone="quiet"
-        disabled={isBusy}
-        icon={<Trash2 {...ICON} />}
-        className="text-danger"
-        onClick={() => void act({ do: "delete" })}
-      >
-        {t("bulk.delete")}
-      </Button>
+      <div className="order-3 flex max-w-full items-center gap-1 overflow-x-auto tablet:order-2">
+        <Action {...part("tag")} title={t("bulk.tag")} icon={<Tag {...ICON} />} keys="T">
+          <TagChoice
+            onAdd={(tag) => void act({ do: "add_tags", tags: [tag] })}
+            onRemove={(tag) => void act({ do: "remove_tags", tags: [tag] })}
+          />
+        </Action>
+        <Action {...part("assign")} title={t("bulk.assign")} icon={<UserRound {...ICON} />} keys="A">
+          <PersonChoice onChoose={(owner_id) => void act({ do: "assign", owner_id })} />
+        </Action>
+        <Action {...part("set")} title={t("bulk.set")}>
+          <SetField columns={columns} onSet={(fields) => void act({ do: "set", fields })} />
+        </Action>
+        <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
+        <Button
+          tone="quiet"
+          disabled={isBusy}
+          icon={<Trash2 {...ICON} />}
+          className="shrink-0 text-danger"
+          onClick={() => void act({ do: "delete" })}
+        >
+          {t("bulk.delete")}
+        </Button>
+      </div>
       <IconButton
         small
+        className="order-2 ms-auto tablet:order-3"
         label={t("bulk.clear")}
         keys="escape"
         icon={<X {...ICON} />}
@@ -114,7 +117,7 @@ function Action({ title, icon, keys, open, onOpen, isBusy, children }: ActionPro
       open={open}
       onOpenChange={onOpen}
       trigger={
-        <Button tone="quiet" icon={icon} disabled={isBusy} aria-keyshortcuts={keys}>
+        <Button tone="quiet" icon={icon} disabled={isBusy} aria-keyshortcuts={keys} className="shrink-0">
           {title}
         </Button>
       }

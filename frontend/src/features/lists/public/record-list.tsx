@@ -2,9 +2,12 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "re
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import { Button } from "@/shared/ui/button";
 import { DataTable } from "@/shared/ui/data-table";
+import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
+import { SlowNote } from "@/shared/ui/slow-note";
 import { ListHead } from "../parts/list-head";
 import { NobodyMatches } from "../parts/nobody-matches";
 import { fieldValue, plainText } from "../table/card-values";
@@ -24,7 +27,9 @@ import { leaveTrail } from "./list-trail";
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const SelectionBar = lazy(async () => ({ default: (await import("../bulk/selection-bar")).SelectionBar }));
 const PasteDialog = lazy(async () => ({ default: (await import("../parts/paste-dialog")).PasteDialog }));
-const CellEditor = lazy(async () => ({ default: (await import("../parts/cell-editor")).CellEditor }));
+const loadEditor = () => import("../parts/cell-editor");
+const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
+const QUIET_MS = 1_000;
 
 export type ListData<Row> = {
   rows: readonly Row[];
@@ -32,6 +37,9 @@ export type ListData<Row> = {
   isPending: boolean;
   isFetching: boolean;
   error: unknown;
+  /** Given up by the person before anything came. */
+  isStopped: boolean;
+  cancel: () => void;
   more: () => void;
   retry: () => void;
 };
@@ -66,12 +74,13 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
   useEffect(() => leaveTrail(object, ids), [object, ids]);
   return (
     <div className="relative flex min-h-0 flex-1">
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="relative flex min-w-0 flex-1 flex-col">
         <ViewTabs object={object} control={control} />
         <ListHead object={object} title={title} control={control} known={columns} total={data.total} />
         <div className="relative h-0.5" aria-hidden="true">
           {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
         </div>
+        <SlowNote waiting={data.isFetching} onCancel={data.cancel} />
         <ListBody {...props} control={control} data={data} columns={columns} />
       </div>
       <Suspense>
@@ -110,6 +119,13 @@ function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
       />
     );
   }
+  if (data.isStopped) {
+    return (
+      <EmptyState title={t("list.stopped")}>
+        <Button onClick={data.retry}>{t("list.again")}</Button>
+      </EmptyState>
+    );
+  }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
   if (data.rows.length === 0 && !control.narrowed) return first;
   if (data.rows.length === 0) return <NobodyMatches object={object} control={control} />;
@@ -131,6 +147,10 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
     });
   }, [columns, control.columns]);
   useListKeyHelp();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadEditor(), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
 
   const [paste, setPaste] = useState<{ column: CardColumn<Row>; plan: PastedLine[]; over: number } | null>(
     null,

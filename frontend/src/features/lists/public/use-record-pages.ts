@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryKey, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { MAX_PAGES } from "./list-ask";
 import type { ListData } from "./record-list";
@@ -19,6 +19,7 @@ const REFRESH_MS = 15_000;
 
 /** Pages without numbers, one after another; what is on the screen stays until the new answer is there. */
 export function useRecordPages<Row>({ queryKey, load, enabled = true }: Source<Row>): ListData<Row> {
+  const queries = useQueryClient();
   const query = useInfiniteQuery({
     queryKey,
     enabled,
@@ -41,6 +42,8 @@ export function useRecordPages<Row>({ queryKey, load, enabled = true }: Source<R
     isFetching: query.isFetching,
     error: query.error,
     more,
+    isStopped: enabled && query.isPending && query.fetchStatus === "idle",
+    cancel: () => void queries.cancelQueries({ queryKey }),
     retry: () => void refetch(),
   };
 }

@@ -132,6 +132,7 @@ export function useCardColumns<Row extends CardRecord>(
           sortable: field.sortable ?? false,
           numeric: field.type === "number" || field.type === "money",
           editable: isEditable(field.key),
+          rich: field.key === "tags" || field.key === "display_name" || field.key === "name",
           text,
           cell:
             field.key === "display_name" || field.key === "name"

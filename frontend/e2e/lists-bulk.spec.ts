@@ -1,0 +1,145 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectNoBarriers, signIn } from "./stage/act";
+import { openBase } from "./stage/base";
+
+const grid = (page: Page) => page.getByRole("grid", { name: "Contacts" });
+const row = (page: Page, name: string) => grid(page).getByRole("row").filter({ hasText: name });
+const bar = (page: Page) => page.getByRole("region", { name: "Selected records" });
+
+async function people(request: Parameters<typeof openBase>[0], many: number) {
+  const base = await openBase(request);
+  const mark = `B${Date.now().toString(36)}`;
+  const made = [];
+  for (let n = 0; n < many; n++) made.push(await base.contact({ display_name: `${mark} ${n}` }));
+  return { base, mark, ids: made.map((one) => one.id) };
+}
+
+test("three are tagged by keys alone, and one Undo takes it back", async ({ page, request }) => {
+  const { base, mark, ids } = await people(request, 5);
+  await signIn(page);
+  await page.goto(`/contacts?q=${mark}&sort=display_name`);
+  await row(page, `${mark} 0`).focus();
+  for (const key of ["x", "j", "j", "Shift+X"]) await page.keyboard.press(key);
+  await expect(bar(page)).toContainText("3 of 5 selected");
+  await expectNoBarriers(page);
+  await page.keyboard.press("t");
+  await expect(page.getByRole("combobox", { name: "Tag to add" })).toBeFocused();
+  await page.keyboard.type(`tag-${mark}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("3 cards changed")).toBeVisible();
+  const tagged = async () =>
+    (await base.contacts(`?q=${mark}`)).data.filter((one: { tags: string[] }) => one.tags.length > 0).length;
+  expect(await tagged()).toBe(3);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(tagged).toBe(0);
+  expect(ids).toHaveLength(5);
+});
+
+test("all of the query are chosen, one is left out, the rest are assigned and a field is set", async ({
+  page,
+  request,
+}) => {
+  const { base, mark } = await people(request, 4);
+  await signIn(page);
+  await page.goto(`/contacts?q=${mark}&sort=display_name`);
+  await row(page, `${mark} 0`).focus();
+  await page.keyboard.press("Control+a");
+  await expect(bar(page)).toContainText("4 of 4 selected");
+  await page.keyboard.press("x");
+  await expect(bar(page)).toContainText("3 of 4 selected");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("combobox", { name: "Assign" })).toBeFocused();
+  await page.keyboard.type("Nobody");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("3 cards changed")).toBeVisible();
+  await bar(page).getByRole("button", { name: "Set a field" }).click();
+  await page.getByLabel("Field", { exact: true }).selectOption({ label: "Language" });
+  await page.getByLabel("Value").fill("hy");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(async () => {
+      const { data } = await base.contacts(`?q=${mark}&sort=display_name`);
+      return data.map((one: { owner_id: string | null; language: string | null }) => [
+        one.owner_id === null,
+        one.language,
+      ]);
+    })
+    .toEqual([
+      [false, null],
+      [true, "hy"],
+      [true, "hy"],
+      [true, "hy"],
+    ]);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect
+    .poll(async () => {
+      const { data } = await base.contacts(`?q=${mark}`);
+      return data.filter((one: { owner_id: string | null }) => one.owner_id === null).length;
+    })
+    .toBe(0);
+});
+
+test("deleted cards go to the bin and come back", async ({ page, request }) => {
+  const { mark } = await people(request, 2);
+  await signIn(page);
+  await page.goto(`/contacts?q=${mark}&sort=display_name`);
+  await row(page, `${mark} 1`).getByRole("checkbox").click();
+  await bar(page).getByRole("button", { name: "Delete" }).click();
+  await expect(row(page, `${mark} 1`)).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, `${mark} 1`)).toBeVisible();
+});
+
+test("a column from a spreadsheet fills down, shown first, taken back whole", async ({
+  page,
+  request,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { base, mark } = await people(request, 3);
+  await signIn(page);
+  await page.goto(
+    `/contacts?q=${mark}&sort=display_name&cols=${encodeURIComponent('["display_name","city"]')}`,
+  );
+  await row(page, `${mark} 1`).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.evaluate(() => navigator.clipboard.writeText("Gyumri\tx\r\nGoris\ty\r\nNobody here\tz\r\n"));
+  await page.keyboard.press("Control+v");
+  const dialog = page.getByRole("dialog", { name: "Paste into “City”" });
+  await expect(dialog).toContainText("2 of 2 rows will change");
+  await expect(dialog).toContainText("1 more line has no row in this list");
+  await expectNoBarriers(page);
+  const cities = async () => {
+    const { data } = await base.contacts(`?q=${mark}&sort=display_name`);
+    return data.map((one: { addresses: { city: string }[] }) => one.addresses[0]?.city ?? null);
+  };
+  expect(await cities()).toEqual([null, null, null]);
+  await dialog.getByRole("button", { name: "Change 2 rows" }).click();
+  await expect.poll(cities).toEqual([null, "Gyumri", "Goris"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(cities).toEqual([null, null, null]);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("a finger that rests chooses, the next taps choose more", async ({ page, request }) => {
+    const { mark } = await people(request, 3);
+    await signIn(page);
+    await page.goto(`/contacts?q=${mark}&sort=display_name`);
+    const box = await row(page, `${mark} 0`).boundingBox();
+    if (!box) throw new Error("the row is not on the screen");
+    const touch = await page.context().newCDPSession(page);
+    const at = { x: box.x + 120, y: box.y + 32 };
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+    await expect(bar(page)).toContainText("1 of 3 selected");
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await row(page, `${mark} 2`).tap();
+    await expect(bar(page)).toContainText("2 of 3 selected");
+    await expect(page).toHaveURL(/contacts\?/);
+    await expectNoBarriers(page);
+  });
+});

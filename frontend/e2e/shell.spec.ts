@@ -1,0 +1,122 @@
+import { expect, test } from "@playwright/test";
+import { expectNoBarriers, signIn } from "./stage/act";
+import { newPhone, openBase } from "./stage/base";
+
+test("the palette acts on a hit: → then Log a call, and the card is ready to take it down", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const { raw, tail } = newPhone();
+  await base.contact({ display_name: "Palette Person", phones: [{ raw, label: "mobile" }] });
+  await signIn(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(tail);
+  const palette = page.getByRole("dialog");
+  await expect(palette.getByRole("option", { name: /Palette Person/ })).toBeVisible();
+  await expect(palette.locator("mark")).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(palette.getByRole("option", { name: "Open the card" })).toBeVisible();
+  await expectNoBarriers(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /Palette Person/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Call", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+});
+
+test("nobody found: the new card is understood before it is made", async ({ page }) => {
+  await signIn(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Zoya Unheard 091 556677");
+  const create = page.getByRole("option", { name: /Create contact “Zoya Unheard” 091 556677/ });
+  await expect(create).toBeVisible();
+  await create.click();
+  await expect(page.getByRole("dialog").getByLabel("Phone")).toHaveValue("091 556677");
+  await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Zoya Unheard");
+});
+
+test("Ctrl Z goes back step by step, across screens, and never undoes its own undoing", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const mark = `U${Date.now().toString(36)}`;
+  const { id } = await base.contact({ display_name: `${mark} A` });
+  await signIn(page);
+  await page.goto(`/contacts?q=${mark}&cols=${encodeURIComponent('["display_name","city","nickname"]')}`);
+  const row = page
+    .getByRole("grid")
+    .getByRole("row")
+    .filter({ hasText: `${mark} A` });
+  for (const [column, text] of [
+    ["city", "Goris"],
+    ["nickname", "Nush"],
+  ] as const) {
+    await row.locator(`[data-column="${column}"]`).dblclick();
+    await expect(row.getByRole("textbox")).toBeFocused();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await expect(row).toContainText(text);
+    await expect(page.getByText("Saved").last()).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Companies" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+  const now = async () => {
+    const card = await base.getContact(id);
+    return [card.addresses[0]?.city ?? null, card.nickname];
+  };
+  await page.keyboard.press("Control+z");
+  await expect.poll(now).toEqual(["Goris", null]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(now).toEqual([null, null]);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText("There is nothing to take back")).toBeVisible();
+  expect(await now()).toEqual([null, null]);
+});
+
+test("a list that takes its time says so, and waiting can be given up", async ({ page }) => {
+  await signIn(page);
+  await page.route("**/api/v1/companies?**", () => new Promise(() => undefined));
+  await page.getByRole("link", { name: "Companies" }).first().click();
+  await expect(page.getByText("Still working…")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Stopped before the list came")).toBeVisible();
+  await page.unroute("**/api/v1/companies?**");
+  await page.getByRole("button", { name: "Load it again" }).click();
+  await expect(page.getByText("Stopped before the list came")).toBeHidden();
+});
+
+test("the help tells every key of this screen, and the letters are heard on any layout", async ({
+  page,
+  request,
+}) => {
+  await openBase(request).then((base) => base.contact({ display_name: "Somebody to list" }));
+  await signIn(page);
+  await page.goto("/contacts");
+  await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keys of this screen" });
+  for (const text of [
+    "Select everything that is found",
+    "Edit the cell",
+    "New contact",
+    "Undo the last change",
+  ])
+    await expect(help.getByText(text)).toBeVisible();
+  await expectNoBarriers(page);
+  await page.keyboard.press("Escape");
+  const cyrillic = (key: string, code: string) =>
+    page.evaluate(
+      ([key, code]) => {
+        const init = { key: key as string, code: code as string, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new KeyboardEvent("keydown", init));
+      },
+      [key, code],
+    );
+  await cyrillic("п", "KeyG");
+  await cyrillic("щ", "KeyO");
+  await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+});
