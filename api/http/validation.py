@@ -39,6 +39,7 @@ _CODES = {
     "multiple_of": "number_expected",
     "timezone_aware": "time_zone_required",
     "none_required": "wrong_form",
+    "date_out_of_range": "date_out_of_range",
 }
 # What a text should have been, by the pattern that it fails.
 FORMS = {

@@ -5,11 +5,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from api.http.answers import listing
 from api.http.deps import ClockDep, ContainerDep, CurrentActor
 from api.http.documentation import responses, succeeds
 from api.http.permissions import needs
+from api.http.schemas import Day as WrittenDay
 from api.team.schemas import SilentPageOut, SilentPeopleOut, TeamDayOut, TodayOut
 from domain.identity import Action, ObjectKind
 from domain.shared.paging import MAX_LIMIT
@@ -17,7 +20,15 @@ from domain.team.model import Day
 
 router = APIRouter(tags=["team"])
 SILENT_DAYS = 30
-SomeDay = Annotated[date | None, Query(ge=date(1900, 1, 1), le=date(2200, 12, 31))]
+
+
+def _in_our_times(value: date) -> date:
+    if not date(1900, 1, 1) <= value <= date(2200, 12, 31):
+        raise PydanticCustomError("date_out_of_range", "not in our times")
+    return value
+
+
+SomeDay = Annotated[Annotated[WrittenDay, AfterValidator(_in_our_times)] | None, Query()]
 Days = Annotated[int, Query(ge=1, le=3650)]
 
 

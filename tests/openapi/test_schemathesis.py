@@ -26,7 +26,7 @@ extract_selector = "/access_token"
 # These end the session that asks; they are tried by strangers, and in tests of their own.
 _ENDS_THE_SESSION = "/auth/|/me/password"
 # A busy machine is no reason to leave an operation out.
-_BUSY = ("--suppress-health-check", "all", "--request-timeout", "60")
+_BUSY = ("--suppress-health-check", "all", "--request-timeout", "60", "--max-response-time", "60")
 pytestmark = pytest.mark.timeout(900)
 _LONG = pytest.mark.timeout(2 * 60 * 60)
 OTHERS = [role for role in RoleKey if role is not RoleKey.ADMINISTRATOR]

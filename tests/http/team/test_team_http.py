@@ -4,10 +4,22 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from api.jobs.demo import fill_demo
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
-from tests.support.records import Record, all_pages, binned, company, contact, listed, made, shown
+from tests.support.records import (
+    Record,
+    all_pages,
+    binned,
+    company,
+    contact,
+    listed,
+    made,
+    refusal,
+    shown,
+)
 
 YEREVAN = ZoneInfo("Asia/Yerevan")
 DAY = "2026-03-05"  # 2026-03-04T20:00Z to 2026-03-05T20:00Z in Yerevan
@@ -202,10 +214,19 @@ async def test_each_answer_is_one_statement(office: Office) -> None:
             assert (await boss.get(path)).status_code == 200
 
 
-async def test_a_day_that_does_not_exist_is_refused(office: Office) -> None:
-    for date in ("2026-02-30", "yesterday", "0001-01-01", "9999-12-31"):
-        answer = await office.administrator.get(f"/team/day?date={date}")
-        assert answer.status_code == 422, date
+@pytest.mark.parametrize(
+    ("date", "code"),
+    [
+        ("2026-02-30", "date_expected"),
+        ("yesterday", "date_expected"),
+        ("0", "date_expected"),
+        ("0001-01-01", "date_out_of_range"),
+        ("9999-12-31", "date_out_of_range"),
+    ],
+)
+async def test_a_day_that_does_not_exist_is_refused(office: Office, date: str, code: str) -> None:
+    answer = await office.administrator.get(f"/team/day?date={date}")
+    assert refusal(answer) == (422, "validation_failed", [("query:date", code)])
 
 
 # --- who went silent -----------------------------------------------------------------------------
