@@ -8,7 +8,7 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Kbd } from "@/shared/ui/kbd";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { type MergePair, pairOf } from "../public/merge-with";
-import { type MergePreviewOut, type Picks, useMerge, useMergePreview } from "../queries";
+import { type MergePreviewOut, type MergeRow, type Picks, useMerge, useMergePreview } from "../queries";
 import { ChoiceRow } from "./choice-row";
 import { MergeSides } from "./merge-sides";
 import { Moves } from "./moves";
@@ -78,7 +78,9 @@ function Choices({ preview, pair, onSwap, onClose }: ChoicesProps) {
   const [picks, setPicks] = useState<Picks>({});
   const [active, setActive] = useState(0);
   const rows = preview.fields.filter((row) => row.differs);
-  const single = rows.filter((row) => row.suggested !== "both");
+  const single = rows
+    .filter((row) => row.suggested !== "both")
+    .sort((one, other) => Number(isOneSided(one)) - Number(isOneSided(other)));
   const united = rows.filter((row) => row.suggested === "both");
   const labelOf = (field: string) =>
     labels.get(field) ?? t(`field.${field}` as "field.phones", { defaultValue: field });
@@ -136,7 +138,7 @@ function Choices({ preview, pair, onSwap, onClose }: ChoicesProps) {
           {problem}
         </p>
       )}
-      <footer className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center justify-between gap-2 border-t border-line bg-raised px-4 py-3">
+      <footer className="sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap items-center justify-between gap-2 border-t border-line bg-raised px-4 py-3">
         <span className="text-meta text-ink-3">{single.length > 0 && t("hint")}</span>
         <Button tone="primary" busy={busy} onClick={() => void save()} className="ms-auto">
           {t("merge")}
@@ -145,6 +147,11 @@ function Choices({ preview, pair, onSwap, onClose }: ChoicesProps) {
       </footer>
     </div>
   );
+}
+
+/** Only one card tells it: hardly a question, so it comes after those that are. */
+function isOneSided({ this: one, other }: MergeRow): boolean {
+  return one === null || one === "" || other === null || other === "";
 }
 
 /** Heard wherever the focus is: a dialog owns the keyboard while it is open. */
