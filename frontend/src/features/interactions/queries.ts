@@ -13,7 +13,6 @@ import {
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
-import type { Subject } from "./components/interaction-body";
 import {
   freshOf,
   PENDING,
@@ -23,6 +22,7 @@ import {
   withHead,
   withPending,
 } from "./components/stream-pages";
+import type { Subject } from "./components/subject";
 import { asQuery, type TimelineFilter, WHOLE } from "./components/timeline-filter";
 
 type TimelineParameters = NonNullable<GetContactTimelineData["query"]>;

@@ -7,7 +7,7 @@ import { Fact } from "@/features/cards/public/fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { useCompanyName } from "@/features/companies/public/company-queries";
-import { isoDay } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";

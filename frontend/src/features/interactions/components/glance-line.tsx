@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useOutcomeName } from "../outcomes";
 import { useGlance } from "../public/use-glance";
-import type { Subject } from "./interaction-body";
+import type { Subject } from "./subject";
 
 type GlanceLineProps = { subject: Subject; onKind: (kind: string, since: string) => void };
 

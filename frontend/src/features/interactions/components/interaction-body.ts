@@ -1,11 +1,8 @@
-import { isoDay, splitNote, understandFollowUp, understandMoment } from "@/shared/lib/date-words/understand";
+import { splitNote, understandFollowUp, understandMoment } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 import type { Draft, Planned } from "./draft";
 import { mentionedIn, tagsIn } from "./smart-text";
-
-export type Subject = { contactId: string } | { companyId: string };
-
-export const recordIdOf = (subject: Subject): string =>
-  "contactId" in subject ? subject.contactId : subject.companyId;
+import type { Subject } from "./subject";
 
 /** The follow-up of a draft: the field's words, else the line of the note that begins with ">". */
 export function followUpText(draft: Draft): string {

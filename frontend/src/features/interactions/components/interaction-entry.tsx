@@ -1,11 +1,10 @@
 import { ArrowDownLeft, ArrowUpRight, Lock, Pin } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InteractionOut, TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { PersonLink } from "@/features/contacts/public/person-link";
 import { AttachmentList } from "@/features/files/public/attachments";
-import { PlanTask } from "@/features/tasks/public/plan-task";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { RelativeTime } from "@/shared/ui/relative-time";
@@ -14,13 +13,17 @@ import { useOutcomeName } from "../outcomes";
 import { type Kind, KindIcon } from "../public/kinds";
 import { useChangeInteraction, useDeleteInteraction } from "../queries";
 import { EntryActions } from "./entry-actions";
-import { EntryEditor } from "./entry-editor";
-import { EntryHistory } from "./entry-history";
 import { EntryText } from "./entry-text";
-import { recordIdOf, type Subject } from "./interaction-body";
 import { PENDING } from "./stream-pages";
+import { recordIdOf, type Subject } from "./subject";
 
 const ICON = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+const EntryEditor = lazy(async () => ({ default: (await import("./entry-editor")).EntryEditor }));
+const EntryHistory = lazy(async () => ({ default: (await import("./entry-history")).EntryHistory }));
+const PlanTask = lazy(async () => ({
+  default: (await import("@/features/tasks/public/plan-task")).PlanTask,
+}));
 
 type InteractionEntryProps = {
   entry: TimelineEntryData;
@@ -40,7 +43,11 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
   const subjectId = recordIdOf(subject);
   const read = () => setMode("read");
   if (mode === "edit")
-    return <EntryEditor entry={entry} interaction={interaction} subjectId={subjectId} onDone={read} />;
+    return (
+      <Suspense>
+        <EntryEditor entry={entry} interaction={interaction} subjectId={subjectId} onDone={read} />
+      </Suspense>
+    );
   const pending = entry.id.startsWith(PENDING);
   const mentioned = (interaction.mentioned_user_ids ?? []).map((id) => ({ id, name: users.get(id) ?? "" }));
   return (
@@ -77,7 +84,9 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
     >
       <AttachmentList attachments={interaction.attachments ?? []} />
       {mode === "task" && (
-        <PlanTask subject={subject} initial={firstWords(interaction)} onDone={read} autoFocus />
+        <Suspense>
+          <PlanTask subject={subject} initial={firstWords(interaction)} onDone={read} autoFocus />
+        </Suspense>
       )}
     </TimelineEntry>
   );
@@ -121,7 +130,11 @@ function Actions({ entry, interaction, open, onOpenChange, onMode }: ActionsProp
         const address = `${location.origin}${location.pathname}#${entryLink(entry.id)}`;
         void navigator.clipboard?.writeText(address).then(() => showToast(t("entry.linkCopied")));
       }}
-      history={<EntryHistory entryId={interaction.id} />}
+      history={
+        <Suspense>
+          <EntryHistory entryId={interaction.id} />
+        </Suspense>
+      }
     />
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { cx } from "@/shared/lib/cx";
 import type { ChangeDraft, Draft, Person } from "./draft";
-import { type MentionQuery, mentionAt, tagsIn, withMention } from "./smart-text";
+import { type MentionQuery, mentionAt, withMention } from "./smart-text";
 
 type NoteFieldProps = {
   ref: RefObject<HTMLTextAreaElement | null>;
@@ -112,16 +112,4 @@ function useOffered(asked: MentionQuery | null): Person[] {
         .some((word) => word.startsWith(typed)),
     )
     .slice(0, MOST_OFFERED);
-}
-
-/** What the text says besides: these tags are put on the customer with it. */
-export function TagsSaid({ text }: { text: string }) {
-  const { t } = useTranslation("interactions");
-  const tags = tagsIn(text);
-  if (tags.length === 0) return null;
-  return (
-    <p role="status" className="text-table text-ink-2">
-      {t("composer.tagged")} <bdi className="font-medium text-ink">{tags.join(", ")}</bdi>
-    </p>
-  );
 }

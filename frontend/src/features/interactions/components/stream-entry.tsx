@@ -1,7 +1,7 @@
 import type { TimelineEntry } from "@/api/gen";
 import { ChangeEntry } from "./change-entry";
-import type { Subject } from "./interaction-body";
 import { InteractionEntry } from "./interaction-entry";
+import type { Subject } from "./subject";
 
 type StreamEntryProps = { entry: TimelineEntry; subject: Subject; onPerson: (personId: string) => void };
 

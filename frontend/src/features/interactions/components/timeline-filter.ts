@@ -1,4 +1,4 @@
-import { isoDay } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 
 /** What of the line of time is shown; nothing set shows everything. */
 export type TimelineFilter = {

@@ -1,21 +1,19 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AttachmentTray, useAttachments } from "@/features/files/public/attachments";
 import { cx } from "@/shared/lib/cx";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useMedia } from "@/shared/lib/use-media";
-import { Button } from "@/shared/ui/button";
-import { Kbd } from "@/shared/ui/kbd";
-import { OutcomeChips } from "@/shared/ui/outcome-chips";
 import { isEmptyDraft, useDraft } from "../components/draft";
-import { EntryDetails } from "../components/entry-details";
-import { FollowUpField } from "../components/follow-up-field";
-import { interactionBody, momentOf, recordIdOf, type Subject } from "../components/interaction-body";
 import { KindChips } from "../components/kind-chips";
-import { NoteField, TagsSaid } from "../components/note-field";
-import { useOutcomes } from "../outcomes";
+import { NoteField } from "../components/note-field";
+import { recordIdOf, type Subject } from "../components/subject";
 import { useRecordInteraction } from "../queries";
 import type { Kind } from "./kinds";
+
+const loadParts = () => import("../components/composer-body");
+const loadBody = () => import("../components/interaction-body");
+const ComposerBody = lazy(async () => ({ default: (await loadParts()).ComposerBody }));
 
 type ComposerProps = { subject: Subject };
 
@@ -28,13 +26,11 @@ export function Composer({ subject }: ComposerProps) {
   const text = useRef<HTMLTextAreaElement>(null);
   const section = useRef<HTMLElement>(null);
   const wide = useMedia("(min-width: 1024px)");
-  const followUp = useRef<HTMLInputElement>(null);
-  const outcomes = useOutcomes(draft.kind);
-  const { record, isSaving, problem } = useRecordInteraction(subject);
+  const saving = useRef(false);
+  const { record, problem } = useRecordInteraction(subject);
   const empty = isEmptyDraft(draft);
   const [folded, setFolded] = useState(false);
   const open = opened || (!empty && !folded);
-  const unclear = momentOf(draft, new Date()) === null;
 
   const attached = useRef(draft.attachments);
   attached.current = draft.attachments;
@@ -44,6 +40,12 @@ export function Composer({ subject }: ComposerProps) {
     change({ attachments: attached.current });
   });
   const uploading = attachments.waiting > 0;
+
+  // There before the hand is: whoever knows the keys types on.
+  useEffect(() => {
+    void loadParts();
+    void loadBody();
+  }, []);
 
   useEffect(() => {
     if (empty) setFolded(false);
@@ -74,7 +76,11 @@ export function Composer({ subject }: ComposerProps) {
   }
 
   async function save(): Promise<void> {
-    if (empty || unclear || uploading || isSaving) return;
+    if (empty || uploading || saving.current) return;
+    saving.current = true;
+    const { interactionBody, momentOf } = await loadBody();
+    saving.current = false;
+    if (momentOf(draft, new Date()) === null) return;
     const body = interactionBody(draft, subject, new Date(), t("followUp.defaultTitle"));
     const written = handOver();
     fold();
@@ -107,38 +113,22 @@ export function Composer({ subject }: ComposerProps) {
       {open && <KindChips value={draft.kind} onChange={(kind) => change({ kind, outcome: null })} />}
       <NoteField ref={text} draft={draft} onChange={change} open={open} onOpen={unfold} />
       {open && (
-        <>
-          <TagsSaid text={draft.text} />
-          {outcomes.length > 0 && (
-            <OutcomeChips
-              label={t("composer.outcome")}
-              options={outcomes}
-              value={draft.outcome}
-              onChange={(outcome) => change({ outcome })}
-              onPicked={() => followUp.current?.focus()}
+        <Suspense>
+          <ComposerBody
+            draft={draft}
+            onChange={change}
+            subjectId={recordId}
+            problem={problem}
+            busy={uploading}
+            onSave={() => void save()}
+            onFold={fold}
+          >
+            <AttachmentTray
+              attachments={attachments}
+              onRemove={(id) => change({ attachments: draft.attachments.filter((file) => file.id !== id) })}
             />
-          )}
-          <FollowUpField ref={followUp} draft={draft} onChange={change} />
-          <EntryDetails draft={draft} onChange={change} subjectId={recordId} />
-          <AttachmentTray
-            attachments={attachments}
-            onRemove={(id) => change({ attachments: draft.attachments.filter((file) => file.id !== id) })}
-          />
-          {problem && (
-            <p role="alert" className="text-danger">
-              {problem}
-            </p>
-          )}
-          <footer className="sticky bottom-0 z-10 -mx-3 -mb-3 flex items-center justify-end gap-2 bg-surface px-3 py-2">
-            <Button tone="quiet" onClick={fold}>
-              {t("composer.fold")}
-            </Button>
-            <Button tone="primary" disabled={empty || unclear || uploading} onClick={() => void save()}>
-              {t(`composer.save.${draft.kind}`)}
-              <Kbd keys="mod+enter" />
-            </Button>
-          </footer>
-        </>
+          </ComposerBody>
+        </Suspense>
       )}
     </section>
   );

@@ -2,7 +2,8 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTranslation } from "react-i18next";
 import type { TaskOut } from "@/api/gen";
 import { useListOptions } from "@/features/cards/public/reference-queries";
-import { isoDay, understandFollowUp } from "@/shared/lib/date-words/understand";
+import { understandFollowUp } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { inputClass } from "@/shared/ui/field";

@@ -1,7 +1,8 @@
 import { CalendarCheck } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isoDay, understandFollowUp } from "@/shared/lib/date-words/understand";
+import { understandFollowUp } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { inputClass } from "@/shared/ui/field";

@@ -1,5 +1,5 @@
 import type { TaskOut } from "@/api/gen";
-import { isoDay } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 
 type Due = Pick<TaskOut, "due_at" | "due_on">;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isoDay, splitNote, understandFollowUp, understandMoment } from "./understand";
+import { isoDay } from "../iso-day";
+import { splitNote, understandFollowUp, understandMoment } from "./understand";
 
 /** Sunday, 22 November 2026, 14:00. */
 const NOW = new Date(2026, 10, 22, 14, 0);

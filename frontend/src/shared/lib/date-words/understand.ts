@@ -80,8 +80,3 @@ export function splitNote(text: string): { note: string; followUp: string | null
   const note = lines.filter((_, at) => at !== index).join("\n");
   return { note: note.trim(), followUp };
 }
-
-export function isoDay(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
