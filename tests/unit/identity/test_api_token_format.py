@@ -1,5 +1,9 @@
 """The `krt_` secret."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +11,7 @@ from hypothesis import strategies as st
 from domain.identity.api_tokens import (
     ALPHABET,
     RANDOM_LENGTH,
+    ApiToken,
     checksum,
     looks_like_token,
     secret_of,
@@ -47,3 +52,24 @@ def test_one_wrong_letter_is_noticed_without_a_look_up(
 def test_no_text_at_all_upsets_the_check(text: str) -> None:
     assert not looks_like_token(text)
     assert not looks_like_token("krt_" + text.ljust(36, "é")[:36])
+
+
+def test_a_token_works_until_it_runs_out_or_is_revoked() -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    token = ApiToken(
+        id=uuid4(),
+        user_id=uuid4(),
+        name="telephone",
+        scopes=frozenset(),
+        prefix="krt_abc",
+        hash=b"",
+        created_at=noon,
+        expires_at=noon + timedelta(hours=1),
+    )
+    assert token.is_valid(at=noon)
+    assert not token.is_valid(at=noon + timedelta(hours=1))
+
+    token.revoke(at=noon)
+    token.revoke(at=noon + timedelta(minutes=5))
+    assert (token.is_valid(at=noon), token.revoked_at) == (False, noon)
+    assert replace(token, revoked_at=None, expires_at=None).is_valid(at=noon + timedelta(days=999))

@@ -278,3 +278,49 @@ async def test_a_password_has_a_decent_length(house: House, new: str, code: str)
     with pytest.raises(Invalid) as refusal:
         await change_password(PASSWORD, new=new, actor=actor, visitor=OFFICE, door=house.door)
     assert refusal.value.errors[0].code == f"password_{code}"
+
+
+async def test_whoever_was_shut_out_of_a_workspace_goes_on_in_another(house: House) -> None:
+    signed_in = await house.log_in(workspace_id=THERE.public_id)
+    house.sign_ins.places[house.user_id] = (HERE,)
+    went_on = await house.refresh(signed_in.refresh_token)
+    assert went_on.workspace == HERE
+
+    house.sign_ins.places[house.user_id] = ()
+    with pytest.raises(NoWorkspace):
+        await house.refresh(went_on.refresh_token)
+
+
+async def test_a_session_that_was_tidied_away_is_over(house: House) -> None:
+    signed_in = await house.log_in()
+    claims = house.door.access_tokens.verify(signed_in.access_token)
+    house.sessions.kept.clear()
+    with pytest.raises(SessionEnded):
+        await house.refresh(signed_in.refresh_token)
+    assert signed_in.refresh_token is not None
+    await log_out(signed_in.refresh_token, door=house.door)
+    actor = an_actor(user_id=house.user_id, session_id=claims.session_id)
+    with pytest.raises(SessionEnded):
+        await switch_workspace(THERE.public_id, actor=actor, door=house.door)
+
+
+async def test_an_ended_session_leads_to_no_other_workspace(house: House) -> None:
+    signed_in = await house.log_in()
+    claims = house.door.access_tokens.verify(signed_in.access_token)
+    assert signed_in.refresh_token is not None
+    await log_out(signed_in.refresh_token, door=house.door)
+    actor = an_actor(user_id=house.user_id, session_id=claims.session_id)
+    with pytest.raises(SessionEnded):
+        await switch_workspace(THERE.public_id, actor=actor, door=house.door)
+
+
+async def test_nobody_comes_in_without_a_person_whatever_is_said_of_the_password(
+    house: House,
+) -> None:
+    class Gullible(PlainPasswords):
+        async def verify(self, password: str, *, against: str | None) -> bool:
+            return True
+
+    house.door = replace(house.door, passwords=Gullible())
+    with pytest.raises(WrongCredentials):
+        await house.log_in(email="nobody@example.am")
