@@ -41,7 +41,7 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
         yield LocalDisk(tmp_path / "kept")
         return
     endpoint = request.getfixturevalue("s3_server")
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=60) as client:  # it looks around before its first answer
         await client.put(f"{endpoint}/files")
     bucket = S3Storage(endpoint, "files", credentials=CREDENTIALS, clock=SystemClock())
     yield bucket
