@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoBarriers, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
@@ -142,4 +143,28 @@ test.describe("on a phone", () => {
     await expect(page).toHaveURL(/contacts\?/);
     await expectNoBarriers(page);
   });
+});
+
+test("chosen cards come down as a file with the columns of the list", async ({ page, request }) => {
+  const { mark } = await people(request, 3);
+  await signIn(page);
+  await page.goto(
+    `/contacts?q=${mark}&sort=display_name&cols=${encodeURIComponent('["display_name","city"]')}`,
+  );
+  await row(page, `${mark} 0`).focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("x");
+  await bar(page).getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "CSV" }).click();
+  await expectNoBarriers(page);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Make the file" }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/\.csv$/);
+  const lines = readFileSync(await file.path(), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toContain(`${mark} 1`);
+  await expect(page.getByText(/\.csv: 2 rows/)).toBeVisible();
 });

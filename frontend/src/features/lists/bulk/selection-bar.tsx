@@ -1,4 +1,4 @@
-import { Tag, Trash2, UserRound, X } from "lucide-react";
+import { Download, Tag, Trash2, UserRound, X } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
@@ -10,8 +10,9 @@ import { Button } from "@/shared/ui/button";
 import { Combobox } from "@/shared/ui/combobox";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
+import { ExportForm } from "../exports/export-form";
 import type { ListAsk } from "../public/list-ask";
-import type { Selection } from "../table/use-selection";
+import { type Selection, selectionBody } from "../table/use-selection";
 import { type BulkField, SetField } from "./set-field";
 import { TagChoice } from "./tag-choice";
 import { useBulk } from "./use-bulk";
@@ -23,11 +24,13 @@ type SelectionBarProps = {
   ask: ListAsk;
   selection: Selection;
   columns: readonly BulkField[];
+  /** Keys of the columns as the list shows them. */
+  shown: readonly string[];
   total: number;
 };
 
 /** What can be done with all that are chosen; each is one change set, so one Undo. */
-export function SelectionBar({ object, ask, selection, columns, total }: SelectionBarProps) {
+export function SelectionBar({ object, ask, selection, columns, shown, total }: SelectionBarProps) {
   const { t } = useTranslation("lists");
   const fmt = useFmt();
   const { run, isBusy } = useBulk(object, ask, selection);
@@ -76,6 +79,15 @@ export function SelectionBar({ object, ask, selection, columns, total }: Selecti
         </Action>
         <Action {...part("set")} title={t("bulk.set")}>
           <SetField columns={columns} onSet={(fields) => void act({ do: "set", fields })} />
+        </Action>
+        <Action {...part("export")} title={t("export.short")} icon={<Download {...ICON} />}>
+          <ExportForm
+            object={object}
+            selection={selectionBody(selection.chosen, ask)}
+            sort={ask.sort}
+            columns={shown}
+            onStarted={() => setOpen(null)}
+          />
         </Action>
         <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
         <Button

@@ -6,6 +6,7 @@ import { useShortcuts } from "@/shared/lib/shortcuts";
 import { inputClass } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
+import { ExportButton } from "../exports/export-button";
 import { FilterBar } from "../filter/filter-bar";
 import type { ListData } from "../public/record-list";
 import type { ListControl } from "../table/use-list-control";
@@ -31,7 +32,8 @@ export function ListHead({ object, title, control, known, total }: ListHeadProps
       </div>
       <SearchField value={control.ask.q} onChange={control.setQ} />
       <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
-      <span className="ms-auto hidden tablet:block">
+      <span className="ms-auto hidden tablet:flex">
+        <ExportButton object={object} control={control} />
         <ColumnsButton control={control} known={known} />
       </span>
     </header>

@@ -227,6 +227,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
             ask={control.ask}
             selection={selection}
             columns={columns}
+            shown={control.columns.map((one) => one.key)}
             total={exact ?? data.total?.value ?? 0}
           />
         )}
