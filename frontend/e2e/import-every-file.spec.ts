@@ -7,7 +7,7 @@ import { type Base, type Card, openBase } from "./stage/base";
 import { makeWorkspace } from "./stage/workspace";
 
 const FILES = fileURLToPath(new URL("../../tests/data/imports", import.meta.url));
-const WHOLE_WAY_MS = 60_000;
+const WHOLE_WAY_MS = 120_000;
 
 type Wanted = { phone?: string; email?: string; name_contains?: string; company_contains?: string };
 type Expectation = {

@@ -1,11 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import {
+  type AlikeOut,
   applyImport,
+  type CustomFieldIn,
   changeImport,
   changeImportRow,
   checkImport,
-  type DecisionIn,
+  correctImportRows,
+  createCustomField,
   decideImportRows,
   getImport,
   type ImportOut,
@@ -14,8 +17,10 @@ import {
   listImportProblems,
   listImportRows,
   listImports,
+  type MendedRowOut,
   type ProblemCountOut,
   type RowPatch,
+  stopImport,
   uploadImport,
 } from "@/api/gen";
 
@@ -93,6 +98,7 @@ export function useImportSteps(importId: string) {
       accept((await checkImport({ path, throwOnError: true })).data);
     },
     apply: async () => accept((await applyImport({ path, throwOnError: true })).data),
+    stop: async () => accept((await stopImport({ path, throwOnError: true })).data),
   };
 }
 
@@ -136,19 +142,80 @@ export function useImportProblems(importId: string): readonly ProblemCountOut[] 
 
 export type Decision = ImportRowOut["decision"];
 
-/** A corrected cell or a decision: the row is checked again, alone. */
+/** What was said of one row, and can be said of others like it. */
+export type Alike = { row: number; count: number } & (
+  | { kind: "cell"; column: number; before: unknown; after: string }
+  | { kind: "decision"; decision: Decision; verdict: ImportRowOut["verdict"]; problem: string | null }
+);
+
+/** The problem that rows are grouped by: an error before a warning, as the server has it. */
+function groupOf(row: ImportRowOut): string | null {
+  const error = row.problems.find((one) => one.severity === "error");
+  return (error ?? row.problems[0])?.code ?? null;
+}
+
+/** A corrected cell or a decision: the row is checked again, alone or with all that are like it. */
 export function useRowMending(importId: string) {
   const queries = useQueryClient();
-  async function mend(row: number, body: RowPatch): Promise<void> {
-    await changeImportRow({ path: { import_id: importId, row }, body, throwOnError: true });
+  const path = { import_id: importId };
+  async function counted<T>(work: Promise<T>): Promise<T> {
+    const answer = await work;
     await queries.invalidateQueries({ queryKey: ["imports"] });
+    return answer;
   }
+  const mend = async (row: number, body: RowPatch): Promise<MendedRowOut> =>
+    (await changeImportRow({ path: { ...path, row }, body, throwOnError: true })).data;
+
   return {
-    correct: (row: number, column: number, text: string) => mend(row, { cells: { [column]: text } }),
-    decide: (row: number, decision: Decision) => mend(row, { decision }),
-    async decideAlike(body: DecisionIn): Promise<void> {
-      await decideImportRows({ path: { import_id: importId }, body, throwOnError: true });
-      await queries.invalidateQueries({ queryKey: ["imports"] });
+    correct: (row: ImportRowOut, column: number, text: string): Promise<Alike> =>
+      counted(
+        mend(row.row, { cells: { [column]: text } }).then(({ alike }) => ({
+          kind: "cell",
+          row: row.row,
+          count: alike,
+          column,
+          before: row.cells[column],
+          after: text,
+        })),
+      ),
+    decide: (row: ImportRowOut, decision: Decision): Promise<Alike> =>
+      counted(
+        mend(row.row, { decision }).then((mended) => ({
+          kind: "decision",
+          row: row.row,
+          count: mended.alike,
+          decision,
+          verdict: mended.verdict,
+          problem: groupOf(mended),
+        })),
+      ),
+    async sameFor(alike: Alike): Promise<AlikeOut> {
+      if (alike.kind === "cell") {
+        const body = { column: alike.column, before: alike.before as string, after: alike.after };
+        return counted(correctImportRows({ path, body, throwOnError: true }).then(({ data }) => data));
+      }
+      const { verdict, problem, decision } = alike;
+      const body = { verdict, decision, undecided: true, ...(problem ? { problem } : {}) };
+      return counted(decideImportRows({ path, body, throwOnError: true }).then(({ data }) => data));
     },
+    async takeBack(alike: Alike, rows: number[]): Promise<void> {
+      if (alike.kind === "cell") {
+        const body = { column: alike.column, before: alike.after, after: alike.before as string, rows };
+        await counted(correctImportRows({ path, body, throwOnError: true }));
+      } else {
+        await counted(decideImportRows({ path, body: { decision: null, rows }, throwOnError: true }));
+      }
+    },
+  };
+}
+
+/** Makes a field of the workspace's own; the forms and lists know it at once. */
+export function useNewField(): (body: CustomFieldIn) => Promise<string> {
+  const queries = useQueryClient();
+  return async (body) => {
+    const { data } = await createCustomField({ body, throwOnError: true });
+    await queries.invalidateQueries({ queryKey: ["fields"] });
+    void queries.invalidateQueries({ queryKey: ["custom-fields"] });
+    return data.key;
   };
 }

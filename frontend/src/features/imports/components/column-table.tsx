@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportOut } from "@/api/gen";
 import { useFmt } from "@/shared/lib/use-fmt";
@@ -9,7 +9,11 @@ import { useTargets } from "./use-targets";
 
 type ColumnTableProps = { file: ImportOut; onTarget: (column: number, target: string | null) => void };
 
+const NewField = lazy(async () => ({ default: (await import("./new-field")).NewField }));
+
 const SURE = 0.8;
+/** Not a target, but the wish for one. */
+const NEW = "+";
 const isImported = ({ target }: Column): boolean => target !== null && target !== "ignore";
 
 /** Columns that were proposed to stay out are folded; where they are opened, they stay in sight. */
@@ -69,8 +73,8 @@ function Columns({ file, columns, onTarget }: ColumnTableProps & { columns: read
               <td className="px-3 py-1">
                 <TargetChoice
                   object={file.object}
+                  column={column}
                   header={headerOf(column)}
-                  target={column.target}
                   sure={column.confidence >= SURE}
                   onChange={(target) => onTarget(column.column, target)}
                 />
@@ -85,13 +89,15 @@ function Columns({ file, columns, onTarget }: ColumnTableProps & { columns: read
 
 type TargetChoiceProps = {
   object: "contacts" | "companies";
+  column: Column;
   header: string;
-  target: string | null;
   sure: boolean;
   onChange: (target: string | null) => void;
 };
 
-function TargetChoice({ object, header, target, sure, onChange }: TargetChoiceProps) {
+function TargetChoice({ object, column, header, sure, onChange }: TargetChoiceProps) {
+  const { target } = column;
+  const [making, setMaking] = useState(false);
   const { t } = useTranslation("imports");
   const { options, labelOf } = useTargets(object);
   const known = !target || options.some((option) => option.value === target);
@@ -112,7 +118,9 @@ function TargetChoice({ object, header, target, sure, onChange }: TargetChoicePr
       <select
         aria-label={t("columns.oursFor", { header })}
         value={target ?? ""}
-        onChange={(event) => onChange(event.target.value || null)}
+        onChange={(event) =>
+          event.target.value === NEW ? setMaking(true) : onChange(event.target.value || null)
+        }
         className="min-h-control w-full min-w-44 rounded-chip border border-line-strong bg-surface px-2"
       >
         <option value="">{t("columns.none")}</option>
@@ -122,7 +130,13 @@ function TargetChoice({ object, header, target, sure, onChange }: TargetChoicePr
             {option.label}
           </option>
         ))}
+        <option value={NEW}>{t("newField.option")}</option>
       </select>
+      {making && (
+        <Suspense>
+          <NewField object={object} column={column} onMade={onChange} onClose={() => setMaking(false)} />
+        </Suspense>
+      )}
     </span>
   );
 }

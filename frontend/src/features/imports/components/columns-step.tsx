@@ -4,6 +4,7 @@ import { Button } from "@/shared/ui/button";
 import { ColumnTable } from "./column-table";
 import { DetectedLine } from "./detected-line";
 import { ImportOptions } from "./import-options";
+import { ProposalNotes } from "./proposal-notes";
 
 type ColumnsStepProps = { file: ImportOut; onChange: (body: ImportPatch) => void; onCheck: () => void };
 
@@ -18,8 +19,13 @@ export function ColumnsStep({ file, onChange, onCheck }: ColumnsStepProps) {
           {t("columns.check")}
         </Button>
       </div>
-      <ImportOptions file={file} onChange={onChange} />
-      <ColumnTable file={file} onTarget={(column, target) => onChange({ mapping: [{ column, target }] })} />
+      <ProposalNotes file={file} onChange={onChange} />
+      <ImportOptions key={file.remembered_at} file={file} onChange={onChange} />
+      <ColumnTable
+        key={`${file.object} ${file.remembered_at} ${JSON.stringify(file.detected)}`}
+        file={file}
+        onTarget={(column, target) => onChange({ mapping: [{ column, target }] })}
+      />
     </div>
   );
 }

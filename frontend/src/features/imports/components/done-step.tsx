@@ -7,7 +7,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { Button, buttonClass } from "@/shared/ui/button";
 import { JobProgress } from "@/shared/ui/job-progress";
 import { downloadReport } from "./report";
-import { useTakingBack } from "./use-taking-back";
+import { type TakingBack, useTakingBack } from "./use-taking-back";
 import { NOTHING } from "./verdicts";
 
 /** What became of the file; the whole of it can be taken back. */
@@ -38,16 +38,14 @@ export function DoneStep({ file }: { file: ImportOut }) {
   }
   return (
     <section className="mx-auto flex w-full max-w-xl flex-col gap-4 p-8">
-      <h2 className="text-page font-semibold">
-        {t(undone ? `status.${back.status}` : `status.${file.status}`)}
-      </h2>
+      <h2 className="text-page font-semibold">{t(titleOf(file, back.status))}</h2>
       {file.status === "failed" && <p className="text-danger">{t("done.failed")}</p>}
       {undone && back.left > 0 && (
         <p className="rounded-control border border-warning bg-warning-soft p-3">
           {t("done.partly", { count: back.left, shown: fmt.number(back.left) })}
         </p>
       )}
-      <Figures file={file} />
+      {file.stopped ? <Stopped file={file} /> : <Figures file={file} />}
       <div className="flex flex-wrap gap-2">
         <Link
           to={file.object === "companies" ? "/companies" : "/contacts"}
@@ -75,6 +73,26 @@ export function DoneStep({ file }: { file: ImportOut }) {
         </Link>
       </div>
     </section>
+  );
+}
+
+function titleOf({ status, stopped }: ImportOut, back: TakingBack["status"]) {
+  if (back === "undone" || back === "partly_undone") return `status.${back}` as const;
+  return stopped && status === "applied" ? "status.stopped" : (`status.${status}` as const);
+}
+
+/** The verdicts are of the whole file; of one that was stopped only a part went in. */
+function Stopped({ file: { progress } }: { file: ImportOut }) {
+  const { t } = useTranslation("imports");
+  const fmt = useFmt();
+  const { done, total } = progress;
+  return (
+    <>
+      <p className="text-title">
+        {t("done.stopped", { count: done, done: fmt.number(done), total: fmt.number(total) })}
+      </p>
+      <p className="text-ink-2">{t("done.again")}</p>
+    </>
   );
 }
 

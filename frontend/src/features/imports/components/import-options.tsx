@@ -4,6 +4,7 @@ import { useUserNames } from "@/features/cards/public/reference-queries";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { MatchChoice } from "./match-choice";
+import { useRegionName } from "./use-region-name";
 
 type ImportOptionsProps = { file: ImportOut; onChange: (body: ImportPatch) => void };
 
@@ -21,7 +22,7 @@ export function ImportOptions({ file, onChange }: ImportOptionsProps) {
   const regions = REGIONS.includes(options.default_region ?? "")
     ? REGIONS
     : [options.default_region ?? "", ...REGIONS];
-  const nameOf = (region: string) => t(`region.${region}` as "region.AM", { defaultValue: region });
+  const nameOf = useRegionName();
   const set = (part: Partial<ImportOut["options"]>) => onChange({ options: part });
   return (
     <fieldset className="grid gap-3 rounded-control border border-line bg-surface p-3 tablet:grid-cols-2 desk:grid-cols-4">

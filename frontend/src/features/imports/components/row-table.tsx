@@ -1,8 +1,18 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportOut, ImportRowOut } from "@/api/gen";
+import { showToast } from "@/shared/lib/toasts";
 import { Button } from "@/shared/ui/button";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { type Column, type Decision, type RowFilter, useImportRows, useRowMending } from "../queries";
+import {
+  type Alike,
+  type Column,
+  type Decision,
+  type RowFilter,
+  useImportRows,
+  useRowMending,
+} from "../queries";
+import { AlikeOffer } from "./alike-offer";
 import { RowCell } from "./row-cell";
 import { RowVerdict } from "./row-verdict";
 import { useHeaders } from "./use-headers";
@@ -14,12 +24,22 @@ export function RowTable({ file, filter }: RowTableProps) {
   const { t } = useTranslation("imports");
   const rows = useImportRows(file.id, filter);
   const { correct, decide } = useRowMending(file.id);
+  const [alike, setAlike] = useState<Alike | null>(null);
+  const offer = (found: Alike) => setAlike(found.count > 0 ? found : null);
   const headerOf = useHeaders(file);
   const columns = inSight(file, rows.data ?? [], filter.problem);
   if (rows.isPending) return <Skeleton lines={10} label={t("check.loading")} />;
   if (!rows.data?.length) return <p className="p-4 text-ink-2">{t("check.noRows")}</p>;
   return (
     <>
+      {alike && (
+        <AlikeOffer
+          key={`${alike.kind} ${alike.row}`}
+          importId={file.id}
+          alike={alike}
+          onClose={() => setAlike(null)}
+        />
+      )}
       <section
         aria-label={t("check.rows")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
@@ -53,8 +73,8 @@ export function RowTable({ file, filter }: RowTableProps) {
                 object={file.object}
                 row={row}
                 columns={columns.map((one) => one.column)}
-                onCorrect={correct}
-                onDecide={decide}
+                onCorrect={async (column, text) => offer(await correct(row, column, text))}
+                onDecide={async (decision) => offer(await decide(row, decision))}
               />
             ))}
           </tbody>
@@ -83,12 +103,14 @@ function inSight(file: ImportOut, rows: readonly ImportRowOut[], problem: string
     .sort((one, other) => Number(troubled.has(other.column)) - Number(troubled.has(one.column)));
 }
 
+const complain = (error: Error) => showToast(error.message, { tone: "danger" });
+
 type RowProps = {
   object: ImportOut["object"];
   row: ImportRowOut;
   columns: readonly number[];
-  onCorrect: (row: number, column: number, text: string) => Promise<void>;
-  onDecide: (row: number, decision: Decision) => Promise<void>;
+  onCorrect: (column: number, text: string) => Promise<void>;
+  onDecide: (decision: Decision) => Promise<void>;
 };
 
 function Row({ object, row, columns, onCorrect, onDecide }: RowProps) {
@@ -96,11 +118,15 @@ function Row({ object, row, columns, onCorrect, onDecide }: RowProps) {
     <tr className="border-b border-line align-top last:border-b-0">
       <td className="tabular px-3 py-1.5 text-end text-ink-3">{row.row}</td>
       <td className="max-w-72 min-w-40 px-3 py-1.5">
-        <RowVerdict object={object} row={row} onDecide={(decision) => void onDecide(row.row, decision)} />
+        <RowVerdict
+          object={object}
+          row={row}
+          onDecide={(decision) => void onDecide(decision).catch(complain)}
+        />
       </td>
       {columns.map((column) => (
         <td key={column} className="max-w-64 px-3 py-1">
-          <RowCell row={row} column={column} onCorrect={(text) => onCorrect(row.row, column, text)} />
+          <RowCell row={row} column={column} onCorrect={(text) => onCorrect(column, text)} />
         </td>
       ))}
     </tr>

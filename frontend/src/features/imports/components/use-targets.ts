@@ -43,9 +43,6 @@ const BOTH = [
   "description",
   "remark",
   "link:website",
-  "custom.new:text",
-  "custom.new:number",
-  "custom.new:date",
 ];
 
 /** What a column can become, in words; own fields of the workspace included. */

@@ -1,10 +1,13 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportOut } from "@/api/gen";
 import { useFmt } from "@/shared/lib/use-fmt";
+import { Button } from "@/shared/ui/button";
 import { JobProgress } from "@/shared/ui/job-progress";
 
 /** The machine works; the page may be closed. */
-export function WorkStep({ file }: { file: ImportOut }) {
+export function WorkStep({ file, onStop }: { file: ImportOut; onStop: () => Promise<void> }) {
+  const [stopping, setStopping] = useState(false);
   const { t } = useTranslation("imports");
   const fmt = useFmt();
   const { done, total } = file.progress;
@@ -17,6 +20,18 @@ export function WorkStep({ file }: { file: ImportOut }) {
         note={`${fmt.number(done)} / ${fmt.number(total)}`}
       />
       <p className="text-ink-2">{t("work.leave")}</p>
+      {file.status === "applying" && (
+        <Button
+          className="self-start"
+          busy={stopping}
+          onClick={() => {
+            setStopping(true);
+            void onStop().finally(() => setStopping(false));
+          }}
+        >
+          {t("work.stop")}
+        </Button>
+      )}
     </div>
   );
 }

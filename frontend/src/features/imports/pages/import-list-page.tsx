@@ -68,7 +68,9 @@ function History({ imports }: { imports: readonly ImportOut[] }) {
               <span className="tabular text-table text-ink-2">
                 {t("rows", { count: one.detected.rows, shown: fmt.number(one.detected.rows) })}
               </span>
-              <span className="text-table">{t(`status.${one.status}` as "status.applied")}</span>
+              <span className="text-table">
+                {t(one.stopped && one.status === "applied" ? "status.stopped" : `status.${one.status}`)}
+              </span>
               <span className="text-meta text-ink-3">
                 <RelativeTime at={one.created_at} />
               </span>

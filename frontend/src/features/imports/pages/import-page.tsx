@@ -47,7 +47,8 @@ function Step({ file, back, onBack }: { file: ImportOut; back: boolean; onBack: 
   const steps = useImportSteps(file.id);
   const tell = (work: Promise<void>) =>
     work.catch((error: Error) => showToast(error.message, { tone: "danger" }));
-  if (isWorking(file.status)) return <WorkStep file={file} />;
+  if (isWorking(file.status))
+    return <WorkStep file={file} onStop={() => tell(steps.stop()).then(() => {})} />;
   if (file.status === "uploaded" || (back && file.status === "checked")) {
     return (
       <ColumnsStep
