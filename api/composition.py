@@ -34,8 +34,10 @@ from adapters.postgres.exports.shelf import PostgresExportReads
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
+from adapters.postgres.history.audit import PostgresAudit
 from adapters.postgres.history.reads import PostgresHistoryReads
 from adapters.postgres.identity.actor_directory import PostgresActorDirectory
+from adapters.postgres.identity.journal import PostgresJournal
 from adapters.postgres.identity.login_failures import PostgresLoginFailures
 from adapters.postgres.identity.looks import PostgresLooks
 from adapters.postgres.identity.reads import PostgresIdentityReads
@@ -147,6 +149,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
             access_tokens=tokens,
             refresh_tokens=SealedRefreshTokens(derive(key, "refresh tokens")),
             actors=authenticator,
+            journal=PostgresJournal(pool, ids=ids),
             clock=clock,
             ids=ids,
         ),
@@ -184,6 +187,7 @@ def _reads(
         "fields": PostgresFieldReads(pool),
         "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
+        "audit": PostgresAudit(pool, cursors),
         "imports": PostgresImportReads(reader, cursors),
         "tags": PostgresTagReads(reader),
         "upkeep": PostgresUpkeepReads(pool),

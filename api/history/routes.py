@@ -4,7 +4,7 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Query, Request, Response
 
-from api.history.schemas import ChangeEntryOut, ChangeSetOut, JobOut, UndoOut
+from api.history.schemas import AuditOut, ChangeEntryOut, ChangeSetOut, JobOut, UndoOut
 from api.http.answers import answered, listing, resource
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
@@ -33,6 +33,18 @@ async def list_change_sets(
 ) -> Response:
     """Who wrote what, newest first."""
     return listing(await container.history.page(query.page, actor=actor))
+
+
+@router.get(
+    "/audit",
+    operation_id="list_audit",
+    responses=succeeds(200, ListOut[AuditOut]),
+    openapi_extra=PAGED,
+)
+@needs(ObjectKind.AUDIT, Action.VIEW)
+async def list_audit(query: ListQueryDep, actor: CurrentActor, container: ContainerDep) -> Response:
+    """Who signed in, exported and changed, newest first; what a change was, its entries tell."""
+    return listing(await container.audit.page(query.page, actor=actor))
 
 
 @router.get(

@@ -14,6 +14,20 @@ class ActorRef(OutModel):
     name: str
 
 
+class AuditOut(OutModel):
+    """`access`: what changes nothing but is told (`sign_in`, `export`); `change`: a change set."""
+
+    id: UUID
+    at: datetime
+    log: Literal["access", "change"]
+    action: str
+    via: str
+    actor: ActorRef | None
+    object: str | None
+    record_id: UUID | None
+    details: dict[str, Any] | None
+
+
 class Counts(OutModel):
     created: int
     updated: int

@@ -99,6 +99,12 @@ class HistoryUnitOfWork(UnitOfWork, Protocol):
     ) -> None: ...
 
 
+class AuditReads(Protocol):
+    async def page(self, page: PageRequest, *, actor: Actor) -> Json:
+        """Access and changes of the whole workspace in one line, newest first."""
+        ...
+
+
 class HistoryReads(Protocol):
     """What was written, and the background work, as the HTTP contract shows them."""
 

@@ -94,6 +94,18 @@ class SecretMaker(Protocol):
         ...
 
 
+class Journal(Protocol):
+    """What is told of coming in, in the log of the workspace that was entered."""
+
+    async def signed_in(
+        self, user_id: UUID, *, workspace_id: int, client: str, failed_before: int, at: datetime
+    ) -> None:
+        """`failed_before`: wrong passwords from the same place just before. They are told here and
+        not one by one: who is unknown must be refused as fast as who is known.
+        """
+        ...
+
+
 class Looks(Protocol):
     """How the app looks and listens for one person, wherever they sign in.
 

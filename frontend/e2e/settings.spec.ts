@@ -2,7 +2,18 @@ import { expect, test } from "@playwright/test";
 import { expectNoBarriers, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
 
-const SECTIONS = ["profile", "security", "company", "people", "roles", "fields", "lists", "tokens", "data"];
+const SECTIONS = [
+  "profile",
+  "security",
+  "company",
+  "people",
+  "roles",
+  "fields",
+  "lists",
+  "tokens",
+  "data",
+  "audit",
+];
 
 test("each section of the settings can be read by everybody", async ({ page }) => {
   test.slow();

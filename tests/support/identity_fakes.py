@@ -163,3 +163,13 @@ def an_actor(role: RoleKey = RoleKey.ADMINISTRATOR, **changes: object) -> Actor:
         time_zone="UTC",
     )
     return replace(actor, **changes)  # type: ignore[arg-type]
+
+
+@dataclass
+class FakeJournal:
+    told: list[tuple[UUID, int, int]] = field(default_factory=list)
+
+    async def signed_in(
+        self, user_id: UUID, *, workspace_id: int, client: str, failed_before: int, at: datetime
+    ) -> None:
+        self.told.append((user_id, workspace_id, failed_before))

@@ -18,6 +18,7 @@ from domain.identity.passwords import check_password
 from domain.identity.ports import (
     ActorCache,
     Credential,
+    Journal,
     LoginFailures,
     PasswordHasher,
     RefreshClaim,
@@ -45,6 +46,7 @@ class Door:
     access_tokens: TokenService
     refresh_tokens: RefreshTokens
     actors: ActorCache
+    journal: Journal
     clock: Clock
     ids: Ids
 
@@ -72,7 +74,9 @@ async def log_in(
 ) -> SignedIn:
     """Refuses in the same words and the same time whether the person or the password is unknown."""
     credential = await door.sign_ins.credential(email)
-    await _prove(password, credential=credential, email=email, visitor=visitor, door=door)
+    failed_before = await _prove(
+        password, credential=credential, email=email, visitor=visitor, door=door
+    )
     if credential is None:
         raise WrongCredentials
     workspaces = await door.sign_ins.workspaces(credential.user_id)
@@ -86,6 +90,13 @@ async def log_in(
     )
     await door.sessions.begin(session)
     await door.sign_ins.remember_workspace(credential.user_id, workspace_id=workspace.id)
+    await door.journal.signed_in(
+        credential.user_id,
+        workspace_id=workspace.id,
+        client=visitor.client,
+        failed_before=failed_before,
+        at=door.clock.now(),
+    )
     return _signed_in(session, workspaces, door=door)
 
 
@@ -187,11 +198,16 @@ async def change_password(
 
 async def _prove(
     password: str, *, credential: Credential | None, email: str, visitor: Visitor, door: Door
-) -> None:
-    """Check the password; every wrong one counts, too many are refused without looking."""
+) -> int:
+    """Check the password; every wrong one counts, too many are refused without looking.
+
+    Answers how many wrong ones came from here before.
+    """
     meters = meters_for(email_key(email), address=visitor.address)
+    failures: list[int] = []
     for meter in meters:
         reading = await door.failures.charge(meter, now=door.clock.now())
+        failures.append(reading.failures - 1)
         if reading.exceeded:
             raise TooManyAttempts(retry_after=reading.seconds_to_wait(door.clock.now()))
     known = credential.password_hash if credential else None
@@ -202,6 +218,7 @@ async def _prove(
         await door.failures.refund(meter)
     if credential and door.passwords.is_outdated(credential.password_hash):
         await _hash_anew(password, user_id=credential.user_id, door=door)
+    return failures[0]
 
 
 async def _hash_anew(password: str, *, user_id: UUID, door: Door) -> None:

@@ -31,6 +31,7 @@ from domain.identity.use_cases import (
 from domain.shared.errors import Invalid
 from tests.support.identity_fakes import (
     FakeActorDirectory,
+    FakeJournal,
     FakeLoginFailures,
     FakeSessions,
     FakeSignIns,
@@ -56,7 +57,9 @@ class House:
         self.user_id = self.sign_ins.admit(EMAIL, PASSWORD, HERE, THERE)
         key = bytes(32)
         tokens = JoseTokens(key, issuer="https://crm.test", clock=self.clock, ids=RandomIds())
+        self.journal = FakeJournal()
         self.door = Door(
+            journal=self.journal,
             sign_ins=self.sign_ins,
             sessions=self.sessions,
             failures=FakeLoginFailures(),
@@ -105,6 +108,13 @@ async def test_the_right_password_opens_the_last_used_workspace(house: House) ->
     claims = house.door.access_tokens.verify(signed_in.access_token)
     assert (claims.user_id, claims.workspace_id) == (house.user_id, THERE.public_id)
     assert signed_in.expires_in == 1800
+
+
+async def test_coming_in_is_told_with_the_wrong_passwords_before_it(house: House) -> None:
+    await house.fail(2)
+    await house.log_in(workspace_id=THERE.public_id)
+    await house.log_in(workspace_id=HERE.public_id)
+    assert house.journal.told == [(house.user_id, THERE.id, 2), (house.user_id, HERE.id, 0)]
 
 
 async def test_a_stranger_and_a_wrong_password_are_refused_in_the_same_words(

@@ -196,6 +196,49 @@ export type AttachmentOut = {
 };
 
 /**
+ * AuditOut
+ *
+ * `access`: what changes nothing but is told (`sign_in`, `export`); `change`: a change set.
+ */
+export type AuditOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Log
+     */
+    log: 'access' | 'change';
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Via
+     */
+    via: string;
+    actor: ActorRef | null;
+    /**
+     * Object
+     */
+    object: string | null;
+    /**
+     * Record Id
+     */
+    record_id: string | null;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
  * BatchIn
  *
  * `atomic`: all or none.
@@ -3585,6 +3628,17 @@ export type ListItemOut = {
      * Label
      */
     label: string;
+};
+
+/**
+ * ListOut[AuditOut]
+ */
+export type ListOutAuditOut = {
+    /**
+     * Data
+     */
+    data: Array<AuditOut>;
+    page: PageOut;
 };
 
 /**
@@ -10611,6 +10665,60 @@ export type ListChangeSetsResponses = {
 };
 
 export type ListChangeSetsResponse = ListChangeSetsResponses[keyof ListChangeSetsResponses];
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutAuditOut;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type GetChangeSetData = {
     body?: never;

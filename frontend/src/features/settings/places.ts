@@ -5,6 +5,7 @@ import {
   ListChecks,
   type LucideIcon,
   MonitorSmartphone,
+  ScrollText,
   ShieldCheck,
   Tags,
   UserRound,
@@ -20,7 +21,8 @@ export type SettingsName =
   | "fields"
   | "lists"
   | "tokens"
-  | "data";
+  | "data"
+  | "audit";
 
 export type SettingsPlace = {
   name: SettingsName;
@@ -39,4 +41,5 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "lists", icon: Tags, needs: ["tags", "view"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
   { name: "data", icon: FileInput, needs: ["imports", "view"] },
+  { name: "audit", icon: ScrollText, needs: ["audit", "view"] },
 ];

@@ -8,22 +8,10 @@ import { Button, buttonClass } from "@/shared/ui/button";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
+import { changeKind } from "../change-kinds";
 import { Section } from "../components/section";
 
 const KEY = ["change-sets", "list"];
-const KINDS = new Set([
-  "edit",
-  "import",
-  "undo",
-  "demo",
-  "batch",
-  "bulk",
-  "merge",
-  "merge_tags",
-  "merge_sources",
-  "hand_over",
-]);
-
 /** Files that came in, and everything that was ever written, newest first, each with its way back. */
 export function DataPage() {
   const { t } = useTranslation("settings");
@@ -81,12 +69,12 @@ function ChangeLine({ change }: { change: ChangeSetOut }) {
   const fmt = useFmt();
   const queries = useQueryClient();
   const { undo } = useUndo();
-  const kind = KINDS.has(change.kind) ? change.kind : "edit";
+  const kind = changeKind(change.kind);
   const counts = (["created", "updated", "deleted"] as const).filter((name) => change.counts[name] > 0);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0">
       <span className="flex min-w-48 flex-1 flex-col">
-        <span className="font-medium">{t(`change.${kind as "edit"}`)}</span>
+        <span className="font-medium">{t(`change.${kind}`)}</span>
         <span className="tabular text-table text-ink-2">
           {counts
             .map((name) =>
@@ -101,7 +89,7 @@ function ChangeLine({ change }: { change: ChangeSetOut }) {
       </span>
       {change.status === "applied" && change.kind !== "undo" ? (
         <Button
-          aria-label={t("data.undoOne", { what: t(`change.${kind as "edit"}`) })}
+          aria-label={t("data.undoOne", { what: t(`change.${kind}`) })}
           onClick={() => void undo(change.id).then(() => queries.invalidateQueries({ queryKey: KEY }))}
         >
           {t("undo")}

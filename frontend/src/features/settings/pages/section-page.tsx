@@ -15,6 +15,7 @@ const PAGES = {
   lists: lazy(async () => ({ default: (await import("./lists-page")).ListsPage })),
   tokens: lazy(async () => ({ default: (await import("./tokens-page")).TokensPage })),
   data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
+  audit: lazy(async () => ({ default: (await import("./audit-page")).AuditPage })),
 } satisfies Record<SettingsName, unknown>;
 
 export function SectionPage({ name }: { name: string }) {

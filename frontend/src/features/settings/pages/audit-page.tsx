@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { type AuditOut, listAudit } from "@/api/gen";
+import { Button } from "@/shared/ui/button";
+import { ErrorPanel } from "@/shared/ui/error-panel";
+import { RelativeTime } from "@/shared/ui/relative-time";
+import { SettingGroup } from "@/shared/ui/setting-row";
+import { changeKind } from "../change-kinds";
+import { Section } from "../components/section";
+import { deviceOf } from "../devices";
+
+/** Who came in, took something out or changed something, newest first. */
+export function AuditPage() {
+  const { t } = useTranslation("settings");
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ["audit"],
+    queryFn: async ({ pageParam }) =>
+      (
+        await listAudit({
+          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+          throwOnError: true,
+        })
+      ).data,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
+    select: (pages) => pages.pages.flatMap((page) => page.data),
+  });
+  if (error) return <ErrorPanel message={error.message} />;
+  return (
+    <Section title={t("place.audit")} lead={t("audit.lead")}>
+      <SettingGroup>
+        <ul>
+          {(data ?? []).map((one) => (
+            <AuditLine key={one.id} line={one} />
+          ))}
+        </ul>
+        {hasNextPage && (
+          <div className="border-t border-line p-3 text-center">
+            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t("more")}
+            </Button>
+          </div>
+        )}
+      </SettingGroup>
+    </Section>
+  );
+}
+
+function AuditLine({ line }: { line: AuditOut }) {
+  const { t } = useTranslation("settings");
+  const details = line.details ?? {};
+  const failed = Number(details["failed_before"] ?? 0);
+  const what =
+    line.log === "change" ? t(`change.${changeKind(line.action)}`) : t(`audit.${accessKind(line.action)}`);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0">
+      <span className="flex min-w-48 flex-1 flex-col">
+        <span className="font-medium">{what}</span>
+        <span className="text-table text-ink-2">
+          {line.action === "sign_in" && <bdi>{deviceOf(String(details["client"] ?? ""))}</bdi>}
+          {failed > 0 && <span className="text-danger"> {t("audit.failed", { count: failed })}</span>}
+        </span>
+      </span>
+      <span className="flex flex-col text-table text-ink-2">
+        <bdi>{line.actor?.name}</bdi>
+        <RelativeTime at={line.at} withTime />
+      </span>
+    </li>
+  );
+}
+
+const accessKind = (action: string): "sign_in" | "export" | "other" =>
+  action === "sign_in" || action === "export" ? action : "other";
