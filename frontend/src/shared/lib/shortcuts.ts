@@ -29,7 +29,7 @@ function changed(): void {
 }
 
 /** The keys this person presses for what is shipped as `keys`. */
-export function keysOf(keys: string): string {
+function keysOf(keys: string): string {
   return preferences.get().keys[keys] ?? keys;
 }
 

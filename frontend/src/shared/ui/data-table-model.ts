@@ -48,7 +48,7 @@ export function leastWidth(track: string): number {
   return Number(/(\d+)px/.exec(track)?.[1] ?? 80);
 }
 
-export const CHECK_WIDTH = 40;
+const CHECK_WIDTH = 40;
 
 export function tracksOf(columns: readonly { width: string }[], selectable: boolean): string {
   return [...(selectable ? [`${CHECK_WIDTH}px`] : []), ...columns.map((column) => column.width)].join(" ");

@@ -8,8 +8,8 @@ type SidePanelProps = {
   children: ReactNode;
 };
 
-export const PANEL_LEAST = 400;
-export const PANEL_MOST = 720;
+const PANEL_LEAST = 400;
+const PANEL_MOST = 720;
 const STEP = 32;
 
 function within(width: number): number {

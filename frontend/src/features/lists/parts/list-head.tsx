@@ -8,7 +8,7 @@ import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
 import { ExportButton } from "../exports/export-button";
 import { FilterBar } from "../filter/filter-bar";
-import type { ListData } from "../public/record-list";
+import type { ListData } from "../public/list-data";
 import type { ListControl } from "../table/use-list-control";
 import { Total } from "./total";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { ListAsk } from "../public/list-ask";
-import type { ListData } from "../public/record-list";
+import type { ListData } from "../public/list-data";
 import { countOf } from "../table/counting";
 
 type TotalProps = { object: CardObject; ask: ListAsk; total: ListData<unknown>["total"] };

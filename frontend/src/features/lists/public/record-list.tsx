@@ -21,6 +21,7 @@ import { useListKeyHelp } from "../table/use-list-key-help";
 import { useExactTotal, useSelection } from "../table/use-selection";
 import { ViewTabs } from "../views/view-tabs";
 import type { ListAsk } from "./list-ask";
+import type { ListData, OnListState } from "./list-data";
 import type { ListState } from "./list-state";
 import { leaveTrail } from "./list-trail";
 
@@ -30,21 +31,6 @@ const PasteDialog = lazy(async () => ({ default: (await import("../parts/paste-d
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
 const QUIET_MS = 1_000;
-
-export type ListData<Row> = {
-  rows: readonly Row[];
-  total: { value: number; kind: string } | undefined;
-  isPending: boolean;
-  isFetching: boolean;
-  error: unknown;
-  /** Given up by the person before anything came. */
-  isStopped: boolean;
-  cancel: () => void;
-  more: () => void;
-  retry: () => void;
-};
-
-export type OnListState = (change: Partial<ListState>, push?: boolean) => void;
 
 type RecordListProps<Row> = {
   object: CardObject;

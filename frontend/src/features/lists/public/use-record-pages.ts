@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { MAX_PAGES } from "./list-ask";
-import type { ListData } from "./record-list";
+import type { ListData } from "./list-data";
 
 type Page<Row> = {
   data: Row[];
