@@ -140,8 +140,9 @@ class ImportPatch(StrictModel):
     detected: DetectedIn | None = None
     mapping: list[ColumnIn] | None = Field(default=None, max_length=1000)
     options: OptionsIn | None = None
-    remembered: Literal[False] | None = Field(
-        default=None, description="False: propose as if no such file had come before."
+    remembered: YesNo | None = Field(
+        default=None,
+        description="False: propose as if no such file had come before; true changes nothing.",
     )
 
 

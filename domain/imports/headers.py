@@ -89,6 +89,8 @@ def guess_kind(header: Sequence[str], targets: Sequence[str | None] | None = Non
     names = [compact(name) for name in header]
     personal = sum(_KNOWN[CardKind.CONTACTS].get(name) in words.PERSONAL for name in names)
     corporate = sum(_KNOWN[CardKind.COMPANIES].get(name) in words.CORPORATE for name in names)
+    if {"full_name", "company.name"} <= {_KNOWN[CardKind.CONTACTS].get(name) for name in names}:
+        personal += 2  # whose name, and where they work: both columns could name a firm
     return CardKind.COMPANIES if corporate > personal else CardKind.CONTACTS
 
 

@@ -125,3 +125,13 @@ def test_every_target_of_the_tables_is_one_that_there_is() -> None:
 
     for kind, known in headers._KNOWN.items():
         assert [target for target in set(known.values()) if not is_target(target, kind)] == []
+
+
+@pytest.mark.parametrize("header", ["Name|E-mail|Company", "Name|Company", "ФИО|Организация|Сайт"])
+def test_a_name_beside_a_company_is_a_persons(header: str) -> None:
+    assert guess_kind(header.split("|")) is CardKind.CONTACTS
+
+
+@pytest.mark.parametrize("header", ["Company|Phone|E-mail", "Название|Телефон|ИНН|Компания"])
+def test_a_company_without_a_person_is_a_company(header: str) -> None:
+    assert guess_kind(header.split("|")) is CardKind.COMPANIES

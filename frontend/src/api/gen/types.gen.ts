@@ -3072,9 +3072,9 @@ export type ImportPatch = {
     /**
      * Remembered
      *
-     * False: propose as if no such file had come before.
+     * False: propose as if no such file had come before; true changes nothing.
      */
-    remembered?: false | null;
+    remembered?: boolean | null;
 };
 
 /**
