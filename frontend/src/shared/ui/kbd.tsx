@@ -1,7 +1,12 @@
 import { isMac } from "../lib/keys";
 import { usePreferences } from "../lib/preferences";
 
-const NAMES: Record<string, string> = { mod: isMac ? "⌘" : "Ctrl", enter: "Enter", escape: "Esc", Escape: "Esc" };
+const NAMES: Record<string, string> = {
+  mod: isMac ? "⌘" : "Ctrl",
+  enter: "Enter",
+  escape: "Esc",
+  Escape: "Esc",
+};
 
 /** Keys as they stand on the keyboard, and as this person has set them; never mirrored. */
 export function Kbd({ keys }: { keys: string }) {
