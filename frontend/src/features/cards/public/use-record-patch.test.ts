@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clashesOf } from "./use-record-patch";
+import { clashesOf, previewOf } from "./use-record-patch";
 
 describe("a stale write", () => {
   it("merges when a colleague changed something else", () => {
@@ -14,5 +14,16 @@ describe("a stale write", () => {
     expect(clashesOf({ city: "Gyumri" }, { city: "Yerevan" }, { city: "Vanadzor" })).toEqual([
       { field: "city", theirs: "Vanadzor", yours: "Gyumri" },
     ]);
+  });
+});
+
+describe("a change before the server has answered", () => {
+  it("replaces lists and merges own fields", () => {
+    const record = { tags: ["a"], custom: { region: "north", size: 1 }, description: null };
+    expect(previewOf(record, { tags: ["b"], custom: { size: 2 }, description: "x" })).toEqual({
+      tags: ["b"],
+      custom: { region: "north", size: 2 },
+      description: "x",
+    });
   });
 });
