@@ -10,12 +10,12 @@ import type lists from "../features/lists/messages/en.json";
 import type merging from "../features/merging/messages/en.json";
 import type search from "../features/search/messages/en.json";
 import type session from "../features/session/messages/en.json";
-import type tasks from "../features/tasks/messages/en.json";
-import type common from "./messages/en.json";
 import type settings from "../features/settings/messages/en.json";
-
+import type tasks from "../features/tasks/messages/en.json";
 import type team from "../features/team/messages/en.json";
 import type today from "../features/today/messages/en.json";
+import type common from "./messages/en.json";
+
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
@@ -32,10 +32,10 @@ declare module "i18next" {
       merging: typeof merging;
       search: typeof search;
       session: typeof session;
+      settings: typeof settings;
       tasks: typeof tasks;
+      team: typeof team;
+      today: typeof today;
     };
   }
 }
-      settings: typeof settings;
-      team: typeof team;
-      today: typeof today;
