@@ -5,6 +5,18 @@ import { newPhone, openBase } from "./stage/base";
 const LANGUAGES = ["en", "ru", "hy", "ar"] as const;
 const THEMES = ["light", "dark"] as const;
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const SECTIONS = [
+  "profile",
+  "security",
+  "company",
+  "people",
+  "roles",
+  "fields",
+  "lists",
+  "tokens",
+  "data",
+  "audit",
+] as const;
 
 const PEOPLE = [
   "Անի Պետրոսյան",
@@ -73,7 +85,17 @@ for (const language of LANGUAGES) {
             expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
           };
           await signIn(page, { language, theme });
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await look("today");
+          await page.goto("/team");
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await look("team");
+          await page.goto("/contacts");
+          await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
           await look("contacts");
+          await page.goto(`/contacts?peek=${contact}`);
+          await expect(page.getByText("Звонил, договорились").first()).toBeVisible();
+          await look("peek");
           await page.goto(`/contacts/${contact}`);
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await look("contact");
@@ -106,6 +128,11 @@ for (const language of LANGUAGES) {
           });
           await expect(page.getByRole("table").getByRole("row").nth(2)).toBeVisible();
           await look("import-check");
+          for (const section of SECTIONS) {
+            await page.goto(`/settings/${section}`);
+            await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+            await look(`settings-${section}`);
+          }
         });
       });
     }

@@ -32,14 +32,14 @@ export function Dialog({ open, onClose, title, children, kind = "dialog" }: Dial
           data-modal-open=""
           className={cx("fixed z-30 flex flex-col overflow-hidden bg-raised", PLACES[kind])}
         >
-          <header className="flex items-center justify-between gap-2 border-b border-line px-4 py-2">
+          <div className="flex items-center justify-between gap-2 border-b border-line px-4 py-2">
             <Base.Title className="text-title font-semibold">{title}</Base.Title>
             <Base.Close
               render={
                 <IconButton label={t("close")} icon={<X size={20} strokeWidth={1.75} aria-hidden="true" />} />
               }
             />
-          </header>
+          </div>
           <div className="overflow-auto p-4">{children}</div>
         </Base.Popup>
       </Base.Portal>

@@ -22,14 +22,14 @@ type ContactHeaderProps = { contact: ContactOut; patch: Patch; pulse: ReactNode 
 export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
   const { t } = useTranslation("contacts");
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
+    <header className="@container flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
       <FaceOfCard
         object="contacts"
         id={contact.id}
         name={contact.display_name}
         pictureId={contact.photo_id}
       />
-      <div className="flex min-w-0 flex-1 basis-[calc(100%-72px)] flex-col tablet:basis-0">
+      <div className="flex min-w-0 flex-1 basis-[calc(100%-72px)] flex-col @2xl:basis-0">
         <RecordTitle>
           <InlineEdit
             label={t("header.name")}

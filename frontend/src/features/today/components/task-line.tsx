@@ -107,7 +107,8 @@ function Due({ task }: { task: DueTaskOut }) {
   const day = at ?? on;
   if (!day) return null;
   const near = task.group === "today" || task.group === "tomorrow";
-  const words = [near ? null : fmt.date(day, "weekday"), at ? fmt.time(at) : null].filter(Boolean).join(", ");
+  const style = day.getFullYear() === new Date().getFullYear() ? "weekday" : "short";
+  const words = [near ? null : fmt.date(day, style), at ? fmt.time(at) : null].filter(Boolean).join(", ");
   if (!words) return null;
   return <span className={cx("tabular", task.group === "overdue" && "text-danger")}>{words}</span>;
 }
