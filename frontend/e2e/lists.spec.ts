@@ -184,7 +184,9 @@ test("two edit the same person: what does not clash is kept from both", async ({
   await page.goto(
     `/contacts?q=${mark}&sort=display_name&cols=${encodeURIComponent('["display_name","city"]')}`,
   );
+  await expect(page.getByRole("columnheader", { name: "City" })).toBeVisible();
   await row(page, `${mark} A`).locator('[data-column="city"]').dblclick();
+  await expect(grid(page).getByRole("textbox")).toBeFocused();
   await base.changeContact(ids[0] as string, { nickname: "Anush" });
   await page.keyboard.type("Goris");
   await page.keyboard.press("Enter");

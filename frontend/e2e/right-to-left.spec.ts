@@ -18,7 +18,7 @@ test("in Arabic the page is mirrored, numbers are not, and no label stays Englis
 
   await page.goto(`/contacts/${id}`);
   await expect(page.getByRole("heading", { name: /ليلى/ })).toBeVisible();
-  await expect(page.getByText("الاسم الأول")).toBeVisible();
+  await expect(page.getByText("الهاتف", { exact: true })).toBeVisible();
   await expect(page.locator("bdi[dir=ltr]").filter({ hasText: "+374" }).first()).toBeVisible();
   await page.keyboard.press("l");
   await page.keyboard.type("غدا ١٠ اتصال");
