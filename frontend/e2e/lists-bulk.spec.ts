@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoBarriers, signIn } from "./stage/act";
+import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
 
 const grid = (page: Page) => page.getByRole("grid", { name: "Contacts" });
@@ -9,7 +9,7 @@ const bar = (page: Page) => page.getByRole("region", { name: "Selected records" 
 
 async function people(request: Parameters<typeof openBase>[0], many: number) {
   const base = await openBase(request);
-  const mark = `B${Date.now().toString(36)}`;
+  const mark = ownWord("B");
   const made = [];
   for (let n = 0; n < many; n++) made.push(await base.contact({ display_name: `${mark} ${n}` }));
   return { base, mark, ids: made.map((one) => one.id) };

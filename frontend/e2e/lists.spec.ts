@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoBarriers, signIn } from "./stage/act";
+import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
 
 const grid = (page: Page) => page.getByRole("grid", { name: "Contacts" });
@@ -8,7 +8,7 @@ const row = (page: Page, name: string) => grid(page).getByRole("row").filter({ h
 /** Three people whom only this test knows. */
 async function three(request: Parameters<typeof openBase>[0], extra: object = {}) {
   const base = await openBase(request);
-  const mark = `Q${Date.now().toString(36)}`;
+  const mark = ownWord("Q");
   const ids: string[] = [];
   for (const letter of ["A", "B", "C"]) {
     const made = await base.contact({

@@ -46,3 +46,9 @@ export async function countStrokes(page: Page): Promise<() => Promise<{ keys: nu
   return () =>
     page.evaluate(() => (window as unknown as { strokes: { keys: number; clicks: number } }).strokes);
 }
+
+/** A word that sounds like no other: search by sound takes words that begin alike for the same. */
+export function ownWord(first: string): string {
+  const letters = Array.from({ length: 10 }, () => "abdegiklmnoprstuvz"[Math.floor(Math.random() * 18)]);
+  return first + letters.join("");
+}
