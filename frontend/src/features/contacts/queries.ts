@@ -60,12 +60,12 @@ export function useContactSource(contactId: string) {
   };
 }
 
-export function useContactList(ask: ListAsk, enabled: boolean) {
+export function useContactList(ask: ListAsk, members: readonly string[], enabled: boolean) {
   return useRecordPages<ContactOut>({
-    queryKey: ["contacts", "list", ask],
+    queryKey: ["contacts", "list", ask, members],
     enabled,
     load: async (cursor, signal) =>
-      (await listContacts({ query: listQuery(ask, cursor), signal, throwOnError: true })).data,
+      (await listContacts({ query: listQuery(ask, members, cursor), signal, throwOnError: true })).data,
   });
 }
 

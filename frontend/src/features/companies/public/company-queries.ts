@@ -62,12 +62,12 @@ export function useCompanySource(companyId: string) {
   };
 }
 
-export function useCompanyList(ask: ListAsk, enabled: boolean) {
+export function useCompanyList(ask: ListAsk, members: readonly string[], enabled: boolean) {
   return useRecordPages<CompanyOut>({
-    queryKey: ["companies", "list", ask],
+    queryKey: ["companies", "list", ask, members],
     enabled,
     load: async (cursor, signal) =>
-      (await listCompanies({ query: listQuery(ask, cursor), signal, throwOnError: true })).data,
+      (await listCompanies({ query: listQuery(ask, members, cursor), signal, throwOnError: true })).data,
   });
 }
 

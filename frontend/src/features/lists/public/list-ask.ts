@@ -6,9 +6,13 @@ export type ListAsk = { q: string; sort: string; filter: readonly Condition[] };
 const PAGE = 100;
 export const MAX_PAGES = 20;
 
-/** The parameters of a list request. The server's own order stands unless the person chose one. */
-export function listQuery(ask: ListAsk, cursor: string | undefined) {
-  return { limit: PAGE, ...(cursor ? { cursor } : { total: "capped" as const }), ...askQuery(ask) };
+/**
+ * The parameters of a list request: only what is shown of the rows.
+ * The server's own order stands unless the person chose one.
+ */
+export function listQuery(ask: ListAsk, members: readonly string[], cursor: string | undefined) {
+  const shown = { limit: PAGE, fields: members.join(",") };
+  return { ...shown, ...(cursor ? { cursor } : { total: "capped" as const }), ...askQuery(ask) };
 }
 
 export function askQuery({ q, sort, filter }: ListAsk) {

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "re
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import { useIsPhone } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
 import { DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -10,7 +11,7 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { SlowNote } from "@/shared/ui/slow-note";
 import { ListHead } from "../parts/list-head";
 import { NobodyMatches } from "../parts/nobody-matches";
-import { fieldValue, plainText } from "../table/card-values";
+import { fieldValue, membersOf, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
 import { memoryOf } from "../table/list-memory";
 import { MOST_PASTED, type PastedLine, pastedColumn, pastePlan } from "../table/paste";
@@ -37,7 +38,7 @@ type RecordListProps<Row> = {
   title: string;
   state: ListState;
   onState: OnListState;
-  useData: (ask: ListAsk, ready: boolean) => ListData<Row>;
+  useData: (ask: ListAsk, members: readonly string[], ready: boolean) => ListData<Row>;
   nameCell: (row: Row) => ReactNode;
   nameOf: (row: Row) => string;
   phoneRow: (row: Row) => ReactNode;
@@ -54,8 +55,14 @@ type RecordListProps<Row> = {
 export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) {
   const { object, title, state, onState, useData, onOpen, card } = props;
   const control = useListControl(object, state, onState);
-  const data = useData(control.ask, control.ready);
   const columns = useCardColumns<Row>(object, props.nameCell);
+  const phone = useIsPhone();
+  const members = useMemo(() => {
+    const known = new Set(columns.map((column) => column.key));
+    const keys = control.columns.map((column) => column.key).filter((key) => known.has(key));
+    return membersOf(object, keys, phone);
+  }, [columns, control.columns, object, phone]);
+  const data = useData(control.ask, members, control.ready);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
   useEffect(() => leaveTrail(object, ids), [object, ids]);
   return (

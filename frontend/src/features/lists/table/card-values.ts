@@ -1,31 +1,42 @@
-import type { CompanyOut, ContactOut } from "@/api/gen";
-import type { CardRecord } from "@/features/cards/public/types";
+import type { ContactOut } from "@/api/gen";
+import type { CardObject, CardRecord } from "@/features/cards/public/types";
 import { formatPhone } from "@/shared/lib/phone";
 
 const CUSTOM = "custom.";
 
-/** The one of several that stands for all in a list. */
-export function mainOf<One extends { primary?: boolean | null }>(several: readonly One[]): One | undefined {
-  return several.find((one) => one.primary) ?? several[0];
+/** The one of several that stands for all in a list; none while the row has not brought them. */
+export function mainOf<One extends { primary?: boolean | null }>(
+  several: readonly One[] | undefined,
+): One | undefined {
+  return several?.find((one) => one.primary) ?? several?.[0];
 }
 
 function currentJob(row: CardRecord) {
-  if (!("employments" in row)) return undefined;
+  if (!("employments" in row) || !row.employments) return undefined;
   return row.employments.find((job) => job.company_id === row.company?.id) ?? row.employments[0];
 }
 
-const READERS: Record<string, (row: CardRecord) => unknown> = {
-  phone: (row) => {
-    const phone = mainOf(row.phones);
-    return phone ? (phone.number ? formatPhone(phone.number) : phone.raw) : null;
+/** Fields that lie elsewhere than under their own name: which members hold them, and how they read there. */
+const READERS: Record<string, { members: readonly string[]; read: (row: CardRecord) => unknown }> = {
+  phone: {
+    members: ["phones"],
+    read: (row) => {
+      const phone = mainOf(row.phones);
+      return phone ? (phone.number ? formatPhone(phone.number) : phone.raw) : null;
+    },
   },
-  email: (row) => mainOf(row.emails)?.address,
-  city: (row) => mainOf(row.addresses)?.city,
-  company_id: (row) => (row as ContactOut).company?.name,
-  "employment.title": (row) => currentJob(row)?.title,
-  "employment.department": (row) => currentJob(row)?.department,
-  "external_ids.source": (row) => row.external_ids.map((one) => one.source),
-  domains: (row) => (row as CompanyOut).domains,
+  email: { members: ["emails"], read: (row) => mainOf(row.emails)?.address },
+  city: { members: ["addresses"], read: (row) => mainOf(row.addresses)?.city },
+  company_id: { members: ["company"], read: (row) => (row as ContactOut).company?.name },
+  "employment.title": { members: ["employments", "company"], read: (row) => currentJob(row)?.title },
+  "employment.department": {
+    members: ["employments", "company"],
+    read: (row) => currentJob(row)?.department,
+  },
+  "external_ids.source": {
+    members: ["external_ids"],
+    read: (row) => row.external_ids?.map((one) => one.source),
+  },
 };
 
 /** Fields that are only asked about: the same as another one, or nothing that a row carries. */
@@ -35,9 +46,26 @@ export const isShown = (key: string): boolean => !NOT_SHOWN.includes(key);
 
 /** What a row has in this field, as the API gives it; the main one of several. */
 export function fieldValue(row: CardRecord, key: string): unknown {
-  if (key.startsWith(CUSTOM)) return row.custom[key.slice(CUSTOM.length)];
-  const read = READERS[key];
-  return read ? read(row) : (row as unknown as Record<string, unknown>)[key];
+  if (key.startsWith(CUSTOM)) return row.custom?.[key.slice(CUSTOM.length)];
+  const reader = READERS[key];
+  return reader ? reader.read(row) : (row as unknown as Record<string, unknown>)[key];
+}
+
+/** What every row needs whatever its columns: to be named, opened, saved; and the lines of a telephone. */
+const ALWAYS: Record<CardObject, readonly string[]> = {
+  contacts: ["version", "display_name", "company"],
+  companies: ["version", "name"],
+};
+const ON_A_PHONE: Record<CardObject, readonly string[]> = {
+  contacts: ["phones", "last_interaction_at"],
+  companies: ["phones", "domains", "last_interaction_at"],
+};
+
+/** The members of the rows that are looked at, in one order, so that one look is asked in one way. */
+export function membersOf(object: CardObject, keys: readonly string[], phone: boolean): readonly string[] {
+  const ofKey = (key: string) => (key.startsWith(CUSTOM) ? ["custom"] : (READERS[key]?.members ?? [key]));
+  const seen = phone ? ON_A_PHONE[object] : keys.flatMap(ofKey);
+  return [...new Set([...ALWAYS[object], ...seen])].sort();
 }
 
 /** As somebody types it: for editing, copying and pasting. */

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import type { CardRecord } from "@/features/cards/public/types";
+import { fieldValue, membersOf } from "./card-values";
+import { readColumns } from "./list-columns";
+
+const usual = readColumns("contacts", null).map((column) => column.key);
+
+describe("what a list asks of the server", () => {
+  it("is what its columns show, and what every row needs", () =>
+    expect(membersOf("contacts", usual, false).join(",")).toBe(
+      "company,display_name,emails,last_interaction_at,owner_id,phones,tags,version",
+    ));
+  it("is the same whichever way the columns are ordered", () =>
+    expect(membersOf("contacts", [...usual].reverse(), false)).toEqual(membersOf("contacts", usual, false)));
+  it("knows where a field lies that is not under its own name", () =>
+    expect(membersOf("contacts", ["custom.loyalty", "custom.size", "city"], false)).toEqual([
+      "addresses",
+      "company",
+      "custom",
+      "display_name",
+      "version",
+    ]));
+  it("is two lines on a telephone, whatever the columns", () =>
+    expect(membersOf("companies", ["name", "tax_id"], true)).toEqual([
+      "domains",
+      "last_interaction_at",
+      "name",
+      "phones",
+      "version",
+    ]));
+});
+
+describe("a row that has not brought a member yet", () => {
+  const row = { id: "1", version: 1, display_name: "Anna" } as CardRecord;
+  it.each(["phone", "email", "city", "company_id", "employment.title", "external_ids.source", "tags"])(
+    "reads as empty in the column %s",
+    (key) => expect(fieldValue(row, key) ?? null).toBeNull(),
+  );
+  it("does so for fields of one's own", () => expect(fieldValue(row, "custom.loyalty")).toBeUndefined());
+});
