@@ -15,8 +15,6 @@ from adapters.email_addresses import ValidatedEmailAddresses
 from adapters.embedded_postgres import EmbeddedPostgresError
 from adapters.files.local_disk import LocalDisk
 from adapters.files.pictures import PillowPictures
-from adapters.files.s3 import S3Storage
-from adapters.files.signing import Credentials
 from adapters.files.types import ContentTypes
 from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
@@ -216,6 +214,10 @@ def file_storage(settings: Settings, *, clock: Clock) -> FileStorage:
     """A bucket where one is named, else a folder of the data directory."""
     if settings.s3_bucket is None:
         return LocalDisk(settings.data_dir / "files")
+
+    from adapters.files.s3 import S3Storage
+    from adapters.files.signing import Credentials
+
     return S3Storage(
         settings.s3_endpoint,
         settings.s3_bucket,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 
-from adapters.files.signing import NOTHING, Credentials, signed_headers
+from adapters.files.signing import PAYLOAD_DIGEST, Credentials, SignatureV4
 from domain.shared.clock import Clock
 
 _CHUNK = 256 << 10
@@ -25,18 +25,20 @@ class S3Storage:
         self, endpoint: str, bucket: str, *, credentials: Credentials, clock: Clock
     ) -> None:
         self._bucket = f"{endpoint.rstrip('/')}/{bucket}"
-        self._credentials = credentials
-        self._clock = clock
-        self._http = httpx.AsyncClient(timeout=_PATIENCE, follow_redirects=False)
+        self._http = httpx.AsyncClient(
+            auth=SignatureV4(credentials, clock=clock), timeout=_PATIENCE, follow_redirects=False
+        )
 
     async def put(self, key: str, content: Path, /) -> None:
         digest, size = await asyncio.to_thread(_digested, content)
-        request = self._request("PUT", key, digest=digest, extra={"content-length": str(size)})
+        headers = {"content-length": str(size), PAYLOAD_DIGEST: digest}
+        request = self._http.build_request("PUT", self._address(key), headers=headers)
         request.stream = _FileBody(content)
         _expect(await self._http.send(request), 200)
 
     async def read(self, key: str, /) -> AsyncIterator[bytes]:
-        response = await self._http.send(self._request("GET", key), stream=True)
+        request = self._http.build_request("GET", self._address(key))
+        response = await self._http.send(request, stream=True)
         try:
             if response.status_code == 404:
                 raise LookupError(key)
@@ -47,29 +49,13 @@ class S3Storage:
             await response.aclose()
 
     async def delete(self, key: str, /) -> None:
-        _expect(await self._http.send(self._request("DELETE", key)), 200, 204, 404)
+        _expect(await self._http.delete(self._address(key)), 200, 204, 404)
 
     async def close(self) -> None:
         await self._http.aclose()
 
-    def _request(
-        self,
-        method: str,
-        key: str,
-        *,
-        digest: str = NOTHING,
-        extra: dict[str, str] | None = None,
-    ) -> httpx.Request:
-        url = f"{self._bucket}/{key}"
-        headers = signed_headers(
-            method,
-            url,
-            payload_digest=digest,
-            credentials=self._credentials,
-            at=self._clock.now(),
-            extra=extra,
-        )
-        return self._http.build_request(method, url, headers=headers)
+    def _address(self, key: str) -> str:
+        return f"{self._bucket}/{key}"
 
 
 class _FileBody(httpx.AsyncByteStream):

@@ -16,8 +16,9 @@ from werkzeug.serving import make_server
 from adapters.clock import SystemClock
 from adapters.files.local_disk import LocalDisk
 from adapters.files.s3 import S3Storage, StorageUnavailable
-from adapters.files.signing import NOTHING, Credentials, signed_headers
+from adapters.files.signing import Credentials, SignatureV4
 from domain.files.ports import FileStorage
+from tests.support.query_ground import FixedClock
 
 KEY = "0190aaaa/ab/abcdef"
 CREDENTIALS = Credentials(access_key="key", secret_key="secret", region="eu-west-1")
@@ -108,19 +109,21 @@ async def test_a_store_that_refuses_is_told_apart_from_one_that_has_nothing(
 
 def test_requests_are_signed_as_the_documents_of_s3_show_it() -> None:
     """The example of "Authenticating Requests: Using the Authorization Header"."""
-    headers = signed_headers(
+    credentials = Credentials(
+        access_key="AKIAIOSFODNN7EXAMPLE",
+        secret_key="wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        region="us-east-1",
+    )
+    request = httpx.Request(
         "GET",
         "https://examplebucket.s3.amazonaws.com/test.txt",
-        payload_digest=NOTHING,
-        credentials=Credentials(
-            access_key="AKIAIOSFODNN7EXAMPLE",
-            secret_key="wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-            region="us-east-1",
-        ),
-        at=datetime(2013, 5, 24, tzinfo=UTC),
-        extra={"range": "bytes=0-9"},
+        headers={"range": "bytes=0-9"},
     )
+    clock = FixedClock(moment=datetime(2013, 5, 24, tzinfo=UTC))
+    signature = SignatureV4(credentials, clock=clock)
 
-    assert headers["authorization"].endswith(
+    signed = next(signature.auth_flow(request))
+
+    assert signed.headers["authorization"].endswith(
         "Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41"
     )
