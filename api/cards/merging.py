@@ -13,7 +13,7 @@ from api.contacts.schemas import ContactOut
 from api.http.answers import answered, listing
 from api.http.conditions import versions_of
 from api.http.deps import CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import changes, responses, succeeds
 from api.http.permissions import needs
 from api.http.schemas import OutModel, StrictModel, Word
 from domain.identity import Action, ObjectKind
@@ -21,7 +21,6 @@ from domain.merging.use_cases import Merge, Preview, merge_cards, preview_merge
 from domain.shared.json import Json
 
 router = APIRouter(tags=["cards"])
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
 CONTACTS, COMPANIES = ObjectKind.CONTACTS, ObjectKind.COMPANIES
 Other = Annotated[UUID, Query(description="The card that would go.")]
 
@@ -94,7 +93,7 @@ async def preview_company(
 @router.post(
     "/contacts/{contact_id}/merge",
     operation_id="merge_contacts",
-    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(ContactOut),
 )
 @needs(CONTACTS, Action.EDIT)
 async def merge_contacts(
@@ -112,7 +111,7 @@ async def merge_contacts(
 @router.post(
     "/companies/{company_id}/merge",
     operation_id="merge_companies",
-    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(CompanyOut),
 )
 @needs(COMPANIES, Action.EDIT)
 async def merge_companies(

@@ -8,7 +8,7 @@ from api.companies.schemas import CompanyOut
 from api.contacts.schemas import ContactOut
 from api.http.answers import resource
 from api.http.deps import ContainerDep, CurrentActor
-from api.http.documentation import responses, succeeds
+from api.http.documentation import shows
 from api.http.permissions import needs
 from api.http.schemas import OutModel
 from api.interactions.schemas import PersonRef, TimelineEntry
@@ -52,7 +52,7 @@ class CompanyCardOut(CompanyOut):
 @router.get(
     "/contacts/{contact_id}/card",
     operation_id="get_contact_card",
-    responses=succeeds(200, ContactCardOut, with_headers=("ETag",)) | responses(304, 404),
+    responses=shows(ContactCardOut),
 )
 @needs(ObjectKind.CONTACTS, Action.VIEW)
 async def contact_card(
@@ -65,7 +65,7 @@ async def contact_card(
 @router.get(
     "/companies/{company_id}/card",
     operation_id="get_company_card",
-    responses=succeeds(200, CompanyCardOut, with_headers=("ETag",)) | responses(304, 404),
+    responses=shows(CompanyCardOut),
 )
 @needs(ObjectKind.COMPANIES, Action.VIEW)
 async def company_card(

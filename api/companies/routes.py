@@ -4,15 +4,16 @@ from uuid import UUID
 from fastapi import APIRouter, File, Request, Response, UploadFile
 
 from api.companies.schemas import CompanyBulkFields, CompanyIn, CompanyOut, CompanyPatch
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.batches import BatchIn, BatchOut, operations_of, rendering
 from api.http.bulk import BulkIn, BulkOut, bulk_answer, change_of, selection_of
 from api.http.bulk import rendering as bulk_rendering
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import BATCHED, changes, creates, responses, succeeds
 from api.http.groups import NO_PAGES, GroupKey, GroupsOut
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
 from api.http.uploads import received
 from domain.companies import use_cases
@@ -21,8 +22,7 @@ from domain.identity import Action, ObjectKind
 
 router = APIRouter(prefix="/companies", tags=["companies"])
 KIND = ObjectKind.COMPANIES
-BATCHED = ("Change-Set", "Idempotency-Replayed")
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(router=router, kind=KIND, name="company", out=CompanyOut)
 
 
 @router.get(
@@ -61,23 +61,14 @@ async def group_companies(
     )
 
 
-@router.get(
-    "/{company_id}",
-    operation_id="get_company",
-    responses=succeeds(200, CompanyOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_company(
-    request: Request, company_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.companies.get(company_id, actor=actor))
+ROUTES.show(lambda container: container.companies.get)
 
 
 @router.post(
     "",
     status_code=201,
     operation_id="create_company",
-    responses=succeeds(201, CompanyOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(CompanyOut),
 )
 @needs(KIND, Action.CREATE)
 async def create_company(
@@ -99,7 +90,7 @@ async def create_company(
 @router.patch(
     "/{company_id}",
     operation_id="change_company",
-    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(CompanyOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_company(
@@ -121,38 +112,16 @@ async def change_company(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/{company_id}",
-    status_code=204,
-    operation_id="delete_company",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+ROUTES.delete(
+    use_cases.delete_company, about="Into the bin, from which it can be restored for 30 days."
 )
-@needs(KIND, Action.DELETE)
-async def delete_company(
-    company_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    """Into the bin, from which it can be restored for 30 days."""
-    await use_cases.delete_company(company_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/{company_id}/restore",
-    operation_id="restore_company",
-    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_company(
-    company_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_company(company_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.restore(use_cases.restore_company)
 
 
 @router.post(
     "/{company_id}/logo",
     operation_id="set_company_logo",
-    responses=succeeds(200, CompanyOut, with_headers=WRITTEN) | responses(404, 409, 412, 413),
+    responses=changes(CompanyOut) | responses(413),
 )
 @needs(KIND, Action.EDIT)
 async def set_company_logo(

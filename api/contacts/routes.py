@@ -14,15 +14,16 @@ from api.contacts.schemas import (
     RelationName,
     WishesOut,
 )
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.batches import BatchIn, BatchOut, operations_of, rendering
 from api.http.bulk import BulkIn, BulkOut, bulk_answer, change_of, selection_of
 from api.http.bulk import rendering as bulk_rendering
 from api.http.deps import ClockDep, ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import BATCHED, changes, creates, deletes, responses, succeeds
 from api.http.groups import NO_PAGES, GroupKey, GroupsOut
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, ListOut
 from api.http.uploads import received
 from domain.contacts import RelationKind, use_cases
@@ -32,8 +33,7 @@ from domain.identity import Action, ObjectKind
 
 router = APIRouter(prefix="/contacts", tags=["contacts"])
 KIND = ObjectKind.CONTACTS
-BATCHED = ("Change-Set", "Idempotency-Replayed")
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(router=router, kind=KIND, name="contact", out=ContactOut)
 
 
 @router.get(
@@ -72,23 +72,14 @@ async def group_contacts(
     )
 
 
-@router.get(
-    "/{contact_id}",
-    operation_id="get_contact",
-    responses=succeeds(200, ContactOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_contact(
-    request: Request, contact_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.contacts.get(contact_id, actor=actor))
+ROUTES.show(lambda container: container.contacts.get)
 
 
 @router.post(
     "",
     status_code=201,
     operation_id="create_contact",
-    responses=succeeds(201, ContactOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(ContactOut),
 )
 @needs(KIND, Action.CREATE)
 async def create_contact(
@@ -110,7 +101,7 @@ async def create_contact(
 @router.patch(
     "/{contact_id}",
     operation_id="change_contact",
-    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(ContactOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_contact(
@@ -132,38 +123,16 @@ async def change_contact(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/{contact_id}",
-    status_code=204,
-    operation_id="delete_contact",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+ROUTES.delete(
+    use_cases.delete_contact, about="Into the bin, from which it can be restored for 30 days."
 )
-@needs(KIND, Action.DELETE)
-async def delete_contact(
-    contact_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    """Into the bin, from which it can be restored for 30 days."""
-    await use_cases.delete_contact(contact_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/{contact_id}/restore",
-    operation_id="restore_contact",
-    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_contact(
-    contact_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_contact(contact_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.restore(use_cases.restore_contact)
 
 
 @router.post(
     "/{contact_id}/photo",
     operation_id="set_contact_photo",
-    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412, 413),
+    responses=changes(ContactOut) | responses(413),
 )
 @needs(KIND, Action.EDIT)
 async def set_contact_photo(
@@ -204,7 +173,7 @@ async def list_relations(
 @router.post(
     "/{contact_id}/relations",
     operation_id="relate_contacts",
-    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(ContactOut),
 )
 @needs(KIND, Action.EDIT)
 async def relate_contacts(
@@ -229,7 +198,7 @@ async def relate_contacts(
     "/{contact_id}/relations/{other_id}",
     status_code=204,
     operation_id="part_contacts",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+    responses=deletes(),
 )
 @needs(KIND, Action.EDIT)
 async def part_contacts(
@@ -260,7 +229,7 @@ async def get_wishes(contact_id: UUID, actor: CurrentActor, container: Container
 @router.post(
     "/{contact_id}/consents",
     operation_id="record_consent",
-    responses=succeeds(200, ContactOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(ContactOut),
 )
 @needs(KIND, Action.EDIT)
 async def record_consent(

@@ -17,11 +17,12 @@ from api.custom_fields.schemas import (
     FieldsOut,
     UsageOut,
 )
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import BATCHED, changes, creates, responses, succeeds
 from api.http.languages import language_of
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import DataOut
 from domain.custom_fields import use_cases
 from domain.identity import Action, ObjectKind
@@ -30,7 +31,14 @@ from domain.shared.query import Catalog, FieldSpec, label_in
 
 router = APIRouter(tags=["fields"])
 KIND = ObjectKind.CUSTOM_FIELDS
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(
+    router=router,
+    kind=KIND,
+    name="custom_field",
+    out=CustomFieldOut,
+    parameter="field_id",
+    below="/custom-fields",
+)
 
 
 @router.get(
@@ -71,7 +79,7 @@ async def list_custom_fields(
     "/custom-fields/arrange",
     status_code=204,
     operation_id="arrange_custom_fields",
-    responses=succeeds(204, with_headers=("Change-Set", "Idempotency-Replayed")),
+    responses=succeeds(204, with_headers=BATCHED),
 )
 @needs(KIND, Action.EDIT)
 async def arrange_custom_fields(
@@ -95,23 +103,14 @@ async def get_custom_field_usage(
     return listing(await container.fields.usage(field_id, actor=actor))
 
 
-@router.get(
-    "/custom-fields/{field_id}",
-    operation_id="get_custom_field",
-    responses=succeeds(200, CustomFieldOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_custom_field(
-    request: Request, field_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.fields.get(field_id, actor=actor))
+ROUTES.show(lambda container: container.fields.get)
 
 
 @router.post(
     "/custom-fields",
     status_code=201,
     operation_id="create_custom_field",
-    responses=succeeds(201, CustomFieldOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(CustomFieldOut),
 )
 @needs(KIND, Action.CREATE)
 async def create_custom_field(
@@ -124,7 +123,7 @@ async def create_custom_field(
 @router.patch(
     "/custom-fields/{field_id}",
     operation_id="change_custom_field",
-    responses=succeeds(200, CustomFieldOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(CustomFieldOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_custom_field(
@@ -138,32 +137,11 @@ async def change_custom_field(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/custom-fields/{field_id}",
-    status_code=204,
-    operation_id="delete_custom_field",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
+ROUTES.delete(
+    use_cases.delete_field,
+    about="Into the bin; cards keep their values, so that a restore brings them back.",
 )
-@needs(KIND, Action.DELETE)
-async def delete_custom_field(
-    field_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    """Into the bin; cards keep their values, so that a restore brings them back."""
-    await use_cases.delete_field(field_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/custom-fields/{field_id}/restore",
-    operation_id="restore_custom_field",
-    responses=succeeds(200, CustomFieldOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_custom_field(
-    field_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_field(field_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.restore(use_cases.restore_field)
 
 
 def _given(body: CustomFieldIn | CustomFieldPatch) -> dict[str, Any]:

@@ -5,19 +5,21 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.exports.schemas import ExportIn, ExportOut
-from api.http.answers import answered, listing, resource
+from api.http.answers import answered, listing
 from api.http.bulk import selection_of
 from api.http.deps import ClockDep, ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
 from api.http.documentation import Responses, responses, succeeds
 from api.http.languages import language_of
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
 from domain.exports import ExportFormat, Wish, use_cases
 from domain.identity import Action, ObjectKind
 
 router = APIRouter(prefix="/exports", tags=["exports"])
 KIND = ObjectKind.EXPORTS
+ROUTES = RecordRoutes(router=router, kind=KIND, name="export", out=ExportOut)
 CONTENT: Responses = {
     200: {
         "description": "The file.",
@@ -78,16 +80,7 @@ async def create_export(
     return answered(uow.answer, status=202, location=f"{request.url.path}/{export.id}")
 
 
-@router.get(
-    "/{export_id}",
-    operation_id="get_export",
-    responses=succeeds(200, ExportOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_export(
-    request: Request, export_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.exports.get(export_id, actor=actor))
+ROUTES.show(lambda container: container.exports.get)
 
 
 @router.get(

@@ -6,10 +6,11 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
 from api.files.schemas import FileOut, FilePatch
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import Responses, responses, succeeds
+from api.http.documentation import Responses, changes, creates, responses, succeeds
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
 from api.http.uploads import received
 from domain.files import use_cases
@@ -21,7 +22,7 @@ from domain.shared.paging import MAX_LIMIT, PageRequest
 
 router = APIRouter(prefix="/files", tags=["files"])
 KIND = ObjectKind.FILES
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(router=router, kind=KIND, name="file", out=FileOut)
 CONTENT: Responses = {
     200: {
         "description": "The content.",
@@ -66,7 +67,7 @@ async def list_files(
     "",
     status_code=201,
     operation_id="upload_file",
-    responses=succeeds(201, FileOut, with_headers=("Location", *WRITTEN)) | responses(409, 413),
+    responses=creates(FileOut) | responses(413),
 )
 @needs(KIND, Action.CREATE)
 async def upload_file(
@@ -90,16 +91,7 @@ async def upload_file(
     return created(request, uow.answer)
 
 
-@router.get(
-    "/{file_id}",
-    operation_id="get_file",
-    responses=succeeds(200, FileOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_file(
-    request: Request, file_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.files.get(file_id, actor=actor))
+ROUTES.show(lambda container: container.files.get)
 
 
 @router.get(
@@ -150,7 +142,7 @@ async def get_picture(
 @router.patch(
     "/{file_id}",
     operation_id="change_file",
-    responses=succeeds(200, FileOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(FileOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_file(
@@ -163,31 +155,8 @@ async def change_file(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/{file_id}",
-    status_code=204,
-    operation_id="delete_file",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def delete_file(
-    file_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.delete_file(file_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/{file_id}/restore",
-    operation_id="restore_file",
-    responses=succeeds(200, FileOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_file(
-    file_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_file(file_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.delete(use_cases.delete_file)
+ROUTES.restore(use_cases.restore_file)
 
 
 def disposition(found: StoredContent) -> str:

@@ -2,14 +2,15 @@ from typing import Annotated
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.history.schemas import AuditOut, ChangeEntryOut, ChangeSetOut, JobOut, UndoOut
-from api.http.answers import answered, listing, resource
+from api.http.answers import answered, listing
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, ListOut
 from domain.history import use_cases
 from domain.history.use_cases import Undone
@@ -18,6 +19,14 @@ from domain.shared.json import Json
 from domain.shared.paging import MAX_LIMIT
 
 router = APIRouter(tags=["history"])
+CHANGE_SETS = RecordRoutes(
+    router=router,
+    kind=ObjectKind.CHANGE_SETS,
+    name="change_set",
+    out=ChangeSetOut,
+    below="/change-sets",
+)
+JOBS = RecordRoutes(router=router, kind=ObjectKind.JOBS, name="job", out=JobOut, below="/jobs")
 PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "total")
 
 
@@ -47,16 +56,7 @@ async def list_audit(query: ListQueryDep, actor: CurrentActor, container: Contai
     return listing(await container.audit.page(query.page, actor=actor))
 
 
-@router.get(
-    "/change-sets/{change_set_id}",
-    operation_id="get_change_set",
-    responses=succeeds(200, ChangeSetOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(ObjectKind.CHANGE_SETS, Action.VIEW)
-async def get_change_set(
-    request: Request, change_set_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.history.get(change_set_id, actor=actor))
+CHANGE_SETS.show(lambda container: container.history.get)
 
 
 @router.get(
@@ -120,17 +120,10 @@ async def list_jobs(query: ListQueryDep, actor: CurrentActor, container: Contain
     return listing(await container.history.jobs(query.page, actor=actor))
 
 
-@router.get(
-    "/jobs/{job_id}",
-    operation_id="get_job",
-    responses=succeeds(200, JobOut, with_headers=("ETag",)) | responses(304, 404),
+JOBS.show(
+    lambda container: container.history.job,
+    about="Background work: how far it is, and what came of it.",
 )
-@needs(ObjectKind.JOBS, Action.VIEW)
-async def get_job(
-    request: Request, job_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    """Background work: how far it is, and what came of it."""
-    return resource(request, await container.history.job(job_id, actor=actor))
 
 
 def _rendered(undone: Undone) -> Json:

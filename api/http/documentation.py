@@ -40,7 +40,27 @@ _NOT_MODIFIED = {
     "description": "The caller has exactly this already.",
     "headers": {"ETag": _HEADERS["ETag"]},
 }
+BATCHED = ("Change-Set", "Idempotency-Replayed")
+WRITTEN = ("ETag", *BATCHED)
 Responses = dict[int | str, dict[str, Any]]
+
+
+def shows(model: Any) -> Responses:
+    """One record, with its tag."""
+    return succeeds(200, model, with_headers=("ETag",)) | responses(304, 404)
+
+
+def creates(model: Any) -> Responses:
+    return succeeds(201, model, with_headers=("Location", *WRITTEN)) | responses(409)
+
+
+def changes(model: Any) -> Responses:
+    """A write to one record, which answers with the record as it now stands."""
+    return succeeds(200, model, with_headers=WRITTEN) | responses(404, 409, 412)
+
+
+def deletes() -> Responses:
+    return succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412)
 
 
 def responses(*statuses: int) -> Responses:

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 
 from api.http.answers import answered, created, listing, resource
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import WRITTEN, changes, creates, responses, shows, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import for_members, needs
+from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, ListOut
 from api.identity.schemas import (
     GrantOut,
@@ -38,7 +39,15 @@ from domain.identity import use_cases as do
 from domain.shared.json import Json
 
 router = APIRouter()
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+USERS = RecordRoutes(
+    router=router, kind=ObjectKind.USERS, name="user", out=UserOut, below="/users", tag="users"
+)
+TEAMS = RecordRoutes(
+    router=router, kind=ObjectKind.TEAMS, name="team", out=TeamOut, below="/teams", tag="teams"
+)
+TOKENS = RecordRoutes(
+    router=router, kind=ObjectKind.TOKENS, name="token", out=TokenOut, below="/tokens", tag="tokens"
+)
 PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin")
 
 
@@ -174,7 +183,7 @@ async def list_users(query: ListQueryDep, actor: CurrentActor, container: Contai
     status_code=201,
     operation_id="create_user",
     tags=["users"],
-    responses=succeeds(201, UserOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(UserOut),
 )
 @needs(ObjectKind.USERS, Action.CREATE)
 async def create_user(
@@ -203,24 +212,14 @@ async def create_user(
     return created(request, uow.answer)
 
 
-@router.get(
-    "/users/{user_id}",
-    operation_id="get_user",
-    tags=["users"],
-    responses=succeeds(200, UserOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(ObjectKind.USERS, Action.VIEW)
-async def get_user(
-    request: Request, user_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.identity.user(user_id, actor=actor))
+USERS.show(lambda container: container.identity.user)
 
 
 @router.patch(
     "/users/{user_id}",
     operation_id="change_user",
     tags=["users"],
-    responses=succeeds(200, UserOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(UserOut),
 )
 @needs(ObjectKind.USERS, Action.EDIT)
 async def change_user(
@@ -261,7 +260,7 @@ async def list_teams(query: ListQueryDep, actor: CurrentActor, container: Contai
     status_code=201,
     operation_id="create_team",
     tags=["teams"],
-    responses=succeeds(201, TeamOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(TeamOut),
 )
 @needs(ObjectKind.TEAMS, Action.CREATE)
 async def create_team(
@@ -283,24 +282,14 @@ async def create_team(
     return created(request, uow.answer)
 
 
-@router.get(
-    "/teams/{team_id}",
-    operation_id="get_team",
-    tags=["teams"],
-    responses=succeeds(200, TeamOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(ObjectKind.TEAMS, Action.VIEW)
-async def get_team(
-    request: Request, team_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.identity.team(team_id, actor=actor))
+TEAMS.show(lambda container: container.identity.team)
 
 
 @router.patch(
     "/teams/{team_id}",
     operation_id="change_team",
     tags=["teams"],
-    responses=succeeds(200, TeamOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(TeamOut),
 )
 @needs(ObjectKind.TEAMS, Action.EDIT)
 async def change_team(
@@ -362,7 +351,7 @@ async def list_roles(actor: CurrentActor) -> Response:  # noqa: ARG001 (asked fo
     "/roles/{role_id}",
     operation_id="get_role",
     tags=["roles"],
-    responses=succeeds(200, RoleOut, with_headers=("ETag",)) | responses(304, 404),
+    responses=shows(RoleOut),
 )
 @needs(ObjectKind.ROLES, Action.VIEW)
 async def get_role(request: Request, role_id: RoleKey, actor: CurrentActor) -> Response:  # noqa: ARG001 (as above)
@@ -417,17 +406,7 @@ async def create_token(
     return answer
 
 
-@router.get(
-    "/tokens/{token_id}",
-    operation_id="get_token",
-    tags=["tokens"],
-    responses=succeeds(200, TokenOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(ObjectKind.TOKENS, Action.VIEW)
-async def get_token(
-    request: Request, token_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.identity.api_token(token_id, actor=actor))
+TOKENS.show(lambda container: container.identity.api_token)
 
 
 @router.delete(

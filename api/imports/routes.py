@@ -22,7 +22,7 @@ from api.http.deps import (
     LanguageDep,
     UnitOfWorkDep,
 )
-from api.http.documentation import responses, succeeds
+from api.http.documentation import responses, shows, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from api.http.schemas import DataOut, ListOut
@@ -114,7 +114,7 @@ async def upload_import(
 @router.get(
     "/{import_id}",
     operation_id="get_import",
-    responses=succeeds(200, ImportOut, with_headers=("ETag",)) | responses(304, 404),
+    responses=shows(ImportOut),
 )
 @needs(KIND, Action.VIEW)
 async def get_import(

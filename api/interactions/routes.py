@@ -2,11 +2,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import changes, creates, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
 from api.interactions.schemas import InteractionIn, InteractionOut, InteractionPatch
 from domain.identity import Action, ObjectKind
@@ -14,7 +15,7 @@ from domain.interactions import use_cases
 
 router = APIRouter(prefix="/interactions", tags=["interactions"])
 KIND = ObjectKind.INTERACTIONS
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(router=router, kind=KIND, name="interaction", out=InteractionOut)
 
 
 @router.get(
@@ -32,23 +33,14 @@ async def list_interactions(
     )
 
 
-@router.get(
-    "/{interaction_id}",
-    operation_id="get_interaction",
-    responses=succeeds(200, InteractionOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_interaction(
-    request: Request, interaction_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.interactions.get(interaction_id, actor=actor))
+ROUTES.show(lambda container: container.interactions.get)
 
 
 @router.post(
     "",
     status_code=201,
     operation_id="create_interaction",
-    responses=succeeds(201, InteractionOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(InteractionOut),
 )
 @needs(KIND, Action.CREATE)
 async def create_interaction(
@@ -81,7 +73,7 @@ async def create_interaction(
 @router.patch(
     "/{interaction_id}",
     operation_id="change_interaction",
-    responses=succeeds(200, InteractionOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(InteractionOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_interaction(
@@ -98,28 +90,5 @@ async def change_interaction(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/{interaction_id}",
-    status_code=204,
-    operation_id="delete_interaction",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def delete_interaction(
-    interaction_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.delete_interaction(interaction_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/{interaction_id}/restore",
-    operation_id="restore_interaction",
-    responses=succeeds(200, InteractionOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_interaction(
-    interaction_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_interaction(interaction_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.delete(use_cases.delete_interaction)
+ROUTES.restore(use_cases.restore_interaction)

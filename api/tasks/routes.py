@@ -2,11 +2,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.deps import ClockDep, ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import changes, creates, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
 from api.tasks.schemas import TaskCompletion, TaskIn, TaskOut, TaskPatch
 from domain.identity import Action, ObjectKind
@@ -14,7 +15,7 @@ from domain.tasks import use_cases
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 KIND = ObjectKind.TASKS
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(router=router, kind=KIND, name="task", out=TaskOut)
 
 
 @router.get(
@@ -28,23 +29,14 @@ async def list_tasks(query: ListQueryDep, actor: CurrentActor, container: Contai
     return listing(await container.tasks.page(query.page, actor=actor, q=None, filter=query.filter))
 
 
-@router.get(
-    "/{task_id}",
-    operation_id="get_task",
-    responses=succeeds(200, TaskOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_task(
-    request: Request, task_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.tasks.get(task_id, actor=actor))
+ROUTES.show(lambda container: container.tasks.get)
 
 
 @router.post(
     "",
     status_code=201,
     operation_id="create_task",
-    responses=succeeds(201, TaskOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(TaskOut),
 )
 @needs(KIND, Action.CREATE)
 async def create_task(
@@ -58,7 +50,7 @@ async def create_task(
 @router.patch(
     "/{task_id}",
     operation_id="change_task",
-    responses=succeeds(200, TaskOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(TaskOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_task(
@@ -72,7 +64,7 @@ async def change_task(
 @router.post(
     "/{task_id}/complete",
     operation_id="complete_task",
-    responses=succeeds(200, TaskOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(TaskOut),
 )
 @needs(KIND, Action.EDIT)
 async def complete_task(
@@ -93,7 +85,7 @@ async def complete_task(
 @router.post(
     "/{task_id}/reopen",
     operation_id="reopen_task",
-    responses=succeeds(200, TaskOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(TaskOut),
 )
 @needs(KIND, Action.EDIT)
 async def reopen_task(
@@ -103,28 +95,5 @@ async def reopen_task(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/{task_id}",
-    status_code=204,
-    operation_id="delete_task",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def delete_task(
-    task_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.delete_task(task_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/{task_id}/restore",
-    operation_id="restore_task",
-    responses=succeeds(200, TaskOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_task(
-    task_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_task(task_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.delete(use_cases.delete_task)
+ROUTES.restore(use_cases.restore_task)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from api.http.answers import answered, listing
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import BATCHED, responses, succeeds
 from api.http.permissions import needs
 from api.http.schemas import DataOut, NonEmptyLine, OutModel, StrictModel
 from domain.identity import Action, ObjectKind
@@ -85,8 +85,7 @@ async def list_source_usage(actor: CurrentActor, container: ContainerDep) -> Res
     "/tags/{tag_id}",
     status_code=204,
     operation_id="rename_tag",
-    responses=succeeds(204, with_headers=("Change-Set", "Idempotency-Replayed"))
-    | responses(404, 409),
+    responses=succeeds(204, with_headers=BATCHED) | responses(404, 409),
 )
 @needs(ObjectKind.TAGS, Action.EDIT)
 async def rename_tag(

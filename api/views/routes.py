@@ -3,10 +3,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
-from api.http.documentation import responses, succeeds
+from api.http.documentation import changes, creates, succeeds
 from api.http.permissions import needs
+from api.http.records import RecordRoutes
 from api.http.schemas import DataOut
 from api.views.schemas import ViewedObject, ViewIn, ViewOut, ViewPatch
 from domain.identity import Action, ObjectKind
@@ -14,7 +15,7 @@ from domain.views import use_cases
 
 router = APIRouter(prefix="/views", tags=["views"])
 KIND = ObjectKind.VIEWS
-WRITTEN = ("ETag", "Change-Set", "Idempotency-Replayed")
+ROUTES = RecordRoutes(router=router, kind=KIND, name="view", out=ViewOut)
 
 
 @router.get("", operation_id="list_views", responses=succeeds(200, DataOut[ViewOut]))
@@ -29,23 +30,14 @@ async def list_views(
     return listing(await container.views.all(actor=actor, kind=object, binned=bin))
 
 
-@router.get(
-    "/{view_id}",
-    operation_id="get_view",
-    responses=succeeds(200, ViewOut, with_headers=("ETag",)) | responses(304, 404),
-)
-@needs(KIND, Action.VIEW)
-async def get_view(
-    request: Request, view_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    return resource(request, await container.views.get(view_id, actor=actor))
+ROUTES.show(lambda container: container.views.get)
 
 
 @router.post(
     "",
     status_code=201,
     operation_id="create_view",
-    responses=succeeds(201, ViewOut, with_headers=("Location", *WRITTEN)) | responses(409),
+    responses=creates(ViewOut),
 )
 @needs(KIND, Action.CREATE)
 async def create_view(
@@ -66,7 +58,7 @@ async def create_view(
 @router.patch(
     "/{view_id}",
     operation_id="change_view",
-    responses=succeeds(200, ViewOut, with_headers=WRITTEN) | responses(404, 409, 412),
+    responses=changes(ViewOut),
 )
 @needs(KIND, Action.EDIT)
 async def change_view(
@@ -89,31 +81,8 @@ async def change_view(
     return answered(uow.answer)
 
 
-@router.delete(
-    "/{view_id}",
-    status_code=204,
-    operation_id="delete_view",
-    responses=succeeds(204, with_headers=("Change-Set",)) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def delete_view(
-    view_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.delete_view(view_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer, status=204)
-
-
-@router.post(
-    "/{view_id}/restore",
-    operation_id="restore_view",
-    responses=succeeds(200, ViewOut, with_headers=WRITTEN) | responses(404, 409, 412),
-)
-@needs(KIND, Action.DELETE)
-async def restore_view(
-    view_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep, if_match: IfMatch
-) -> Response:
-    await use_cases.restore_view(view_id, actor=actor, uow=uow, expected=if_match)
-    return answered(uow.answer)
+ROUTES.delete(use_cases.delete_view)
+ROUTES.restore(use_cases.restore_view)
 
 
 def _given(body: ViewIn | ViewPatch) -> dict[str, Any]:
