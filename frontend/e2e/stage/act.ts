@@ -35,18 +35,6 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   expect(told).toEqual([]);
 }
 
-/** Counts what the hands do; the free text itself is counted apart. */
-export async function countStrokes(page: Page): Promise<() => Promise<{ keys: number; clicks: number }>> {
-  await page.evaluate(() => {
-    const counts = { keys: 0, clicks: 0 };
-    Object.assign(window, { strokes: counts });
-    window.addEventListener("keydown", () => counts.keys++, true);
-    window.addEventListener("pointerdown", () => counts.clicks++, true);
-  });
-  return () =>
-    page.evaluate(() => (window as unknown as { strokes: { keys: number; clicks: number } }).strokes);
-}
-
 /** A word that sounds like no other: search by sound takes words that begin alike for the same. */
 export function ownWord(first: string): string {
   const letters = Array.from({ length: 10 }, () => "abdegiklmnoprstuvz"[Math.floor(Math.random() * 18)]);

@@ -78,7 +78,7 @@ function pressed(event: KeyboardEvent): void {
 }
 
 /** A dialog owns the keyboard while it is open; the page behind it does not listen. */
-function isModalOpen(): boolean {
+export function isModalOpen(): boolean {
   return document.querySelector("[data-modal-open]") !== null;
 }
 

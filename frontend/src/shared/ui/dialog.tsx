@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../lib/cx";
 import { IconButton } from "./icon-button";
@@ -22,14 +22,22 @@ const PLACES = {
     "inset-x-0 bottom-0 max-h-[88vh] rounded-t-sheet border-t border-line pb-[env(safe-area-inset-bottom)] shadow-dialog",
 };
 
+/** What is asked for first: a dialog with a form is there to be written in. */
+const FIELD =
+  "input:not([type=checkbox],[type=radio],[type=file],[type=hidden],[disabled]),textarea:not([disabled])";
+
 export function Dialog({ open, onClose, title, children, kind = "dialog" }: DialogProps) {
   const { t } = useTranslation("common");
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-scrim" />
         <Base.Popup
           data-modal-open=""
+          initialFocus={(by) =>
+            by === "touch" ? true : (body.current?.querySelector<HTMLElement>(FIELD) ?? true)
+          }
           className={cx("fixed z-30 flex flex-col overflow-hidden bg-raised", PLACES[kind])}
         >
           <div className="flex items-center justify-between gap-2 border-b border-line px-4 py-2">
@@ -40,7 +48,9 @@ export function Dialog({ open, onClose, title, children, kind = "dialog" }: Dial
               }
             />
           </div>
-          <div className="overflow-auto p-4">{children}</div>
+          <div ref={body} className="overflow-auto p-4">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { isTyping, meantKey } from "../lib/keys";
-import { shippedKey } from "../lib/shortcuts";
+import { isModalOpen, shippedKey } from "../lib/shortcuts";
 import type { Column, RowSelection } from "./data-table-model";
 
 export type ListKeys<Row> = {
@@ -84,9 +84,8 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
   }
 
   /** True when the key was ours. */
-  function pressed(key: string, event: KeyboardEvent): boolean {
+  function pressed(key: string, shift: boolean, here: boolean): boolean {
     const row = rows[active];
-    const here = (event.target as Element).matches('[role="row"],[role="gridcell"]');
     const index = target(key);
     const side = SIDES[key];
     if (index !== null) go(index);
@@ -95,7 +94,7 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
     else if (key === "Enter" && input.onOpen) input.onOpen(row);
     else if (key === " " && input.onPeek) input.onPeek(row);
     else if (key === "e" && input.onEdit) edit();
-    else if (key === "x" && selection && event.shiftKey) extendTo(active);
+    else if (key === "x" && selection && shift) extendTo(active);
     else if (key === "x" && selection) choose(active);
     else if (key === "Escape" && selection && selection.count > 0) selection.clear();
     else return false;
@@ -108,17 +107,36 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
     if (row) selection?.toggle(rowId(row));
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (isTyping(event.target) || event.altKey) return;
-    const key = meantKey(event.nativeEvent);
+  function hear(event: globalThis.KeyboardEvent, here: boolean): void {
+    if (isTyping(event.target) || event.altKey || event.defaultPrevented) return;
+    const key = meantKey(event);
     if (event.ctrlKey || event.metaKey) {
       if (key === "c" && column && !getSelection()?.toString()) copy();
       else if (key === "a" && selection) selection.selectAll();
       else return;
-    } else if (!pressed(key.length === 1 && key !== " " ? shippedKey(key) : key, event)) return;
+    } else if (!pressed(key.length === 1 && key !== " " ? shippedKey(key) : key, event.shiftKey, here))
+      return;
     event.preventDefault();
     event.stopPropagation();
   }
+
+  function onKeyDown({ nativeEvent, target: at }: KeyboardEvent): void {
+    hear(nativeEvent, (at as Element).matches('[role="row"],[role="gridcell"]'));
+  }
+
+  // Whoever has just come to the list is nowhere yet: the first key is for the row at the cursor.
+  const latest = useRef((_event: globalThis.KeyboardEvent): void => undefined);
+  latest.current = (event) => {
+    if (event.target !== document.body || isModalOpen()) return;
+    const going = target(meantKey(event)) !== null;
+    hear(event, true);
+    if (event.defaultPrevented && !going) focus(active, column);
+  };
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => latest.current(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
 
   return {
     onKeyDown,

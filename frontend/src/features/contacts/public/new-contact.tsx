@@ -8,7 +8,7 @@ import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { DuplicateNotice } from "../components/duplicate-notice";
 import { useCreateContact, useDuplicates, useExtendContact } from "../queries";
-import { type NewContactDraft, parseSmartLine } from "./smart-line";
+import { type NewContactDraft, parseSmartLine, sortedOut } from "./smart-line";
 
 type NewContactProps = { initial: string; onClose: () => void };
 
@@ -29,19 +29,17 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   const { register, handleSubmit, control, setValue, getValues, formState } = useForm<NewContactDraft>({
     defaultValues: parseSmartLine(initial),
   });
-  const draft = useDebounced(useWatch({ control }), 250);
+  const { name = "", phone = "", email = "" } = useDebounced(useWatch({ control }), 250);
+  const draft = sortedOut({ name, phone, email });
   const duplicates = useDuplicates(draft);
   const create = useCreateContact();
   const extend = useExtendContact();
   const strong = duplicates.some((one) => one.strong);
 
-  /** A number pasted into the name goes where it belongs. */
+  /** A number written into the name moves to its field once the name is left. */
   function sortOut(): void {
-    const parsed = parseSmartLine(getValues("name"));
-    if (!parsed.phone && !parsed.email) return;
-    setValue("name", parsed.name);
-    if (parsed.phone && !getValues("phone")) setValue("phone", parsed.phone);
-    if (parsed.email && !getValues("email")) setValue("email", parsed.email);
+    const sorted = sortedOut(getValues());
+    for (const key of ["name", "phone", "email"] as const) setValue(key, sorted[key]);
   }
 
   function open(id: string): void {
@@ -52,7 +50,7 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   async function addTo(id: string): Promise<void> {
     setProblem(null);
     try {
-      await extend(id, getValues());
+      await extend(id, sortedOut(getValues()));
       open(id);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -62,7 +60,7 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   const submit = handleSubmit(async (values) => {
     setProblem(null);
     try {
-      open(await create(values));
+      open(await create(sortedOut(values)));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSmartLine } from "./smart-line";
+import { parseSmartLine, sortedOut } from "./smart-line";
 
 describe("one line for a new contact", () => {
   it.each([
@@ -12,4 +12,25 @@ describe("one line for a new contact", () => {
     ["Room 12", { name: "Room 12", phone: "", email: "" }],
     ["091123456", { name: "", phone: "091123456", email: "" }],
   ])("%s", (line, expected) => expect(parseSmartLine(line)).toEqual(expected));
+});
+
+describe("a line that was not left yet", () => {
+  it("is understood as it stands", () =>
+    expect(sortedOut({ name: "Анна 091 123456", phone: "", email: "" })).toEqual({
+      name: "Анна",
+      phone: "091 123456",
+      email: "",
+    }));
+
+  it("keeps what was written into the other fields by hand", () =>
+    expect(sortedOut({ name: "Анна 091 123456", phone: "077 1", email: "a@x.am" })).toEqual({
+      name: "Анна",
+      phone: "077 1",
+      email: "a@x.am",
+    }));
+
+  it("leaves a plain name alone", () => {
+    const draft = { name: "Room 12", phone: "", email: "" };
+    expect(sortedOut(draft)).toEqual(draft);
+  });
 });

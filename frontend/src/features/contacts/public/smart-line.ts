@@ -14,3 +14,10 @@ export function parseSmartLine(line: string): NewContactDraft {
   const name = withoutEmail.replace(phone, " ").replace(/[,;]+/g, " ").replace(/\s+/g, " ").trim();
   return { name: onlyDigits(name) === name.replace(/\s/g, "") ? "" : name, phone, email };
 }
+
+/** What stands in the line goes where it belongs; a field that was filled by hand stays. */
+export function sortedOut(draft: NewContactDraft): NewContactDraft {
+  const { name, phone, email } = parseSmartLine(draft.name);
+  if (!phone && !email) return draft;
+  return { name, phone: draft.phone || phone, email: draft.email || email };
+}

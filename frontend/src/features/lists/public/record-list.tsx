@@ -27,7 +27,8 @@ import type { ListState } from "./list-state";
 import { leaveTrail } from "./list-trail";
 
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
-const SelectionBar = lazy(async () => ({ default: (await import("../bulk/selection-bar")).SelectionBar }));
+const loadBar = () => import("../bulk/selection-bar");
+const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar }));
 const PasteDialog = lazy(async () => ({ default: (await import("../parts/paste-dialog")).PasteDialog }));
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
@@ -141,7 +142,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
   }, [columns, control.columns]);
   useListKeyHelp();
   useEffect(() => {
-    const timer = setTimeout(() => void loadEditor(), QUIET_MS);
+    const timer = setTimeout(() => void Promise.all([loadEditor(), loadBar()]), QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
 
