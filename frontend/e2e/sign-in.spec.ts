@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { dress, expectNoBarriers, signIn } from "./stage/act";
+import { dress, endSession, expectNoBarriers, signIn } from "./stage/act";
 import { ADMIN } from "./stage/server";
 
 test("a stranger is sent to the door, and a wrong password is refused in words", async ({ page }) => {
@@ -34,21 +34,31 @@ test("the language is chosen before signing in", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "ru");
 });
 
-test("a session that ends while a page is open leads to the door and back", async ({ page, context }) => {
+test("a session that ends while a page is open asks for the password over it, and goes on", async ({
+  page,
+}) => {
   await signIn(page);
   await page.goto("/companies");
   await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
-  await context.clearCookies();
-  await page.route(/\/api\/v1\/contacts\?/, (route) =>
-    route.fulfill({ status: 401, json: { code: "token_expired" } }),
-  );
+  await endSession(page);
   await page.getByRole("link", { name: "Contacts" }).click();
-  await page.waitForURL(/\/login\?next=/);
-  await page.unrouteAll();
-  await page.getByLabel("E-mail").fill(ADMIN.email);
-  await page.getByLabel("Password").fill(ADMIN.password);
+  const again = page.getByRole("dialog", { name: "Sign in again" });
+  await expectNoBarriers(page);
+  await again.getByLabel("E-mail").fill(ADMIN.email);
+  await again.getByLabel("Password").fill(ADMIN.password);
   await page.keyboard.press("Enter");
+  await expect(again).toBeHidden();
   await expect(page.getByRole("heading", { name: "Contacts" })).toBeVisible();
+});
+
+test("whoever does not come back leaves by the same dialog", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/companies");
+  await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
+  await endSession(page);
+  await page.getByRole("link", { name: "Contacts" }).click();
+  await page.getByRole("button", { name: "Leave, someone else signs in" }).click();
+  await page.waitForURL(/\/login/);
 });
 
 test("whoever signs out is out, in this tab and after a reload", async ({ page }) => {

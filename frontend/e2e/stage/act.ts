@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import { ADMIN } from "./server";
 
 export type Account = { email: string; password: string };
@@ -39,4 +39,18 @@ export async function expectNoBarriers(page: Page): Promise<void> {
 export function ownWord(first: string): string {
   const letters = Array.from({ length: 10 }, () => "abdegiklmnoprstuvz"[Math.floor(Math.random() * 18)]);
   return first + letters.join("");
+}
+
+/** As if the session had been ended elsewhere: nothing is answered until somebody signs in again. */
+export async function endSession(page: Page): Promise<void> {
+  await page.context().clearCookies();
+  const refuse = async (route: Route): Promise<void> => {
+    const path = new URL(route.request().url()).pathname;
+    if (/\/auth\/(login|logout)$/.test(path)) {
+      await page.unroute("**/api/v1/**", refuse);
+      return route.fallback();
+    }
+    return route.fulfill({ status: 401, json: { code: "token_expired" } });
+  };
+  await page.route("**/api/v1/**", refuse);
 }

@@ -51,9 +51,29 @@ describe("requests of a signed-in person", () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
-  it("end the session when the refresh is refused", async () => {
-    server({ "/api/v1/auth/refresh": [json(401)], "/api/v1/contacts": [json(401)] });
-    expect((await sessionFetch(HERE)).status).toBe(401);
+  it("wait, where the session has ended, until the person has signed in again", async () => {
+    const seen = server({
+      "/api/v1/auth/refresh": [json(401)],
+      "/api/v1/auth/login": [json(200, { access_token: "again" })],
+      "/api/v1/contacts": [json(401), json(201)],
+    });
+    const answer = sessionFetch(HERE, { method: "POST", body: '{"given_name":"Ani"}' });
+    await vi.waitFor(() => expect(session.state()).toBe("ended"));
+    await session.signIn("ann@example.com", "secret");
+    expect((await answer).status).toBe(201);
+    expect(await seen.at(-1)?.text()).toBe('{"given_name":"Ani"}');
+  });
+
+  it("are refused where the person leaves instead", async () => {
+    server({
+      "/api/v1/auth/refresh": [json(401)],
+      "/api/v1/auth/logout": [json(204)],
+      "/api/v1/contacts": [json(401)],
+    });
+    const answer = sessionFetch(HERE);
+    await vi.waitFor(() => expect(session.state()).toBe("ended"));
+    await session.signOut();
+    expect((await answer).status).toBe(401);
     expect(session.state()).toBe("signed-out");
   });
 

@@ -33,6 +33,9 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
+/** A session that ended is signed in again over the page; what was to be sent waits for that. */
+const signedInAgain = async (): Promise<boolean> => (await session.refresh()) || session.back();
+
 /** The fetch of the generated client: signs requests, renews the token once, tells of change sets. */
 export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
@@ -40,7 +43,7 @@ export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit)
   if (writes && !request.headers.has("Idempotency-Key")) request.headers.set("Idempotency-Key", randomKey());
   const again = request.clone();
   let response = await send(request);
-  if (response.status === 401 && (await session.refresh())) response = await send(again);
+  if (response.status === 401 && (await signedInAgain())) response = await send(again);
   const changeSet = response.ok ? response.headers.get("Change-Set") : null;
   if (changeSet) for (const tell of changeSetListeners) tell(changeSet);
   return response;

@@ -3,22 +3,38 @@ import { ApiError, type Problem } from "./errors";
 
 /**
  * The access token lives in memory only; the refresh token is an HttpOnly cookie that scripts never see.
- * `unknown` until the first refresh has answered.
+ * `unknown` until the first refresh has answered; `ended` while someone was at work: the page stays as it is
+ * and asks for the password over it.
  */
-export type SessionState = "unknown" | "signed-in" | "signed-out";
+export type SessionState = "unknown" | "signed-in" | "ended" | "signed-out";
 
 type TokenAnswer = { access_token: string };
 
 const AUTH = "/api/v1/auth";
 let token: string | null = null;
 let state: SessionState = "unknown";
+/** Who has signed in here, kept past the end of the session. */
+let person: string | null = null;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
 function become(next: SessionState, accessToken: string | null): void {
   token = accessToken;
   state = next;
+  person = personOf(accessToken) ?? person;
   for (const notify of listeners) notify();
+}
+
+/** Workspace and user, as the token says. */
+function personOf(accessToken: string | null): string | null {
+  const claims = accessToken?.split(".")[1];
+  if (!claims) return null;
+  try {
+    const { sub, ws } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
+    return `${ws}:${sub}`;
+  } catch {
+    return null;
+  }
 }
 
 async function post(path: string, body: object): Promise<Response> {
@@ -48,13 +64,33 @@ async function refreshOnce(): Promise<boolean> {
     become("signed-in", ((await response.json()) as TokenAnswer).access_token);
     return true;
   }
-  if (response.status < 500) become("signed-out", null);
+  if (response.status < 500) become(wasAtWork() ? "ended" : "signed-out", null);
   return false;
+}
+
+const wasAtWork = (): boolean => state === "signed-in" || state === "ended";
+
+function startOver(): Promise<never> {
+  window.location.assign("/");
+  return new Promise(() => undefined);
 }
 
 export const session = {
   token: (): string | null => token,
   state: (): SessionState => state,
+  person: (): string | null => person,
+
+  /** Once the person is back: true. False where they left instead. */
+  back(): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (state !== "ended") return resolve(state === "signed-in");
+      const stop = session.subscribe(() => {
+        if (state === "ended") return;
+        stop();
+        resolve(state === "signed-in");
+      });
+    });
+  },
 
   /** Any number of callers, one request. */
   refresh(): Promise<boolean> {
@@ -67,7 +103,10 @@ export const session = {
   async signIn(email: string, password: string): Promise<void> {
     const response = await post("/login", { email, password, cookie: true });
     if (!response.ok) throw await problemOf(response);
-    become("signed-in", ((await response.json()) as TokenAnswer).access_token);
+    const { access_token } = (await response.json()) as TokenAnswer;
+    // What waits on this page is another person's: nothing of it is sent or shown.
+    if (state === "ended" && personOf(access_token) !== person) return startOver();
+    become("signed-in", access_token);
   },
 
   async signOut(): Promise<void> {

@@ -15,7 +15,7 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
 });
 
-/** A session may end while a page is open: then to the door, and back here afterwards. */
+/** Whoever leaves, or comes without a session, goes to the door, and back here afterwards. */
 session.subscribe(() => {
   const { href, pathname } = router.state.location;
   if (session.state() !== "signed-out" || pathname === "/login") return;

@@ -4,7 +4,8 @@ import { session } from "@/api/session";
 export const Route = createFileRoute("/_app")({
   beforeLoad: async ({ location }) => {
     if (session.state() === "unknown") await session.refresh();
-    if (session.state() !== "signed-in") throw redirect({ to: "/login", search: { next: location.href } });
+    if (session.state() === "signed-out" || session.state() === "unknown")
+      throw redirect({ to: "/login", search: { next: location.href } });
   },
   component: Outlet,
 });

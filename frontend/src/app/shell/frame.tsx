@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { configureClient } from "@/api/client";
+import { useSessionState } from "@/api/session";
 import { useAgreedLanguage } from "@/features/session/public/use-agreed-language";
 import { useOverlay } from "@/shared/lib/overlays";
 import { PhoneBar } from "./phone-bar";
@@ -12,12 +13,16 @@ configureClient();
 
 const loadOverlays = () => import("./overlays");
 const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
+const SignInAgain = lazy(async () => ({
+  default: (await import("@/features/session/public/sign-in-again")).SignInAgain,
+}));
 const QUIET_MS = 300;
 
 /** What stands around every page of those who have signed in. */
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation("common");
   const overlay = useOverlay();
+  const ended = useSessionState() === "ended";
   useShellKeys();
   useAgreedLanguage();
   useEffect(() => {
@@ -40,6 +45,11 @@ export function Frame({ children }: { children: ReactNode }) {
       {overlay && (
         <Suspense>
           <Overlays open={overlay} />
+        </Suspense>
+      )}
+      {ended && (
+        <Suspense>
+          <SignInAgain />
         </Suspense>
       )}
     </div>

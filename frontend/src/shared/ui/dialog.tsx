@@ -7,7 +7,8 @@ import { IconButton } from "./icon-button";
 
 type DialogProps = {
   open: boolean;
-  onClose: () => void;
+  /** Without it the dialog stays until what it asks for is done. */
+  onClose?: () => void;
   title: string;
   children: ReactNode;
   /** In the middle; from the edge where lines end (drawer); from below on a phone (sheet). */
@@ -30,7 +31,7 @@ export function Dialog({ open, onClose, title, children, kind = "dialog" }: Dial
   const { t } = useTranslation("common");
   const body = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-scrim" />
         <Base.Popup
@@ -42,11 +43,16 @@ export function Dialog({ open, onClose, title, children, kind = "dialog" }: Dial
         >
           <div className="flex items-center justify-between gap-2 border-b border-line px-4 py-2">
             <Base.Title className="text-title font-semibold">{title}</Base.Title>
-            <Base.Close
-              render={
-                <IconButton label={t("close")} icon={<X size={20} strokeWidth={1.75} aria-hidden="true" />} />
-              }
-            />
+            {onClose && (
+              <Base.Close
+                render={
+                  <IconButton
+                    label={t("close")}
+                    icon={<X size={20} strokeWidth={1.75} aria-hidden="true" />}
+                  />
+                }
+              />
+            )}
           </div>
           <div ref={body} className="overflow-auto p-4">
             {children}

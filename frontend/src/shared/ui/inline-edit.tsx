@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../lib/cx";
+import { useKeptEdits } from "../lib/kept-edits";
 import { inputClass } from "./field";
 
 type InlineEditProps = {
@@ -15,12 +16,23 @@ type InlineEditProps = {
   /** Rejects with a message to keep the text and show why. */
   onSave: (value: string) => Promise<void>;
   className?: string;
+  /** What is typed is kept by this name, where several values have one label. */
+  keptAs?: string;
   /** Between other controls: keeps to its own place instead of reaching out by its padding. */
   snug?: boolean;
 };
 
 /** Edit where you read: Enter saves, Esc restores, Tab saves and goes on. Text is never lost on a refusal. */
-export function InlineEdit({ label, value, shown, placeholder, className, snug, ...rest }: InlineEditProps) {
+export function InlineEdit({
+  label,
+  value,
+  shown,
+  placeholder,
+  className,
+  snug,
+  keptAs = label,
+  ...rest
+}: InlineEditProps) {
   const { t } = useTranslation("common");
   const { onSave, ...control } = rest;
   const [editing, setEditing] = useState(false);
@@ -28,11 +40,22 @@ export function InlineEdit({ label, value, shown, placeholder, className, snug, 
   const [pending, setPending] = useState<string | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
 
+  const kept = useKeptEdits();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was there when the record was opened
+  useEffect(() => {
+    const text = kept.find(keptAs);
+    if (text === undefined) return;
+    if (text.trim() === value.trim()) return kept.drop(keptAs);
+    setRefused({ text, reason: t("keptText"), earlier: true });
+    setEditing(true);
+  }, [kept]);
+
   async function save(text: string): Promise<void> {
     setEditing(false);
     setPending(text);
     try {
       await onSave(text);
+      kept.drop(keptAs);
       setRefused(null);
     } catch (refusal) {
       setRefused({ text, reason: refusal instanceof Error ? refusal.message : String(refusal) });
@@ -43,12 +66,23 @@ export function InlineEdit({ label, value, shown, placeholder, className, snug, 
   }
 
   function leave(): void {
+    kept.drop(keptAs);
     setEditing(false);
     setRefused(null);
   }
 
   if (editing)
-    return <Editor {...control} label={label} value={value} refused={refused} onSave={save} onDone={leave} />;
+    return (
+      <Editor
+        {...control}
+        label={label}
+        value={value}
+        refused={refused}
+        onType={(text) => kept.keep(keptAs, text)}
+        onSave={save}
+        onDone={leave}
+      />
+    );
   const read = pending ?? value;
   return (
     <button
@@ -76,23 +110,42 @@ export function InlineEdit({ label, value, shown, placeholder, className, snug, 
   );
 }
 
-type Refused = { text: string; reason: string };
+/** `earlier`: nobody has asked for the field now, it came back from what was kept. */
+type Refused = { text: string; reason: string; earlier?: boolean };
 
 type EditorProps = Pick<InlineEditProps, "label" | "value" | "multiline" | "ltr" | "type" | "onSave"> & {
   refused: Refused | null;
+  onType: (text: string) => void;
   onDone: () => void;
 };
 
-function Editor({ label, value, multiline, ltr, type = "text", refused, onSave, onDone }: EditorProps) {
+function Editor({
+  label,
+  value,
+  multiline,
+  ltr,
+  type = "text",
+  refused,
+  onType,
+  onSave,
+  onDone,
+}: EditorProps) {
   const [text, setText] = useState(refused?.text ?? value);
   const error = refused?.reason;
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const left = useRef(false);
 
+  const earlier = refused?.earlier;
   useEffect(() => {
+    if (earlier) return;
     field.current?.focus();
     if (type === "text" || type === "tel") field.current?.select();
-  }, [type]);
+  }, [type, earlier]);
+
+  function typed(next: string): void {
+    setText(next);
+    onType(next);
+  }
 
   function save(again = false): void {
     if (left.current) return;
@@ -122,7 +175,7 @@ function Editor({ label, value, multiline, ltr, type = "text", refused, onSave, 
     ref: field,
     value: text,
     "aria-label": label,
-    "aria-invalid": error ? true : undefined,
+    "aria-invalid": error && !earlier ? true : undefined,
     dir: ltr ? "ltr" : "auto",
     onKeyDown: pressed,
     onBlur: () => save(),
@@ -131,12 +184,15 @@ function Editor({ label, value, multiline, ltr, type = "text", refused, onSave, 
   return (
     <span className="flex min-w-0 flex-col gap-1">
       {multiline ? (
-        <textarea rows={3} {...shared} onChange={(event) => setText(event.target.value)} />
+        <textarea rows={3} {...shared} onChange={(event) => typed(event.target.value)} />
       ) : (
-        <input type={type} {...shared} onChange={(event) => setText(event.target.value)} />
+        <input type={type} {...shared} onChange={(event) => typed(event.target.value)} />
       )}
       {error && (
-        <span role="alert" className="text-meta text-danger">
+        <span
+          role={earlier ? "status" : "alert"}
+          className={cx("text-meta", earlier ? "text-warning" : "text-danger")}
+        >
           {error}
         </span>
       )}

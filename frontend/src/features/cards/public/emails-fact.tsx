@@ -38,6 +38,7 @@ export function EmailsFact({ label, emails, patch }: EmailsFactProps) {
           <span className="min-w-0 flex-1">
             <InlineEdit
               label={t("fact.email")}
+              keptAs={`email ${mail.address}`}
               value={mail.address}
               type="email"
               ltr

@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import { cx } from "@/shared/lib/cx";
+import { useKeptEdits } from "@/shared/lib/kept-edits";
 import { FactHistory } from "../facts/fact-history";
 import { useFolded } from "./facts-fold";
 import { useRecordOfFacts } from "./record-context";
@@ -17,7 +18,8 @@ type FactProps = {
 /** A label and what is known; long values stand under their label. */
 export function Fact({ label, stacked, field, empty = false, children }: FactProps) {
   const record = useRecordOfFacts();
-  const folded = useFolded(empty);
+  const kept = useKeptEdits().find(label) !== undefined;
+  const folded = useFolded(empty && !kept);
   if (folded) return null;
   const told = record && field;
 

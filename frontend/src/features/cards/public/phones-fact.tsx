@@ -101,6 +101,7 @@ function PhoneLine({ phone, several, onEdit, onLabel, onPrimary, onExtension, on
       <span className="min-w-0 flex-1">
         <InlineEdit
           label={t("fact.phone")}
+          keptAs={`phone ${phone.raw}`}
           value={shown}
           type="tel"
           ltr

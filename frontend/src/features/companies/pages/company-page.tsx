@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
+import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { LatinName } from "@/features/cards/public/latin-name";
 import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordProblem } from "@/features/cards/public/record-problem";
@@ -32,19 +33,23 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
   if (!company.data) return <Skeleton lines={10} label={t("loading")} />;
   const record = company.data.data;
   return (
-    <CardLayout
-      header={<CompanyHeader company={record} patch={patch} pulse={pulse} />}
-      facts={
-        <>
-          {conflict && <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />}
-          <RecordContext value={{ object: "companies", id: companyId, patch }}>
-            <CompanyFacts company={record} patch={patch} />
-          </RecordContext>
-        </>
-      }
-      stream={stream}
-      work={work}
-    />
+    <KeptEdits of={companyId}>
+      <CardLayout
+        header={<CompanyHeader company={record} patch={patch} pulse={pulse} />}
+        facts={
+          <>
+            {conflict && (
+              <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />
+            )}
+            <RecordContext value={{ object: "companies", id: companyId, patch }}>
+              <CompanyFacts company={record} patch={patch} />
+            </RecordContext>
+          </>
+        }
+        stream={stream}
+        work={work}
+      />
+    </KeptEdits>
   );
 }
 

@@ -90,14 +90,21 @@ function Job({ job, onChange, onRemove }: JobProps) {
         </Link>
         <InlineEdit
           label={t("work.title")}
+          keptAs={`title ${job.company_id}`}
           value={job.title ?? ""}
           placeholder={t("work.title")}
           onSave={(title) => onChange({ title: title || null })}
         />
         <span className="-ms-1.5 flex flex-wrap items-center gap-1 text-meta text-ink-2">
-          <Day label={t("work.since")} value={job.since} onSave={(since) => onChange({ since })} />
+          <Day
+            keptAs={`since ${job.company_id}`}
+            label={t("work.since")}
+            value={job.since}
+            onSave={(since) => onChange({ since })}
+          />
           <span aria-hidden="true">–</span>
           <Day
+            keptAs={`until ${job.company_id}`}
             label={t("work.until")}
             empty={t("work.now")}
             value={job.until}
@@ -120,17 +127,19 @@ function Job({ job, onChange, onRemove }: JobProps) {
 
 type DayProps = {
   label: string;
+  keptAs: string;
   empty?: string;
   value: string | null | undefined;
   onSave: (day: string | null) => Promise<void>;
 };
 
-function Day({ label, empty, value, onSave }: DayProps) {
+function Day({ label, keptAs, empty, value, onSave }: DayProps) {
   const fmt = useFmt();
   return (
     <InlineEdit
       snug
       label={label}
+      keptAs={keptAs}
       placeholder={empty ?? label}
       type="date"
       value={value ?? ""}

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
+import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordProblem } from "@/features/cards/public/record-problem";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
@@ -29,19 +30,23 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   if (!contact.data) return <Skeleton lines={10} label={t("loading")} />;
   const record = contact.data.data;
   return (
-    <CardLayout
-      header={<ContactHeader contact={record} patch={patch} pulse={pulse} />}
-      facts={
-        <>
-          {conflict && <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />}
-          <RecordContext value={{ object: "contacts", id: contactId, patch }}>
-            <ContactFacts contact={record} patch={patch} />
-          </RecordContext>
-        </>
-      }
-      stream={stream}
-      work={work}
-    />
+    <KeptEdits of={contactId}>
+      <CardLayout
+        header={<ContactHeader contact={record} patch={patch} pulse={pulse} />}
+        facts={
+          <>
+            {conflict && (
+              <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />
+            )}
+            <RecordContext value={{ object: "contacts", id: contactId, patch }}>
+              <ContactFacts contact={record} patch={patch} />
+            </RecordContext>
+          </>
+        }
+        stream={stream}
+        work={work}
+      />
+    </KeptEdits>
   );
 }
 

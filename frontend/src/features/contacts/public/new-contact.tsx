@@ -1,7 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { draftStore } from "@/features/session/public/draft-store";
 import { useDebounced } from "@/shared/lib/use-debounced";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
@@ -9,6 +10,8 @@ import { TextField } from "@/shared/ui/field";
 import { DuplicateNotice } from "../components/duplicate-notice";
 import { useCreateContact, useDuplicates, useExtendContact } from "../queries";
 import { type NewContactDraft, parseSmartLine, sortedOut } from "./smart-line";
+
+const KEPT_AS = "new-contact";
 
 type NewContactProps = { initial: string; onClose: () => void };
 
@@ -22,14 +25,56 @@ export function NewContact({ initial, onClose }: NewContactProps) {
   );
 }
 
+/** What is typed outlives a crash and a closed dialog, until there is a card. */
+function useKept(initial: string, written: Partial<NewContactDraft>, give: (kept: NewContactDraft) => void) {
+  const [ready, setReady] = useState(false);
+  const [restored, setRestored] = useState(false);
+  const done = useRef(false);
+  const latest = useRef(give);
+  latest.current = give;
+  useEffect(() => {
+    let gone = false;
+    draftStore.read(KEPT_AS).then((kept) => {
+      if (gone) return;
+      // Words brought along from the search are newer than what was left behind.
+      if (kept && !initial) {
+        latest.current(kept as NewContactDraft);
+        setRestored(true);
+      }
+      setReady(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [initial]);
+  useEffect(() => {
+    if (!ready || done.current) return;
+    const empty = !written.name && !written.phone && !written.email;
+    void (empty ? draftStore.drop(KEPT_AS) : draftStore.keep(KEPT_AS, written));
+  }, [ready, written]);
+  return {
+    restored: restored && Boolean(written.name || written.phone || written.email),
+    forget(): void {
+      done.current = true;
+      void draftStore.drop(KEPT_AS);
+    },
+  };
+}
+
 function NewContactForm({ initial, onClose }: NewContactProps) {
   const { t } = useTranslation("contacts");
   const navigate = useNavigate();
   const [problem, setProblem] = useState<string | null>(null);
-  const { register, handleSubmit, control, setValue, getValues, formState } = useForm<NewContactDraft>({
-    defaultValues: parseSmartLine(initial),
+  const { register, handleSubmit, control, setValue, getValues, reset, formState } = useForm<NewContactDraft>(
+    {
+      defaultValues: parseSmartLine(initial),
+    },
+  );
+  const written = useWatch({ control });
+  const { restored, forget } = useKept(initial, written, (kept) => {
+    if (!Object.values(getValues()).some(Boolean)) reset(kept);
   });
-  const { name = "", phone = "", email = "" } = useDebounced(useWatch({ control }), 250);
+  const { name = "", phone = "", email = "" } = useDebounced(written, 250);
   const draft = sortedOut({ name, phone, email });
   const duplicates = useDuplicates(draft);
   const create = useCreateContact();
@@ -43,6 +88,7 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
   }
 
   function open(id: string): void {
+    forget();
     onClose();
     void navigate({ to: "/contacts/$contactId", params: { contactId: id } });
   }
@@ -93,6 +139,14 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
         onOpen={open}
         onAdd={draft.phone || draft.email ? (id) => void addTo(id) : null}
       />
+      {restored && (
+        <p role="status" className="flex flex-wrap items-center justify-between gap-2 text-meta text-ink-2">
+          {t("new.kept")}
+          <Button tone="quiet" onClick={() => reset({ name: "", phone: "", email: "" })}>
+            {t("new.startEmpty")}
+          </Button>
+        </p>
+      )}
       {problem && (
         <p role="alert" className="text-danger">
           {problem}

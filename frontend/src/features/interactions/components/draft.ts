@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import { draftStore } from "@/features/session/public/draft-store";
 import type { Kind } from "../public/kinds";
-import { draftStore } from "./draft-store";
 import { rememberKind, usualKind } from "./last-kinds";
 
 export type Person = { id: string; name: string };

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { inputClass } from "@/shared/ui/field";
 import type { Choice } from "../table/cell-change";
@@ -8,6 +9,9 @@ type CellEditorProps = {
   type: string;
   value: string;
   choices: readonly Choice[];
+  /** Typed before a reload or a crash, and not saved. */
+  earlier: string | undefined;
+  onType: (text: string) => void;
   /** Rejects with a message: the text stays, the reason stands under it. */
   onSave: (text: string) => Promise<void>;
   /** Where the cursor goes: stays, or on to the next cell. */
@@ -18,9 +22,19 @@ const INPUTS: Record<string, string> = { date: "date", birthday: "date", phone: 
 const ONE_OF_MANY = ["choice", "user", "yes_no"];
 
 /** One cell, edited where it is read: Enter saves, Esc restores, Tab saves and goes to the next. */
-export function CellEditor({ label, type, value, choices, onSave, onDone }: CellEditorProps) {
-  const [text, setText] = useState(value);
-  const [problem, setProblem] = useState<string | null>(null);
+export function CellEditor({
+  label,
+  type,
+  value,
+  choices,
+  earlier,
+  onType,
+  onSave,
+  onDone,
+}: CellEditorProps) {
+  const { t } = useTranslation("common");
+  const [text, setText] = useState(earlier ?? value);
+  const [problem, setProblem] = useState(earlier === undefined ? null : t("keptText"));
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const busy = useRef(false);
   useEffect(() => {
@@ -42,6 +56,16 @@ export function CellEditor({ label, type, value, choices, onSave, onDone }: Cell
     }
   }
 
+  function typed(next: string): void {
+    setText(next);
+    onType(next);
+  }
+
+  /** Leaving what came back from earlier is no yes to it; Enter is. */
+  function left(): void {
+    if (text !== earlier) void save("stay");
+  }
+
   function pressed(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.key === "Escape") onDone("stay");
@@ -57,13 +81,13 @@ export function CellEditor({ label, type, value, choices, onSave, onDone }: Cell
     "aria-invalid": problem ? true : undefined,
     value: text,
     onKeyDown: pressed,
-    onBlur: () => void save("stay"),
+    onBlur: left,
     className: cx(inputClass, "h-full min-h-0 px-2 text-table"),
   };
   return (
     <span className="relative flex h-full w-full min-w-36 flex-col py-0.5">
       {ONE_OF_MANY.includes(type) ? (
-        <select {...shared} onChange={(event) => setText(event.target.value)}>
+        <select {...shared} onChange={(event) => typed(event.target.value)}>
           <option value="" />
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
@@ -76,7 +100,7 @@ export function CellEditor({ label, type, value, choices, onSave, onDone }: Cell
           {...shared}
           type={INPUTS[type] ?? "text"}
           dir={type === "phone" || type === "email" ? "ltr" : "auto"}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => typed(event.target.value)}
         />
       )}
       {problem && (

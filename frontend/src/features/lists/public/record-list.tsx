@@ -196,6 +196,8 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
               type={editing.typeOf(column.key)}
               value={plainText(fieldValue(row, column.key))}
               choices={editing.choicesOf(column.key)}
+              earlier={editing.earlier(row.id, column.key)}
+              onType={(text) => editing.typed(row.id, column.key, text)}
               onSave={(text) => editing.save(row, column.key, text)}
               onDone={(next) => editing.finish(next, shown, row.id)}
             />

@@ -33,12 +33,9 @@ async function inStore<T>(
 
 /** Whose drafts these are: a colleague at the same machine does not read them. */
 function person(): string {
-  const claims = session.token()?.split(".")[1];
+  const known = session.person();
   try {
-    if (claims) {
-      const { sub, ws } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
-      localStorage.setItem(LAST_PERSON, `${ws}:${sub}`);
-    }
+    if (known) localStorage.setItem(LAST_PERSON, known);
     return localStorage.getItem(LAST_PERSON) ?? "";
   } catch {
     return "";
