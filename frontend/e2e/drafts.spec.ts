@@ -11,6 +11,22 @@ async function signInAgain(page: Page): Promise<void> {
   await expect(again).toBeHidden();
 }
 
+/** A crash takes what has not reached the disk: the last key or two. */
+async function expectKept(page: Page, text: string): Promise<void> {
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opening = indexedDB.open("kartoteka-drafts");
+          opening.onsuccess = () => {
+            const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+            all.onsuccess = () => resolve(JSON.stringify(all.result));
+          };
+        }),
+    );
+  await expect.poll(kept).toContain(text);
+}
+
 test("a value that was open for editing comes back after a crash, and is saved by Enter", async ({
   page,
   request,
@@ -21,6 +37,7 @@ test("a value that was open for editing comes back after a crash, and is saved b
   await page.goto(`/contacts/${id}`);
   await page.getByRole("button", { name: /^First name: Hovsep/ }).click();
   await page.keyboard.type("Hovsepik");
+  await expectKept(page, "Hovsepik");
   await page.reload();
   const field = page.getByRole("textbox", { name: "First name" });
   await expect(field).toHaveValue("Hovsepik");
@@ -43,6 +60,7 @@ test("a cell of a list that was open comes back after a crash", async ({ page, r
   await cell.dblclick();
   const field = page.getByRole("textbox", { name: "City" });
   await field.fill("Goris");
+  await expectKept(page, "Goris");
   await page.reload();
   await expect(field).toHaveValue("Goris");
   await field.press("Enter");
@@ -56,6 +74,7 @@ test("a new contact that was being typed comes back after a crash", async ({ pag
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: "New contact" });
   await dialog.getByLabel("Name").fill(word);
+  await expectKept(page, word);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("n");
