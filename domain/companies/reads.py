@@ -1,37 +1,6 @@
 from typing import Protocol
-from uuid import UUID
 
-from domain.identity import Actor
-from domain.shared.json import Json
-from domain.shared.paging import PageRequest
+from domain.cards.reads import CardReads
 
 
-class CompanyReads(Protocol):
-    """Companies as the HTTP contract shows them. Each answer is one statement."""
-
-    async def get(self, company_id: UUID, *, actor: Actor) -> Json:
-        """Raises NotFound, InBin, Merged."""
-        ...
-
-    async def page(
-        self,
-        page: PageRequest,
-        *,
-        actor: Actor,
-        q: str | None,
-        filter: object | None,  # noqa: A002 its name in the contract
-    ) -> Json:
-        """A list with its page member. Raises Malformed, Invalid."""
-        ...
-
-    async def groups(
-        self,
-        by: str,
-        *,
-        actor: Actor,
-        q: str | None,
-        filter: object | None,  # noqa: A002 its name in the contract
-        binned: bool = False,
-    ) -> Json:
-        """How many records of a list have which value of the field. Raises Malformed, Invalid."""
-        ...
+class CompanyReads(CardReads, Protocol): ...

@@ -1,21 +1,6 @@
 from typing import Protocol
-from uuid import UUID
 
-from domain.identity import Actor
-from domain.shared.json import Json
-from domain.shared.paging import PageRequest
+from domain.cards.reads import ListedReads
 
 
-class InteractionReads(Protocol):
-    async def get(self, interaction_id: UUID, *, actor: Actor) -> Json:
-        """Raises NotFound, InBin."""
-        ...
-
-    async def page(
-        self,
-        page: PageRequest,
-        *,
-        actor: Actor,
-        q: str | None,
-        filter: object | None,  # noqa: A002 its name in the contract
-    ) -> Json: ...
+class InteractionReads(ListedReads, Protocol): ...

@@ -1,42 +1,13 @@
-from uuid import UUID
-
 from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.query.groups import Groups
+from adapters.postgres.query.listed import ListedCards
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
-from domain.identity import Actor
-from domain.shared.json import Json
-from domain.shared.paging import PageRequest
 
 
-class PostgresCompanyReads:
+class PostgresCompanyReads(ListedCards):
     def __init__(self, reader: Reader, lists: Lists, groups: Groups) -> None:
-        self._records = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
-        self._lists = lists
-        self._groups = groups
-
-    async def get(self, company_id: UUID, *, actor: Actor) -> Json:
-        return await self._records.get(company_id, actor=actor)
-
-    async def page(
-        self,
-        page: PageRequest,
-        *,
-        actor: Actor,
-        q: str | None,
-        filter: object | None,  # noqa: A002
-    ) -> Json:
-        return await self._lists.page(page, actor=actor, q=q, filter=filter)
-
-    async def groups(
-        self,
-        by: str,
-        *,
-        actor: Actor,
-        q: str | None,
-        filter: object | None,  # noqa: A002 its name in the contract
-        binned: bool = False,
-    ) -> Json:
-        return await self._groups.count(by, actor=actor, q=q, filter=filter, binned=binned)
+        records = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
+        super().__init__(records, lists, groups)

@@ -1,29 +1,13 @@
-from uuid import UUID
-
 from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.records import InteractionRecord
+from adapters.postgres.query.listed import ListedRecords
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
-from domain.identity import Actor
-from domain.shared.json import Json
-from domain.shared.paging import PageRequest
 
 
-class PostgresInteractionReads:
+class PostgresInteractionReads(ListedRecords):
     def __init__(self, reader: Reader, lists: Lists) -> None:
-        self._records = RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id)
-        self._lists = lists
-
-    async def get(self, interaction_id: UUID, *, actor: Actor) -> Json:
-        return await self._records.get(interaction_id, actor=actor)
-
-    async def page(
-        self,
-        page: PageRequest,
-        *,
-        actor: Actor,
-        q: str | None,
-        filter: object | None,  # noqa: A002 its name in the contract
-    ) -> Json:
-        return await self._lists.page(page, actor=actor, q=q, filter=filter)
+        super().__init__(
+            RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id), lists
+        )
