@@ -29,6 +29,7 @@ Key = Annotated[str, mapped_column(Text(collation="C"))]
 """Text in normal form, compared by code point, so that a prefix is a range of the index."""
 JsonColumn = Annotated[Any, mapped_column(JSONB)]
 Big = Annotated[int, mapped_column(BigInteger)]
+LIVE = text("deleted_at IS NULL")
 
 GLOBAL_TABLES = frozenset(
     {

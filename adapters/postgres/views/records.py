@@ -4,6 +4,7 @@ from sqlalchemy import Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.postgres.base import (
+    LIVE,
     Base,
     Binned,
     Identified,
@@ -12,8 +13,6 @@ from adapters.postgres.base import (
     of_workspace,
     references_member,
 )
-
-LIVING = text("deleted_at IS NULL")
 
 
 class ViewRecord(Identified, Versioned, Binned, Base):
@@ -37,7 +36,7 @@ class ViewRecord(Identified, Versioned, Binned, Base):
     __table_args__ = (
         of_workspace(),
         references_member("owner_id"),
-        Index("ix_views_of_owner", "workspace_id", "owner_id", postgresql_where=LIVING),
+        Index("ix_views_of_owner", "workspace_id", "owner_id", postgresql_where=LIVE),
         Index(
             "ix_views_shared",
             "workspace_id",
