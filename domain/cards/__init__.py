@@ -1,5 +1,6 @@
 """What one does with any card, of a person or of a company."""
 
+from domain.cards.binning import bin_record, restore_record
 from domain.cards.fields import FieldReader, owner_of_new
 from domain.cards.references import cards_at
 from domain.cards.use_cases import Cards, CardsUnitOfWork, CardUseCases, Tools
@@ -10,6 +11,8 @@ __all__ = [
     "CardsUnitOfWork",
     "FieldReader",
     "Tools",
+    "bin_record",
     "cards_at",
     "owner_of_new",
+    "restore_record",
 ]

@@ -1,4 +1,4 @@
-"""Create, change, bin and restore a card: one course of events for people and for companies."""
+"""Create and change a card: one course of events for people and for companies."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -100,42 +100,6 @@ class CardUseCases(Generic[C]):
         async with uow:
             card = await cards.get(card_id, actor=actor, expected=expected)
             self.changed(card, fields, actor=actor, reader=await self.reader(actor, uow, tools))
-            await uow.commit(answer=card)
-        return card
-
-    async def delete(
-        self,
-        card_id: UUID,
-        *,
-        actor: Actor,
-        uow: CardsUnitOfWork,
-        cards: Cards[C],
-        expected: Expected = None,
-    ) -> None:
-        """Into the bin, from which it can be restored for 30 days."""
-        actor.require(self.kind, Action.DELETE)
-        async with uow:
-            card = await cards.get(card_id, actor=actor, action=Action.DELETE, expected=expected)
-            card.bin()
-            await uow.commit()
-
-    async def restore(
-        self,
-        card_id: UUID,
-        *,
-        actor: Actor,
-        uow: CardsUnitOfWork,
-        cards: Cards[C],
-        expected: Expected = None,
-    ) -> C:
-        """Out of the bin. Raises Conflict where something of it belongs to another card by now."""
-        actor.require(self.kind, Action.DELETE)
-        async with uow:
-            card = await cards.get(
-                card_id, actor=actor, action=Action.DELETE, expected=expected, binned=True
-            )
-            if card.deleted:
-                card.restore()
             await uow.commit(answer=card)
         return card
 

@@ -1,5 +1,16 @@
 """What can be asked about companies, in people's words. Custom fields come on top."""
 
+from domain.cards.asked import (
+    CITY,
+    EMAIL,
+    KNOWN_IN,
+    LAST_CONTACT,
+    OWNER,
+    PHONE,
+    SOURCE,
+    STAGE,
+    TAGS,
+)
 from domain.shared.query import FieldSpec, FieldType, field_map, words
 
 COMPANY_FIELDS = field_map(
@@ -32,25 +43,9 @@ COMPANY_FIELDS = field_map(
             type=FieldType.CHOICES,
             label=words("Website domains", "Домены", "Տիրույթներ", "النطاقات"),
         ),
-        FieldSpec(
-            key="phone",
-            type=FieldType.PHONE,
-            label=words("Phone", "Телефон", "Հեռախոս", "الهاتف"),
-            member="phones",
-        ),
-        FieldSpec(
-            key="email",
-            type=FieldType.EMAIL,
-            label=words("E-mail", "Электронная почта", "Էլ. փոստ", "البريد الإلكتروني"),
-            member="emails",
-        ),
-        FieldSpec(
-            key="city",
-            type=FieldType.TEXT,
-            label=words("City", "Город", "Քաղաք", "المدينة"),
-            groupable=True,
-            member="addresses",
-        ),
+        PHONE,
+        EMAIL,
+        CITY,
         FieldSpec(
             key="industry",
             type=FieldType.TEXT,
@@ -68,41 +63,12 @@ COMPANY_FIELDS = field_map(
             label=words("Parent company", "Головная компания", "Մայր ընկերություն", "الشركة الأم"),
             groupable=True,
         ),
-        FieldSpec(
-            key="tags",
-            type=FieldType.TAGS,
-            label=words("Tags", "Метки", "Պիտակներ", "الوسوم"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="owner_id",
-            type=FieldType.USER,
-            label=words("Owner", "Ответственный", "Պատասխանատու", "المسؤول"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="source",
-            type=FieldType.CHOICE,
-            label=words("Source", "Источник", "Աղբյուր", "المصدر"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="lifecycle_stage",
-            type=FieldType.CHOICE,
-            label=words("Lifecycle stage", "Стадия", "Փուլ", "المرحلة"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="external_ids.source",
-            type=FieldType.CHOICES,
-            label=words("Known in system", "Есть в системе", "Կա համակարգում", "موجود في نظام"),
-            member="external_ids",
-        ),
-        FieldSpec(
-            key="last_interaction_at",
-            type=FieldType.TIME,
-            label=words("Last contact", "Последний контакт", "Վերջին շփումը", "آخر تواصل"),
-        ),
+        TAGS,
+        OWNER,
+        SOURCE,
+        STAGE,
+        KNOWN_IN,
+        LAST_CONTACT,
         FieldSpec(
             key="created_at",
             type=FieldType.TIME,

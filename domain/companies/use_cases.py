@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.cards import CardUseCases, Tools
+from domain.cards import CardUseCases, Tools, bin_record, restore_record
 from domain.cards.batch import Batch, Operation, Render, Result
 from domain.cards.bulk import Bulk, Change, Done, Selection
 from domain.cards.bulk import Render as RenderBulk
@@ -50,14 +50,16 @@ async def change_company(
 async def delete_company(
     company_id: UUID, *, actor: Actor, uow: CompaniesUnitOfWork, expected: Expected = None
 ) -> None:
-    await CARDS.delete(company_id, actor=actor, uow=uow, cards=uow.companies, expected=expected)
+    await bin_record(
+        company_id, kind=CARDS.kind, records=uow.companies, actor=actor, uow=uow, expected=expected
+    )
 
 
 async def restore_company(
     company_id: UUID, *, actor: Actor, uow: CompaniesUnitOfWork, expected: Expected = None
 ) -> Company:
-    return await CARDS.restore(
-        company_id, actor=actor, uow=uow, cards=uow.companies, expected=expected
+    return await restore_record(
+        company_id, kind=CARDS.kind, records=uow.companies, actor=actor, uow=uow, expected=expected
     )
 
 

@@ -1,5 +1,16 @@
 """What can be asked about people, in people's words. Custom fields come on top."""
 
+from domain.cards.asked import (
+    CITY,
+    EMAIL,
+    KNOWN_IN,
+    LAST_CONTACT,
+    OWNER,
+    PHONE,
+    SOURCE,
+    STAGE,
+    TAGS,
+)
 from domain.shared.query import Choice, FieldSpec, FieldType, field_map, words
 
 CHANNELS = (
@@ -39,54 +50,18 @@ CONTACT_FIELDS = field_map(
             type=FieldType.TEXT,
             label=words("Nickname", "Прозвище", "Մականուն", "الكنية"),
         ),
-        FieldSpec(
-            key="phone",
-            type=FieldType.PHONE,
-            label=words("Phone", "Телефон", "Հեռախոս", "الهاتف"),
-            member="phones",
-        ),
-        FieldSpec(
-            key="email",
-            type=FieldType.EMAIL,
-            label=words("E-mail", "Электронная почта", "Էլ. փոստ", "البريد الإلكتروني"),
-            member="emails",
-        ),
-        FieldSpec(
-            key="city",
-            type=FieldType.TEXT,
-            label=words("City", "Город", "Քաղաք", "المدينة"),
-            groupable=True,
-            member="addresses",
-        ),
+        PHONE,
+        EMAIL,
+        CITY,
         FieldSpec(
             key="birthday",
             type=FieldType.BIRTHDAY,
             label=words("Birthday", "День рождения", "Ծննդյան օր", "تاريخ الميلاد"),
         ),
-        FieldSpec(
-            key="tags",
-            type=FieldType.TAGS,
-            label=words("Tags", "Метки", "Պիտակներ", "الوسوم"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="owner_id",
-            type=FieldType.USER,
-            label=words("Owner", "Ответственный", "Պատասխանատու", "المسؤول"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="source",
-            type=FieldType.CHOICE,
-            label=words("Source", "Источник", "Աղբյուր", "المصدر"),
-            groupable=True,
-        ),
-        FieldSpec(
-            key="lifecycle_stage",
-            type=FieldType.CHOICE,
-            label=words("Lifecycle stage", "Стадия", "Փուլ", "المرحلة"),
-            groupable=True,
-        ),
+        TAGS,
+        OWNER,
+        SOURCE,
+        STAGE,
         FieldSpec(
             key="language",
             type=FieldType.CHOICE,
@@ -135,17 +110,8 @@ CONTACT_FIELDS = field_map(
             label=words("Department", "Отдел", "Բաժին", "القسم"),
             member="employments",
         ),
-        FieldSpec(
-            key="external_ids.source",
-            type=FieldType.CHOICES,
-            label=words("Known in system", "Есть в системе", "Կա համակարգում", "موجود في نظام"),
-            member="external_ids",
-        ),
-        FieldSpec(
-            key="last_interaction_at",
-            type=FieldType.TIME,
-            label=words("Last contact", "Последний контакт", "Վերջին շփումը", "آخر تواصل"),
-        ),
+        KNOWN_IN,
+        LAST_CONTACT,
         FieldSpec(
             key="created_at",
             type=FieldType.TIME,

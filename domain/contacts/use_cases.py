@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.cards import CardUseCases, Tools, cards_at
+from domain.cards import CardUseCases, Tools, bin_record, cards_at, restore_record
 from domain.cards.batch import Batch, Operation, Render, Result
 from domain.cards.bulk import Bulk, Change, Done, Selection
 from domain.cards.bulk import Render as RenderBulk
@@ -47,14 +47,16 @@ async def change_contact(
 async def delete_contact(
     contact_id: UUID, *, actor: Actor, uow: ContactsUnitOfWork, expected: Expected = None
 ) -> None:
-    await CARDS.delete(contact_id, actor=actor, uow=uow, cards=uow.contacts, expected=expected)
+    await bin_record(
+        contact_id, kind=CARDS.kind, records=uow.contacts, actor=actor, uow=uow, expected=expected
+    )
 
 
 async def restore_contact(
     contact_id: UUID, *, actor: Actor, uow: ContactsUnitOfWork, expected: Expected = None
 ) -> Contact:
-    return await CARDS.restore(
-        contact_id, actor=actor, uow=uow, cards=uow.contacts, expected=expected
+    return await restore_record(
+        contact_id, kind=CARDS.kind, records=uow.contacts, actor=actor, uow=uow, expected=expected
     )
 
 

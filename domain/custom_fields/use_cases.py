@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from domain.cards import bin_record
 from domain.custom_fields.document import CUSTOM_FIELD
 from domain.custom_fields.errors import TooManyFields
 from domain.custom_fields.ports import CustomFieldsUnitOfWork
@@ -76,13 +77,9 @@ async def delete_field(
     field_id: UUID, *, actor: Actor, uow: CustomFieldsUnitOfWork, expected: Expected = None
 ) -> None:
     """Into the bin. Cards keep their values, so that a restore brings them back."""
-    actor.require(KIND, Action.DELETE)
-    async with uow:
-        definition = await uow.definitions.get(
-            field_id, actor=actor, action=Action.DELETE, expected=expected
-        )
-        definition.bin()
-        await uow.commit()
+    await bin_record(
+        field_id, kind=KIND, records=uow.definitions, actor=actor, uow=uow, expected=expected
+    )
 
 
 async def restore_field(

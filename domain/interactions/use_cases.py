@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from domain.cards import cards_at
+from domain.cards import bin_record, cards_at, restore_record
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.files.use_cases import attach_to_interaction, take_from_interaction
@@ -99,27 +99,17 @@ async def change_interaction(
 async def delete_interaction(
     interaction_id: UUID, *, actor: Actor, uow: InteractionsUnitOfWork, expected: Expected = None
 ) -> None:
-    actor.require(KIND, Action.DELETE)
-    async with uow:
-        interaction = await uow.interactions.get(
-            interaction_id, actor=actor, action=Action.DELETE, expected=expected
-        )
-        interaction.bin()
-        await uow.commit()
+    await bin_record(
+        interaction_id, kind=KIND, records=uow.interactions, actor=actor, uow=uow, expected=expected
+    )
 
 
 async def restore_interaction(
     interaction_id: UUID, *, actor: Actor, uow: InteractionsUnitOfWork, expected: Expected = None
 ) -> Interaction:
-    actor.require(KIND, Action.DELETE)
-    async with uow:
-        interaction = await uow.interactions.get(
-            interaction_id, actor=actor, action=Action.DELETE, expected=expected, binned=True
-        )
-        if interaction.deleted:
-            interaction.restore()
-        await uow.commit(answer=interaction)
-    return interaction
+    return await restore_record(
+        interaction_id, kind=KIND, records=uow.interactions, actor=actor, uow=uow, expected=expected
+    )
 
 
 async def visible_people(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from domain.cards import cards_at
+from domain.cards import bin_record, cards_at, restore_record
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
@@ -81,25 +81,15 @@ async def reopen_task(
 async def delete_task(
     task_id: UUID, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
 ) -> None:
-    actor.require(KIND, Action.DELETE)
-    async with uow:
-        task = await uow.tasks.get(task_id, actor=actor, action=Action.DELETE, expected=expected)
-        task.bin()
-        await uow.commit()
+    await bin_record(task_id, kind=KIND, records=uow.tasks, actor=actor, uow=uow, expected=expected)
 
 
 async def restore_task(
     task_id: UUID, *, actor: Actor, uow: TasksUnitOfWork, expected: Expected = None
 ) -> Task:
-    actor.require(KIND, Action.DELETE)
-    async with uow:
-        task = await uow.tasks.get(
-            task_id, actor=actor, action=Action.DELETE, expected=expected, binned=True
-        )
-        if task.deleted:
-            task.restore()
-        await uow.commit(answer=task)
-    return task
+    return await restore_record(
+        task_id, kind=KIND, records=uow.tasks, actor=actor, uow=uow, expected=expected
+    )
 
 
 async def _require_subjects(

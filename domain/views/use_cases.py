@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from domain.cards import bin_record
 from domain.custom_fields import FieldReads
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.ids import Ids
@@ -55,11 +56,7 @@ async def change_view(
 async def delete_view(
     view_id: UUID, *, actor: Actor, uow: ViewsUnitOfWork, expected: Expected = None
 ) -> None:
-    actor.require(KIND, Action.DELETE)
-    async with uow:
-        view = await uow.views.get(view_id, actor=actor, action=Action.DELETE, expected=expected)
-        view.bin()
-        await uow.commit()
+    await bin_record(view_id, kind=KIND, records=uow.views, actor=actor, uow=uow, expected=expected)
 
 
 async def restore_view(
