@@ -1,5 +1,6 @@
 """The database of this installation: ours is started, somebody else's is reached."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -7,6 +8,7 @@ from typing import Self
 
 import asyncpg
 
+from adapters.backup_file import pack, unpacked
 from adapters.embedded_postgres import EmbeddedPostgres, find_carrier
 from adapters.embedded_postgres.address import APP
 from adapters.postgres import migrate
@@ -18,6 +20,7 @@ from adapters.postgres.roles import (
     ensure_roles,
     with_role,
 )
+from domain.files.ports import FileStorage
 
 
 class Installation:
@@ -68,24 +71,38 @@ class Installation:
         """The address of the tables' owner: for migrations and for looking after the database."""
         return self._owner_dsn or self._embedded().attach().owner_dsn
 
-    async def backup(self, target: Path) -> None:
-        """The whole database into one file: complete, or not at all."""
+    async def backup(self, target: Path, *, files: Path | None) -> int:
+        """The base and the folder `files` into one file; how many files there were."""
         access = await self._access()
         if access.backup_dsn is None:
             raise UnfitDatabase(
                 "No role of this server may read past row-level security.",
                 remedy="Let its administrator run pg_dump, or grant kartoteka_backup BYPASSRLS.",
             )
-        await backup_from(access.backup_dsn, target, carrier=find_carrier(self._bin_folder))
+        base = target.with_name(f"{target.name}.base")
+        try:
+            await backup_from(access.backup_dsn, base, carrier=find_carrier(self._bin_folder))
+            return await asyncio.to_thread(pack, target, base=base, files=files)
+        finally:
+            base.unlink(missing_ok=True)
 
-    async def restore(self, source: Path, *, at: datetime) -> str:
-        """Put a backup in the place of the present base, whose new name is returned."""
+    async def restore(
+        self, source: Path, *, storage: FileStorage, scratch: Path, at: datetime
+    ) -> str:
+        """Put a backup in the place of the present base, whose new name is returned.
+
+        Its files are kept first: a base never knows a file that is not there.
+        """
         if self._server is None:
             raise UnfitDatabase(
                 "A database of your own is restored with its server's tools.",
-                remedy=f"Run 'pg_restore --clean --if-exists --dbname=... {source}'.",
+                remedy=f"Run 'tar --extract --file={source}'; then 'pg_restore --clean --if-exists "
+                "--dbname=... base.dump', and copy 'files' into the data folder.",
             )
-        return await restore(self._server.attach(), source, at=at)
+        with unpacked(source, beside=scratch) as (base, files):
+            for key, path in files.items():
+                await storage.put(key, path)
+            return await restore(self._server.attach(), base, at=at)
 
     async def prepare(self) -> DatabaseAccess:
         """Roles, extensions, checks, migrations: the schema is current. Raises UnfitDatabase."""

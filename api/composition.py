@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
@@ -213,7 +215,7 @@ def _archive(settings: Settings, *, pool: Pool, clock: Clock, ids: Ids) -> Archi
 def file_storage(settings: Settings, *, clock: Clock) -> FileStorage:
     """A bucket where one is named, else a folder of the data directory."""
     if settings.s3_bucket is None:
-        return LocalDisk(settings.data_dir / "files")
+        return LocalDisk(_files_folder(settings))
 
     from adapters.files.s3 import S3Storage
     from adapters.files.signing import Credentials
@@ -228,6 +230,10 @@ def file_storage(settings: Settings, *, clock: Clock) -> FileStorage:
         ),
         clock=clock,
     )
+
+
+def _files_folder(settings: Settings) -> Path:
+    return settings.data_dir / "files"
 
 
 def access_tokens(key: bytes, *, clock: Clock, ids: Ids) -> TokenService:
@@ -248,6 +254,22 @@ def installation(settings: Settings) -> Installation:
         owner_dsn=_revealed(settings.database_url),
         app_dsn=_revealed(settings.app_database_url),
     )
+
+
+def backup(settings: Settings, target: Path) -> int:
+    """The base, and the files where they lie on this machine; how many of these."""
+    files = _files_folder(settings) if settings.s3_bucket is None else None
+    with installation(settings) as database:
+        return asyncio.run(database.backup(target, files=files))
+
+
+def restore(settings: Settings, source: Path, *, at: datetime) -> str:
+    """The name under which the base that was there is kept."""
+    storage = file_storage(settings, clock=SystemClock())
+    with installation(settings) as database:
+        return asyncio.run(
+            database.restore(source, storage=storage, scratch=settings.data_dir, at=at)
+        )
 
 
 def diagnose(settings: Settings) -> AsyncIterator[Check]:

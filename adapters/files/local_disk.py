@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+INCOMING = ".incoming-"
+"""How names begin of what is not whole yet."""
 _CHUNK = 256 << 10
 
 
@@ -42,12 +44,13 @@ class LocalDisk:
         if target.exists():
             return
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")
+        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=INCOMING)
         try:
             with os.fdopen(handle, "wb") as kept, content.open("rb") as source:
                 shutil.copyfileobj(source, kept)
                 _sync(kept)
             Path(beside).replace(target)
+            _sync_folder(target.parent)
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise
@@ -59,3 +62,12 @@ class LocalDisk:
 def _sync(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """The name is on the disk too, before the base says that the content is there."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -88,12 +88,14 @@ def doctor() -> None:
 
 @app.command()
 def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
-    """Write the whole base into one file, while everything goes on."""
+    """Write the base and the attached files into one file, while everything goes on."""
     from api import composition
 
-    with _telling() as settings, composition.installation(settings) as database:
-        asyncio.run(database.backup(target))
-        typer.echo(f"The base is in {target}.")
+    with _telling() as settings:
+        files = composition.backup(settings, target)
+        typer.echo(f"The base and {files} attached files are in {target}.")
+        if settings.s3_bucket is not None:
+            typer.echo(f"What lies in the bucket {settings.s3_bucket} is not: back it up as well.")
 
 
 @app.command()
@@ -105,8 +107,8 @@ def restore(
 
     from api import composition
 
-    with _telling() as settings, composition.installation(settings) as database:
-        kept = asyncio.run(database.restore(source, at=datetime.now(UTC)))
+    with _telling() as settings:
+        kept = composition.restore(settings, source, at=datetime.now(UTC))
         typer.echo(f"Restored. What was there before is kept in the database {kept}.")
 
 
