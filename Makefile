@@ -139,6 +139,10 @@ screens: setup .make/web ## a picture of each screen: languages, themes and widt
 bench: .make/python ## measure against the floor; SIZES=10000,100000
 	@$(BIN)/python -m tests.bench --sizes $(SIZES)
 
+.PHONY: bench-bulk
+bench-bulk: .make/python ## one change to many cards and its undo; N=20000
+	@$(BIN)/python -m tests.bench.many --contacts $(or $(N),20000)
+
 .PHONY: coverage
 coverage: setup ## which lines and branches the tests pass through
 	@rm -f .coverage*

@@ -36,6 +36,7 @@ from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
 from adapters.postgres.history.audit import PostgresAudit
 from adapters.postgres.history.reads import PostgresHistoryReads
+from adapters.postgres.history.repository import PostgresFailedJobs
 from adapters.postgres.identity.actor_directory import PostgresActorDirectory
 from adapters.postgres.identity.journal import PostgresJournal
 from adapters.postgres.identity.login_failures import PostgresLoginFailures
@@ -90,6 +91,7 @@ TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey, BackupFailed)
 """Errors whose text is for the operator: what is wrong, and the remedy."""
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
+GivenUp = Callable[[Mapping[str, Any], BaseException, Container], Awaitable[None]]
 
 
 @asynccontextmanager
@@ -187,6 +189,7 @@ def _reads(
         "fields": PostgresFieldReads(pool),
         "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
+        "failed_jobs": PostgresFailedJobs(pool, clock=clock),
         "audit": PostgresAudit(pool, cursors),
         "imports": PostgresImportReads(reader, cursors),
         "tags": PostgresTagReads(reader),
@@ -281,6 +284,7 @@ async def work(
     handlers: Mapping[str, Handler],
     *,
     schedules: Mapping[str, str],
+    given_up: GivenUp,
     stop: asyncio.Event,
 ) -> None:
     """Do the machine's jobs until `stop`; `schedules` says when which kind is due (cron, UTC)."""
@@ -288,7 +292,11 @@ async def work(
     async with open_container(settings, app_dsn=dsn) as container:
         bound = {kind: partial(_handle, handler, container) for kind, handler in handlers.items()}
         due = [Schedule(kind=kind, cron=cron) for kind, cron in schedules.items()]
-        await run_worker(dsn, bound, schedules=due, stop=stop)
+
+        async def tell(payload: Mapping[str, Any], error: BaseException) -> None:
+            await given_up(payload, error, container)
+
+        await run_worker(dsn, bound, schedules=due, stop=stop, given_up=tell)
 
 
 async def _handle(handler: Handler, container: Container, payload: Mapping[str, Any]) -> None:

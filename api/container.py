@@ -12,7 +12,7 @@ from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
-from domain.history.ports import AuditReads, HistoryReads
+from domain.history.ports import AuditReads, FailedJobs, HistoryReads
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
 from domain.identity.ports import (
@@ -112,6 +112,7 @@ class Container:
     cards: CustomerCards
     files: FileReads
     history: HistoryReads
+    failed_jobs: FailedJobs
     audit: AuditReads
     imports: ImportReads
     search: SearchReads

@@ -53,7 +53,7 @@ def _change(tracked: Tracked[Any]) -> Change | None:
             before=None,
             after=None,
         )
-    document = tracked.mapping.form.encode(tracked.aggregate)
+    document = tracked.document()
     before = tracked.before
     differing = {name for name, value in document.items() if before[name] != value}
     flipped = tracked.was_deleted != tracked.aggregate.deleted

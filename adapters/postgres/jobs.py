@@ -95,6 +95,12 @@ class PostgresJobQueue:
         body = orjson.dumps(dict(payload))
         await self._connection.execute(_ENQUEUE, kind, body, run_after, dedupe_key)
 
+    async def forget_parked(self, dedupe_key: str) -> None:
+        """What failed is asked for anew: nobody has to look at the old one any more."""
+        await self._connection.execute(
+            "DELETE FROM jobs.queue WHERE dedupe_key = $1 AND status = 'failed'", dedupe_key
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkedJob:

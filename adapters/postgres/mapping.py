@@ -62,12 +62,25 @@ class AggregateMapping(Generic[A]):
     """Besides the scope: whom a row concerns; its parameters are `concern_values`."""
     concern_values: Callable[[Actor], Mapping[str, Any]] = _no_values
     concerns_actor: Callable[[A, Actor], bool] | None = None
+    plain: frozenset[str] = frozenset()
+    """Fields that lie in a column of their own name or in children alone: to change them, nothing
+    else of the record has to be known but what `needed_for` says.
+    """
+    named_by: str = ""
+    """The field without which no record of this kind is one."""
     tagged: bool = False
     customised: bool = False
 
     @property
     def object(self) -> str:
         return self.kind.value
+
+    def needed_for(self, fields: frozenset[str]) -> frozenset[str] | None:
+        """What must be loaded to change these fields, `deleted` among them; None: everything."""
+        if not self.plain or not fields - {"deleted"} <= self.plain:
+            return None
+        beside = [child.follows for child in self.children if child.follows & fields]
+        return frozenset({self.named_by, "owner_id"}).union(fields, *beside) - {"deleted"}
 
     @property
     def table(self) -> str:

@@ -31,13 +31,21 @@ class Tracked(Generic[A]):
     before: dict[str, Any] | None
     was_deleted: bool = False
     current: bytes = b""
+    only: frozenset[str] | None = None
+    """The fields it was loaded with; None: all."""
+
+    def document(self) -> dict[str, Any]:
+        return self.mapping.form.encode(self.aggregate, only=self.only)
+
+    def holds(self, only: frozenset[str] | None) -> bool:
+        return self.only is None or (only is not None and only <= self.only)
 
     def settle(self, version: int, *, for_good: bool) -> None:
         """`for_good`: nothing more is written in this transaction, so nothing is compared again."""
         self.aggregate.version = version
         self.aggregate.announced.clear()
         if not for_good:
-            self.before = self.mapping.form.encode(self.aggregate)
+            self.before = self.document()
         self.was_deleted = self.aggregate.deleted
 
 
@@ -80,9 +88,15 @@ class Repository(Generic[A]):
             raise stale(found)
         return found.aggregate
 
-    async def find(self, ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, A]:
-        """Many records by id, whoever they belong to, those in the bin too."""
-        loaded = await self.load(list(ids), lock=lock)
+    async def find(
+        self, ids: Iterable[UUID], *, lock: bool = False, fields: frozenset[str] | None = None
+    ) -> dict[UUID, A]:
+        """Many records by id, whoever they belong to, those in the bin too.
+
+        `fields` where only these will be changed: then no more than that needs is loaded.
+        """
+        only = None if fields is None else self.mapping.needed_for(fields)
+        loaded = await self.load(list(ids), lock=lock, only=only)
         return {record_id: each.aggregate for record_id, each in loaded.items()}
 
     async def matching(self, match: Match, *, number: str | None) -> Sequence[UUID]:
@@ -108,11 +122,21 @@ class Repository(Generic[A]):
         rows = await self._connection.fetch(statement, self._workspace_id, *values)
         return [row[0] for row in rows]
 
-    async def load(self, ids: Sequence[UUID], *, lock: bool = False) -> dict[UUID, Tracked[A]]:
-        missing = [each for each in dict.fromkeys(ids) if each not in self.tracked]
+    async def load(
+        self, ids: Sequence[UUID], *, lock: bool = False, only: frozenset[str] | None = None
+    ) -> dict[UUID, Tracked[A]]:
+        missing = [each for each in dict.fromkeys(ids) if not self._knows(each, only)]
         if missing:
-            await self._fetch(missing, lock=lock)
+            await self._fetch(missing, lock=lock, only=only)
         return {each: self.tracked[each] for each in ids if each in self.tracked}
+
+    def _knows(self, record_id: UUID, only: frozenset[str] | None) -> bool:
+        known = self.tracked.get(record_id)
+        if known is None or known.holds(only):
+            return known is not None
+        if known.document() != known.before:
+            raise RuntimeError("more of a record is asked for before its change was written")
+        return False
 
     def _check_visible(self, found: Tracked[A], actor: Actor, *, binned: bool) -> None:
         aggregate = found.aggregate
@@ -127,7 +151,9 @@ class Repository(Generic[A]):
         if aggregate.deleted and not binned:
             raise InBin(object=self.mapping.object)
 
-    async def _fetch(self, ids: Sequence[UUID], *, lock: bool) -> None:
+    async def _fetch(
+        self, ids: Sequence[UUID], *, lock: bool, only: frozenset[str] | None = None
+    ) -> None:
         if lock:
             await self._connection.execute(
                 f"SELECT 1 FROM {self.mapping.table} WHERE workspace_id = $1 AND id = ANY($2) "
@@ -135,12 +161,12 @@ class Repository(Generic[A]):
                 self._workspace_id,
                 ids,
             )
-        statement = load_statement(self.mapping)
+        statement = load_statement(self.mapping, only)
         arguments = statement.arguments({"workspace_id": self._workspace_id, "ids": ids})
         for row in await self._connection.fetch(statement.text, *arguments):
-            self._remember(row)
+            self._remember(row, only)
 
-    def _remember(self, row: Any) -> None:
+    def _remember(self, row: Any, only: frozenset[str] | None) -> None:
         document = orjson.loads(row["document"])
         aggregate = self.mapping.form.rebuild(
             row["id"], row["version"], document, deleted=row["deleted"]
@@ -148,9 +174,10 @@ class Repository(Generic[A]):
         self.tracked[aggregate.id] = Tracked(
             self.mapping,
             aggregate,
-            self.mapping.form.encode(aggregate),
+            self.mapping.form.encode(aggregate, only=only),
             was_deleted=row["deleted"],
             current=row["document"],
+            only=only,
         )
 
 
@@ -169,24 +196,29 @@ def stale(found: Tracked[Any]) -> Stale:
     return error
 
 
-_LOADS: dict[str, Statement] = {}
+_LOADS: dict[tuple[str, frozenset[str] | None], Statement] = {}
 
 
-def load_statement(mapping: AggregateMapping[Any]) -> Statement:
-    if mapping.object not in _LOADS:
+def load_statement(mapping: AggregateMapping[Any], only: frozenset[str] | None = None) -> Statement:
+    if (mapping.object, only) not in _LOADS:
         record = mapping.record
-        _LOADS[mapping.object] = compiled(
+        members = {
+            name: member
+            for name, member in mapping.members().items()
+            if only is None or name in only
+        }
+        _LOADS[mapping.object, only] = compiled(
             select(
                 record.id,
                 record.version,
                 record.deleted_at.is_not(None).label("deleted"),
-                json_object(mapping.members()).label("document"),
+                json_object(members).label("document"),
             ).where(
                 record.workspace_id == bindparam("workspace_id"),
                 record.id == func.any(bindparam("ids", type_=ARRAY(Uuid()))),
             )
         )
-    return _LOADS[mapping.object]
+    return _LOADS[mapping.object, only]
 
 
 async def render(

@@ -29,7 +29,7 @@ def _add_row(batch: Batch, change: Change, context: WriteContext) -> None:
     row = {
         "id": aggregate.id,
         "version": change.version,
-        **mapping.row(aggregate, context),
+        **_columns(change, context),
         "updated_at": context.now,
         "updated_by": context.actor_id,
         "deleted_at": context.now if aggregate.deleted else None,
@@ -40,6 +40,16 @@ def _add_row(batch: Batch, change: Change, context: WriteContext) -> None:
         )
     else:
         batch.update(mapping.table, [row])
+
+
+def _columns(change: Change, context: WriteContext) -> Row:
+    """Of a record that was not loaded whole only what has changed; the rest is not known."""
+    aggregate, mapping = change.tracked.aggregate, change.tracked.mapping
+    if change.tracked.only is None:
+        return mapping.row(aggregate, context)
+    columns = mapping.record.__table__.c
+    changed = sorted(change.fields & mapping.plain)
+    return {name: getattr(aggregate, name) for name in changed if name in columns}
 
 
 def _add_children(

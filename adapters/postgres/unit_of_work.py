@@ -51,7 +51,7 @@ from adapters.postgres.writer import Batch, write
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.files import StoredFile
-from domain.history.model import JobRun
+from domain.history.model import FailedJob, JobRun
 from domain.history.ports import UndoableRecords
 from domain.identity import Actor, ObjectKind
 from domain.imports.model import Import
@@ -373,6 +373,12 @@ class PostgresUnitOfWork:
 
     async def running_job(self, job_id: UUID) -> JobRun | None:
         return await self._job_runs.running(job_id)
+
+    async def failed_job(self, job_id: UUID) -> FailedJob | None:
+        return await self._job_runs.failed(job_id)
+
+    async def start_again(self, job: FailedJob) -> None:
+        await self._job_runs.again(job, now=self._workshop.clock.now())
 
     async def report_job(
         self,

@@ -26,6 +26,8 @@ from adapters.postgres.jobs import PostgresJobQueue
 from adapters.postgres.outages import outage_code
 
 JobHandler = Callable[[Mapping[str, Any]], Awaitable[None]]
+GivenUp = Callable[[Mapping[str, Any], BaseException], Awaitable[None]]
+"""Told of a job that failed its last attempt, and why."""
 
 _log = logging.getLogger(__name__)
 _BATCH = 5
@@ -67,6 +69,7 @@ async def run_worker(
     stop: asyncio.Event,
     schedules: Sequence[Schedule] = (),
     options: WorkerOptions | None = None,
+    given_up: GivenUp | None = None,
 ) -> None:
     """Work until `stop`, through any absence of the database.
 
@@ -75,7 +78,9 @@ async def run_worker(
     options = options or WorkerOptions()
     while not stop.is_set():
         try:
-            async with _queuer(dsn, handlers, schedules=schedules, options=options) as queuer:
+            async with _queuer(
+                dsn, handlers, schedules=schedules, options=options, given_up=given_up
+            ) as queuer:
                 await _work(queuer, stop=stop, options=options)
         except Exception:  # noqa: BLE001 (without a worker everything that waits waits for ever)
             _log.warning("The worker lost its database and looks for it again", exc_info=True)
@@ -83,11 +88,15 @@ async def run_worker(
 
 
 async def work_off(
-    dsn: str, handlers: Mapping[str, JobHandler], *, options: WorkerOptions | None = None
+    dsn: str,
+    handlers: Mapping[str, JobHandler],
+    *,
+    options: WorkerOptions | None = None,
+    given_up: GivenUp | None = None,
 ) -> None:
     """Do everything that waits, and return."""
     options = options or WorkerOptions()
-    async with _queuer(dsn, handlers, schedules=(), options=options) as queuer:
+    async with _queuer(dsn, handlers, schedules=(), options=options, given_up=given_up) as queuer:
         await queuer.qm.run(
             mode=QueueExecutionMode.drain,
             dequeue_timeout=options.poll,
@@ -98,7 +107,10 @@ async def work_off(
         )
 
 
+@dataclass
 class _PatientExecutor(DatabaseRetryEntrypointExecutor):
+    given_up: GivenUp | None = None
+
     async def execute(self, job: Job, context: Context) -> None:
         try:
             await super().execute(job, context)
@@ -108,9 +120,19 @@ class _PatientExecutor(DatabaseRetryEntrypointExecutor):
         except Exception as error:
             cause = error.__cause__ if isinstance(error, RetryRequested) else error
             if cause is None or not _is_outage(cause):
+                if not isinstance(error, RetryRequested):
+                    await self._tell_given_up(job, error)
                 raise
             # No fault of the job: it waits for its database however often that goes away.
             raise RetryRequested(delay=_OUTAGE_PAUSE, reason=str(cause)) from cause
+
+    async def _tell_given_up(self, job: Job, error: BaseException) -> None:
+        if self.given_up is None:
+            return
+        try:
+            await self.given_up(orjson.loads(job.payload or b"{}"), error)
+        except Exception:  # noqa: BLE001 (the job is parked either way, and tells its error there)
+            _log.warning("A job that was given up could not be shown as failed", exc_info=True)
 
 
 def _is_outage(error: BaseException) -> bool:
@@ -156,6 +178,7 @@ async def _queuer(
     *,
     schedules: Sequence[Schedule],
     options: WorkerOptions,
+    given_up: GivenUp | None,
 ) -> AsyncIterator[PgQueuer]:
     pool = await asyncpg.create_pool(
         dsn, min_size=2, max_size=4, server_settings={"application_name": "kartoteka-worker"}
@@ -167,7 +190,7 @@ async def _queuer(
         queuer.qm = _PatientManager(queries, CHANNEL)
         queuer.qm.shutdown = queuer.shutdown
         for kind, handler in handlers.items():
-            _register(queuer, kind, handler=handler, options=options)
+            _register(queuer, kind, handler=handler, options=options, given_up=given_up)
         for schedule in schedules:
             _arrange(queuer, schedule, pool=pool)
         yield queuer
@@ -175,7 +198,14 @@ async def _queuer(
         pool.terminate()
 
 
-def _register(queuer: PgQueuer, kind: str, *, handler: JobHandler, options: WorkerOptions) -> None:
+def _register(
+    queuer: PgQueuer,
+    kind: str,
+    *,
+    handler: JobHandler,
+    options: WorkerOptions,
+    given_up: GivenUp | None,
+) -> None:
     async def run(job: Job) -> None:
         await handler(orjson.loads(job.payload or b"{}"))
 
@@ -189,6 +219,7 @@ def _register(queuer: PgQueuer, kind: str, *, handler: JobHandler, options: Work
             max_attempts=options.attempts - 1,
             initial_delay=options.first_delay,
             max_delay=options.longest_delay,
+            given_up=given_up,
         ),
     )(run)
 

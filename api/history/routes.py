@@ -120,6 +120,19 @@ async def list_jobs(query: ListQueryDep, actor: CurrentActor, container: Contain
     return listing(await container.history.jobs(query.page, actor=actor))
 
 
+@router.post(
+    "/jobs/{job_id}/retry",
+    status_code=204,
+    operation_id="retry_job",
+    responses=succeeds(204) | responses(404, 409),
+)
+@needs(ObjectKind.CHANGE_SETS, Action.EDIT)
+async def retry_job(job_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
+    """A failed job goes on where it stopped; what it had done is not done again."""
+    await use_cases.try_again(job_id, actor=actor, uow=uow)
+    return answered(uow.answer, status=204)
+
+
 JOBS.show(
     lambda container: container.history.job,
     about="Background work: how far it is, and what came of it.",

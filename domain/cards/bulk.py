@@ -51,6 +51,19 @@ class Change:
     owner_id: UUID | None = None
     fields: JsonObject = field(default_factory=dict)
 
+    @property
+    def touches(self) -> frozenset[str]:
+        """The fields that it changes, `deleted` among them."""
+        match self.do:
+            case Do.ADD_TAGS | Do.REMOVE_TAGS:
+                return frozenset({"tags"})
+            case Do.ASSIGN:
+                return frozenset({"owner_id"})
+            case Do.SET:
+                return frozenset(self.fields)
+            case Do.DELETE:
+                return frozenset({"deleted"})
+
     def as_json(self) -> JsonObject:
         return {
             "do": self.do.value,
@@ -116,10 +129,6 @@ class BulkUnitOfWork(BatchUnitOfWork, HistoryUnitOfWork, Protocol):
     def users(self) -> Users: ...
 
     def selections(self, kind: ObjectKind, /) -> Selections: ...
-
-    def relax(self) -> None:
-        """Do not wait for the disk at commit: the batch can be done again."""
-        ...
 
 
 class Reason(StrEnum):
@@ -326,7 +335,7 @@ class Bulk(Generic[C]):
         self, selection: Selection, ids: Sequence[UUID], reader: FieldReader
     ) -> Tally:
         tally = Tally()
-        found = await self.cards.find(ids, lock=True)
+        found = await self.cards.find(ids, lock=True, fields=self.change.touches)
         fitting = await self.uow.selections(self.use_cases.kind).still_fitting(selection, ids)
         chosen: dict[UUID, int] = {}
         for card_id in ids:

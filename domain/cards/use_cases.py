@@ -38,8 +38,14 @@ class Cards(Protocol[C]):
         """Raises NotFound, InBin, Merged, Forbidden; Stale where the version is not `expected`."""
         ...
 
-    async def find(self, ids: Iterable[UUID], /, *, lock: bool = False) -> dict[UUID, C]:
-        """Those that are there, whoever they belong to, those in the bin too."""
+    async def find(
+        self, ids: Iterable[UUID], /, *, lock: bool = False, fields: frozenset[str] | None = None
+    ) -> dict[UUID, C]:
+        """Those that are there, whoever they belong to, those in the bin too.
+
+        `fields` where only these will be changed, `deleted` among them: then the rest of the
+        cards may be missing.
+        """
         ...
 
 

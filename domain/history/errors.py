@@ -11,6 +11,12 @@ class UndoInProgress(Conflict):
     code = "undo_in_progress"
 
 
+class JobNotFailed(Conflict):
+    """It is still at work, or done."""
+
+    code = "job_not_failed"
+
+
 class StillBeingWritten(Conflict):
     """An import writes to its change set until it has been applied."""
 

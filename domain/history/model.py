@@ -74,6 +74,18 @@ class JobRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FailedJob:
+    """Work that somebody wants to see done after all."""
+
+    id: UUID
+    kind: str
+    status: str
+    created_by: UUID | None
+    taken_back: bool
+    """What it had done has been undone since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftItem:
     type: str
     id: UUID

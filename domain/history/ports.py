@@ -2,7 +2,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
-from domain.history.model import ChangeEntry, ChangeSet, JobRun, SetStatus
+from domain.history.model import ChangeEntry, ChangeSet, FailedJob, JobRun, SetStatus
 from domain.identity import Actor, ObjectKind
 from domain.shared.events import Aggregate
 from domain.shared.json import Json
@@ -16,7 +16,16 @@ class UndoableRecords(Protocol):
     @property
     def kind(self) -> ObjectKind: ...
 
-    async def find(self, ids: Collection[UUID], /, *, lock: bool = False) -> Mapping[UUID, Any]: ...
+    async def find(
+        self,
+        ids: Collection[UUID],
+        /,
+        *,
+        lock: bool = False,
+        fields: frozenset[str] | None = None,
+    ) -> Mapping[UUID, Any]:
+        """`fields` where only these will be changed, `deleted` among them."""
+        ...
 
     def document(self, aggregate: Aggregate, /) -> dict[str, Any]: ...
 
@@ -70,6 +79,10 @@ class HistoryUnitOfWork(UnitOfWork, Protocol):
 
     async def flush(self) -> None: ...
 
+    def relax(self) -> None:
+        """Do not wait for the disk at commit: the batch can be done again."""
+        ...
+
     async def begin_job(
         self,
         job_id: UUID,
@@ -87,6 +100,14 @@ class HistoryUnitOfWork(UnitOfWork, Protocol):
         """The job, locked; None where it has ended."""
         ...
 
+    async def failed_job(self, job_id: UUID) -> FailedJob | None:
+        """The job, locked; None where there is none."""
+        ...
+
+    async def start_again(self, job: FailedJob) -> None:
+        """Let it go on where it was, for whoever asked for it."""
+        ...
+
     async def report_job(
         self,
         job_id: UUID,
@@ -97,6 +118,12 @@ class HistoryUnitOfWork(UnitOfWork, Protocol):
         change_set_id: UUID | None = None,
         total: int | None = None,
     ) -> None: ...
+
+
+class FailedJobs(Protocol):
+    async def tell(self, job_id: UUID, /, *, workspace_id: int, code: str) -> None:
+        """That the work was given up, and why; what was done of it stays."""
+        ...
 
 
 class AuditReads(Protocol):

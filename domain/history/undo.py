@@ -54,6 +54,12 @@ def _tell_left(name: str, entries: Iterable[ChangeEntry], tally: UndoTally) -> N
             )
 
 
+def _touched(entries: Sequence[ChangeEntry]) -> frozenset[str]:
+    """What taking these back may change."""
+    flipped = {"deleted"} if any(entry.op is not Op.UPDATE for entry in entries) else set[str]()
+    return frozenset(flipped).union(*(entry.after for entry in entries))
+
+
 class _Undoing:
     def __init__(
         self,
@@ -72,7 +78,9 @@ class _Undoing:
 
     async def run(self, entries: Sequence[ChangeEntry]) -> None:
         ids = {entry.record_id for entry in entries}
-        self._found: Mapping[UUID, Any] = await self._records.find(ids, lock=True)
+        self._found: Mapping[UUID, Any] = await self._records.find(
+            ids, lock=True, fields=_touched(entries)
+        )
         created = {entry.record_id for entry in entries if entry.op is Op.CREATE}
         self._referred = await self._records.referred_to(created)
         self._edited = await self._records.edited_since(self._change_set_id, created)

@@ -4,11 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.history.errors import AlreadyUndone, StillBeingWritten, UndoInProgress
+from domain.history.errors import (
+    AlreadyUndone,
+    JobNotFailed,
+    StillBeingWritten,
+    UndoInProgress,
+)
 from domain.history.model import ChangeSet, LeftItem, SetStatus, UndoTally
 from domain.history.ports import HistoryUnitOfWork
 from domain.history.undo import take_back
 from domain.identity import Action, Actor, ObjectKind
+from domain.shared.errors import NotFound
 from domain.shared.ids import Ids
 from domain.shared.json import Json
 
@@ -97,6 +103,7 @@ async def undo_one_batch(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) 
 
     True when all is done.
     """
+    uow.relax()
     async with uow:
         job = await uow.running_job(job_id)
         if job is None:
@@ -129,6 +136,21 @@ async def undo_one_batch(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) 
             await uow.history.settle(job.subject_id, status=final_status(tally))
         await uow.commit()
     return finished
+
+
+async def try_again(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) -> None:
+    """A failed job goes on where it stopped. Raises NotFound, JobNotFailed, AlreadyUndone."""
+    actor.require(ObjectKind.CHANGE_SETS, Action.EDIT)
+    async with uow:
+        job = await uow.failed_job(job_id)
+        if job is None or not actor.scope(ObjectKind.JOBS, Action.VIEW).covers(job.created_by):
+            raise NotFound(object=ObjectKind.JOBS.value)
+        if job.status != "failed":
+            raise JobNotFailed
+        if job.taken_back:
+            raise AlreadyUndone
+        await uow.start_again(job)
+        await uow.commit()
 
 
 def final_status(tally: UndoTally) -> SetStatus:

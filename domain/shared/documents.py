@@ -4,7 +4,7 @@ One form serves the HTTP bodies, the change entries, imports, undo and the loadi
 that a value means the same wherever it travels.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -83,8 +83,13 @@ class DocumentForm(Generic[A]):
     build: Callable[..., A]
     codecs: Mapping[str, Codec]
 
-    def encode(self, aggregate: A) -> dict[str, Any]:
-        return {name: codec.encode(getattr(aggregate, name)) for name, codec in self.codecs.items()}
+    def encode(self, aggregate: A, *, only: Collection[str] | None = None) -> dict[str, Any]:
+        """`only` where the aggregate was loaded with these fields alone."""
+        return {
+            name: codec.encode(getattr(aggregate, name))
+            for name, codec in self.codecs.items()
+            if only is None or name in only
+        }
 
     def decode(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """The values of those members that are fields of the aggregate."""

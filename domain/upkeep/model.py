@@ -28,6 +28,16 @@ class Replacement:
         """To a person, a company or a task that has the old value."""
         record.change(_CHANGES[self.matter](self, record, kind))
 
+    def field_of(self, kind: str) -> str:
+        """What of such a record is replaced."""
+        match self.matter:
+            case Matter.TAG:
+                return "tags"
+            case Matter.SOURCE:
+                return "source"
+            case Matter.OWNER:
+                return "assignee_id" if kind == "tasks" else "owner_id"
+
     def as_json(self) -> dict[str, Any]:
         return {"matter": self.matter.value, "old": self.old, "new": self.new}
 
@@ -48,7 +58,7 @@ def _source(replacement: Replacement, _record: Any, _kind: str) -> dict[str, Any
 
 def _owner(replacement: Replacement, _record: Any, kind: str) -> dict[str, Any]:
     heir = None if replacement.new is None else UUID(replacement.new)
-    return {"assignee_id" if kind == "tasks" else "owner_id": heir}
+    return {replacement.field_of(kind): heir}
 
 
 _CHANGES: Mapping[Matter, Callable[[Replacement, Any, str], dict[str, Any]]] = MappingProxyType(

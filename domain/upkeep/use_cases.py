@@ -178,7 +178,8 @@ async def _replace_some(
     replacement: Replacement, kind: str, *, after: UUID | None, limit: int, uow: UpkeepUnitOfWork
 ) -> list[UUID]:
     ids = list(await uow.holders.next(replacement, kind, after=after, limit=limit))
-    for record in (await _records(uow, kind).find(ids, lock=True)).values():
+    fields = frozenset({replacement.field_of(kind)})
+    for record in (await _records(uow, kind).find(ids, lock=True, fields=fields)).values():
         replacement.apply(record, kind=kind)
     await uow.flush()
     return ids

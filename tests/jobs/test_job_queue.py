@@ -325,3 +325,23 @@ async def _cut_off_the_worker(server: TestServer, database: TestDatabase) -> Non
             )
     finally:
         await admin.close()
+
+
+async def test_a_job_that_failed_its_last_attempt_is_told_once_with_its_reason(
+    own_database: TestDatabase, app: asyncpg.Connection
+) -> None:
+    told: list[tuple[Payload, str]] = []
+
+    async def given_up(payload: Payload, error: BaseException) -> None:
+        told.append((payload, str(error)))
+
+    for n, failures in ((1, 2), (2, 3)):
+        await PostgresJobQueue(app).enqueue("greet", {"n": n})
+        await work_off(
+            own_database.app_dsn,
+            {"greet": Recorder(failures=failures)},
+            options=IMPATIENT,
+            given_up=given_up,
+        )
+
+    assert told == [({"n": 2}, "attempt 3 failed")]

@@ -14,7 +14,7 @@ from domain.cards.batch import Match
 from domain.companies import COMPANY
 from domain.contacts import CONTACT
 from domain.files import FILE
-from domain.history.model import ChangeEntry, ChangeSet, JobRun, SetStatus
+from domain.history.model import ChangeEntry, ChangeSet, FailedJob, JobRun, SetStatus
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions import INTERACTION
 from domain.shared.custom_fields import CustomField
@@ -72,7 +72,9 @@ class FakeRecords(Generic[A]):
             raise Stale(version=found.version)
         return found
 
-    async def find(self, ids: Iterable[UUID], /, *, lock: bool = False) -> dict[UUID, A]:
+    async def find(
+        self, ids: Iterable[UUID], /, *, lock: bool = False, fields: frozenset[str] | None = None
+    ) -> dict[UUID, A]:
         found = {each: self._opened(each) for each in ids}
         return {record_id: each for record_id, each in found.items() if each is not None}
 
@@ -181,6 +183,7 @@ class FakeUnitOfWork:
         self.committed = 0
         self.kind = "edit"
         self.job_run: JobRun | None = None
+        self.failed: FailedJob | None = None
         self.answer = Answer()
 
     @property
@@ -207,6 +210,15 @@ class FakeUnitOfWork:
     async def commit(self, *, answer: Aggregate | None = None, body: Any = None) -> None:
         await self.flush()
         self.committed += 1
+
+    def relax(self) -> None:
+        """Nothing here waits for a disk."""
+
+    async def failed_job(self, job_id: UUID) -> FailedJob | None:
+        return self.failed if self.failed and self.failed.id == job_id else None
+
+    async def start_again(self, job: FailedJob) -> None:
+        self.failed = None
 
     async def flush(self) -> None:
         for each in self.records:

@@ -13,6 +13,19 @@ from domain.shared.query import comparable_text
 from domain.shared.text import normal_form
 
 CONTACT_TYPE, COMPANY_TYPE = 1, 2
+PLAIN = frozenset(
+    {
+        "tags",
+        "owner_id",
+        "source",
+        "lifecycle_stage",
+        "do_not_contact",
+        "description",
+        "review",
+        "custom",
+    }
+)
+"""What can be changed of a card without knowing the rest of it."""
 
 
 def phone_rows(owner: str) -> Callable[[Any, WriteContext], list[Row]]:

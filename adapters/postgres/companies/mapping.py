@@ -2,6 +2,7 @@
 
 from adapters.postgres.cards.mapping import (
     COMPANY_TYPE,
+    PLAIN,
     cards_children,
     compared,
     search_key_rows,
@@ -96,6 +97,8 @@ COMPANIES: AggregateMapping[Company] = AggregateMapping(
         "uq_external_ids_live": ("/external_ids", "external_id_taken"),
         "uq_field_values_unique": ("/custom", "value_taken"),
     },
+    plain=PLAIN,
+    named_by="name",
     tagged=True,
     customised=True,
 )

@@ -2,6 +2,7 @@
 
 from adapters.postgres.cards.mapping import (
     CONTACT_TYPE,
+    PLAIN,
     cards_children,
     compared,
     search_key_rows,
@@ -134,6 +135,8 @@ CONTACTS: AggregateMapping[Contact] = AggregateMapping(
         "uq_external_ids_live": ("/external_ids", "external_id_taken"),
         "uq_field_values_unique": ("/custom", "value_taken"),
     },
+    plain=PLAIN,
+    named_by="display_name",
     tagged=True,
     customised=True,
 )

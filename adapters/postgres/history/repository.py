@@ -7,9 +7,12 @@ from uuid import UUID
 
 import orjson
 
+from adapters.postgres.engine import Pool
 from adapters.postgres.jobs import PostgresJobQueue
-from domain.history.model import ChangeEntry, ChangeSet, JobRun, Op, SetStatus
+from domain.history.model import ChangeEntry, ChangeSet, FailedJob, JobRun, Op, SetStatus
+from domain.history.use_cases import JOB as UNDO
 from domain.identity import Action, Actor, ObjectKind
+from domain.shared.clock import Clock
 from domain.shared.errors import NotFound
 
 
@@ -92,15 +95,41 @@ class PostgresJobRuns:
             actor.user_id,
             now,
         )
+        await self._enqueue(job_id, kind=kind, user_id=actor.user_id)
+
+    async def _enqueue(self, job_id: UUID, *, kind: str, user_id: UUID | None) -> None:
         await PostgresJobQueue(self._connection).enqueue(
             kind,
             {
                 "workspace_id": self._workspace_id,
                 "job_id": str(job_id),
-                "user_id": str(actor.user_id),
+                "user_id": str(user_id),
             },
-            dedupe_key=f"{kind}:{job_id}",
+            dedupe_key=_key(kind, job_id),
         )
+
+    async def failed(self, job_id: UUID) -> FailedJob | None:
+        row = await self._connection.fetchrow(
+            "SELECT id, kind, status, created_by, kind <> $3 AND EXISTS ("
+            "SELECT FROM change_sets s WHERE s.workspace_id = $1 AND s.id = j.subject_id "
+            "AND s.status <> 'applied') AS taken_back "
+            "FROM job_runs j WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+            self._workspace_id,
+            job_id,
+            UNDO,
+        )
+        return None if row is None else FailedJob(**row)
+
+    async def again(self, job: FailedJob, *, now: datetime) -> None:
+        await self._connection.execute(
+            "UPDATE job_runs SET status = 'running', result = result - 'error', updated_at = $3 "
+            "WHERE workspace_id = $1 AND id = $2",
+            self._workspace_id,
+            job.id,
+            now,
+        )
+        await PostgresJobQueue(self._connection).forget_parked(_key(job.kind, job.id))
+        await self._enqueue(job.id, kind=job.kind, user_id=job.created_by)
 
     async def running(self, job_id: UUID) -> JobRun | None:
         row = await self._connection.fetchrow(
@@ -144,6 +173,33 @@ class PostgresJobRuns:
             now,
             total,
         )
+
+
+class PostgresFailedJobs:
+    """Outside any unit of work: the one of the job has failed."""
+
+    def __init__(self, pool: Pool, *, clock: Clock) -> None:
+        self._pool = pool
+        self._clock = clock
+
+    async def tell(self, job_id: UUID, /, *, workspace_id: int, code: str) -> None:
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute(
+                "SELECT set_config('app.workspace_id', $1, true)", str(workspace_id)
+            )
+            await connection.execute(
+                "UPDATE job_runs SET status = 'failed', updated_at = $3, "
+                "result = coalesce(result, '{}') || jsonb_build_object('error', $4::text) "
+                "WHERE workspace_id = $1 AND id = $2 AND status = 'running'",
+                workspace_id,
+                job_id,
+                self._clock.now(),
+                code,
+            )
+
+
+def _key(kind: str, job_id: UUID) -> str:
+    return f"{kind}:{job_id}"
 
 
 def _entry(row: Any) -> ChangeEntry:

@@ -62,11 +62,18 @@ class PostgresUndoable:
     def kind(self) -> ObjectKind:
         return self._repository.mapping.kind
 
-    async def find(self, ids: Collection[UUID], /, *, lock: bool = False) -> Mapping[UUID, Any]:
-        return await self._repository.find(ids, lock=lock)
+    async def find(
+        self,
+        ids: Collection[UUID],
+        /,
+        *,
+        lock: bool = False,
+        fields: frozenset[str] | None = None,
+    ) -> Mapping[UUID, Any]:
+        return await self._repository.find(ids, lock=lock, fields=fields)
 
     def document(self, aggregate: Aggregate, /) -> dict[str, Any]:
-        return self._repository.mapping.form.encode(aggregate)
+        return self._repository.tracked[aggregate.id].document()
 
     def put_back(self, aggregate: Aggregate, fields: Mapping[str, Any], /) -> None:
         for name, value in self._repository.mapping.form.decode(fields).items():

@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from api.jobs.bulk import bulk_change
+from api.jobs.given_up import give_up
 from api.jobs.undo import undo_change_set
 from domain.cards import bulk
 from domain.identity import RoleKey
@@ -405,6 +406,85 @@ async def test_the_same_wish_twice_is_one_change(office: Office) -> None:
 
     assert first.json() == second.json()
     assert second.headers["idempotency-replayed"] == "true"
+
+
+async def test_a_job_that_was_given_up_says_why_and_goes_on_when_asked(
+    office: Office, database: TestDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "AT_ONCE", 3)
+    monkeypatch.setattr(bulk, "BATCH", 4)
+    caller, stranger = office.administrator, await office.member(RoleKey.SELLER)
+    await many(caller, 10)
+    answer = await asked(caller, EVERYTHING, do="add_tags", tags=["x"])
+    path = f"/jobs/{answer['job_id']}"
+    payload = {"workspace_id": office.number, "job_id": answer["job_id"]}
+    await _stop_after(1, office, answer["job_id"], monkeypatch)
+    early = await caller.post(f"{path}/retry")
+
+    await give_up(payload, RuntimeError("secret"), office.stack.container)
+    failed = await shown(caller, path)
+    foreign = await stranger.post(f"{path}/retry")
+    again = await caller.post(f"{path}/retry")
+    waiting = await shown(caller, path)
+    job = await worked(office, answer["job_id"])
+
+    assert refusal(early)[:2] == (409, "job_not_failed")
+    assert (failed["status"], failed["progress"]["done"]) == ("failed", 4)
+    assert failed["result"]["error"] == "internal_error"
+    assert refusal(foreign)[:2] == (404, "not_found")
+    assert (again.status_code, waiting["status"]) == (204, "running")
+    assert "error" not in waiting["result"]
+    assert (job["status"], job["result"]["changed"]) == ("done", 10)
+    async with _inside(database, office) as connection:
+        asked_for = await connection.fetchval(
+            "SELECT count(*) FROM jobs.queue WHERE dedupe_key = $1",
+            f"bulk_change:{answer['job_id']}",
+        )
+    assert asked_for == 1
+
+
+async def test_a_failed_job_that_was_undone_does_not_go_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "AT_ONCE", 3)
+    monkeypatch.setattr(bulk, "BATCH", 4)
+    caller = office.administrator
+    await many(caller, 10)
+    answer = await asked(caller, EVERYTHING, do="add_tags", tags=["x"])
+    await _stop_after(1, office, answer["job_id"], monkeypatch)
+    payload = {"workspace_id": office.number, "job_id": answer["job_id"]}
+    await give_up(payload, RuntimeError(), office.stack.container)
+    await undone(caller, answer["change_set_id"])
+
+    again = await caller.post(f"/jobs/{answer['job_id']}/retry")
+
+    assert refusal(again)[:2] == (409, "already_undone")
+    assert [each["tags"] for each in await listed(caller, "/contacts")] == [[]] * 10
+
+
+@pytest.mark.slow
+async def test_fifty_thousand_are_changed_while_colleagues_edit(office: Office) -> None:
+    """In transactions of their own, on connections of their own."""
+    caller = office.administrator
+    ids: list[str] = []
+    for _ in range(50):
+        ids += await many(caller, 1000)
+    answer = await asked(caller, EVERYTHING, do="add_tags", tags=["x"])
+    chosen = ids[::500]
+
+    async def edit() -> None:
+        for card_id in chosen:
+            path, wish = f"/contacts/{card_id}", {"nickname": "edited"}
+            while (await caller.patch(path, json=wish)).status_code == 412:
+                pass
+
+    job, _ = await asyncio.gather(worked(office, answer["job_id"]), edit())
+
+    assert (job["result"]["changed"], job["result"]["left"]) == (50_000, 0)
+    cards = {each["id"]: each for each in await all_pages(caller, "/contacts?limit=500")}
+    assert {(*each["tags"],) for each in cards.values()} == {("x",)}
+    assert {cards[each]["nickname"] for each in chosen} == {"edited"}
+    assert {cards[each]["version"] for each in chosen} == {3}
 
 
 @asynccontextmanager

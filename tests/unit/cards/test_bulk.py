@@ -62,9 +62,6 @@ class House(FakeUnitOfWork):
     def selections(self, kind: ObjectKind, /) -> FakeSelections:
         return self.chosen
 
-    def relax(self) -> None:
-        pass
-
 
 async def house(*people: Contact) -> House:
     uow = House()

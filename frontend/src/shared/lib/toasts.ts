@@ -9,6 +9,8 @@ export type Toast = {
   action?: { label: string; run: () => void };
   /** Work that goes on: the toast stays until it is told otherwise. */
   share?: number;
+  /** Somebody has to decide: it stays until they do. */
+  stays?: boolean;
 };
 
 const STAYS_MS = 10_000;
@@ -28,7 +30,7 @@ export function dismissToast(id: number): void {
 export function showToast(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
   const id = nextId++;
   publish([...toasts.slice(-2), { id, text, tone: "neutral", ...options }]);
-  if (options.share === undefined) setTimeout(() => dismissToast(id), STAYS_MS);
+  if (options.share === undefined && !options.stays) setTimeout(() => dismissToast(id), STAYS_MS);
   return id;
 }
 

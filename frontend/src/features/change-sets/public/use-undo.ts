@@ -23,8 +23,11 @@ export function useUndo() {
   }
 
   async function watched(jobId: string): Promise<number> {
-    const { watchJob } = await import("./watch-job");
-    const job = await watchJob(jobId, (done, total) => t("undoing", { done, total }));
+    const { watchToTheEnd } = await import("./watch-job");
+    const job = await watchToTheEnd(jobId, (done, total) => t("undoing", { done, total }), {
+      text: ({ progress }, reason) => t("stopped", { ...progress, reason }),
+      label: t("again"),
+    });
     return Number(job.result?.["left"] ?? 0);
   }
 

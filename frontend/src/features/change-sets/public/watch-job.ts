@@ -1,4 +1,4 @@
-import { getJob, type JobOut } from "@/api/gen";
+import { getJob, type JobOut, retryJob } from "@/api/gen";
 import { changeToast, dismissToast, showToast } from "@/shared/lib/toasts";
 
 const LOOK_MS = 400;
@@ -22,5 +22,28 @@ export async function watchJob(
     }
   } finally {
     dismissToast(toast);
+  }
+}
+
+type Stopped = { text: (job: JobOut, reason: string) => string; label: string; onStop?: () => void };
+
+/** As above, and where the work failed it says so, stays, and lets it go on from there. */
+export async function watchToTheEnd(
+  jobId: string,
+  text: (done: number, total: number) => string,
+  stopped: Stopped,
+): Promise<JobOut> {
+  for (;;) {
+    const job = await watchJob(jobId, text);
+    if (job.status === "done") return job;
+    stopped.onStop?.();
+    await new Promise<void>((goOn) =>
+      showToast(stopped.text(job, String(job.result?.["error"] ?? job.status)), {
+        tone: "danger",
+        stays: true,
+        action: { label: stopped.label, run: goOn },
+      }),
+    );
+    await retryJob({ path: { job_id: jobId }, throwOnError: true });
   }
 }

@@ -5,7 +5,7 @@ import { lastChangeSet } from "@/api/change-sets";
 import { type ActionIn, type BulkIn, changeCompaniesInBulk, changeContactsInBulk } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
-import { watchJob } from "@/features/change-sets/public/watch-job";
+import { watchToTheEnd } from "@/features/change-sets/public/watch-job";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { ListAsk } from "../public/list-ask";
@@ -27,10 +27,20 @@ export function useBulk(object: CardObject, ask: ListAsk, selection: Selection) 
     const { data } = await send({ body, throwOnError: true });
     if (!data.job_id) return { counts: data, changeSetId: data.change_set_id };
     const shown = (count: number) => fmt.number(count);
-    const job = await watchJob(data.job_id, (done, total) =>
-      t("bulk.running", { done: shown(done), total: shown(total || data.total) }),
+    const job = await watchToTheEnd(
+      data.job_id,
+      (done, total) => t("bulk.running", { done: shown(done), total: shown(total || data.total) }),
+      {
+        text: ({ progress }, reason) =>
+          t("bulk.stopped", { done: shown(progress.done), total: shown(progress.total), reason }),
+        label: t("bulk.again"),
+        onStop: () => {
+          setBusy(false);
+          if (data.change_set_id) lastChangeSet.put(data.change_set_id);
+          void queries.invalidateQueries({ queryKey: [object] });
+        },
+      },
     );
-    if (job.status !== "done") throw new Error(t("bulk.failed"));
     const result = job.result ?? {};
     const counts = { changed: Number(result["changed"] ?? 0), left: Number(result["left"] ?? 0) };
     return { counts, changeSetId: job.change_set_id };
