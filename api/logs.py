@@ -15,8 +15,17 @@ _SHARED: list[Any] = [
 ]
 
 
+_least = logging.NOTSET
+
+
+def is_written(level: int) -> bool:
+    """Asked before a line is put together that is mostly not wanted."""
+    return level >= _least
+
+
 def configure(level: str) -> None:
-    number = logging.getLevelNamesMapping()[level.upper()]
+    global _least  # noqa: PLW0603 (the level of the process)
+    _least = number = logging.getLevelNamesMapping()[level.upper()]
     structlog.configure(
         processors=[*_SHARED, structlog.processors.JSONRenderer(serializer=orjson.dumps)],
         wrapper_class=structlog.make_filtering_bound_logger(number),

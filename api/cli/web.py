@@ -10,6 +10,7 @@ import uvicorn
 from api import composition
 from api.app import create_app
 from api.container import Container
+from api.http.wire import GatheringProtocol
 from api.settings import Settings
 
 
@@ -24,7 +25,7 @@ def run(settings: Settings, *, descriptor: int) -> None:
     config = uvicorn.Config(
         create_app(opening=opening),
         loop="uvloop",
-        http="httptools",
+        http=GatheringProtocol,
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -3,19 +3,22 @@
 Plain ASGI, because Starlette's BaseHTTPMiddleware costs more than all of this together.
 """
 
+import logging
 import re
+import secrets
 from collections.abc import Mapping
+from itertools import count
 from time import perf_counter
-from uuid import uuid4
 
 import structlog
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api import logs
 from api.http import metrics
 from api.http.compiled import Handler
 from api.http.problem import RETRY_SECONDS, Problem, answer_to, problem_response
-from api.http.routing import StrictRequest, index_of
+from api.http.routing import API, StrictRequest, index_of
 
 LARGEST_BODY = 1 << 20
 LARGEST_BATCH = 8 << 20
@@ -37,7 +40,7 @@ _CSP = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_SECURITY = [
+_FOR_DOCUMENTS = [
     (b"content-security-policy", _CSP.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -46,8 +49,18 @@ _SECURITY = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
-_OVER_HTTPS = [*_SECURITY, (b"strict-transport-security", b"max-age=31536000")]
-_FOR_API = [(b"cache-control", b"no-store"), (b"vary", b"Accept-Language, Authorization")]
+# What a browser never shows as a page needs only what keeps it from being taken for one; each
+# further header is looked at, sent and read with every answer.
+_FOR_DATA = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),
+    (b"vary", b"Accept-Language, Authorization"),
+]
+_MAY_DIFFER = frozenset({b"content-security-policy", b"cache-control", b"vary"})
+_DATA = f"{API}/"
+_OVER_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 
 _log = structlog.get_logger("kartoteka.http")
 
@@ -152,11 +165,16 @@ class _Exchange:
 
     def _account(self) -> None:
         scope, seconds = self._scope, perf_counter() - self._started
-        route = getattr(scope.get("route"), "path", "")
+        route = scope["route"].path if "route" in scope else ""
         metrics.count_request(scope["method"], route, self._status, seconds)
+        if logs.is_written(_level_of(route)):
+            self._write_line(route, seconds)
+
+    def _write_line(self, route: str, seconds: float) -> None:
+        scope = self._scope
         actor = scope.get("actor")
-        log = _log.debug if route in _PROBES else _log.info
-        log(
+        _log.log(
+            _level_of(route),
             "request",
             method=scope["method"],
             path=scope["path"],
@@ -170,12 +188,23 @@ class _Exchange:
 
 _CLOSE = {"Connection": "close"}
 _PROBES = {"/healthz", "/readyz", "/metrics"}
+_THIS_PROCESS = secrets.token_hex(10)
+_numbers = count(1)
 
 
 def request_id(headers: Mapping[bytes, bytes]) -> str:
-    """The caller's, where it is a sane one."""
-    given = headers.get(b"x-request-id", b"")
-    return given.decode("ascii") if _REQUEST_ID.fullmatch(given) else uuid4().hex
+    """The caller's, where it is a sane one; else 32 hexadecimal digits: this process, and a number.
+
+    It names a line in the log and guards nothing, so it need not be random each time.
+    """
+    given = headers.get(b"x-request-id")
+    if given is not None and _REQUEST_ID.fullmatch(given):
+        return given.decode("ascii")
+    return f"{_THIS_PROCESS}{next(_numbers):012x}"
+
+
+def _level_of(route: str) -> int:
+    return logging.DEBUG if route in _PROBES else logging.INFO
 
 
 def largest_body(path: str, headers: Mapping[bytes, bytes]) -> int:
@@ -206,8 +235,9 @@ def _announced_length(headers: Mapping[bytes, bytes]) -> int:
 
 def _mark(message: Message, scope: Scope) -> None:
     raw = message.setdefault("headers", [])
-    raw.extend(_OVER_HTTPS if scope.get("scheme") == "https" else _SECURITY)
+    guards = _FOR_DATA if scope["path"].startswith(_DATA) else _FOR_DOCUMENTS
+    given = {name for name, _ in raw} & _MAY_DIFFER
+    raw.extend([each for each in guards if each[0] not in given] if given else guards)
+    if scope.get("scheme") == "https":
+        raw.append(_OVER_HTTPS)
     raw.append((b"x-request-id", scope["request_id"].encode()))
-    if scope["path"].startswith("/api/"):
-        given = {name for name, _ in raw}
-        raw.extend(each for each in _FOR_API if each[0] not in given)
