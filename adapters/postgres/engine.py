@@ -18,11 +18,17 @@ CARD_SETTINGS = {"plan_cache_mode": "force_generic_plan"}
 it, and no value makes another plan better.
 """
 
+_LONGEST_KEPT = 128 << 10  # a card's statement is long, and just that one should stay prepared
+_CHANGED = (asyncpg.OutdatedSchemaCacheError, asyncpg.InvalidCachedStatementError)
+
 
 class WorkspaceConnection(asyncpg.Connection):
     """A connection that knows which workspace it shows."""
 
     _protocol: Any
+    _stmt_cache: Any
+    _stmt_exclusive_section: Any
+    _query_loggers: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +42,36 @@ class WorkspaceConnection(asyncpg.Connection):
                 f"SELECT set_config('app.workspace_id', '{int(workspace_id)}', false)"
             )
             self._shown = workspace_id
+
+    async def value(self, text: str, *arguments: Any) -> Any:
+        """`fetchval` outside transactions."""
+        rows = await self._again(text, arguments, 1)
+        if rows is None:
+            return await self.fetchval(text, *arguments)
+        return rows[0][0] if rows else None
+
+    async def row(self, text: str, *arguments: Any) -> Any:
+        """`fetchrow` outside transactions."""
+        rows = await self._again(text, arguments, 1)
+        if rows is None:
+            return await self.fetchrow(text, *arguments)
+        return rows[0] if rows else None
+
+    async def _again(self, text: str, arguments: Any, limit: int) -> Any:
+        """A statement that this connection has prepared, without asyncpg's layers around it.
+
+        They keep time for loggers and prepare what is not: a good part of what a short read costs.
+        None where there is something for them to do.
+        """
+        protocol = self._protocol
+        known = self._stmt_cache.get((text, protocol.get_record_class(), False))
+        if known is None or self._query_loggers:
+            return None
+        try:
+            with self._stmt_exclusive_section:
+                return await protocol.bind_execute(known, arguments, "", limit, False, None)  # noqa: FBT003
+        except _CHANGED:
+            return None
 
     def forget(self) -> None:
         self._shown = None
@@ -195,6 +231,7 @@ async def open_pool(
         max_size=size,
         init=prepare,
         reset=_no_reset,
+        max_cacheable_statement_size=_LONGEST_KEPT,
         connection_class=WorkspaceConnection,
         command_timeout=command_timeout,
         server_settings={"jit": "off", "timezone": "UTC", **(settings or {})},

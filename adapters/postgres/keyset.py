@@ -5,7 +5,7 @@ import binascii
 import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
+from hashlib import blake2b
 from typing import TypeAlias
 from uuid import UUID
 
@@ -49,7 +49,7 @@ class Cursors:
 
     def _signature(self, payload: bytes, context: bytes) -> bytes:
         described = len(context).to_bytes(4, "big") + context + payload
-        return hmac.digest(self.key, described, sha256)[:_SIGNATURE]
+        return blake2b(described, key=self.key, digest_size=_SIGNATURE).digest()
 
 
 def _written(value: SortValue) -> str:

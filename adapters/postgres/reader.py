@@ -19,13 +19,13 @@ class Reader:
         """The first column of the first row; None where there is no row."""
         arguments = statement.arguments({"workspace_id": actor.workspace_id, **values})
         async with showing(self._pool, actor.workspace_id) as connection:
-            found: bytes | None = await connection.fetchval(statement.text, *arguments)
+            found: bytes | None = await connection.value(statement.text, *arguments)
         return Json(found) if found is not None else None
 
     async def row(self, statement: Statement, values: Mapping[str, Any], *, actor: Actor) -> Any:
         arguments = statement.arguments({"workspace_id": actor.workspace_id, **values})
         async with showing(self._pool, actor.workspace_id) as connection:
-            return await connection.fetchrow(statement.text, *arguments)
+            return await connection.row(statement.text, *arguments)
 
     async def rows(
         self, statement: Statement, values: Mapping[str, Any], *, actor: Actor

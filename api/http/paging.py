@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from starlette.datastructures import QueryParams
 
 from api.http import strict_json
 from domain.shared.errors import Invalid, Malformed
@@ -24,14 +26,24 @@ class ListQuery:
 
 async def list_query(request: Request) -> ListQuery:
     """Use as `query: ListQueryDep`, and document with `openapi_extra=list_parameters(...)`."""
-    if not request.scope["query_string"]:
+    asked: bytes = request.scope["query_string"]
+    if not asked:
         return _PLAIN
-    given = request.query_params
-    return ListQuery(page=_page(given), q=_text(given, "q"), filter=_filter(given.get("filter")))
+    return (_remembered if len(asked) <= _SHORT else _read)(asked)
 
 
 ListQueryDep = Annotated[ListQuery, Depends(list_query)]
 _PLAIN = ListQuery(page=PageRequest())
+_SHORT = 500
+
+
+def _read(query: bytes) -> ListQuery:
+    """`query` has been found to be proper text; nobody changes a filter that has been read."""
+    given = QueryParams(query)
+    return ListQuery(page=_page(given), q=_text(given, "q"), filter=_filter(given.get("filter")))
+
+
+_remembered = lru_cache(maxsize=500)(_read)
 
 
 def list_parameters(*leave_out: str) -> dict[str, Any]:

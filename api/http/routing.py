@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Coroutine
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -82,7 +83,7 @@ class StrictRoute(APIRoute):
         async def checked(request: Request) -> Response:
             query = request.scope["query_string"]
             if query:
-                request._query_params = QueryParams(_check_query(query, known))  # noqa: SLF001 (read once)
+                request._query_params = _checked_query(query, known)  # noqa: SLF001 (read once)
             if expects_json:
                 _check_content_type(request)
             return await handle(request)
@@ -211,6 +212,19 @@ def _answering(handle: Handler) -> ASGIApp:
         await response(scope, receive, send)
 
     return app
+
+
+def _checked_query(query: bytes, known: frozenset[str]) -> QueryParams:
+    """The same screens ask the same lists again and again; what people type is mostly short."""
+    return (_remembered if len(query) <= _SHORT else _parsed)(query, known)
+
+
+def _parsed(query: bytes, known: frozenset[str]) -> QueryParams:
+    return QueryParams(_check_query(query, known))
+
+
+_SHORT = 500
+_remembered = lru_cache(maxsize=500)(_parsed)
 
 
 def _check_query(query: bytes, known: frozenset[str]) -> list[tuple[str, str]]:

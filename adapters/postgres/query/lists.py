@@ -108,7 +108,7 @@ QUESTION_SETTINGS = {"plan_cache_mode": "force_custom_plan", "statement_timeout"
 async def _row(connection: Any, statements: PageStatements, asked: Asked) -> Any:
     statement = statements.page
     try:
-        return await connection.fetchrow(statement.text, *statement.arguments(asked.values))
+        return await connection.row(statement.text, *statement.arguments(asked.values))
     except asyncpg.QueryCanceledError:
         raise QueryTooSlow from None
 
