@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement
 
+from adapters.postgres.elsewhere import Elsewhere
 from domain.identity import Actor, ObjectKind
 from domain.shared.custom_fields import CustomField
 from domain.shared.documents import DocumentForm
@@ -53,6 +54,8 @@ class AggregateMapping(Generic[A]):
     record: Any
     form: DocumentForm[A]
     members: Callable[..., dict[str, Any]]
+    elsewhere: Callable[[], Mapping[str, Elsewhere]] = dict
+    """Those of the members that lie in other tables."""
     row: Callable[[A, WriteContext], Row]
     owner_of: Callable[[A], UUID | None]
     children: Sequence[Child[A]] = ()

@@ -5,11 +5,13 @@ from typing import Any
 from sqlalchemy import select
 
 from adapters.postgres.cards.records import ExternalIdRecord, TagRecord
-from adapters.postgres.sql import json_list, json_object, name
+from adapters.postgres.elsewhere import Elsewhere
+from adapters.postgres.sql import json_object, name
 
 
-def phones_json(phone: Any, owner: Any, owner_column: Any) -> Any:
-    element = json_object(
+def phones(phone: Any, owner: Any) -> Elsewhere:
+    """`phone` is the table of the numbers, `owner` its column that names whose they are."""
+    shown = json_object(
         {
             "number": phone.number,
             "raw": phone.raw,
@@ -18,32 +20,27 @@ def phones_json(phone: Any, owner: Any, owner_column: Any) -> Any:
             "primary": phone.is_primary,
         }
     )
-    return json_list(element, _of(phone, owner, owner_column), phone.pos)
+    return Elsewhere(rows=select(phone), table=phone, key=owner, shown=shown, order=(phone.pos,))
 
 
-def emails_json(mail: Any, owner: Any, owner_column: Any) -> Any:
-    element = json_object(
-        {"address": mail.address, "label": mail.label, "primary": mail.is_primary}
-    )
-    return json_list(element, _of(mail, owner, owner_column), mail.pos)
+def emails(mail: Any, owner: Any) -> Elsewhere:
+    shown = json_object({"address": mail.address, "label": mail.label, "primary": mail.is_primary})
+    return Elsewhere(rows=select(mail), table=mail, key=owner, shown=shown, order=(mail.pos,))
 
 
-def tags_json(link: Any, owner: Any, owner_column: Any) -> Any:
-    rows = _of(link, owner, owner_column).join(
+def tags(link: Any, owner: Any) -> Elsewhere:
+    rows = select(link).join(
         TagRecord, (TagRecord.workspace_id == link.workspace_id) & (TagRecord.id == link.tag_id)
     )
-    return json_list(TagRecord.name, rows, TagRecord.key)
+    return Elsewhere(rows=rows, table=link, key=owner, shown=TagRecord.name, order=(TagRecord.key,))
 
 
-def external_ids_json(record_type: str, owner: Any) -> Any:
-    element = json_object({"source": ExternalIdRecord.source, "id": ExternalIdRecord.external_id})
-    rows = select(ExternalIdRecord).where(
-        ExternalIdRecord.workspace_id == owner.workspace_id,
-        ExternalIdRecord.record_type == name(record_type),
-        ExternalIdRecord.record_id == owner.id,
+def external_ids(record_type: str) -> Elsewhere:
+    shown = json_object({"source": ExternalIdRecord.source, "id": ExternalIdRecord.external_id})
+    return Elsewhere(
+        rows=select(ExternalIdRecord).where(ExternalIdRecord.record_type == name(record_type)),
+        table=ExternalIdRecord,
+        key=ExternalIdRecord.record_id,
+        shown=shown,
+        order=(ExternalIdRecord.source, ExternalIdRecord.external_id),
     )
-    return json_list(element, rows, ExternalIdRecord.source, ExternalIdRecord.external_id)
-
-
-def _of(child: Any, owner: Any, owner_column: Any) -> Any:
-    return select(child).where(child.workspace_id == owner.workspace_id, owner_column == owner.id)

@@ -9,7 +9,7 @@ from adapters.postgres.cards.mapping import (
     search_text,
 )
 from adapters.postgres.companies.records import CompanyRecord
-from adapters.postgres.companies.representation import company_members
+from adapters.postgres.companies.representation import company_elsewhere, company_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from adapters.postgres.search.records import SearchKeyRecord
 from domain.companies.document import COMPANY
@@ -73,6 +73,7 @@ COMPANIES: AggregateMapping[Company] = AggregateMapping(
     record=CompanyRecord,
     form=COMPANY,
     members=company_members,
+    elsewhere=company_elsewhere,
     row=company_row,
     owner_of=lambda company: company.owner_id,
     children=(

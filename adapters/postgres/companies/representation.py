@@ -4,12 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from adapters.postgres.cards.representation import (
-    emails_json,
-    external_ids_json,
-    phones_json,
-    tags_json,
-)
+from adapters.postgres.cards.representation import emails, external_ids, phones, tags
 from adapters.postgres.companies.records import (
     CompanyDomainRecord,
     CompanyEmailRecord,
@@ -18,10 +13,12 @@ from adapters.postgres.companies.records import (
     CompanyStatsRecord,
     CompanyTagRecord,
 )
-from adapters.postgres.sql import api_time, json_list, json_object
+from adapters.postgres.elsewhere import Elsewhere
+from adapters.postgres.sql import api_time, json_object
 
 
 def company_members(company: Any = CompanyRecord) -> dict[str, Any]:
+    elsewhere = {name: each.beside(company) for name, each in company_elsewhere().items()}
     return {
         "id": company.id,
         "version": company.version,
@@ -31,28 +28,40 @@ def company_members(company: Any = CompanyRecord) -> dict[str, Any]:
         "legal_name": company.legal_name,
         "tax_id": company.tax_id,
         "registration_id": company.registration_id,
-        "domains": _domains_json(company),
-        "phones": phones_json(CompanyPhoneRecord, company, CompanyPhoneRecord.company_id),
-        "emails": emails_json(CompanyEmailRecord, company, CompanyEmailRecord.company_id),
+        "domains": elsewhere["domains"],
+        "phones": elsewhere["phones"],
+        "emails": elsewhere["emails"],
         "addresses": company.addresses,
         "links": company.links,
         "messengers": company.messengers,
         "industry": company.industry,
         "employee_count": company.employee_count,
         "parent_id": company.parent_id,
-        "tags": tags_json(CompanyTagRecord, company, CompanyTagRecord.company_id),
+        "tags": elsewhere["tags"],
         "source": company.source,
         "lifecycle_stage": company.lifecycle_stage,
         "owner_id": company.owner_id,
         "do_not_contact": company.do_not_contact,
         "description": company.description,
-        "external_ids": external_ids_json("companies", company),
+        "external_ids": elsewhere["external_ids"],
         "custom": company.custom,
         "review": company.review,
         "logo_id": company.logo_id,
-        "last_interaction_at": _last_interaction(company),
+        "last_interaction_at": elsewhere["last_interaction_at"],
         "merged_into_id": company.merged_into_id,
         "deleted_at": api_time(company.deleted_at),
+    }
+
+
+def company_elsewhere() -> dict[str, Elsewhere]:
+    """The members that lie in other tables."""
+    return {
+        "domains": _domains(),
+        "phones": phones(CompanyPhoneRecord, CompanyPhoneRecord.company_id),
+        "emails": emails(CompanyEmailRecord, CompanyEmailRecord.company_id),
+        "tags": tags(CompanyTagRecord, CompanyTagRecord.company_id),
+        "external_ids": external_ids("companies"),
+        "last_interaction_at": _last_interaction(),
     }
 
 
@@ -60,20 +69,20 @@ def company_json(company: Any = CompanyRecord) -> Any:
     return json_object(company_members(company))
 
 
-def _domains_json(company: Any) -> Any:
-    rows = select(CompanyDomainRecord).where(
-        CompanyDomainRecord.workspace_id == company.workspace_id,
-        CompanyDomainRecord.company_id == company.id,
+def _domains() -> Elsewhere:
+    return Elsewhere(
+        rows=select(CompanyDomainRecord),
+        table=CompanyDomainRecord,
+        key=CompanyDomainRecord.company_id,
+        shown=CompanyDomainRecord.domain,
+        order=(CompanyDomainRecord.pos,),
     )
-    return json_list(CompanyDomainRecord.domain, rows, CompanyDomainRecord.pos)
 
 
-def _last_interaction(company: Any) -> Any:
-    return (
-        select(api_time(CompanyStatsRecord.last_interaction_at))
-        .where(
-            CompanyStatsRecord.workspace_id == company.workspace_id,
-            CompanyStatsRecord.company_id == company.id,
-        )
-        .scalar_subquery()
+def _last_interaction() -> Elsewhere:
+    return Elsewhere(
+        rows=select(CompanyStatsRecord),
+        table=CompanyStatsRecord,
+        key=CompanyStatsRecord.company_id,
+        shown=api_time(CompanyStatsRecord.last_interaction_at),
     )

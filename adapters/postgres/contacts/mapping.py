@@ -9,7 +9,7 @@ from adapters.postgres.cards.mapping import (
     search_text,
 )
 from adapters.postgres.contacts.records import ContactRecord
-from adapters.postgres.contacts.representation import contact_members
+from adapters.postgres.contacts.representation import contact_elsewhere, contact_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from adapters.postgres.search.records import SearchKeyRecord
 from domain.contacts.document import CONSENTS, CONTACT
@@ -104,6 +104,7 @@ CONTACTS: AggregateMapping[Contact] = AggregateMapping(
     record=ContactRecord,
     form=CONTACT,
     members=contact_members,
+    elsewhere=contact_elsewhere,
     row=contact_row,
     owner_of=lambda contact: contact.owner_id,
     children=(

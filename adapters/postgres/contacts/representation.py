@@ -6,12 +6,7 @@ from sqlalchemy import cast, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import Text
 
-from adapters.postgres.cards.representation import (
-    emails_json,
-    external_ids_json,
-    phones_json,
-    tags_json,
-)
+from adapters.postgres.cards.representation import emails, external_ids, phones, tags
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.contacts.records import (
     ContactEmailRecord,
@@ -22,10 +17,12 @@ from adapters.postgres.contacts.records import (
     ContactTagRecord,
     EmploymentRecord,
 )
-from adapters.postgres.sql import api_time, json_list, json_object
+from adapters.postgres.elsewhere import Elsewhere
+from adapters.postgres.sql import api_time, json_object
 
 
 def contact_members(contact: Any = ContactRecord) -> dict[str, Any]:
+    elsewhere = {name: each.beside(contact) for name, each in contact_elsewhere().items()}
     return {
         "id": contact.id,
         "version": contact.version,
@@ -42,27 +39,41 @@ def contact_members(contact: Any = ContactRecord) -> dict[str, Any]:
         "time_zone": contact.time_zone,
         "gender": contact.gender,
         "photo_id": contact.photo_id,
-        "phones": phones_json(ContactPhoneRecord, contact, ContactPhoneRecord.contact_id),
-        "emails": emails_json(ContactEmailRecord, contact, ContactEmailRecord.contact_id),
+        "phones": elsewhere["phones"],
+        "emails": elsewhere["emails"],
         "addresses": contact.addresses,
         "links": contact.links,
         "messengers": contact.messengers,
-        "tags": tags_json(ContactTagRecord, contact, ContactTagRecord.contact_id),
+        "tags": elsewhere["tags"],
         "source": contact.source,
         "lifecycle_stage": contact.lifecycle_stage,
         "owner_id": contact.owner_id,
         "do_not_contact": contact.do_not_contact,
         "description": contact.description,
-        "external_ids": external_ids_json("contacts", contact),
+        "external_ids": elsewhere["external_ids"],
         "custom": contact.custom,
-        "employments": employments_json(contact),
-        "relations": relations_json(contact),
+        "employments": elsewhere["employments"],
+        "relations": elsewhere["relations"],
         "consents": contact.consents,
-        "company": company_of(contact),
+        "company": elsewhere["company"],
         "review": contact.review,
-        "last_interaction_at": last_interaction_of(contact),
+        "last_interaction_at": elsewhere["last_interaction_at"],
         "merged_into_id": contact.merged_into_id,
         "deleted_at": api_time(contact.deleted_at),
+    }
+
+
+def contact_elsewhere() -> dict[str, Elsewhere]:
+    """The members that lie in other tables."""
+    return {
+        "phones": phones(ContactPhoneRecord, ContactPhoneRecord.contact_id),
+        "emails": emails(ContactEmailRecord, ContactEmailRecord.contact_id),
+        "tags": tags(ContactTagRecord, ContactTagRecord.contact_id),
+        "external_ids": external_ids("contacts"),
+        "employments": _employments(),
+        "relations": _relations(),
+        "company": _company(),
+        "last_interaction_at": _last_interaction(),
     }
 
 
@@ -70,8 +81,8 @@ def contact_json(contact: Any = ContactRecord) -> Any:
     return json_object(contact_members(contact))
 
 
-def employments_json(contact: Any) -> Any:
-    element = json_object(
+def _employments() -> Elsewhere:
+    shown = json_object(
         {
             "company_id": EmploymentRecord.company_id,
             "title": EmploymentRecord.title,
@@ -81,49 +92,49 @@ def employments_json(contact: Any) -> Any:
             "primary": EmploymentRecord.is_primary,
         }
     )
-    rows = select(EmploymentRecord).where(
-        EmploymentRecord.workspace_id == contact.workspace_id,
-        EmploymentRecord.contact_id == contact.id,
+    return Elsewhere(
+        rows=select(EmploymentRecord),
+        table=EmploymentRecord,
+        key=EmploymentRecord.contact_id,
+        shown=shown,
+        order=(EmploymentRecord.pos,),
     )
-    return json_list(element, rows, EmploymentRecord.pos)
 
 
-def relations_json(contact: Any) -> Any:
+def _relations() -> Elsewhere:
     """Ids alone: whether the reader may know the names is another question."""
-    element = json_object(
+    shown = json_object(
         {
             "contact_id": ContactRelationRecord.other_id,
             "kind": ContactRelationRecord.kind,
             "label": ContactRelationRecord.label,
         }
     )
-    rows = select(ContactRelationRecord).where(
-        ContactRelationRecord.workspace_id == contact.workspace_id,
-        ContactRelationRecord.contact_id == contact.id,
+    return Elsewhere(
+        rows=select(ContactRelationRecord),
+        table=ContactRelationRecord,
+        key=ContactRelationRecord.contact_id,
+        shown=shown,
+        order=(ContactRelationRecord.pos,),
     )
-    return json_list(element, rows, ContactRelationRecord.pos)
 
 
-def company_of(contact: Any) -> Any:
+def _company() -> Elsewhere:
     """The company where the person works now, by id and name."""
     employer = aliased(CompanyRecord)
-    return (
-        select(json_object({"id": employer.id, "name": employer.name}))
-        .where(
-            employer.workspace_id == contact.workspace_id,
-            employer.id == contact.company_id,
-            employer.deleted_at.is_(None),
-        )
-        .scalar_subquery()
+    return Elsewhere(
+        rows=select(employer).where(employer.deleted_at.is_(None)),
+        table=employer,
+        key=employer.id,
+        by="company_id",
+        shown=json_object({"id": employer.id, "name": employer.name}),
     )
 
 
-def last_interaction_of(contact: Any) -> Any:
-    return (
-        select(api_time(ContactStatsRecord.last_interaction_at))
-        .where(
-            ContactStatsRecord.workspace_id == contact.workspace_id,
-            ContactStatsRecord.contact_id == contact.id,
-        )
-        .scalar_subquery()
+def _last_interaction() -> Elsewhere:
+    return Elsewhere(
+        rows=select(ContactStatsRecord),
+        table=ContactStatsRecord,
+        key=ContactStatsRecord.contact_id,
+        shown=api_time(ContactStatsRecord.last_interaction_at),
     )

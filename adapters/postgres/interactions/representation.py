@@ -1,6 +1,6 @@
 from typing import Any
 
-from adapters.postgres.cards.representation import external_ids_json
+from adapters.postgres.cards.representation import external_ids
 from adapters.postgres.interactions.records import InteractionRecord
 from adapters.postgres.sql import api_time, json_object
 
@@ -32,7 +32,7 @@ def interaction_members(interaction: Any = InteractionRecord) -> dict[str, Any]:
         "author_id": interaction.author_id,
         "call_id": interaction.call_id,
         "email_id": interaction.email_id,
-        "external_ids": external_ids_json("interactions", interaction),
+        "external_ids": external_ids("interactions").beside(interaction),
         "deleted_at": api_time(interaction.deleted_at),
     }
 

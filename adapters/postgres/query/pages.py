@@ -5,7 +5,7 @@ the answer is one row. Sorts whose value may be missing walk the typed copies fi
 records without one: there the ids are found first, and their records after.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -36,6 +36,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import Uuid
 
+from adapters.postgres.elsewhere import Elsewhere
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.query.compiler import compile_shape, table, workspace
 from adapters.postgres.query.shapes import EVERYTHING, Shape
@@ -128,17 +129,40 @@ class _Builder:
         """Nothing is sorted again, nor looked up twice: what the walk gives is in order."""
         row = self.row()
         rows = self.by_column(row, column, *row.c).limit(_one_more()).subquery("walked")
-        numbered = select(rows, func.row_number().over().label("n")).subquery("page")
-        record: Any = aliased(self.mapping.record, numbered)
-        on_page, is_last = numbered.c.n <= _limit(), numbered.c.n == _limit()
-        documents = func.json_agg(json_object(self.members(record))).filter(on_page)
+        numbered = select(rows, func.row_number().over().label("n"))
+        gathers = self.shape.filter == EVERYTHING and bool(self.elsewhere())
+        page: Any = numbered.cte("page") if gathers else numbered.subquery("page")
+        record: Any = aliased(self.mapping.record, page)
+        documents, source = self.gathered(record, page) if gathers else self.beside(record, page)
+        on_page, is_last = page.c.n <= _limit(), page.c.n == _limit()
         return select(
-            func.coalesce(documents, literal_column("'[]'::json")).label("data"),
+            func.coalesce(documents.filter(on_page), literal_column("'[]'::json")).label("data"),
             func.count().label("found"),
-            _only(numbered.c[column], is_last).label("last_value"),
-            _only(numbered.c.id, is_last).label("last_id"),
+            _only(page.c[column], is_last).label("last_value"),
+            _only(page.c.id, is_last).label("last_id"),
             self.total().label("total"),
-        ).select_from(numbered)
+        ).select_from(source)
+
+    def beside(self, record: Any, page: Any) -> tuple[Any, FromClause]:
+        """The documents as they come, each with its own sub-selects."""
+        return func.json_agg(json_object(self.members(record))), page
+
+    def gathered(self, record: Any, page: Any) -> tuple[Any, FromClause]:
+        """The documents, put together from what is read once for all of them.
+
+        It takes longer to plan, so it is for the statements that are planned once.
+        """
+        members, source = self.members(record), page
+        for name, each in self.elsewhere().items():
+            found = each.gathered(page, workspace=workspace())
+            source = source.outerjoin(found, found.c.key == page.c[each.by])
+            members[name] = each.of_gathered(found)
+        return func.json_agg(aggregate_order_by(json_object(members), page.c.n)), source
+
+    def elsewhere(self) -> Mapping[str, Elsewhere]:
+        wanted = self.shape.members
+        every = self.mapping.elsewhere()
+        return every if wanted is None else {k: v for k, v in every.items() if k in wanted}
 
     def members(self, record: Any) -> dict[str, Any]:
         """What of a record is shown."""

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from adapters.postgres.contacts.mapping import CONTACTS
-from adapters.postgres.engine import open_pool
+from adapters.postgres.engine import WorkspaceConnection, open_pool
 from adapters.postgres.keyset import Cursors
 from adapters.postgres.query import lists as module
 from adapters.postgres.query import pages
@@ -288,6 +288,6 @@ async def test_a_question_that_takes_too_long_is_told_so(
     async def cancelled(*_: Any) -> Any:
         raise asyncpg.QueryCanceledError("canceling statement due to statement timeout")
 
-    monkeypatch.setattr(asyncpg.Connection, "fetchrow", cancelled)
+    monkeypatch.setattr(WorkspaceConnection, "row", cancelled)
     with pytest.raises(module.QueryTooSlow):
         await ask(ground)

@@ -486,3 +486,33 @@ async def test_who_may_only_look_may_not_write(office: Office) -> None:
     for method, target in (("POST", "/contacts"), ("PATCH", path), ("DELETE", path)):
         body = {} if method == "DELETE" else {"json": {"display_name": "x"}}
         assert (await viewer.request(method, target, **body)).status_code == 403
+
+
+async def test_a_list_shows_each_record_as_it_shows_itself(office: Office) -> None:
+    """A plain list gathers what lies in other tables; a filtered one and a record ask beside it."""
+    caller = office.administrator
+    firms = [await company(caller, tags=["mill"], domains=["mill.example"]), await company(caller)]
+    rich = await contact(
+        caller,
+        **{**EVERYTHING, "phones": [{"raw": "091 23-45-67"}, {"raw": "077 11-22-33"}]},
+        employments=[
+            {"company_id": firms[0]["id"], "title": "Miller"},
+            {"company_id": firms[1]["id"], "primary": True},
+        ],
+    )
+    plain = await contact(caller, given_name="Plain")
+    await made(
+        caller,
+        "/interactions",
+        kind="note",
+        body="Met",
+        contact_ids=[rich["id"]],
+        occurred_at="2026-01-02T03:04:05Z",
+    )
+    for path, records in (("/contacts", [rich, plain]), ("/companies", firms)):
+        alone = {each["id"]: await shown(caller, f"{path}/{each['id']}") for each in records}
+        field = "given_name" if path == "/contacts" else "name"
+        question = json.dumps({"field": field, "op": "is_set"})
+        for query in ("", f"?filter={question}", "?sort=-created_at&limit=500"):
+            rows = {each["id"]: each for each in await listed(caller, f"{path}{query}")}
+            assert {key: rows[key] for key in alone} == alone, (path, query)
