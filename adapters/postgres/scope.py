@@ -1,7 +1,9 @@
 """Rights as a predicate: the one place that turns a scope into SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, bindparam, false, func, or_, true
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -37,3 +39,34 @@ def scope_shape(scope: Scope) -> str:
             return "all"
         case Nothing():
             return "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """Whom a scope covers, as three parameters of a statement that is written as text."""
+
+    all: bool
+    owners: tuple[UUID, ...] = ()
+    unowned: bool = False
+
+    @classmethod
+    def of(cls, scope: Scope) -> "Covered":
+        match scope:
+            case All():
+                return cls(all=True)
+            case Owners(user_ids=user_ids, unowned=unowned):
+                return cls(all=False, owners=tuple(sorted(user_ids)), unowned=unowned)
+            case Nothing():
+                return cls(all=False)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.all, list(self.owners), self.unowned))
+
+    def covers(self, user_id: UUID) -> bool:
+        return self.all or user_id in self.owners
+
+
+def covered_text(owner: str, *, first: int) -> str:
+    """The predicate over `Covered`, whose parameters begin at `$first`."""
+    mine, unowned = f"{owner} = ANY(${first + 1}::uuid[])", f"${first + 2}::bool"
+    return f"(${first}::bool OR {mine} OR {unowned} AND {owner} IS NULL)"

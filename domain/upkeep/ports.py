@@ -33,6 +33,10 @@ class Holders(Protocol):
         """Raises TagNameTaken."""
         ...
 
+    async def hold_tag(self, name: str, /) -> None:
+        """Until the end of the transaction nobody can give the tag to a card."""
+        ...
+
     async def drop_tag(self, name: str, /) -> None:
         """Take a tag away that nobody has any more."""
         ...

@@ -171,7 +171,12 @@ async def _step(
     if ids:
         return len(ids), _Place(kind=place.kind, after=ids[-1])
     rest = kinds[kinds.index(place.kind) + 1 :]
-    return 0, _Place(kind=rest[0]) if rest else None
+    if rest:
+        return 0, _Place(kind=rest[0])
+    if replacement.matter is Matter.TAG:
+        await uow.holders.hold_tag(replacement.old)
+    left = await uow.holders.count(replacement)  # colleagues gave it to cards in the meantime
+    return 0, _Place(kind=kinds[0]) if left else None
 
 
 async def _replace_some(

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,8 +7,9 @@ import orjson
 
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.keyset import Cursors, Position
+from adapters.postgres.scope import Covered
 from adapters.postgres.team import statements as sql
-from domain.identity import Action, Actor, All, Nothing, ObjectKind, Owners, Scope
+from domain.identity import Action, Actor, All, ObjectKind
 from domain.identity.errors import MemberNotFound
 from domain.shared.json import Json
 from domain.team.model import Day, birthdays_from
@@ -17,41 +17,16 @@ from domain.team.model import Day, birthdays_from
 MOST_ENTRIES = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """Whom a scope covers, as three parameters."""
-
-    all: bool
-    owners: tuple[UUID, ...] = ()
-    unowned: bool = False
-
-    @classmethod
-    def of(cls, scope: Scope) -> "_Seen":
-        match scope:
-            case All():
-                return cls(all=True)
-            case Owners(user_ids=user_ids, unowned=unowned):
-                return cls(all=False, owners=tuple(sorted(user_ids)), unowned=unowned)
-            case Nothing():
-                return cls(all=False)
-
-    def __iter__(self) -> Any:
-        return iter((self.all, list(self.owners), self.unowned))
-
-    def covers(self, user_id: UUID) -> bool:
-        return self.all or user_id in self.owners
-
-
-def people_of(actor: Actor, *kinds: ObjectKind) -> _Seen:
+def people_of(actor: Actor, *kinds: ObjectKind) -> Covered:
     """Whose day the caller may see: those whom every one of these rights covers."""
-    everybody = _Seen(all=True)
+    everybody = Covered(all=True)
     for kind in (ObjectKind.TEAM_DAY, *kinds):
-        seen = _Seen.of(actor.scope(kind, Action.VIEW))
+        seen = Covered.of(actor.scope(kind, Action.VIEW))
         if everybody.all:
             everybody = seen
         elif not seen.all:
             both = set(everybody.owners) & set(seen.owners)
-            everybody = _Seen(all=False, owners=tuple(sorted(both)))
+            everybody = Covered(all=False, owners=tuple(sorted(both)))
     return everybody
 
 
@@ -73,7 +48,7 @@ class PostgresTeamReads:
             row = await connection.fetchrow(
                 sql.DAY_OF,
                 *(actor.workspace_id, *self._figures(seen, day, now, actor)),
-                *_Seen.of(actor.scope(ObjectKind.CONTACTS, Action.VIEW)),
+                *Covered.of(actor.scope(ObjectKind.CONTACTS, Action.VIEW)),
                 *(user_id, actor.user_id),
                 isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
                 MOST_ENTRIES,
@@ -114,7 +89,7 @@ class PostgresTeamReads:
             await self._value(
                 sql.TODAY,
                 *(actor.user_id, now, today.on, tomorrow.on, today.ends, tomorrow.ends),
-                *_Seen.of(actor.scope(ObjectKind.CONTACTS, Action.VIEW)),
+                *Covered.of(actor.scope(ObjectKind.CONTACTS, Action.VIEW)),
                 *(sunday.on, sunday.ends),
                 birthdays_from(today.on),
                 *(silent_before, today.begins),
@@ -125,7 +100,7 @@ class PostgresTeamReads:
     async def has_cards(self, *, actor: Actor) -> bool:
         return bool(await self._value(sql.HAS_CARDS, actor=actor))
 
-    def _figures(self, seen: _Seen, day: Day, now: datetime, actor: Actor) -> Sequence[Any]:
+    def _figures(self, seen: Covered, day: Day, now: datetime, actor: Actor) -> Sequence[Any]:
         today = Day.at(now, time_zone=actor.office_time_zone)
         return (seen.all, list(seen.owners), day.begins, day.ends, now, today.on)
 

@@ -1,7 +1,9 @@
 """The SQL of days: one statement for each answer. `$1` is the workspace everywhere."""
 
+from adapters.postgres.scope import covered_text
+
 # The cards whose names the caller may read: everybody's, or those of these owners.
-_SHOWN = "($8 OR c.owner_id = ANY($9::uuid[]) OR ($10 AND c.owner_id IS NULL))"
+_SHOWN = covered_text("c.owner_id", first=8)
 
 PEOPLE = """
     people AS (

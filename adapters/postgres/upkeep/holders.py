@@ -84,6 +84,13 @@ class PostgresHolders:
             raise TagNameTaken(name=name) from error
         self._note(tag, "update", {"name": tag.name}, {"name": name})
 
+    async def hold_tag(self, name: str) -> None:
+        await self._connection.execute(
+            "SELECT FROM tags WHERE workspace_id = $1 AND key = $2 FOR UPDATE",
+            self._actor.workspace_id,
+            normal_form(name),
+        )
+
     async def drop_tag(self, name: str) -> None:
         row = await self._connection.fetchrow(
             "DELETE FROM tags WHERE workspace_id = $1 AND key = $2 RETURNING id, name, version",

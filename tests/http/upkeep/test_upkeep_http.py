@@ -7,6 +7,7 @@ import pytest
 
 from api.jobs.upkeep import replace_everywhere
 from domain.identity import RoleKey
+from domain.upkeep import use_cases
 from tests.support.client import Caller, Office
 from tests.support.records import (
     Record,
@@ -47,6 +48,20 @@ async def test_tags_are_counted_over_the_cards_that_live(office: Office) -> None
         seen = await tags(caller)
     assert (seen["VIP"]["contacts"], seen["VIP"]["companies"]) == (1, 1)
     assert (seen["Wholesale"]["contacts"], seen["Wholesale"]["companies"]) == (1, 0)
+
+
+async def test_who_sees_some_cards_counts_those_alone(office: Office) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    await contact(boss, "Ani", tags=["VIP"], source="secret fair")
+    await company(boss, "Firm", tags=["VIP"], source="secret fair")
+    await contact(seller, "Gor", tags=["VIP"], source="site")
+
+    vip = (await tags(seller))["VIP"]
+
+    assert (vip["contacts"], vip["companies"]) == (1, 0)
+    assert await listed(seller, "/sources/usage") == [
+        {"key": "site", "contacts": 1, "companies": 0}
+    ]
 
 
 async def test_a_renamed_tag_is_called_so_on_every_card(office: Office) -> None:
@@ -126,6 +141,40 @@ async def test_many_records_are_a_job_with_one_undo(office: Office) -> None:
     assert {name: each["contacts"] for name, each in (await tags(caller)).items()} == {"Gold": 251}
     made_by = await shown(caller, f"/change-sets/{answer['change_set_id']}")
     assert (made_by["kind"], made_by["counts"]["updated"]) == ("merge_tags", 250)
+
+
+async def test_a_tag_given_again_behind_the_job_is_replaced_as_well(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record that gets it lies before the place that the job has reached."""
+    monkeypatch.setattr(use_cases, "AT_ONCE", 1)
+    monkeypatch.setattr(use_cases, "BATCH", 1)
+    caller = office.administrator
+    early = await contact(caller, "Early")
+    for name in ("Ani", "Gor"):
+        await contact(caller, name, tags=["old"])
+    await contact(caller, "Gold", tags=["Gold"])
+    seen = await tags(caller)
+    answer = await caller.post(
+        f"/tags/{seen['old']['id']}/merge", json={"into_id": seen["Gold"]["id"]}
+    )
+    job_id = UUID(answer.json()["job_id"])
+    actor = await caller.actor()
+    for _ in range(2):
+        await use_cases.replace_one_batch(job_id, uow=office.stack.container.unit_of_work(actor))
+
+    await changed(caller, f"/contacts/{early['id']}", tags=["old"])
+    await replace_everywhere(
+        {
+            "workspace_id": office.number,
+            "job_id": str(job_id),
+            "user_id": str(caller.user_id),
+        },
+        office.stack.container,
+    )
+
+    assert (await shown(caller, f"/jobs/{job_id}"))["status"] == "done"
+    assert {name: each["contacts"] for name, each in (await tags(caller)).items()} == {"Gold": 4}
 
 
 @pytest.mark.parametrize("path", [f"/tags/{STRANGER}/merge", f"/tags/{STRANGER}"])
