@@ -35,9 +35,6 @@ class _Step:
     def uses_any(self, places: range) -> bool:
         return any(place in places for _, place in self.arguments)
 
-    async def run(self, values: list[Any]) -> Any:
-        return await self.call(**{name: values[place] for name, place in self.arguments})
-
 
 class _General(Exception):
     """The signature needs FastAPI's own resolution."""
@@ -95,14 +92,17 @@ class _Plan:
         # Who may not ask learns nothing about parameters: these are read as late as possible.
         given = range(1, first + 1)
         early = next((n for n, step in enumerate(steps) if step.uses_any(given)), len(steps))
+        before = tuple((step.call, step.arguments) for step in steps[:early])
+        after = tuple((step.call, step.arguments) for step in steps[early:])
 
         async def handle(request: Request) -> Response:
             values: list[Any] = [request, *fields]
-            for step in steps[:early]:
-                values.append(await step.run(values))
-            await _validate(fields, request, values)
-            for step in steps[early:]:
-                values.append(await step.run(values))
+            for call, names in before:
+                values.append(await call(**{name: values[place] for name, place in names}))
+            if fields:
+                await _validate(fields, request, values)
+            for call, names in after:
+                values.append(await call(**{name: values[place] for name, place in names}))
             response: Response = values[-1]
             return response
 
