@@ -50,6 +50,11 @@ class WorkspaceConnection(asyncpg.Connection):
             return await self.fetchval(text, *arguments)
         return rows[0][0] if rows else None
 
+    async def rows(self, text: str, *arguments: Any) -> Any:
+        """`fetch` outside transactions."""
+        rows = await self._again(text, arguments, 0)
+        return await self.fetch(text, *arguments) if rows is None else rows
+
     async def row(self, text: str, *arguments: Any) -> Any:
         """`fetchrow` outside transactions."""
         rows = await self._again(text, arguments, 1)

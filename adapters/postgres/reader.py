@@ -32,5 +32,5 @@ class Reader:
     ) -> list[Any]:
         arguments = statement.arguments({"workspace_id": actor.workspace_id, **values})
         async with showing(self._pool, actor.workspace_id) as connection:
-            found: list[Any] = await connection.fetch(statement.text, *arguments)
+            found: list[Any] = await connection.rows(statement.text, *arguments)
         return found

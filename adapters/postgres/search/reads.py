@@ -48,8 +48,11 @@ class PostgresSearch:
         digits = phone_digits(typed)
         if scope is None or len(digits) < FEWEST_DIGITS:
             return NOTHING
-        text = sql.lookup_by_phone(scoped=scope.narrow)
-        return await self._answer(text, actor, scope, *self._phone_ranges(typed, digits, actor))
+        whole, *parts = self._phone_ranges(typed, digits, actor)
+        found = await self._answer(_whole_phone(scope.narrow), actor, scope, whole)
+        if found != NOTHING:  # who has the number hides who has only its end
+            return found
+        return await self._answer(_part_of_phone(scope.narrow), actor, scope, *parts)
 
     async def by_email(self, typed: str, *, actor: Actor) -> Json:
         scope = _scope(actor)
@@ -112,14 +115,14 @@ class PostgresSearch:
 
     async def _rows(self, text: str, actor: Actor, scope: "_Scope", *values: Any) -> list[Any]:
         async with showing(self._pool, actor.workspace_id) as connection:
-            found: list[Any] = await connection.fetch(
+            found: list[Any] = await connection.rows(
                 text, actor.workspace_id, scope.owners, scope.unowned, *values
             )
         return found
 
     async def _answer(self, text: str, actor: Actor, scope: "_Scope", *values: Any) -> Json:
         async with showing(self._pool, actor.workspace_id) as connection:
-            found = await connection.fetchval(
+            found = await connection.value(
                 text, actor.workspace_id, scope.owners, scope.unowned, *values
             )
         return Json(b'{"data":%b}' % found)
@@ -147,6 +150,16 @@ def _scope(actor: Actor) -> _Scope | None:
     if isinstance(narrowest, Owners):
         return _Scope(sorted(narrowest.user_ids), unowned=narrowest.unowned)
     return _Scope(None, unowned=True)
+
+
+@cache
+def _whole_phone(narrow: bool) -> str:  # noqa: FBT001 (a cache key)
+    return sql.lookup_by_phone(scoped=narrow)
+
+
+@cache
+def _part_of_phone(narrow: bool) -> str:  # noqa: FBT001 (a cache key)
+    return sql.lookup_by_part_of_phone(scoped=narrow)
 
 
 @cache

@@ -3,6 +3,8 @@
 Fixed texts: the pieces differ by how many words were typed and by the kind of scope.
 """
 
+from collections.abc import Sequence
+
 MOST_WORDS = 4
 WHOLE_WORD = 25
 """What a word gains where all of it was typed: its sound alone then goes before a beginning."""
@@ -81,7 +83,6 @@ _PHONE = """
 """
 
 _TABLES = ((1, "contact", "contact_id"), (2, "company", "company_id"))
-_CARDS = {"contact": "contacts", "company": "companies"}
 
 
 def search_by_words(words: int, *, scoped: bool, most: int) -> str:
@@ -109,7 +110,7 @@ def search_by_phone(*, scoped: bool) -> str:
     """$4 whole numbers; $5, $6 the range of reversed endings; $7, $8 the range of national
     beginnings.
     """
-    return _whole(_phone_candidates(), scoped=scoped)
+    return _whole(_numbers_of([_WHOLE_NUMBER, *_parts_of_numbers(first=5)]), scoped=scoped)
 
 
 def search_inside(*, scoped: bool) -> str:
@@ -122,8 +123,13 @@ def search_inside(*, scoped: bool) -> str:
 
 
 def lookup_by_phone(*, scoped: bool) -> str:
-    """As `search_by_phone`, but for a caller: who has the number hides who has only its end."""
-    return _lookup(_caller_candidates(scoped=scoped), scoped=scoped)
+    """$4 whole numbers: who calls, where somebody to be seen has the number."""
+    return _lookup(_numbers_of([_WHOLE_NUMBER]), scoped=scoped)
+
+
+def lookup_by_part_of_phone(*, scoped: bool) -> str:
+    """$4, $5 the range of reversed endings; $6, $7 the range of national beginnings."""
+    return _lookup(_numbers_of(_parts_of_numbers(first=4)), scoped=scoped)
 
 
 def lookup_by_email(*, scoped: bool) -> str:
@@ -176,44 +182,25 @@ def duplicates(*, scoped: bool) -> str:
 
 
 _WHOLE_NUMBER = ("100", "p.number = ANY($4)")
-_PARTS_OF_NUMBERS = (
-    ("60", 'p.reversed >= $5 COLLATE "C" AND p.reversed < $6 COLLATE "C"'),
-    ("40", 'p.national >= $7 COLLATE "C" AND p.national < $8 COLLATE "C"'),
-)
 
 
-def _phone_candidates() -> str:
-    wanted = (_WHOLE_NUMBER, *_PARTS_OF_NUMBERS)
+def _parts_of_numbers(*, first: int) -> list[tuple[str, str]]:
+    """`first` is the number of their first parameter."""
+    low, high, begins, ends = (f"${first + n}" for n in range(4))
+    return [
+        ("60", f'p.reversed >= {low} COLLATE "C" AND p.reversed < {high} COLLATE "C"'),
+        ("40", f'p.national >= {begins} COLLATE "C" AND p.national < {ends} COLLATE "C"'),
+    ]
+
+
+def _numbers_of(wanted: Sequence[tuple[str, str]]) -> str:
     return " UNION ALL ".join(_numbers(*each, table) for each in wanted for table in _TABLES)
-
-
-def _caller_candidates(*, scoped: bool) -> str:
-    """Parts of numbers are looked at only where nobody to be seen has the whole one."""
-    score, condition = _WHOLE_NUMBER
-    whole = " UNION ALL ".join(
-        _numbers(score, f"{condition} AND {_seen(table, scoped=scoped)}", table)
-        for table in _TABLES
-    )
-    rest = " UNION ALL ".join(
-        _numbers(score, f"{condition} AND NOT (SELECT EXISTS (SELECT FROM whole))", table)
-        for score, condition in _PARTS_OF_NUMBERS
-        for table in _TABLES
-    )
-    return f"WITH whole AS MATERIALIZED ({whole}) SELECT * FROM whole UNION ALL {rest}"
 
 
 def _numbers(score: str, condition: str, table: tuple[int, str, str]) -> str:
     kind, name, owner = table
     return (
         f"({_PHONE.format(type=kind, table=name, owner=owner, score=score, condition=condition)})"
-    )
-
-
-def _seen(table: tuple[int, str, str], *, scoped: bool) -> str:
-    _kind, name, owner = table
-    return (
-        f"EXISTS (SELECT FROM {_CARDS[name]} v WHERE v.workspace_id = $1 AND v.id = p.{owner} "
-        f"AND v.deleted_at IS NULL {_scope_of('v', scoped=scoped)})"
     )
 
 
