@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from api.http.answers import listing
 from api.http.deps import ClockDep, ContainerDep, CurrentActor
 from api.http.documentation import responses, succeeds
-from api.http.permissions import needs
+from api.http.permissions import for_members, needs
 from api.http.schemas import Day as WrittenDay
 from api.team.schemas import SilentPageOut, SilentPeopleOut, TeamDayOut, TodayOut
 from domain.identity import Action, ObjectKind
@@ -97,7 +97,7 @@ async def silent_customers(
 @needs(ObjectKind.TASKS, Action.VIEW)
 async def today(actor: CurrentActor, container: ContainerDep, clock: ClockDep) -> Response:
     """Your tasks by when they are due in your time zone, birthdays of your customers in the next
-    fourteen days, and those of them who went silent.
+    fourteen days, those of them who went silent, and where colleagues named you.
     """
     now = clock.now()
     return listing(
@@ -108,3 +108,18 @@ async def today(actor: CurrentActor, container: ContainerDep, clock: ClockDep) -
             actor=actor,
         )
     )
+
+
+@router.post(
+    "/today/mentions/{interaction_id}/read",
+    status_code=204,
+    operation_id="read_mention",
+    responses=succeeds(204) | responses(404),
+)
+@for_members
+async def read_mention(
+    interaction_id: UUID, actor: CurrentActor, container: ContainerDep, clock: ClockDep
+) -> Response:
+    """You have read where a colleague named you; for you alone."""
+    await container.team.read_mention(interaction_id, now=clock.now(), actor=actor)
+    return Response(status_code=204)

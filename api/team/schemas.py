@@ -111,8 +111,28 @@ class BirthdayOut(OutModel):
     phone: str | None
 
 
+class AuthorOut(OutModel):
+    id: UUID
+    name: str
+
+
+class MentionOut(OutModel):
+    """Somebody named you in an interaction."""
+
+    id: UUID = Field(description="Of the interaction.")
+    at: datetime
+    kind: str
+    author: AuthorOut | None
+    text: str | None = Field(description="The first 280 characters.")
+    read: bool
+    about: list[SubjectOut]
+
+
 class TodayOut(OutModel):
     date: str
+    mentions: list[MentionOut] = Field(
+        description="Those you have not read, and those of the last two days that you have."
+    )
     tasks: list[DueTaskOut]
     done: list[DueTaskOut]
     birthdays: list[BirthdayOut]

@@ -34,6 +34,10 @@ class TeamReads(Protocol):
         """What the caller has to do, whose birthday it is, who went silent."""
         ...
 
+    async def read_mention(self, entry_id: UUID, *, now: datetime, actor: Actor) -> None:
+        """The caller has read where they were named. Raises NotFound."""
+        ...
+
     async def has_cards(self, *, actor: Actor) -> bool:
         """Whether anybody is in the workspace yet; the bin does not count."""
         ...

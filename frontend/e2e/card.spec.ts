@@ -222,3 +222,25 @@ test("a task is ended with what came of it and the next one, by keys alone", asy
   const open = await base.everything(`/contacts/${id}/timeline`);
   expect(open.filter((entry) => entry["interaction"]).length).toBe(1);
 });
+
+test("what the line of time is narrowed to stays in the address, and found words stand out", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const { id } = await base.contact({ display_name: "Narrow" });
+  await base.interaction({ kind: "note", contact_ids: [id], body: "Asked for the price list" });
+  await base.interaction({ kind: "call", contact_ids: [id], body: "No answer" });
+  await signIn(page);
+  await page.goto(`/contacts/${id}`);
+  await expect(page.getByText("No answer").first()).toBeVisible();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("searchbox").fill("price");
+  await expect(page.locator("mark").filter({ hasText: "price" })).toBeVisible();
+  await expect(page.getByText("No answer")).toHaveCount(0);
+  await page.waitForURL(/stream=/);
+  await page.reload();
+  await expect(page.getByRole("searchbox")).toHaveValue("price");
+  await expect(page.locator("mark").filter({ hasText: "price" })).toBeVisible();
+  await expect(page.getByText("No answer")).toHaveCount(0);
+});

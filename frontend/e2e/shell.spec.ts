@@ -123,3 +123,57 @@ test("the help tells every key of this screen, and the letters are heard on any 
   await cyrillic("щ", "KeyO");
   await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
 });
+
+test("a task and an entry are begun from anywhere by two keys, for whom is asked", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const word = ownWord("Anywhere");
+  const { id } = await base.contact({ display_name: word });
+  await signIn(page);
+  await page.keyboard.press("n");
+  await page.keyboard.press("t");
+  await page.getByRole("combobox", { name: "For whom?" }).fill(word);
+  await page.getByRole("option", { name: word }).click();
+  const task = page.getByRole("dialog", { name: `For ${word}` });
+  await task.getByRole("textbox").fill("tomorrow 10 send the list");
+  await page.keyboard.press("Enter");
+  await expect(task).toBeHidden();
+  await page.keyboard.press("n");
+  await page.keyboard.press("i");
+  await page.getByRole("combobox", { name: "With whom?" }).fill(word);
+  await expect(page.getByRole("option", { name: word })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/contacts/${id}`);
+  await expect(page.getByText("send the list")).toBeVisible();
+  await page.keyboard.type("It went well");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("article").filter({ hasText: "It went well" })).toBeVisible();
+});
+
+test("a colleague is found by @ in the palette, and opens as their customers or their day", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const word = ownWord("Mate");
+  await base.user({
+    email: `${word}@example.com`.toLowerCase(),
+    password: "a-password-for-colleagues",
+    name: word,
+    role: "seller",
+  });
+  await signIn(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(`@${word}`);
+  await expect(page.getByRole("option", { name: word })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("option", { name: "Their day" }).click();
+  await page.waitForURL(/\/team\?user=/);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(`@${word}`);
+  await expect(page.getByRole("option", { name: word })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/contacts\?filter=/);
+});

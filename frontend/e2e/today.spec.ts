@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectNoBarriers, signIn } from "./stage/act";
+import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
 
 test("what is due today is done or put off without the mouse", async ({ page, request }) => {
@@ -44,4 +44,28 @@ test("whose birthday is near stands beside the tasks", async ({ page, request })
   await page.goto("/");
   const birthdays = page.getByRole("region", { name: "Birthdays in two weeks" });
   await expect(birthdays.getByRole("link", { name: "Gor Manukyan" })).toBeVisible();
+});
+
+test("whoever is named by a colleague sees it on their day, and opens the entry from there", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const word = ownWord("Named");
+  const colleague = { email: `${word}@example.com`.toLowerCase(), password: "a-password-for-colleagues" };
+  const user = await base.user({ ...colleague, name: word, role: "operator" });
+  const { id } = await base.contact({ display_name: `Client of ${word}` });
+  const body = `@${word} please call back about the ${word} offer`;
+  await base.interaction({ kind: "note", contact_ids: [id], mentioned_user_ids: [user.id], body });
+  await signIn(page, {}, colleague);
+  await page.goto("/");
+  const named = page.getByRole("region", { name: "You were named" });
+  await expect(named).toContainText("1 new");
+  await expect(named).toContainText("please call back");
+  await expectNoBarriers(page);
+  await named.getByRole("link", { name: `Client of ${word}` }).click();
+  await expect(page.getByText("please call back").first()).toBeInViewport();
+  await page.goto("/");
+  await expect(named).toContainText("please call back");
+  await expect(named).not.toContainText("1 new");
 });

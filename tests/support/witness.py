@@ -16,6 +16,7 @@ EXEMPT = {
     "access_log": "tells what changes nothing",
     "search_keys": "derived from the record",
     "timeline_links": "derived from the interaction",
+    "mentions": "derived from the interaction; the mark is its reader's own",
     "contact_stats": "derived from the interactions",
     "company_stats": "derived from the interactions",
     "field_values": "derived from the record's custom values",

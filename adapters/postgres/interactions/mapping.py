@@ -7,7 +7,11 @@ from adapters.postgres.interactions.confidential import (
     concerns,
     concerns_actor,
 )
-from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
+from adapters.postgres.interactions.records import (
+    InteractionRecord,
+    MentionRecord,
+    TimelineLinkRecord,
+)
 from adapters.postgres.interactions.representation import interaction_members
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from domain.identity import ObjectKind
@@ -46,6 +50,12 @@ def timeline_rows(interaction: Interaction, _context: WriteContext) -> list[Row]
     ]
 
 
+def mention_rows(interaction: Interaction, _context: WriteContext) -> list[Row]:
+    """What is read stays read: only who is named is written, never the mark of the reader."""
+    named = () if interaction.deleted else interaction.mentioned_user_ids
+    return [{"user_id": user_id, "entry_id": interaction.id} for user_id in named]
+
+
 INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
     kind=ObjectKind.INTERACTIONS,
     record_type="interaction",
@@ -73,6 +83,13 @@ INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
                 }
             ),
             rows=timeline_rows,
+            positions=False,
+        ),
+        Child(
+            table=MentionRecord.__tablename__,
+            owner="entry_id",
+            follows=frozenset({"mentioned_user_ids", "deleted"}),
+            rows=mention_rows,
             positions=False,
         ),
         Child(

@@ -66,6 +66,22 @@ class InteractionRecord(Identified, Versioned, Binned, Base):
     )
 
 
+class MentionRecord(OfWorkspace, Base):
+    """One row per colleague named in an interaction, none while it is binned. Ids of entries rise
+    with time: the newest are last.
+    """
+
+    __tablename__ = "mentions"
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    entry_id: Mapped[UUID] = mapped_column(primary_key=True)
+    read_at: Mapped[datetime | None]
+    __table_args__ = (
+        of_workspace(),
+        references("interactions", "entry_id", ondelete="CASCADE"),
+        Index("ix_mentions_entry", "workspace_id", "entry_id"),
+    )
+
+
 class TimelineLinkRecord(OfWorkspace, Base):
     """One row per person or company that an interaction is about; none while it is binned."""
 

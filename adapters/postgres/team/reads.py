@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +11,12 @@ from adapters.postgres.scope import Covered
 from adapters.postgres.team import statements as sql
 from domain.identity import Action, Actor, All, ObjectKind
 from domain.identity.errors import MemberNotFound
+from domain.shared.errors import NotFound
 from domain.shared.json import Json
 from domain.team.model import Day, birthdays_from
 
 MOST_ENTRIES = 500
+READ_STAYS_DAYS = 2
 
 
 def people_of(actor: Actor, *kinds: ObjectKind) -> Covered:
@@ -93,9 +95,20 @@ class PostgresTeamReads:
                 *(sunday.on, sunday.ends),
                 birthdays_from(today.on),
                 *(silent_before, today.begins),
+                *Covered.of(actor.scope(ObjectKind.INTERACTIONS, Action.VIEW)),
+                isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
+                now - timedelta(days=READ_STAYS_DAYS),
                 actor=actor,
             )
         )
+
+    async def read_mention(self, entry_id: UUID, *, now: datetime, actor: Actor) -> None:
+        async with showing(self._pool, actor.workspace_id) as connection:
+            done = await connection.execute(
+                sql.READ, actor.workspace_id, actor.user_id, entry_id, now
+            )
+        if done == "UPDATE 0":
+            raise NotFound
 
     async def has_cards(self, *, actor: Actor) -> bool:
         return bool(await self._value(sql.HAS_CARDS, actor=actor))

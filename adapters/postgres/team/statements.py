@@ -231,7 +231,9 @@ TASK_JSON = """
 """
 # $2: me; $3: now; $4, $5: today and tomorrow as dates; $6, $7: when today and tomorrow end;
 # $11: the last day of this week; $12: when it ends; $13: birthdays; $14: silent since;
-# $15: when today began. The longest list that anybody reads is three hundred.
+# $15: when today began; $16 to $18: whose interactions may be read; $19: sees confidential;
+# $20: mentions that were read since are still shown. The longest list that anybody reads is three
+# hundred.
 TODAY = f"""
     SELECT json_build_object(
         'date', $4::date::text,
@@ -283,6 +285,26 @@ TODAY = f"""
                 ORDER BY coalesce(s.last_interaction_at, c.created_at), c.id LIMIT 8
             ) k
         ),
+        'mentions', (
+            SELECT coalesce(json_agg(json_build_object(
+                'id', i.id, 'at', api_time(i.created_at), 'kind', i.kind,
+                'author', (SELECT json_build_object('id', u.id, 'name', u.name)
+                           FROM users u WHERE u.id = i.author_id),
+                'text', left(coalesce(nullif(i.body, ''), i.subject), 280),
+                'read', i.read_at IS NOT NULL, 'about', {_ABOUT_INTERACTION}
+            ) ORDER BY i.read_at IS NOT NULL, i.id DESC), '[]')
+            FROM (
+                SELECT i.*, m.read_at
+                FROM mentions m
+                JOIN interactions i ON i.workspace_id = m.workspace_id AND i.id = m.entry_id
+                WHERE m.workspace_id = $1 AND m.user_id = $2
+                  AND (m.read_at IS NULL OR m.read_at > $20) AND i.author_id <> $2
+                  AND ($16 OR i.author_id = ANY($17::uuid[]) OR ($18 AND i.author_id IS NULL))
+                  AND (NOT i.confidential OR $19::boolean
+                       OR i.participant_user_ids @> to_jsonb($2::uuid::text))
+                ORDER BY m.entry_id DESC LIMIT 20
+            ) i
+        ),
         'anybody', EXISTS (
             SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL
         ) OR EXISTS (SELECT FROM companies c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)
@@ -293,6 +315,10 @@ TODAY = f"""
     "WHERE n.workspace_id = $1 AND n.contact_id = c.id "
     "ORDER BY n.is_primary DESC, n.pos LIMIT 1) AS phone",
 )
+READ = """
+    UPDATE mentions SET read_at = coalesce(read_at, $4)
+    WHERE workspace_id = $1 AND user_id = $2 AND entry_id = $3
+"""
 HAS_CARDS = """
     SELECT EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)
         OR EXISTS (SELECT FROM companies c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)

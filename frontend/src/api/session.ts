@@ -13,28 +13,13 @@ type TokenAnswer = { access_token: string };
 const AUTH = "/api/v1/auth";
 let token: string | null = null;
 let state: SessionState = "unknown";
-/** Who has signed in here, kept past the end of the session. */
-let person: string | null = null;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
 function become(next: SessionState, accessToken: string | null): void {
   token = accessToken;
   state = next;
-  person = personOf(accessToken) ?? person;
   for (const notify of listeners) notify();
-}
-
-/** Workspace and user, as the token says. */
-function personOf(accessToken: string | null): string | null {
-  const claims = accessToken?.split(".")[1];
-  if (!claims) return null;
-  try {
-    const { sub, ws } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
-    return `${ws}:${sub}`;
-  } catch {
-    return null;
-  }
 }
 
 async function post(path: string, body: object): Promise<Response> {
@@ -64,31 +49,21 @@ async function refreshOnce(): Promise<boolean> {
     become("signed-in", ((await response.json()) as TokenAnswer).access_token);
     return true;
   }
-  if (response.status < 500) become(wasAtWork() ? "ended" : "signed-out", null);
+  // The token of an ended session still says whose page this is.
+  if (response.status < 500) become(token ? "ended" : "signed-out", token);
   return false;
-}
-
-const wasAtWork = (): boolean => state === "signed-in" || state === "ended";
-
-function startOver(): Promise<never> {
-  window.location.assign("/");
-  return new Promise(() => undefined);
 }
 
 export const session = {
   token: (): string | null => token,
   state: (): SessionState => state,
-  person: (): string | null => person,
 
   /** Once the person is back: true. False where they left instead. */
   back(): Promise<boolean> {
     return new Promise((resolve) => {
-      if (state !== "ended") return resolve(state === "signed-in");
-      const stop = session.subscribe(() => {
-        if (state === "ended") return;
-        stop();
-        resolve(state === "signed-in");
-      });
+      const look = () => state !== "ended" && resolve(state === "signed-in");
+      session.subscribe(look);
+      look();
     });
   },
 
@@ -100,12 +75,12 @@ export const session = {
     return refreshing;
   },
 
-  async signIn(email: string, password: string): Promise<void> {
+  /** What waits is sent as soon as they are in: `accept` sees the new token before that. */
+  async signIn(email: string, password: string, accept?: (token: string) => Promise<void>): Promise<void> {
     const response = await post("/login", { email, password, cookie: true });
     if (!response.ok) throw await problemOf(response);
     const { access_token } = (await response.json()) as TokenAnswer;
-    // What waits on this page is another person's: nothing of it is sent or shown.
-    if (state === "ended" && personOf(access_token) !== person) return startOver();
+    await accept?.(access_token);
     become("signed-in", access_token);
   },
 

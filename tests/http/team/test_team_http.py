@@ -345,3 +345,82 @@ async def test_an_empty_workspace_is_filled_to_look_around_and_emptied_in_one_un
 
     again = await boss.post("/demo")
     assert (again.status_code, again.json()["code"]) == (409, "workspace_not_empty")
+
+
+# --- mentions ------------------------------------------------------------------------------------
+
+
+async def mentions(caller: Caller) -> list[Record]:
+    found: list[Record] = (await shown(caller, "/today"))["mentions"]
+    return found
+
+
+async def named(author: Caller, colleague: Caller, **body: Any) -> Record:
+    ani = await contact(author, "Ani")
+    return await made(
+        author,
+        "/interactions",
+        kind="note",
+        contact_ids=[ani["id"]],
+        mentioned_user_ids=[str(colleague.user_id)],
+        **body,
+    )
+
+
+async def test_who_is_named_sees_it_on_their_day_until_it_is_read(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    fact = await named(boss, operator, body="@Ann, call her back")
+
+    (mention,) = await mentions(operator)
+    assert mention["id"] == fact["id"]
+    assert mention["text"] == "@Ann, call her back"
+    assert mention["author"]["id"] == str(boss.user_id)
+    assert [each["name"] for each in mention["about"]] == ["Ani"]
+    assert mention["read"] is False
+    assert await mentions(boss) == []
+
+    done = await operator.post(f"/today/mentions/{fact['id']}/read")
+    assert done.status_code == 204
+    assert [each["read"] for each in await mentions(operator)] == [True]
+
+
+async def test_a_correction_of_the_text_leaves_what_is_read_read(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    fact = await named(boss, operator, body="@Ann")
+    await operator.post(f"/today/mentions/{fact['id']}/read")
+    ids = [str(operator.user_id), str(boss.user_id)]
+    changed = await boss.patch(
+        f"/interactions/{fact['id']}", json={"body": "@Ann, please", "mentioned_user_ids": ids}
+    )
+    assert changed.status_code == 200
+    assert [each["read"] for each in await mentions(operator)] == [True]
+
+
+async def test_who_is_named_no_more_or_in_a_binned_entry_sees_nothing(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    corrected, thrown = [await named(boss, operator, body="@Ann") for _ in range(2)]
+    await boss.patch(f"/interactions/{corrected['id']}", json={"mentioned_user_ids": []})
+    await binned(boss, f"/interactions/{thrown['id']}")
+    assert await mentions(operator) == []
+
+
+async def test_a_confidential_mention_shows_only_to_whom_it_concerns(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    await named(boss, operator, body="@Ann", confidential=True)
+    assert await mentions(operator) == []
+    fact = await named(
+        boss,
+        operator,
+        body="@Ann",
+        confidential=True,
+        participant_user_ids=[str(operator.user_id)],
+    )
+    assert [each["id"] for each in await mentions(operator)] == [fact["id"]]
+
+
+async def test_only_ones_own_mention_can_be_read(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    fact = await named(boss, operator, body="@Ann")
+    refused = await boss.post(f"/today/mentions/{fact['id']}/read")
+    assert refused.status_code == 404
+    assert [each["read"] for each in await mentions(operator)] == [False]

@@ -239,6 +239,20 @@ export type AuditOut = {
 };
 
 /**
+ * AuthorOut
+ */
+export type AuthorOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * BatchIn
  *
  * `atomic`: all or none.
@@ -4044,6 +4058,43 @@ export type MendedRowOut = {
 };
 
 /**
+ * MentionOut
+ *
+ * Somebody named you in an interaction.
+ */
+export type MentionOut = {
+    /**
+     * Id
+     *
+     * Of the interaction.
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    author: AuthorOut | null;
+    /**
+     * Text
+     *
+     * The first 280 characters.
+     */
+    text: string | null;
+    /**
+     * Read
+     */
+    read: boolean;
+    /**
+     * About
+     */
+    about: Array<SubjectOut>;
+};
+
+/**
  * MergeIn
  */
 export type MergeIn = {
@@ -5513,6 +5564,12 @@ export type TodayOut = {
      * Date
      */
     date: string;
+    /**
+     * Mentions
+     *
+     * Those you have not read, and those of the last two days that you have.
+     */
+    mentions: Array<MentionOut>;
     /**
      * Tasks
      */
@@ -11296,6 +11353,56 @@ export type GetTodayResponses = {
 };
 
 export type GetTodayResponse = GetTodayResponses[keyof GetTodayResponses];
+
+export type ReadMentionData = {
+    body?: never;
+    path: {
+        /**
+         * Interaction Id
+         */
+        interaction_id: string;
+    };
+    query?: never;
+    url: '/api/v1/today/mentions/{interaction_id}/read';
+};
+
+export type ReadMentionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReadMentionError = ReadMentionErrors[keyof ReadMentionErrors];
+
+export type ReadMentionResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type ReadMentionResponse = ReadMentionResponses[keyof ReadMentionResponses];
 
 export type ListTagsData = {
     body?: never;

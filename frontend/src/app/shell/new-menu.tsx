@@ -20,6 +20,12 @@ export function NewMenu() {
       <MenuItem keys="n o" onSelect={() => overlays.show("new-company")}>
         {t("new.company")}
       </MenuItem>
+      <MenuItem keys="n t" onSelect={() => overlays.show("new-task")}>
+        {t("new.task")}
+      </MenuItem>
+      <MenuItem keys="n i" onSelect={() => overlays.show("new-interaction")}>
+        {t("new.interaction")}
+      </MenuItem>
     </Menu>
   );
 }

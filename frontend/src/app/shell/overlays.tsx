@@ -10,6 +10,12 @@ const NewContact = lazy(async () => ({
 const NewCompany = lazy(async () => ({
   default: (await import("@/features/companies/public/new-company")).NewCompany,
 }));
+const NewTask = lazy(async () => ({
+  default: (await import("@/features/tasks/public/new-task")).NewTask,
+}));
+const NewInteraction = lazy(async () => ({
+  default: (await import("@/features/interactions/public/new-interaction")).NewInteraction,
+}));
 const MergeCards = lazy(async () => ({
   default: (await import("@/features/merging/public/merge-cards")).MergeCards,
 }));
@@ -33,6 +39,10 @@ function OneOf({ name, text }: { name: Overlay; text: string }) {
       return <NewContact initial={text} onClose={overlays.close} />;
     case "merge":
       return <MergeCards key={text} text={text} onClose={overlays.close} />;
+    case "new-task":
+      return <NewTask onClose={overlays.close} />;
+    case "new-interaction":
+      return <NewInteraction onClose={overlays.close} />;
     case "new-company":
       return <NewCompany initial={text} onClose={overlays.close} />;
   }

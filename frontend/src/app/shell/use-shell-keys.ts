@@ -23,6 +23,8 @@ export function useShellKeys(): void {
     },
     { keys: "n c", label: t("new.contact"), group, run: () => overlays.show("new-contact") },
     { keys: "n o", label: t("new.company"), group, run: () => overlays.show("new-company") },
+    { keys: "n t", label: t("new.task"), group, run: () => overlays.show("new-task") },
+    { keys: "n i", label: t("new.interaction"), group, run: () => overlays.show("new-interaction") },
     ...PLACES.map((place) => ({
       keys: place.keys,
       label: t(`nav.${place.name}`),

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type DueTaskOut, getToday, reopenTask, type TodayOut } from "@/api/gen";
+import { type DueTaskOut, getToday, readMention, reopenTask, type TodayOut } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { endTask, putTaskOff } from "@/features/tasks/public/task-writes";
 import { showToast } from "@/shared/lib/toasts";
@@ -14,6 +14,24 @@ export function useToday() {
     queryFn: async () => (await getToday({ throwOnError: true })).data,
     refetchInterval: LIVE_MS,
   });
+}
+
+/** Marked at once; where the server is away it is unread again. */
+export function useReadMention(): (entryId: string) => void {
+  const queries = useQueryClient();
+  return (entryId) => {
+    queries.setQueryData<TodayOut>(
+      KEY,
+      (old) =>
+        old && {
+          ...old,
+          mentions: old.mentions.map((one) => (one.id === entryId ? { ...one, read: true } : one)),
+        },
+    );
+    readMention({ path: { interaction_id: entryId }, throwOnError: true })
+      .catch((error: Error) => showToast(error.message, { tone: "danger" }))
+      .finally(() => void queries.invalidateQueries({ queryKey: KEY }));
+  };
 }
 
 const idOf = (task: DueTaskOut, type: "contact" | "company"): string | null =>

@@ -1,6 +1,13 @@
 import { useSyncExternalStore } from "react";
 
-export type Overlay = "palette" | "keys" | "new-contact" | "new-company" | "merge";
+export type Overlay =
+  | "palette"
+  | "keys"
+  | "new-contact"
+  | "new-company"
+  | "new-task"
+  | "new-interaction"
+  | "merge";
 
 type Open = { name: Overlay; text: string } | null;
 

@@ -10,12 +10,13 @@ type ContactPickerProps = {
   /** Those who are there already are not offered again. */
   but: readonly string[];
   onPick: (person: { id: string; name: string }) => void;
+  autoFocus?: boolean;
 };
 
 const PAUSE_MS = 150;
 
 /** Finds a person as you type. */
-export function ContactPicker({ label, but, onPick }: ContactPickerProps) {
+export function ContactPicker({ label, but, onPick, autoFocus = false }: ContactPickerProps) {
   const { t } = useTranslation("contacts");
   const [typed, setTyped] = useState("");
   const words = useDebounced(typed.trim(), PAUSE_MS);
@@ -35,6 +36,7 @@ export function ContactPicker({ label, but, onPick }: ContactPickerProps) {
     <Combobox
       label={label}
       placeholder={label}
+      autoFocus={autoFocus}
       options={options}
       emptyText={words && data ? t("picker.none") : ""}
       onSearch={setTyped}

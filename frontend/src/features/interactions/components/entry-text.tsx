@@ -1,4 +1,5 @@
 import type { Person } from "./draft";
+import { Searched } from "./searched";
 import { piecesOf } from "./smart-text";
 
 type EntryTextProps = {
@@ -45,7 +46,11 @@ export function EntryText({ text, mentioned, onPerson }: EntryTextProps) {
         </span>
       );
     }
-    return <span key={index}>{piece.text}</span>;
+    return (
+      <span key={index}>
+        <Searched text={piece.text} />
+      </span>
+    );
     // biome-ignore-end lint/suspicious/noArrayIndexKey: pieces of a text keep their order
   });
 }

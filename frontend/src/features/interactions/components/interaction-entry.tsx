@@ -10,6 +10,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
 import { useOutcomeName } from "../outcomes";
+import { entryLink } from "../public/entry-link";
 import { type Kind, KindIcon } from "../public/kinds";
 import { useChangeInteraction, useDeleteInteraction } from "../queries";
 import { EntryActions } from "./entry-actions";
@@ -32,8 +33,6 @@ type InteractionEntryProps = {
   /** Someone was mentioned or wrote it: show what he or she recorded. */
   onPerson: (personId: string) => void;
 };
-
-export const entryLink = (entryId: string): string => `entry-${entryId}`;
 
 export function InteractionEntry({ entry, interaction, subject, onPerson }: InteractionEntryProps) {
   const { t } = useTranslation("interactions");

@@ -9,13 +9,15 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { Timeline } from "@/shared/ui/timeline";
+import { entryLink } from "../public/entry-link";
 import { useEntryMoment, usePinned, useTimeline } from "../queries";
 import { GlanceLine } from "./glance-line";
-import { entryLink } from "./interaction-entry";
+import { SearchedContext } from "./searched";
 import { StreamEntry } from "./stream-entry";
 import type { Subject } from "./subject";
 import { TimelineBar } from "./timeline-bar";
 import { isWhole, type TimelineFilter, WHOLE } from "./timeline-filter";
+import { useTimelineFilter } from "./use-timeline-filter";
 
 type RecordStreamProps = { subject: Subject };
 
@@ -24,7 +26,7 @@ const TYPING_MS = 250;
 /** Everything that happened, newest first; the newest of others arrive by themselves. */
 export function RecordStream({ subject }: RecordStreamProps) {
   const { t } = useTranslation("interactions");
-  const [filter, setFilter] = useState<TimelineFilter>(WHOLE);
+  const [filter, setFilter] = useTimelineFilter();
   const change = (part: Partial<TimelineFilter>) => setFilter((before) => ({ ...before, ...part }));
   const q = useDebounced(filter.q, TYPING_MS);
   const top = useRef<HTMLDivElement>(null);
@@ -65,16 +67,18 @@ export function RecordStream({ subject }: RecordStreamProps) {
           {!whole && <Button onClick={() => setFilter(WHOLE)}>{t("timeline.clear")}</Button>}
         </EmptyState>
       )}
-      <div className="[--stream-top:56px]">
-        <Timeline
-          label={t("timeline.label")}
-          entries={timeline.entries ?? []}
-          idOf={(one) => one.id}
-          atOf={(one) => one.at}
-          render={entry}
-          markedId={linked}
-        />
-      </div>
+      <SearchedContext value={q.trim()}>
+        <div className="[--stream-top:56px]">
+          <Timeline
+            label={t("timeline.label")}
+            entries={timeline.entries ?? []}
+            idOf={(one) => one.id}
+            atOf={(one) => one.at}
+            render={entry}
+            markedId={linked}
+          />
+        </div>
+      </SearchedContext>
       {timeline.hasNextPage && (
         <Older busy={timeline.isFetchingNextPage} onOlder={() => void timeline.fetchNextPage()} />
       )}

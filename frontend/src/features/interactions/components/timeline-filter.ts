@@ -11,6 +11,29 @@ export type TimelineFilter = {
 
 export const WHOLE: TimelineFilter = { kinds: [], authorId: null, since: null, until: null, q: "" };
 
+/** What an address says about the line of time; what is not of it is left out. */
+export function readFilter(said: unknown): TimelineFilter {
+  if (typeof said !== "object" || said === null) return WHOLE;
+  const { kinds, authorId, since, until, q } = said as Record<string, unknown>;
+  const text = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
+  const moment = (value: unknown): string | null =>
+    Number.isNaN(Date.parse(text(value) ?? "")) ? null : text(value);
+  return {
+    kinds: Array.isArray(kinds) ? kinds.filter((kind) => typeof kind === "string") : [],
+    authorId: text(authorId),
+    since: moment(since),
+    until: moment(until),
+    q: typeof q === "number" ? String(q) : (text(q) ?? ""),
+  };
+}
+
+/** Only what is set; nothing at all for the whole line. */
+export function writtenFilter(filter: TimelineFilter): Partial<TimelineFilter> | undefined {
+  if (isWhole(filter)) return undefined;
+  const set = Object.entries(filter).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value));
+  return Object.fromEntries(set);
+}
+
 export type ChangeFilter = (part: Partial<TimelineFilter>) => void;
 
 export function isWhole({ kinds, authorId, since, until, q }: TimelineFilter): boolean {

@@ -38,6 +38,7 @@ export function useCommands(text: string): PaletteItem[] {
       keys: one.keys,
       run: one.run,
     }));
+  if (text.startsWith("@")) return [];
   if (!wanted || text.startsWith(">")) return commands;
   const create: PaletteItem = {
     id: "create",

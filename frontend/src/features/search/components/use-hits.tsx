@@ -39,7 +39,7 @@ export function useHits(text: string): {
   problem: string | null;
 } {
   const { open, actionsOf } = useHitActions();
-  const asks = text !== "" && !text.startsWith(">");
+  const asks = text !== "" && !/^[>@]/.test(text);
   const query = useQuery({
     queryKey: ["search", text],
     queryFn: ({ signal }) => find(text, signal),

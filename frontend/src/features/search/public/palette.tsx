@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { takeTypedAhead } from "@/shared/lib/overlays";
 import { useDebounced } from "@/shared/lib/use-debounced";
 import { CommandPalette } from "@/shared/ui/command-palette";
+import { useColleagues } from "../components/use-colleagues";
 import { useCommands } from "../components/use-commands";
 import { useHits } from "../components/use-hits";
 
@@ -20,9 +21,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, []);
   const settled = useDebounced(text.trim(), PAUSE_MS);
   const hits = useHits(settled);
+  const colleagues = useColleagues(text);
   const commands = useCommands(text);
   const pending = text.trim() !== settled || hits.isSearching;
-  const nothing = settled !== "" && !pending && hits.items.length === 0;
+  const nothing = settled !== "" && !pending && hits.items.length + colleagues.length === 0;
 
   return (
     <CommandPalette
@@ -38,6 +40,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       status={hits.problem ?? (nothing ? t("nothing") : "")}
       groups={[
         ...(hits.items.length > 0 ? [{ title: settled ? t("hits") : t("recent"), items: hits.items }] : []),
+        ...(colleagues.length > 0 ? [{ title: t("colleagues"), items: colleagues }] : []),
         ...(commands.length > 0 ? [{ title: t("commands"), items: commands }] : []),
       ]}
     />

@@ -12,7 +12,13 @@ const schema = z.object({
   password: z.string().check(z.minLength(1)),
 });
 
-export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
+type LoginFormProps = {
+  onSignedIn: () => void;
+  /** Sees the token before anything is done with it. */
+  accept?: (token: string) => Promise<void>;
+};
+
+export function LoginForm({ onSignedIn, accept }: LoginFormProps) {
   const { t } = useTranslation("session");
   const [refusal, setRefusal] = useState<string | null>(null);
   const { register, handleSubmit, formState } = useForm({
@@ -23,7 +29,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
   const submit = handleSubmit(async ({ email, password }) => {
     setRefusal(null);
     try {
-      await session.signIn(email, password);
+      await session.signIn(email, password, accept);
       onSignedIn();
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));

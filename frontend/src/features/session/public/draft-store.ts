@@ -1,4 +1,5 @@
 import { session } from "@/api/session";
+import { personOf } from "../components/person";
 
 const DATABASE = "kartoteka-drafts";
 const STORE = "drafts";
@@ -33,7 +34,7 @@ async function inStore<T>(
 
 /** Whose drafts these are: a colleague at the same machine does not read them. */
 function person(): string {
-  const known = session.person();
+  const known = personOf(session.token());
   try {
     if (known) localStorage.setItem(LAST_PERSON, known);
     return localStorage.getItem(LAST_PERSON) ?? "";

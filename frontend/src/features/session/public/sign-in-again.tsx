@@ -4,6 +4,14 @@ import { session } from "@/api/session";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { LoginForm } from "../components/login-form";
+import { personOf } from "../components/person";
+
+/** What waits on this page is another person's: nothing of it is sent or shown. */
+async function accept(token: string): Promise<void> {
+  if (personOf(token) === personOf(session.token())) return;
+  window.location.assign("/");
+  await new Promise(() => undefined);
+}
 
 /** The session ended under somebody's hands: the page stays behind this, with all that was typed. */
 export function SignInAgain() {
@@ -18,7 +26,7 @@ export function SignInAgain() {
     <Dialog open title={t("again.title")}>
       <div className="flex flex-col gap-4">
         <p className="text-ink-2">{t("again.lead")}</p>
-        <LoginForm onSignedIn={() => undefined} />
+        <LoginForm onSignedIn={() => undefined} accept={accept} />
         <Button onClick={() => void session.signOut()} className="self-start">
           {t("again.leave")}
         </Button>

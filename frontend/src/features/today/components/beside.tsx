@@ -8,6 +8,7 @@ import { formatPhone } from "@/shared/lib/phone";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { daysUntil } from "../birthdays";
+import { Mentions } from "./mentions";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -16,6 +17,7 @@ export function Beside({ today }: { today: TodayOut }) {
   const [recent] = useState(recentRecords);
   return (
     <div className="flex flex-col gap-5">
+      <Mentions mentions={today.mentions} />
       <Panel title={t("birthdays.title")} icon={<Cake {...ICON} />} none={t("birthdays.none")}>
         {today.birthdays.map((one) => (
           <Birthday key={one.id} person={one} />
