@@ -6,16 +6,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
+import structlog
 
 from adapters.files.signing import PAYLOAD_DIGEST, Credentials, SignatureV4
+from domain.files.errors import StorageUnavailable
 from domain.shared.clock import Clock
 
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 _CHUNK = 256 << 10
 _PATIENCE = httpx.Timeout(30, read=120, write=120)
-
-
-class StorageUnavailable(OSError):
-    """The store answered something that neither keeps nor gives the content."""
 
 
 class S3Storage:
@@ -34,25 +33,34 @@ class S3Storage:
         headers = {"content-length": str(size), PAYLOAD_DIGEST: digest}
         request = self._http.build_request("PUT", self._address(key), headers=headers)
         request.stream = _FileBody(content)
-        _expect(await self._http.send(request), 200)
+        _expect(await self._sent(request), 200)
 
     async def read(self, key: str, /) -> AsyncIterator[bytes]:
         request = self._http.build_request("GET", self._address(key))
-        response = await self._http.send(request, stream=True)
+        response = await self._sent(request, stream=True)
         try:
             if response.status_code == 404:
                 raise LookupError(key)
             _expect(response, 200)
             async for piece in response.aiter_bytes(_CHUNK):
                 yield piece
+        except httpx.TransportError as error:
+            raise _unavailable(repr(error)) from error
         finally:
             await response.aclose()
 
     async def delete(self, key: str, /) -> None:
-        _expect(await self._http.delete(self._address(key)), 200, 204, 404)
+        request = self._http.build_request("DELETE", self._address(key))
+        _expect(await self._sent(request), 200, 204, 404)
 
     async def close(self) -> None:
         await self._http.aclose()
+
+    async def _sent(self, request: httpx.Request, *, stream: bool = False) -> httpx.Response:
+        try:
+            return await self._http.send(request, stream=stream)
+        except httpx.TransportError as error:
+            raise _unavailable(repr(error)) from error
 
     def _address(self, key: str) -> str:
         return f"{self._bucket}/{key}"
@@ -76,4 +84,10 @@ def _digested(content: Path) -> tuple[str, int]:
 
 def _expect(response: httpx.Response, *statuses: int) -> None:
     if response.status_code not in statuses:
-        raise StorageUnavailable(f"the file store answered {response.status_code}")
+        raise _unavailable(f"answered {response.status_code}")
+
+
+def _unavailable(why: str) -> StorageUnavailable:
+    """The caller learns that it is away; why that is, whoever reads the log."""
+    _log.warning("the file store cannot be used", why=why)
+    return StorageUnavailable()

@@ -16,8 +16,6 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (asyncpg.ObjectNotInPrerequisiteStateError, "database_unavailable"),
     (asyncpg.InvalidCatalogNameError, "database_unavailable"),
     (asyncpg.InterfaceError, "database_unavailable"),
-    # What the driver says where a connection was cut between two of its steps.
-    (asyncpg.InternalClientError, "database_unavailable"),
     # A connection that is cut while it is spoken over loses its bearings.
     (asyncpg.InternalClientError, "database_unavailable"),
     (ConnectionError, "database_unavailable"),

@@ -2,13 +2,13 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
 from api.exports.schemas import ExportIn, ExportOut
 from api.http.answers import answered, listing
 from api.http.bulk import selection_of
 from api.http.deps import ClockDep, ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
 from api.http.documentation import Responses, responses, succeeds
+from api.http.downloads import download
 from api.http.languages import language_of
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
@@ -101,8 +101,9 @@ async def download_export(
     export = await use_cases.fetch_export(
         export_id, actor=actor, uow=uow, reads=container.exports, clock=clock
     )
-    return StreamingResponse(
-        container.archive.storage.read(export.file_key or ""),
+    return await download(
+        container.archive.storage,
+        export.file_key or "",
         media_type="application/octet-stream",
         headers={
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(export.file_name)}",

@@ -3,12 +3,12 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
-from fastapi.responses import StreamingResponse
 
 from api.files.schemas import FileOut, FilePatch
 from api.http.answers import answered, created, listing
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
 from api.http.documentation import Responses, changes, creates, responses, succeeds
+from api.http.downloads import download
 from api.http.permissions import needs
 from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
@@ -104,8 +104,9 @@ ROUTES.show(lambda container: container.files.get)
 async def download_file(file_id: UUID, actor: CurrentActor, container: ContainerDep) -> Response:
     """Always as a download: nothing that people upload is ever opened by the browser here."""
     found = await container.files.content(file_id, actor=actor)
-    return StreamingResponse(
-        container.archive.storage.read(storage_key(actor.workspace_public_id, found.digest)),
+    return await download(
+        container.archive.storage,
+        storage_key(actor.workspace_public_id, found.digest),
         media_type="application/octet-stream",
         headers={
             "Content-Disposition": disposition(found),
@@ -132,8 +133,9 @@ async def get_picture(
 ) -> Response:
     """A face; it never changes under its id, so a browser may keep it."""
     found = await container.files.picture(file_id, small=size == "small", actor=actor)
-    return StreamingResponse(
-        container.archive.storage.read(storage_key(actor.workspace_public_id, found.digest)),
+    return await download(
+        container.archive.storage,
+        storage_key(actor.workspace_public_id, found.digest),
         media_type="image/webp",
         headers={"Cache-Control": "private, max-age=86400", "Content-Disposition": "inline"},
     )

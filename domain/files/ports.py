@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,8 +33,8 @@ class FileStorage(Protocol):
 
 
 class ContentBook(Protocol):
-    """Which contents a workspace keeps. A line comes before the content and goes before it too, so
-    that nothing lies in the storage of which no line knows.
+    """Which contents a workspace keeps. A line comes before the content and goes after it, so that
+    nothing lies in the storage of which no line knows.
     """
 
     async def claim(self, workspace_id: int, digest: str, *, size: int, now: datetime) -> None: ...
@@ -44,8 +45,12 @@ class ContentBook(Protocol):
         """
         ...
 
-    async def release(self, workspace_id: int, digest: str, *, before: datetime) -> bool:
-        """Strike the line out. False where somebody wants the content again."""
+    def releasing(
+        self, workspace_id: int, digest: str, *, before: datetime
+    ) -> AbstractAsyncContextManager[bool]:
+        """The line is struck out at the end of the block; until then whoever claims the content
+        anew waits. False where somebody wants it again.
+        """
         ...
 
     async def forget_loose_uploads(self, *, before: datetime) -> None:

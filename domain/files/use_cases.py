@@ -245,8 +245,9 @@ async def forget_unused(*, book: ContentBook, storage: FileStorage, clock: Clock
     before = clock.now() - SPARED
     await book.forget_loose_uploads(before=before)
     for workspace_id, public_id, digest in await book.spent(before=before):
-        if await book.release(workspace_id, digest, before=before):
-            await storage.delete(storage_key(public_id, digest))
+        async with book.releasing(workspace_id, digest, before=before) as unwanted:
+            if unwanted:
+                await storage.delete(storage_key(public_id, digest))
 
 
 async def require_subjects(

@@ -1,6 +1,7 @@
 """Which contents the workspaces keep in the storage."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -49,10 +50,15 @@ class PostgresContentBook:
             found += [(workspace["id"], workspace["public_id"], row["digest"]) for row in rows]
         return found
 
-    async def release(self, workspace_id: int, digest: str, *, before: datetime) -> bool:
-        async with showing(self._pool, workspace_id) as connection:
-            struck = await connection.fetchval(_RELEASE, workspace_id, before, digest)
-        return struck is not None
+    @asynccontextmanager
+    async def releasing(
+        self, workspace_id: int, digest: str, *, before: datetime
+    ) -> AsyncIterator[bool]:
+        async with (
+            showing(self._pool, workspace_id) as connection,
+            connection.transaction(),
+        ):
+            yield await connection.fetchval(_RELEASE, workspace_id, before, digest) is not None
 
     async def forget_loose_uploads(self, *, before: datetime) -> None:
         for workspace in await self._pool.fetch("SELECT id FROM workspaces"):

@@ -1,5 +1,6 @@
 """One suite for every place where contents can lie: a folder, and a server that speaks S3."""
 
+import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -15,8 +16,9 @@ from werkzeug.serving import make_server
 
 from adapters.clock import SystemClock
 from adapters.files.local_disk import LocalDisk
-from adapters.files.s3 import S3Storage, StorageUnavailable
+from adapters.files.s3 import S3Storage
 from adapters.files.signing import Credentials, SignatureV4
+from domain.files.errors import StorageUnavailable
 from domain.files.ports import FileStorage
 from tests.support.query_ground import FixedClock
 
@@ -105,6 +107,22 @@ async def test_a_store_that_refuses_is_told_apart_from_one_that_has_nothing(
     with pytest.raises(StorageUnavailable):
         await nowhere.put(KEY, content(tmp_path, b"lost"))
     await nowhere.close()
+
+
+async def test_a_store_that_is_away_is_told_as_away(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    away = S3Storage(
+        f"http://127.0.0.1:{port}", "files", credentials=CREDENTIALS, clock=SystemClock()
+    )
+
+    with pytest.raises(StorageUnavailable):
+        await away.put(KEY, content(tmp_path, b"lost"))
+    with pytest.raises(StorageUnavailable):
+        await everything(away, KEY)
+    with pytest.raises(StorageUnavailable):
+        await away.delete(KEY)
+    await away.close()
 
 
 def test_requests_are_signed_as_the_documents_of_s3_show_it() -> None:

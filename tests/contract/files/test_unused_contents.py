@@ -1,5 +1,6 @@
 """What nobody has any more leaves the storage, a day later and not before."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -95,3 +96,36 @@ async def test_a_content_that_two_files_have_stays_with_the_second(
     assert loose == hung
     assert await kept(house, hung)
     assert await house.count("files") == 1
+
+
+async def test_what_is_uploaded_again_while_it_is_forgotten_is_kept(
+    house: House, tmp_path: Path
+) -> None:
+    """The upload comes at the worst moment: the line is struck out, the content not gone yet."""
+    archive = house.container.archive
+    digest = await uploaded(house, tmp_path, b"wanted again")
+    again: list[asyncio.Task[str]] = []
+
+    class Meanwhile:
+        """The storage, in whose deleting somebody uploads the same."""
+
+        async def delete(self, key: str, /) -> None:
+            again.append(asyncio.create_task(uploaded(house, tmp_path, b"wanted again")))
+            while not again[0].done() and not await somebody_waits(house):
+                pass
+            await archive.storage.delete(key)
+
+        put, read = archive.storage.put, archive.storage.read
+
+    await forget_unused(book=archive.book, storage=Meanwhile(), clock=Later(house, 25))
+
+    assert await again[0] == digest
+    assert await kept(house, digest)
+
+
+async def somebody_waits(house: House) -> bool:
+    waiting: int = await house.pool.fetchval(
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    return waiting > 0

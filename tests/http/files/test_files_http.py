@@ -72,6 +72,16 @@ async def test_the_same_content_is_kept_once(office: Office) -> None:
     assert b"".join([piece async for piece in kept.read(key)]) == b"same"
 
 
+async def test_a_content_that_is_lost_is_said_to_be_lost(office: Office) -> None:
+    caller = office.administrator
+    file = await uploaded(caller, b"lost")
+    await office.stack.container.archive.storage.delete(storage_key(office.id, file["digest"]))
+
+    response = await caller.get(f"/files/{file['id']}/content")
+
+    assert (response.status_code, response.json()["code"]) == (404, "content_missing")
+
+
 async def test_what_is_taken_away_comes_back_by_undo(office: Office) -> None:
     caller = office.administrator
     firm = await company(caller, "Firm")

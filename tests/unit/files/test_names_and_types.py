@@ -1,5 +1,6 @@
 """What a file may be called, and what it is whatever it is called."""
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -75,3 +76,26 @@ def test_office_files_are_told_by_what_is_inside(tmp_path: Path, inside: str, en
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(inside, "<x/>")
     assert ContentTypes().media_type(path).endswith(ending)
+
+
+def test_an_archive_is_looked_at_without_being_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.odt"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("mimetype", "w") as member,
+    ):
+        for _ in range(64):
+            member.write(b"application/vnd.oasis.opendocument.text " * 26_000)
+    tracemalloc.start()
+    found = ContentTypes().media_type(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.startswith("application/vnd.oasis"), most < 4 << 20) == (True, True)
+
+
+def test_an_archive_with_an_endless_table_of_contents_is_just_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(20_000):
+            archive.writestr(f"word/{number:030}.xml", b"")
+    assert ContentTypes().media_type(path) == "application/zip"
