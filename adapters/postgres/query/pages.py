@@ -120,6 +120,8 @@ class _Builder:
 
     def page(self) -> Select[Any]:
         match self.shape.order.source:
+            case Own(column=column) if self.shape.filter == EVERYTHING and self.elsewhere():
+                return self.page_gathered(column)
             case Own(column=column):
                 return self.page_as_it_comes(column)
             case Custom() as copy:
@@ -127,37 +129,51 @@ class _Builder:
 
     def page_as_it_comes(self, column: str) -> Select[Any]:
         """Nothing is sorted again, nor looked up twice: what the walk gives is in order."""
-        row = self.row()
-        rows = self.by_column(row, column, *row.c).limit(_one_more()).subquery("walked")
-        numbered = select(rows, func.row_number().over().label("n"))
-        gathers = self.shape.filter == EVERYTHING and bool(self.elsewhere())
-        page: Any = numbered.cte("page") if gathers else numbered.subquery("page")
+        page = self.walked(column).subquery("page")
         record: Any = aliased(self.mapping.record, page)
-        documents, source = self.gathered(record, page) if gathers else self.beside(record, page)
         on_page, is_last = page.c.n <= _limit(), page.c.n == _limit()
+        documents = func.json_agg(json_object(self.members(record))).filter(on_page)
         return select(
-            func.coalesce(documents.filter(on_page), literal_column("'[]'::json")).label("data"),
+            func.coalesce(documents, literal_column("'[]'::json")).label("data"),
             func.count().label("found"),
             _only(page.c[column], is_last).label("last_value"),
             _only(page.c.id, is_last).label("last_id"),
             self.total().label("total"),
-        ).select_from(source)
+        ).select_from(page)
 
-    def beside(self, record: Any, page: Any) -> tuple[Any, FromClause]:
-        """The documents as they come, each with its own sub-selects."""
-        return func.json_agg(json_object(self.members(record))), page
-
-    def gathered(self, record: Any, page: Any) -> tuple[Any, FromClause]:
-        """The documents, put together from what is read once for all of them.
+    def page_gathered(self, column: str) -> Select[Any]:
+        """What other tables have of the page is read once for all of it.
 
         It takes longer to plan, so it is for the statements that are planned once.
         """
-        members, source = self.members(record), page
+        page = self.walked(column).cte("page")
+        return self.answer(page, self.put_together(page), sorted_by=page.c[column])
+
+    def put_together(self, page: Any) -> Any:
+        members, source = self.members(aliased(self.mapping.record, page)), page
         for name, each in self.elsewhere().items():
             found = each.gathered(page, workspace=workspace())
             source = source.outerjoin(found, found.c.key == page.c[each.by])
             members[name] = each.of_gathered(found)
-        return func.json_agg(aggregate_order_by(json_object(members), page.c.n)), source
+        shown = (
+            select(*(value.label(name) for name, value in members.items()))
+            .select_from(source)
+            .where(page.c.n <= _limit())
+            .order_by(page.c.n)
+            .subquery("shown")
+        )
+        documents = func.json_agg(literal_column("shown"))  # whole rows, in their order
+        return (
+            select(func.coalesce(documents, literal_column("'[]'::json")))
+            .select_from(shown)
+            .scalar_subquery()
+        )
+
+    def walked(self, column: str) -> Select[Any]:
+        """The rows of the page and the one after it, numbered in their order."""
+        row = self.row()
+        rows = self.by_column(row, column, *row.c).limit(_one_more()).subquery("walked")
+        return select(rows, func.row_number().over().label("n"))
 
     def elsewhere(self) -> Mapping[str, Elsewhere]:
         wanted = self.shape.members
@@ -177,13 +193,15 @@ class _Builder:
             found.c.value,
             func.row_number().over(order_by=self.ordering(found)).label("n"),
         ).cte("page")
-        last = select(page.c.value).where(page.c.n == _limit()).scalar_subquery()
-        last_id = select(page.c.id).where(page.c.n == _limit()).scalar_subquery()
+        return self.answer(page, self.rendered(page), sorted_by=page.c.value)
+
+    def answer(self, page: Any, documents: Any, *, sorted_by: Any) -> Select[Any]:
+        last = page.c.n == _limit()
         return select(
-            self.rendered(page).label("data"),
+            documents.label("data"),
             select(func.count()).select_from(page).scalar_subquery().label("found"),
-            last.label("last_value"),
-            last_id.label("last_id"),
+            select(sorted_by).where(last).scalar_subquery().label("last_value"),
+            select(page.c.id).where(last).scalar_subquery().label("last_id"),
             self.total().label("total"),
         )
 
