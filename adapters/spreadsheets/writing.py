@@ -13,12 +13,14 @@ from typing import Any, TextIO
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from domain.exports.errors import SheetFull
 from domain.exports.model import ExportFormat
 from domain.exports.ports import OutFile
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _LONGEST = 32_000
+MOST_ROWS = 1_048_576
 
 
 class SheetFiles:
@@ -69,6 +71,8 @@ class _Workbook:
         self._row = 0
 
     def add(self, cells: Sequence[Any], /) -> None:
+        if self._row == MOST_ROWS:
+            raise SheetFull(limit=MOST_ROWS)
         for column, cell in enumerate(cells):
             self._write(column, cell)
         self._row += 1

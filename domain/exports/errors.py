@@ -1,4 +1,4 @@
-from domain.shared.errors import Forbidden, NotFound
+from domain.shared.errors import Forbidden, Invalid, NotFound
 
 
 class NotYourExport(Forbidden):
@@ -15,3 +15,9 @@ class ExportNotReady(NotFound):
 
 class ExportExpired(NotFound):
     code = "export_expired"
+
+
+class SheetFull(Invalid):
+    """A sheet of Excel ends, and no row may be left out without a word."""
+
+    code = "sheet_full"

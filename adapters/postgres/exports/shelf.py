@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import and_, case, func, literal_column, select
 
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.exports.records import ExportRecord
@@ -32,12 +32,10 @@ _FETCH = "SELECT * FROM exports WHERE workspace_id = $1 AND id = $2"
 
 
 def export_json() -> Any:
+    """One whose job was given up has failed, until the job is asked to go on."""
     made, job = ExportRecord, JobRunRecord
-    progress = (
-        select(json_object({"done": job.done, "total": job.total}))
-        .where(job.workspace_id == made.workspace_id, job.id == made.job_id)
-        .scalar_subquery()
-    )
+    progress = _of_the_job(json_object({"done": job.done, "total": job.total}))
+    given_up = and_(made.status == "running", _of_the_job(job.status) == "failed")
     return json_object(
         {
             "id": made.id,
@@ -46,18 +44,29 @@ def export_json() -> Any:
             "updated_at": api_time(made.updated_at),
             "object": made.object,
             "format": made.format,
-            "status": made.status,
+            "status": case((given_up, "failed"), else_=made.status),
             "progress": func.coalesce(
                 progress, json_object({"done": literal_column("0"), "total": literal_column("0")})
             ),
             "rows": made.rows,
             "file_name": made.file_name,
             "file_size": made.file_size,
-            "problem": made.problem,
+            "problem": case(
+                (given_up, _of_the_job(job.result["error"].astext)), else_=made.problem
+            ),
             "created_by_id": made.created_by,
             "expires_at": api_time(made.expires_at),
             "job_id": made.job_id,
         }
+    )
+
+
+def _of_the_job(value: Any) -> Any:
+    made, job = ExportRecord, JobRunRecord
+    return (
+        select(value)
+        .where(job.workspace_id == made.workspace_id, job.id == made.job_id)
+        .scalar_subquery()
     )
 
 

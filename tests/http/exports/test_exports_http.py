@@ -15,6 +15,7 @@ import pytest
 import time_machine
 
 from api.jobs.exports import write_export
+from api.jobs.given_up import give_up
 from api.jobs.imports import check_import
 from api.jobs.schedules import tidy_nightly
 from domain.identity import RoleKey
@@ -276,6 +277,22 @@ async def test_a_job_that_is_given_twice_writes_one_file(office: Office) -> None
     await write_export(payload, office.stack.container)
 
     assert await shown(office.administrator, f"/exports/{export['id']}") == export
+
+
+async def test_an_export_whose_job_was_given_up_has_failed_until_it_goes_on(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    asked = (await caller.post("/exports", json={"object": "contacts", "format": "csv"})).json()
+    payload = {"workspace_id": office.number, "job_id": asked["job_id"]}
+
+    await give_up(payload, RuntimeError("secret"), office.stack.container)
+    failed = await shown(caller, f"/exports/{asked['id']}")
+    await caller.post(f"/jobs/{asked['job_id']}/retry")
+    waiting = await shown(caller, f"/exports/{asked['id']}")
+
+    assert (failed["status"], failed["problem"]) == ("failed", "internal_error")
+    assert (waiting["status"], waiting["problem"]) == ("running", None)
 
 
 async def test_a_field_that_goes_while_the_export_waits_is_told(office: Office) -> None:
