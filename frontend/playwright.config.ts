@@ -17,6 +17,8 @@ export default defineConfig({
     locale: "en-GB",
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
+    // What a worker answers, `page.route` does not see; the journeys without a network switch it on.
+    serviceWorkers: "block",
   },
   webServer: server,
 });

@@ -14,7 +14,7 @@ function messagesChunk(id: string): string | null {
 
 /** What every page stands on, in one file that changes only with a dependency. */
 const CORE =
-  /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(?:router-core|react-router|history|store|react-store))\//;
+  /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(?:router-core|react-router|history|store|react-store))\/|node_modules\/@tanstack\/(?:query-core\/.*\/(?:onlineManager|queryClient)|react-query\/.*\/QueryClientProvider)\.js|node_modules\/@base-ui\/react\/.*DirectionContext/;
 
 /** Our own small things that every page uses; apart they would be thirty requests. */
 const BASE =

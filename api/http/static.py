@@ -14,7 +14,7 @@ FOLDER: Final = Path(__file__).parent.parent / "web"
 _ENCODINGS = ((".br", "br"), (".gz", "gzip"))
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
-_NEVER_THE_APP = ("api/", "assets/", ".well-known/", "dav/")
+_NEVER_THE_APP = ("api/", "assets/", ".well-known/", "dav/", "sw.js/")
 
 
 class BrowserApp(StaticFiles):

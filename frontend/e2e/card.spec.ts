@@ -64,8 +64,9 @@ test("a colleague is mentioned by a few letters", async ({ page, request }) => {
   await expect(page.getByLabel("What happened")).toHaveValue(`ask @${me.name} today`);
   await page.keyboard.press("Control+Enter");
   await expect(timeline(page).getByRole("button", { name: `@${me.name}` })).toBeVisible();
-  const [entry] = (await base.get(`/contacts/${id}/timeline?kind=note`)).data;
-  expect(entry.interaction.mentioned_user_ids).toEqual([me.id]);
+  const mentioned = async () =>
+    (await base.get(`/contacts/${id}/timeline?kind=note`)).data[0]?.interaction.mentioned_user_ids;
+  await expect.poll(mentioned).toEqual([me.id]);
 });
 
 test("a note that the server refuses comes back to the composer", async ({ page, request }) => {

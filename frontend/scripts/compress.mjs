@@ -5,7 +5,7 @@ import { globSync } from "tinyglobby";
 
 const LEAST_BYTES = 1024;
 
-for (const path of globSync("../api/web/**/*.{js,css,html,svg,json}", { dot: false })) {
+for (const path of globSync("../api/web/**/*.{js,css,html,svg,json,webmanifest}", { dot: false })) {
   const bytes = readFileSync(path);
   if (bytes.length < LEAST_BYTES) continue;
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));

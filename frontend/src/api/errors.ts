@@ -35,6 +35,13 @@ export class ApiError extends Error {
   }
 }
 
+const NOBODY_ANSWERED = [0, 502, 503, 504];
+
+/** It may have arrived and may not have: a matter for another try with the same key. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof ApiError && NOBODY_ANSWERED.includes(error.status);
+}
+
 export function asApiError(error: unknown, response?: Response): ApiError {
   if (error instanceof ApiError) return error;
   if (!response) return new ApiError(0, { detail: error instanceof Error ? error.message : String(error) });

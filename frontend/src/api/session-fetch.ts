@@ -1,3 +1,5 @@
+import i18next from "i18next";
+import { learnTime } from "./clock";
 import { ApiError } from "./errors";
 import { session } from "./session";
 
@@ -10,8 +12,16 @@ export function onChangeSet(listener: ChangeSetListener): () => void {
   return () => changeSetListeners.delete(listener);
 }
 
+const silenceListeners = new Set<() => void>();
+
+/** Nobody answered: no network, or no server behind it. */
+export function onSilence(listener: () => void): () => void {
+  silenceListeners.add(listener);
+  return () => silenceListeners.delete(listener);
+}
+
 /** `crypto.randomUUID` is missing on plain http addresses of an office network. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -26,10 +36,13 @@ function dressed(request: Request): Request {
 
 async function send(request: Request): Promise<Response> {
   try {
-    return await fetch(dressed(request));
+    const response = await fetch(dressed(request));
+    learnTime(response.headers.get("Date"));
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError(0, { detail: error instanceof Error ? error.message : String(error) });
+    for (const tell of silenceListeners) tell();
+    throw new ApiError(0, { detail: i18next.t("silence") });
   }
 }
 

@@ -11,6 +11,10 @@ export type SessionState = "unknown" | "signed-in" | "ended" | "signed-out";
 type TokenAnswer = { access_token: string };
 
 const AUTH = "/api/v1/auth";
+/** The server let somebody in here last: when nobody answers, they go on with what the device keeps. */
+const OPEN = "kartoteka.open";
+/** Signed out without a connection: the server is told before it is asked anything else. */
+const LEFT = "kartoteka.left";
 let token: string | null = null;
 let state: SessionState = "unknown";
 let refreshing: Promise<boolean> | null = null;
@@ -19,6 +23,8 @@ const listeners = new Set<() => void>();
 function become(next: SessionState, accessToken: string | null): void {
   token = accessToken;
   state = next;
+  if (next === "signed-in" && accessToken) localStorage.setItem(OPEN, "1");
+  else if (next !== "signed-in") localStorage.removeItem(OPEN);
   for (const notify of listeners) notify();
 }
 
@@ -44,13 +50,17 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function refreshOnce(): Promise<boolean> {
-  const response = await alone(() => post("/refresh", {}));
-  if (response.ok) {
+  const left = localStorage.getItem(LEFT);
+  const response = await alone(() => post(left ? "/logout" : "/refresh", {})).catch(() => null);
+  const answered = response && response.status < 500;
+  if (answered && left) localStorage.removeItem(LEFT);
+  if (response?.ok && !left) {
     become("signed-in", ((await response.json()) as TokenAnswer).access_token);
     return true;
   }
   // The token of an ended session still says whose page this is.
-  if (response.status < 500) become(token ? "ended" : "signed-out", token);
+  if (answered || left) become(token && !left ? "ended" : "signed-out", left ? null : token);
+  else if (state === "unknown" && localStorage.getItem(OPEN)) become("signed-in", null);
   return false;
 }
 
@@ -79,13 +89,14 @@ export const session = {
   async signIn(email: string, password: string, accept?: (token: string) => Promise<void>): Promise<void> {
     const response = await post("/login", { email, password, cookie: true });
     if (!response.ok) throw await problemOf(response);
+    localStorage.removeItem(LEFT);
     const { access_token } = (await response.json()) as TokenAnswer;
     await accept?.(access_token);
     become("signed-in", access_token);
   },
 
   async signOut(): Promise<void> {
-    await post("/logout", {}).catch(() => undefined);
+    await post("/logout", {}).catch(() => localStorage.setItem(LEFT, "1"));
     become("signed-out", null);
   },
 

@@ -8,6 +8,7 @@ import type imports from "../features/imports/messages/en.json";
 import type interactions from "../features/interactions/messages/en.json";
 import type lists from "../features/lists/messages/en.json";
 import type merging from "../features/merging/messages/en.json";
+import type offline from "../features/offline/messages/en.json";
 import type search from "../features/search/messages/en.json";
 import type session from "../features/session/messages/en.json";
 import type settings from "../features/settings/messages/en.json";
@@ -30,6 +31,7 @@ declare module "i18next" {
       interactions: typeof interactions;
       lists: typeof lists;
       merging: typeof merging;
+      offline: typeof offline;
       search: typeof search;
       session: typeof session;
       settings: typeof settings;

@@ -62,8 +62,22 @@ async def test_assets_are_kept_for_ever_and_come_compressed(browser: httpx.Async
     assert packed.headers["vary"] == "Accept-Encoding"
 
 
+async def test_the_worker_is_asked_for_anew_and_the_manifest_has_its_type(
+    browser: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    (tmp_path / "sw.js").write_bytes(SCRIPT)
+    (tmp_path / "manifest.en.webmanifest").write_bytes(b"{}")
+    worker = await browser.get("/sw.js")
+    manifest = await browser.get("/manifest.en.webmanifest")
+
+    assert worker.headers["cache-control"] == manifest.headers["cache-control"] == "no-cache"
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert "worker-src 'self'" in worker.headers["content-security-policy"]
+    assert manifest.headers["content-type"] == "application/manifest+json"
+
+
 @pytest.mark.parametrize(
-    "path", ["/assets/gone.js", "/assets/", "/api/v1/gone", "/api/gone", "/api", "/dav/x"]
+    "path", ["/sw.js", "/assets/gone.js", "/assets/", "/api/v1/gone", "/api/gone", "/api", "/dav/x"]
 )
 async def test_what_is_no_screen_is_a_real_404(browser: httpx.AsyncClient, path: str) -> None:
     response = await browser.get(path, headers={"accept": "text/html"})

@@ -1,7 +1,8 @@
+import { onlineManager, useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { configureClient } from "@/api/client";
-import { useSessionState } from "@/api/session";
+import { session, useSessionState } from "@/api/session";
 import { useAgreedLanguage } from "@/features/session/public/use-agreed-language";
 import { useOverlay } from "@/shared/lib/overlays";
 import { PhoneBar } from "./phone-bar";
@@ -10,6 +11,14 @@ import { TopBar } from "./top-bar";
 import { useShellKeys } from "./use-shell-keys";
 
 configureClient();
+
+const loadOffline = () => import("@/features/offline/public/start");
+const OfflineNote = lazy(async () => ({
+  default: (await import("@/features/offline/public/offline-note")).OfflineNote,
+}));
+/** Nobody answered at the door, so nobody is asked for what the device keeps itself. */
+const away = !navigator.onLine || !session.token();
+if (away) onlineManager.setOnline(false);
 
 const loadOverlays = () => import("./overlays");
 const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
@@ -23,12 +32,17 @@ export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation("common");
   const overlay = useOverlay();
   const ended = useSessionState() === "ended";
+  const queries = useQueryClient();
   useShellKeys();
   useAgreedLanguage();
   useEffect(() => {
-    const timer = setTimeout(() => void loadOverlays(), QUIET_MS);
+    const later = () => {
+      void loadOverlays();
+      void loadOffline().then(({ startOffline }) => startOffline(queries));
+    };
+    const timer = setTimeout(later, away ? 0 : QUIET_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [queries]);
   return (
     <div className="flex h-dvh">
       <a href="#page" className="sr-only z-50 bg-surface p-2 focus:not-sr-only focus:fixed">
@@ -37,6 +51,9 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar />
+        <Suspense>
+          <OfflineNote />
+        </Suspense>
         <main id="page" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
           {children}
         </main>

@@ -19,6 +19,9 @@ const NewInteraction = lazy(async () => ({
 const MergeCards = lazy(async () => ({
   default: (await import("@/features/merging/public/merge-cards")).MergeCards,
 }));
+const WaitingSheet = lazy(async () => ({
+  default: (await import("@/features/offline/public/waiting-sheet")).WaitingSheet,
+}));
 
 /** Loaded when first asked for: nothing of it is in the first page. */
 export function Overlays({ open }: { open: { name: Overlay; text: string } }) {
@@ -43,6 +46,8 @@ function OneOf({ name, text }: { name: Overlay; text: string }) {
       return <NewTask onClose={overlays.close} />;
     case "new-interaction":
       return <NewInteraction onClose={overlays.close} />;
+    case "waiting":
+      return <WaitingSheet leaving={text === "leaving"} onClose={overlays.close} />;
     case "new-company":
       return <NewCompany initial={text} onClose={overlays.close} />;
   }

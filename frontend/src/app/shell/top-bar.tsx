@@ -9,6 +9,9 @@ import { Kbd } from "@/shared/ui/kbd";
 import { placeOf } from "./places";
 
 const NewMenu = lazy(async () => ({ default: (await import("./new-menu")).NewMenu }));
+const OfflinePill = lazy(async () => ({
+  default: (await import("@/features/offline/public/offline-pill")).OfflinePill,
+}));
 
 export function TopBar() {
   const { t } = useTranslation("common");
@@ -21,6 +24,9 @@ export function TopBar() {
         {place && t(`nav.${place}`)}
       </span>
       <SearchButton />
+      <Suspense>
+        <OfflinePill />
+      </Suspense>
       <span className="hidden min-w-20 justify-end tablet:flex">
         <Suspense>
           <NewMenu />

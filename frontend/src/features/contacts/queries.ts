@@ -2,7 +2,8 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ContactIn, ContactOut, ContactPatch } from "@/api/gen";
 import { changeContact, createContact, findDuplicates, getContact, listContacts } from "@/api/gen";
-import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
+import type { Change } from "@/features/cards/public/clashes";
+import type { Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
@@ -21,11 +22,12 @@ async function saveContact(
   contactId: string,
   change: Change,
   etag: string | null,
+  key?: string,
 ): Promise<Loaded<ContactOut>> {
   const { data, response } = await changeContact({
     path: { contact_id: contactId },
     body: change as ContactPatch,
-    ...(etag ? { headers: { "If-Match": etag } } : {}),
+    headers: { ...(etag ? { "If-Match": etag } : {}), ...(key ? { "Idempotency-Key": key } : {}) },
     throwOnError: true,
   });
   return { data, etag: response.headers.get("ETag") };
@@ -51,7 +53,7 @@ export function useContactSource(contactId: string) {
   return {
     queryKey: contactQuery(contactId).queryKey,
     load: () => loadContact(contactId),
-    save: (change: Change, etag: string | null) => saveContact(contactId, change, etag),
+    save: (change: Change, etag: string | null, key: string) => saveContact(contactId, change, etag, key),
     stale: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ["contacts", "list"] }),

@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { onlineManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isSilence } from "@/api/errors";
 import type { GetContactTimelineData, InteractionIn, InteractionPatch, TimelineEntry } from "@/api/gen";
 import {
   changeInteraction,
@@ -11,7 +12,9 @@ import {
   getInteraction,
   getInteractionHistory,
 } from "@/api/gen";
+import { randomKey } from "@/api/session-fetch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { useWaiting, type WaitingInteraction } from "@/features/offline/public/waiting";
 import { showToast } from "@/shared/lib/toasts";
 import {
   freshOf,
@@ -19,11 +22,12 @@ import {
   type Stream,
   sameHead,
   type TimelinePage,
+  UNSENT,
   withHead,
   withPending,
 } from "./components/stream-pages";
-import type { Subject } from "./components/subject";
-import { asQuery, type TimelineFilter, WHOLE } from "./components/timeline-filter";
+import { recordIdOf, type Subject } from "./components/subject";
+import { asQuery, isWhole, type TimelineFilter, WHOLE } from "./components/timeline-filter";
 
 type TimelineParameters = NonNullable<GetContactTimelineData["query"]>;
 
@@ -89,7 +93,10 @@ export function useTimeline(subject: Subject, filter: TimelineFilter, atTop: boo
     if (moved && (atTop || fresh.length === 0)) catchUp();
   }, [moved, atTop, fresh.length, head.dataUpdatedAt]);
 
-  return { ...stream, entries: shown?.pages.flatMap((page) => page.data), fresh: fresh.length, catchUp };
+  const unsent = useWaitingEntries(subject);
+  const entries = shown?.pages.flatMap((page) => page.data);
+  const all = isWhole(filter) && unsent.length > 0 ? [...unsent, ...(entries ?? [])] : entries;
+  return { ...stream, entries: all, fresh: fresh.length, catchUp };
 }
 
 /** What somebody pinned stands on top, however old it is. */
@@ -133,10 +140,31 @@ function useRefresh(): () => Promise<unknown> {
     );
 }
 
-function pendingEntry(body: Record<string, unknown>): TimelineEntry {
-  const id = `${PENDING}${Date.now()}`;
+/** What waits on this device, the newest on top, as if it had happened already: it has. */
+function useWaitingEntries(subject: Subject): readonly TimelineEntry[] {
+  const recordId = recordIdOf(subject);
+  const items = useWaiting();
+  return useMemo(
+    () =>
+      items
+        .filter((one): one is WaitingInteraction => one.kind === "interaction" && one.recordId === recordId)
+        .map((one) => pendingEntry(one.body, `${UNSENT}${one.key}`))
+        .reverse(),
+    [items, recordId],
+  );
+}
+
+function pendingEntry(body: Record<string, unknown>, id = `${PENDING}${Date.now()}`): TimelineEntry {
   const at = String(body["occurred_at"]);
-  const interaction = { body: null, outcome: null, direction: null, duration_seconds: null, ...body, id };
+  const interaction = {
+    body: null,
+    outcome: null,
+    direction: null,
+    duration_seconds: null,
+    ...body,
+    attachments: [],
+    id,
+  };
   return {
     id,
     type: "interaction",
@@ -148,6 +176,8 @@ function pendingEntry(body: Record<string, unknown>): TimelineEntry {
   } as unknown as TimelineEntry;
 }
 
+type Written = { body: Record<string, unknown>; isNow: boolean };
+
 /** On the screen at once; the text comes back to the composer where the server refuses it. */
 export function useRecordInteraction(subject: Subject) {
   const { t } = useTranslation("interactions");
@@ -158,21 +188,36 @@ export function useRecordInteraction(subject: Subject) {
   const [problem, setProblem] = useState<string | null>(null);
   const queryKey = timelineKey(subject, WHOLE);
 
-  async function record(body: Record<string, unknown>): Promise<boolean> {
-    setSaving(true);
+  /** Nobody answers: it waits on this device, where it may. */
+  async function wait(written: Written, key: string, tried: boolean): Promise<boolean> {
+    const { keepInteraction } = await import("@/features/offline/public/write");
+    return keepInteraction(queries, subject, { key, ...written, tried });
+  }
+
+  /** `isNow`: it happened as it was written, and nobody said when. */
+  async function record(body: Record<string, unknown>, isNow: boolean): Promise<boolean> {
+    const written = { body, isNow };
+    const key = randomKey();
     setProblem(null);
+    if (!onlineManager.isOnline() && (await wait(written, key, false))) return true;
+    setSaving(true);
     await queries.cancelQueries({ queryKey });
     const before = queries.getQueryData<Stream>(queryKey);
     if (before) queries.setQueryData(queryKey, withPending(before, pendingEntry(body)));
     try {
-      await createInteraction({ body: body as unknown as InteractionIn, throwOnError: true });
+      await createInteraction({
+        body: body as unknown as InteractionIn,
+        headers: { "Idempotency-Key": key },
+        throwOnError: true,
+      });
       announce(t("composer.saved"));
       void refresh();
       return true;
     } catch (error) {
+      const kept = isSilence(error) && (await wait(written, key, true));
       if (before) queries.setQueryData(queryKey, before);
-      setProblem(error instanceof Error ? error.message : String(error));
-      return false;
+      if (!kept) setProblem(error instanceof Error ? error.message : String(error));
+      return kept;
     } finally {
       setSaving(false);
     }

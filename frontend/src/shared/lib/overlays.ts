@@ -7,7 +7,8 @@ export type Overlay =
   | "new-company"
   | "new-task"
   | "new-interaction"
-  | "merge";
+  | "merge"
+  | "waiting";
 
 type Open = { name: Overlay; text: string } | null;
 

@@ -16,6 +16,8 @@ type Preferences = {
   drawerWidth: number;
   /** The columns of each list while no saved view is open, as `list-columns` writes them. */
   columns: Readonly<Record<string, readonly string[]>>;
+  /** Customers and what is written without a connection lie on this device; not where others sit, too. */
+  keepHere: boolean;
 };
 
 const STORAGE_KEY = "kartoteka.preferences";
@@ -28,6 +30,7 @@ const DEFAULTS: Preferences = {
   keys: {},
   drawerWidth: 480,
   columns: {},
+  keepHere: true,
 };
 
 function read(): Preferences {

@@ -1,45 +1,33 @@
-import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { onlineManager, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/errors";
+import { ApiError, isSilence } from "@/api/errors";
+import { randomKey } from "@/api/session-fetch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { type Waiting, waiting } from "@/features/offline/public/waiting";
+import { type Change, type Clash, clashesOf, previewOf } from "./clashes";
 
 /** A record with the tag of its version, which every change sends back. */
 export type Loaded<R> = { data: R; etag: string | null };
 
-export type Change = Record<string, unknown>;
 export type Patch = (change: Change) => Promise<void>;
 
-export type Clash = { field: string; theirs: unknown; yours: unknown };
 export type Conflict = { clashes: Clash[]; keepTheirs: () => void; saveYours: () => void };
 
 type Source<R> = {
   queryKey: QueryKey;
   load: () => Promise<Loaded<R>>;
-  save: (change: Change, etag: string | null) => Promise<Loaded<R>>;
+  /** `key`: of every attempt at this one change. */
+  save: (change: Change, etag: string | null, key: string) => Promise<Loaded<R>>;
   /** What else shows this record: lists, the timeline. */
   stale: () => Promise<unknown>;
 };
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** Which of the fields I change has a colleague changed meanwhile? */
-export function clashesOf(change: Change, before: Change, now: Change): Clash[] {
-  return Object.keys(change)
-    .filter((field) => !same(before[field], now[field]) && !same(now[field], change[field]))
-    .map((field) => ({ field, theirs: now[field], yours: change[field] }));
-}
-
-/** The record as it will be: objects (own fields) are merged, all else is replaced. */
-export function previewOf<R extends object>(record: R, change: Change): R {
-  const now = record as Change;
-  const merged = Object.entries(change).map(([field, value]) => {
-    const both = [now[field], value].every(
-      (one) => typeof one === "object" && one !== null && !Array.isArray(one),
-    );
-    return [field, both ? { ...(now[field] as object), ...(value as object) } : value];
-  });
-  return { ...record, ...Object.fromEntries(merged) };
+/** Without a connection, or while an earlier change of this card still waits. */
+function goesBehind(queryKey: QueryKey): boolean {
+  const mine = (one: Waiting) =>
+    one.kind === "edit" && one.recordId === queryKey[2] && one.state === "waiting";
+  return !onlineManager.isOnline() || waiting.get().some(mine);
 }
 
 /** Saves single fields. A stale write merges by itself where nothing clashes, and asks where it does. */
@@ -53,8 +41,8 @@ export function useRecordPatch<R extends object>({ queryKey, load, save, stale }
     queries.setQueryData(queryKey, loaded);
   }
 
-  async function store(change: Change, etag: string | null): Promise<void> {
-    accept(await save(change, etag));
+  async function store(change: Change, etag: string | null, key = randomKey()): Promise<void> {
+    accept(await save(change, etag, key));
     announce(t("saved"));
     void stale();
   }
@@ -74,15 +62,25 @@ export function useRecordPatch<R extends object>({ queryKey, load, save, stale }
     });
   }
 
+  /** Nobody answers: it waits on this device, where it may. */
+  async function wait(change: Change, loaded: Loaded<R>, key: string, tried: boolean): Promise<boolean> {
+    const { keepEdit } = await import("@/features/offline/public/write");
+    return keepEdit(queries, queryKey, { key, change, loaded, tried });
+  }
+
   /** On the screen at once; taken back where the server refuses it. */
   async function patch(change: Change): Promise<void> {
     await queries.cancelQueries({ queryKey });
     const before = queries.getQueryData<Loaded<R>>(queryKey);
+    const key = randomKey();
+    if (before && goesBehind(queryKey) && (await wait(change, before, key, false))) return;
     if (before) accept({ ...before, data: previewOf(before.data, change) });
     try {
-      await store(change, before?.etag ?? null);
+      await store(change, before?.etag ?? null, key);
     } catch (error) {
+      const kept = before && isSilence(error) && (await wait(change, before, key, true));
       if (before) accept(before);
+      if (kept) return;
       if (!(error instanceof ApiError) || error.status !== 412 || !before) throw error;
       await mergeStale(change, before);
     }

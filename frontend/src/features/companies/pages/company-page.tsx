@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { isSilence } from "@/api/errors";
 import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
@@ -14,6 +15,8 @@ import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-p
 import { FaceOfCard } from "@/features/files/public/face-of-card";
 import { useFollowMerged } from "@/features/merging/public/follow-merged";
 import { MergeButton } from "@/features/merging/public/merge-button";
+import { useShownRecord, useWaitingConflict } from "@/features/offline/public/use-shown";
+import { WhileLoading } from "@/features/offline/public/while-loading";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
@@ -25,13 +28,22 @@ type CompanyPageProps = { companyId: string; pulse: ReactNode; stream: ReactNode
 export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps) {
   const { t } = useTranslation("companies");
   const company = useCompany(companyId);
-  const { patch, conflict } = useRecordPatch(useCompanySource(companyId));
+  const record = useShownRecord("companies", companyId, company.data?.data);
+  const asked = useWaitingConflict("companies", companyId);
+  const { patch, conflict: own } = useRecordPatch(useCompanySource(companyId));
+  const conflict = own ?? asked;
   const labels = useFieldLabels("companies");
   const moved = useFollowMerged("companies", company.error);
   if (moved) return <Skeleton lines={10} label={t("loading")} />;
-  if (company.error) return <RecordProblem error={company.error} onRetry={() => void company.refetch()} />;
-  if (!company.data) return <Skeleton lines={10} label={t("loading")} />;
-  const record = company.data.data;
+  if (company.error && !(record && isSilence(company.error)))
+    return <RecordProblem error={company.error} onRetry={() => void company.refetch()} />;
+  if (!record) {
+    return (
+      <WhileLoading recordId={companyId}>
+        <Skeleton lines={10} label={t("loading")} />
+      </WhileLoading>
+    );
+  }
   return (
     <KeptEdits of={companyId}>
       <CardLayout

@@ -2,7 +2,8 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { CompanyIn, CompanyOut, CompanyPatch } from "@/api/gen";
 import { changeCompany, createCompany, getCompany, listCompanies } from "@/api/gen";
-import type { Change, Loaded } from "@/features/cards/public/use-record-patch";
+import type { Change } from "@/features/cards/public/clashes";
+import type { Loaded } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
@@ -19,11 +20,12 @@ async function saveCompany(
   companyId: string,
   change: Change,
   etag: string | null,
+  key?: string,
 ): Promise<Loaded<CompanyOut>> {
   const { data, response } = await changeCompany({
     path: { company_id: companyId },
     body: change as CompanyPatch,
-    ...(etag ? { headers: { "If-Match": etag } } : {}),
+    headers: { ...(etag ? { "If-Match": etag } : {}), ...(key ? { "Idempotency-Key": key } : {}) },
     throwOnError: true,
   });
   return { data, etag: response.headers.get("ETag") };
@@ -53,7 +55,7 @@ export function useCompanySource(companyId: string) {
   return {
     queryKey: companyQuery(companyId).queryKey,
     load: () => loadCompany(companyId),
-    save: (change: Change, etag: string | null) => saveCompany(companyId, change, etag),
+    save: (change: Change, etag: string | null, key: string) => saveCompany(companyId, change, etag, key),
     stale: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ["companies", "list"] }),

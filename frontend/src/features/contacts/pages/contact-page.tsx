@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isSilence } from "@/api/errors";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { KeptEdits } from "@/features/cards/public/kept-edits";
@@ -8,6 +9,8 @@ import { RecordProblem } from "@/features/cards/public/record-problem";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { useRecordPatch } from "@/features/cards/public/use-record-patch";
 import { useFollowMerged } from "@/features/merging/public/follow-merged";
+import { useShownRecord, useWaitingConflict } from "@/features/offline/public/use-shown";
+import { WhileLoading } from "@/features/offline/public/while-loading";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { ContactFacts } from "../components/contact-facts";
@@ -21,14 +24,23 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   const { t } = useTranslation("contacts");
   const contact = useContact(contactId);
   const source = useContactSource(contactId);
-  const { patch, conflict } = useRecordPatch(source);
+  const record = useShownRecord("contacts", contactId, contact.data?.data);
+  const asked = useWaitingConflict("contacts", contactId);
+  const { patch, conflict: own } = useRecordPatch(source);
+  const conflict = own ?? asked;
   const labels = useFieldLabels("contacts");
   useEditKey(t("keys.edit"), t("keys.group"));
   const moved = useFollowMerged("contacts", contact.error);
   if (moved) return <Skeleton lines={10} label={t("loading")} />;
-  if (contact.error) return <RecordProblem error={contact.error} onRetry={() => void contact.refetch()} />;
-  if (!contact.data) return <Skeleton lines={10} label={t("loading")} />;
-  const record = contact.data.data;
+  if (contact.error && !(record && isSilence(contact.error)))
+    return <RecordProblem error={contact.error} onRetry={() => void contact.refetch()} />;
+  if (!record) {
+    return (
+      <WhileLoading recordId={contactId}>
+        <Skeleton lines={10} label={t("loading")} />
+      </WhileLoading>
+    );
+  }
   return (
     <KeptEdits of={contactId}>
       <CardLayout

@@ -1,10 +1,11 @@
-import { ArrowDownLeft, ArrowUpRight, Lock, Pin } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, Clock, Lock, Pin } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InteractionOut, TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { PersonLink } from "@/features/contacts/public/person-link";
 import { AttachmentList } from "@/features/files/public/attachments";
+import { overlays } from "@/shared/lib/overlays";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { RelativeTime } from "@/shared/ui/relative-time";
@@ -15,7 +16,7 @@ import { type Kind, KindIcon } from "../public/kinds";
 import { useChangeInteraction, useDeleteInteraction } from "../queries";
 import { EntryActions } from "./entry-actions";
 import { EntryText } from "./entry-text";
-import { PENDING } from "./stream-pages";
+import { PENDING, UNSENT } from "./stream-pages";
 import { recordIdOf, type Subject } from "./subject";
 
 const ICON = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
@@ -48,11 +49,12 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
       </Suspense>
     );
   const pending = entry.id.startsWith(PENDING);
+  const unsent = entry.id.startsWith(UNSENT);
   const mentioned = (interaction.mentioned_user_ids ?? []).map((id) => ({ id, name: users.get(id) ?? "" }));
   return (
     <TimelineEntry
       icon={<KindIcon kind={interaction.kind} />}
-      onMenu={() => setActing(true)}
+      {...(unsent ? {} : { onMenu: () => setActing(true) })}
       head={
         <>
           <span className="font-medium text-ink">{t(`kind.${interaction.kind as Kind}`)}</span>
@@ -64,6 +66,8 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
       aside={
         pending ? (
           t("entry.saving")
+        ) : unsent ? (
+          <Unsent at={entry.at} />
         ) : (
           <>
             {interaction.version > 1 && <span>{t("entry.edited")}</span>}
@@ -88,6 +92,22 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
         </Suspense>
       )}
     </TimelineEntry>
+  );
+}
+
+/** Written without a connection: a clock, and the way to the list of what waits. */
+function Unsent({ at }: { at: string }) {
+  const { t } = useTranslation("interactions");
+  return (
+    <button
+      type="button"
+      onClick={() => overlays.show("waiting")}
+      className="inline-flex min-h-6 cursor-pointer items-center gap-1 text-warning hover:underline"
+    >
+      <Clock {...ICON} />
+      {t("entry.unsent")}
+      <RelativeTime at={at} withTime />
+    </button>
   );
 }
 

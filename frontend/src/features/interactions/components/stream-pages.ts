@@ -43,4 +43,7 @@ export function withPending(stream: Stream, entry: TimelineEntry): Stream {
   return { ...stream, pages: [{ ...first, data: [entry, ...first.data] }, ...rest] };
 }
 
+/** On its way to the server. */
 export const PENDING = "pending-";
+/** Waits on this device until somebody answers. */
+export const UNSENT = "unsent-";

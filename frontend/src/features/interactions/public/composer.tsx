@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { trueNow } from "@/api/clock";
 import { AttachmentTray, useAttachments } from "@/features/files/public/attachments";
 import { cx } from "@/shared/lib/cx";
 import { useShortcuts } from "@/shared/lib/shortcuts";
@@ -80,11 +81,12 @@ export function Composer({ subject }: ComposerProps) {
     saving.current = true;
     const { interactionBody, momentOf } = await loadBody();
     saving.current = false;
-    if (momentOf(draft, new Date()) === null) return;
-    const body = interactionBody(draft, subject, new Date(), t("followUp.defaultTitle"));
+    const now = trueNow();
+    if (momentOf(draft, now) === null) return;
+    const body = interactionBody(draft, subject, now, t("followUp.defaultTitle"));
     const written = handOver();
     fold();
-    if (await record(body)) return forget();
+    if (await record(body, draft.when.trim() === "")) return forget();
     restore(written);
     setFolded(false);
   }

@@ -1,5 +1,5 @@
+import type { Change } from "@/features/cards/public/clashes";
 import type { CardRecord, Field } from "@/features/cards/public/types";
-import type { Change } from "@/features/cards/public/use-record-patch";
 import { latinDigits } from "@/shared/lib/digits";
 import { fieldValue, mainOf, plainText } from "./card-values";
 

@@ -1,5 +1,5 @@
+import type { Change } from "@/features/cards/public/clashes";
 import type { CardRecord, Field } from "@/features/cards/public/types";
-import type { Change } from "@/features/cards/public/use-record-patch";
 import { fieldValue, plainText } from "./card-values";
 import { type Choice, changeOf } from "./cell-change";
 

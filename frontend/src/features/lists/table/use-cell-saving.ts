@@ -2,8 +2,9 @@ import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import { type CompanyPatch, type ContactPatch, changeCompany, changeContact } from "@/api/gen";
+import type { Change } from "@/features/cards/public/clashes";
+import { clashesOf } from "@/features/cards/public/clashes";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
-import { type Change, clashesOf } from "@/features/cards/public/use-record-patch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 
 type Pages = InfiniteData<{ data: CardRecord[] }>;

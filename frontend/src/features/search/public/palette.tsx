@@ -20,7 +20,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     setEntered(ahead.entered);
   }, []);
   const settled = useDebounced(text.trim(), PAUSE_MS);
-  const hits = useHits(settled);
+  const hits = useHits(settled, text.trim());
   const colleagues = useColleagues(text);
   const commands = useCommands(text);
   const pending = text.trim() !== settled || hits.isSearching;
@@ -34,12 +34,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
       placeholder={t("placeholder")}
       text={text}
       onText={setText}
-      pending={pending && text.trim() !== ""}
+      pending={pending && !hits.hasOwn && text.trim() !== ""}
       entered={entered}
       actionsHint={t("actions")}
       status={hits.problem ?? (nothing ? t("nothing") : "")}
       groups={[
-        ...(hits.items.length > 0 ? [{ title: settled ? t("hits") : t("recent"), items: hits.items }] : []),
+        ...(hits.items.length > 0
+          ? [{ title: text.trim() ? t("hits") : t("recent"), items: hits.items }]
+          : []),
         ...(colleagues.length > 0 ? [{ title: t("colleagues"), items: colleagues }] : []),
         ...(commands.length > 0 ? [{ title: t("commands"), items: commands }] : []),
       ]}

@@ -4,6 +4,7 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { session } from "@/api/session";
+import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { Button } from "@/shared/ui/button";
 import { TextField } from "@/shared/ui/field";
 
@@ -26,10 +27,13 @@ export function LoginForm({ onSignedIn, accept }: LoginFormProps) {
     defaultValues: { email: "", password: "" },
   });
 
+  const { keepHere } = usePreferences();
+
   const submit = handleSubmit(async ({ email, password }) => {
     setRefusal(null);
     try {
       await session.signIn(email, password, accept);
+      if (!(await session.refresh())) return setRefusal(t("login.cookie"));
       onSignedIn();
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
@@ -62,6 +66,15 @@ export function LoginForm({ onSignedIn, accept }: LoginFormProps) {
           {refusal}
         </p>
       )}
+      <label className="flex min-h-control items-start gap-2 py-1 text-ink-2">
+        <input
+          type="checkbox"
+          className="mt-0.5 size-4 accent-accent"
+          checked={!keepHere}
+          onChange={(event) => preferences.set({ keepHere: !event.target.checked })}
+        />
+        {t("login.shared")}
+      </label>
       <Button type="submit" tone="primary" busy={formState.isSubmitting}>
         {t("login.submit")}
       </Button>

@@ -2,8 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { changeMe } from "@/api/gen";
-import { session } from "@/api/session";
-import { forgetRecent } from "@/features/search/public/recent";
 import { chooseLanguage } from "@/i18n";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
@@ -82,9 +80,8 @@ function SignOut() {
   const { t } = useTranslation("session");
   const queries = useQueryClient();
   async function leave(): Promise<void> {
-    forgetRecent();
-    await session.signOut();
-    queries.clear();
+    const { leaveDevice } = await import("@/features/offline/public/sign-out");
+    await leaveDevice(queries);
   }
   return (
     <MenuItem icon={<LogOut {...ICON} className="rtl:-scale-x-100" />} onSelect={() => void leave()}>

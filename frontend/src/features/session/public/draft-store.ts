@@ -1,9 +1,7 @@
-import { session } from "@/api/session";
-import { personOf } from "../components/person";
+import { person } from "./person";
 
 const DATABASE = "kartoteka-drafts";
 const STORE = "drafts";
-const LAST_PERSON = "kartoteka.drafts.of";
 
 let opening: Promise<IDBDatabase> | null = null;
 /** Where the browser keeps nothing (private windows): at least as long as the page lives. */
@@ -30,17 +28,6 @@ async function inStore<T>(
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-}
-
-/** Whose drafts these are: a colleague at the same machine does not read them. */
-function person(): string {
-  const known = personOf(session.token());
-  try {
-    if (known) localStorage.setItem(LAST_PERSON, known);
-    return localStorage.getItem(LAST_PERSON) ?? "";
-  } catch {
-    return "";
-  }
 }
 
 const keyOf = (recordId: string): string => `${person()}:${recordId}`;

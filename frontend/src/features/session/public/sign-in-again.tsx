@@ -4,7 +4,7 @@ import { session } from "@/api/session";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { LoginForm } from "../components/login-form";
-import { personOf } from "../components/person";
+import { personOf } from "./person";
 
 /** What waits on this page is another person's: nothing of it is sent or shown. */
 async function accept(token: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clashesOf, previewOf } from "./use-record-patch";
+import { clashesOf, previewOf } from "./clashes";
 
 describe("a stale write", () => {
   it("merges when a colleague changed something else", () => {

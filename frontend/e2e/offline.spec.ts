@@ -1,0 +1,284 @@
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expectNoBarriers, ownWord, signIn } from "./stage/act";
+import { newPhone, openBase } from "./stage/base";
+
+test.use({ serviceWorkers: "allow" });
+
+const timeline = (page: Page) => page.getByRole("region", { name: "Timeline" });
+const facts = (page: Page) => page.getByRole("complementary", { name: "Facts" });
+
+/** Everything that is needed without a network has arrived: the shell, the card, its line of time. */
+async function readyForTheRoad(page: Page, id: string): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await expect.poll(() => keptKeys(page)).toContain(JSON.stringify(["contacts", "one", id]));
+  await expect
+    .poll(async () => (await keptKeys(page)).some((key) => key.startsWith('["timeline"')))
+    .toBe(true);
+  await expect.poll(() => lateFiles(page)).toBeGreaterThan(1);
+}
+
+function keptKeys(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { name } =
+      (await indexedDB.databases()).find((one) => one.name?.startsWith("kartoteka-device")) ?? {};
+    if (!name) return [];
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const rows = await new Promise<{ key: unknown }[]>((resolve, reject) => {
+      const request = database.transaction("kept").objectStore("kept").getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    database.close();
+    return rows.map((row) => JSON.stringify(row.key));
+  });
+}
+
+const lateFiles = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await (await caches.open("kartoteka-late")).keys()).length);
+
+async function openCard(page: Page, id: string, heading: string): Promise<void> {
+  await signIn(page);
+  await page.goto(`/contacts/${id}`);
+  await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+  await expect(timeline(page)).toBeVisible();
+  await readyForTheRoad(page, id);
+}
+
+const goAway = (context: BrowserContext) => context.setOffline(true);
+const comeBack = (context: BrowserContext) => context.setOffline(false);
+
+test("a card that was opened lately is read without a network, after a reload, too", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Ani ${ownWord("K")}`;
+  const { id } = await base.contact({
+    display_name: name,
+    phones: [{ raw: newPhone().raw, label: "mobile" }],
+  });
+  const other = await base.contact({ display_name: `Not opened ${ownWord("L")}` });
+  await base.interaction({ kind: "call", body: "Wants the price list", contact_ids: [id] });
+  await openCard(page, id, name);
+  await expect(timeline(page).getByText("Wants the price list")).toBeVisible();
+  await readyForTheRoad(page, id);
+
+  await goAway(context);
+  await page.reload();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  await expect(timeline(page).getByText("Wants the price list")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Offline", exact: true })).toBeVisible();
+  await expectNoBarriers(page);
+
+  await page.goto(`/contacts/${other.id}`);
+  await expect(page.getByText("The whole card comes when the connection is back.")).toBeVisible();
+  await comeBack(context);
+  await expect(page.getByRole("heading", { name: "Not opened" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Offline", exact: true })).toBeHidden();
+});
+
+/** The first phone of a card, corrected where it is read. */
+async function correctPhone(page: Page, raw: string): Promise<void> {
+  await facts(page)
+    .getByRole("button", { name: /^Phone: \+/ })
+    .first()
+    .click();
+  await facts(page).getByRole("textbox", { name: "Phone" }).fill(raw);
+  await page.keyboard.press("Enter");
+}
+
+async function logCall(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("l");
+  await page.getByLabel("What happened").fill(text);
+  await page.keyboard.press("Control+Enter");
+}
+
+const pill = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+test("a call and a phone written without a network arrive once, in order, and are seen meanwhile", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Vardan ${ownWord("M")}`;
+  const [old, next] = [newPhone(), newPhone()];
+  const { id } = await base.contact({ display_name: name, phones: [{ raw: old.raw, label: "mobile" }] });
+  await openCard(page, id, name);
+
+  await goAway(context);
+  await logCall(page, "Said yes on the road\n> tomorrow 10 send the contract");
+  await expect(timeline(page).getByText("Said yes on the road")).toBeVisible();
+  await expect(timeline(page).getByText("Waiting to be sent")).toBeVisible();
+  await correctPhone(page, next.raw);
+  await expect(facts(page).getByText(next.tail)).toBeVisible();
+  await expect(pill(page, "Offline, 2 waiting")).toBeVisible();
+
+  await page.reload();
+  await expect(timeline(page).getByText("Said yes on the road")).toBeVisible();
+  await expect(facts(page).getByText(next.tail)).toBeVisible();
+  await pill(page, "Offline, 2 waiting").click();
+  const list = page.getByRole("list", { name: "Waiting to be sent" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expectNoBarriers(page);
+  await page.keyboard.press("Escape");
+
+  await comeBack(context);
+  await expect(pill(page, "Offline, 2 waiting")).toBeHidden();
+  await expect(page.getByText("Sent what was written offline: 2 entries")).toBeVisible();
+  const entries = (await base.get(`/contacts/${id}/timeline?kind=call`)).data;
+  expect(entries).toHaveLength(1);
+  expect(entries[0].interaction.body).toBe("Said yes on the road");
+  const tasks = (await base.everything("/tasks")).filter((task) => task["contact_id"] === id);
+  expect(tasks.map((task) => task["title"])).toEqual(["send the contract"]);
+  const card = await base.getContact(id);
+  expect(card.phones.map((phone: { number: string }) => phone.number)).toEqual([next.raw]);
+  expect(card.version).toBe(2);
+  await expect(timeline(page).getByText("Waiting to be sent")).toBeHidden();
+});
+
+test("an answer that got lost is not written twice", async ({ page, request }) => {
+  const base = await openBase(request);
+  const name = `Tigran ${ownWord("N")}`;
+  const { id } = await base.contact({ display_name: name });
+  await openCard(page, id, name);
+  let lost = 0;
+  await page.context().route("**/api/v1/interactions", async (route) => {
+    if (lost++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await logCall(page, "The line broke after this");
+  await expect(pill(page, "Offline, 1 waiting")).toBeVisible();
+  await expect(pill(page, "Offline, 1 waiting")).toBeHidden({ timeout: 20_000 });
+  expect(lost).toBe(2);
+  const entries = (await base.get(`/contacts/${id}/timeline?kind=call`)).data;
+  expect(entries).toHaveLength(1);
+});
+
+test("a field that a colleague changed meanwhile is asked about, and a different one is not", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Nune ${ownWord("R")}`;
+  const [old, theirs, mine] = [newPhone(), newPhone(), newPhone()];
+  const { id } = await base.contact({ display_name: name, phones: [{ raw: old.raw, label: "mobile" }] });
+  await openCard(page, id, name);
+  await goAway(context);
+  await correctPhone(page, mine.raw);
+  await expect(pill(page, "Offline, 1 waiting")).toBeVisible();
+  await base.changeContact(id, { phones: [{ raw: theirs.raw, label: "mobile" }] });
+  await comeBack(context);
+
+  await expect(pill(page, "1 to decide")).toBeVisible();
+  const asks = facts(page).getByRole("alert");
+  await expect(asks).toContainText("A colleague changed the same field meanwhile");
+  await expect(asks).toContainText(theirs.tail);
+  await expect(asks).toContainText(mine.tail);
+  expect((await base.getContact(id)).phones[0].number).toBe(theirs.raw);
+  await asks.getByRole("button", { name: "Save yours" }).click();
+  await expect(pill(page, "1 to decide")).toBeHidden();
+  await expect.poll(async () => (await base.getContact(id)).phones[0].number).toBe(mine.raw);
+
+  await goAway(context);
+  await correctPhone(page, old.raw);
+  await base.changeContact(id, { description: "Changed by a colleague" });
+  await comeBack(context);
+  await expect.poll(async () => (await base.getContact(id)).phones[0].number).toBe(old.raw);
+  expect((await base.getContact(id)).description).toBe("Changed by a colleague");
+});
+
+test("what the server refuses stays, says why, and goes once it is put right", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Hovik ${ownWord("S")}`;
+  const { id } = await base.contact({ display_name: name });
+  await openCard(page, id, name);
+  await goAway(context);
+  await page.getByRole("button", { name: /^Name: / }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("x".repeat(5000));
+  await page.keyboard.press("Enter");
+  await comeBack(context);
+  await pill(page, "1 to decide").click();
+  const line = page.getByRole("list", { name: "Waiting to be sent" }).getByRole("listitem");
+  await expect(line.getByRole("alert")).not.toBeEmpty();
+  expect((await base.getContact(id)).display_name).toBe(name);
+  await line.getByRole("button", { name: "Correct" }).click();
+  await line.getByRole("textbox").fill(`${name} Junior`);
+  await line.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Everything has been sent")).toBeVisible();
+  expect((await base.getContact(id)).display_name).toBe(`${name} Junior`);
+});
+
+test("a session that ended meanwhile loses nothing: the queue goes on after the same person signs in", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Gayane ${ownWord("T")}`;
+  const { id } = await base.contact({ display_name: name });
+  await openCard(page, id, name);
+  await goAway(context);
+  await logCall(page, "Written before the door closed");
+  await expect(pill(page, "Offline, 1 waiting")).toBeVisible();
+  await page.reload();
+  await expect(timeline(page).getByText("Written before the door closed")).toBeVisible();
+  await context.clearCookies();
+  await comeBack(context);
+  await page.waitForURL(/\/login/);
+
+  const colleague = { email: `${ownWord("u")}@example.com`, password: "a-password-for-colleagues" };
+  await base.user({ ...colleague, name: "Colleague", role: "seller" });
+  await signIn(page, {}, colleague);
+  await expect(page.getByRole("button", { name: "You and this app" })).toBeVisible();
+  await expect(page.getByText("waiting")).toBeHidden();
+  await page.getByRole("button", { name: "You and this app" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(/\/login/);
+  expect((await base.get(`/contacts/${id}/timeline?kind=call`)).data).toHaveLength(0);
+
+  await signIn(page);
+  await expect.poll(async () => (await base.get(`/contacts/${id}/timeline?kind=call`)).data.length).toBe(1);
+});
+
+test("signing out asks about what waits, and leaves nothing behind", async ({ page, context, request }) => {
+  const base = await openBase(request);
+  const name = `Aram ${ownWord("V")}`;
+  const { id } = await base.contact({ display_name: name });
+  await openCard(page, id, name);
+  await goAway(context);
+  await logCall(page, "Not sent yet");
+  await page.getByRole("button", { name: "You and this app" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("alert")).toContainText("1 entry has not been sent");
+  await page.getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+
+  await page.getByRole("button", { name: "You and this app" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out and delete" }).click();
+  await page.waitForURL(/\/login/);
+  const left = () =>
+    page.evaluate(async () =>
+      (await indexedDB.databases())
+        .map((one) => one.name)
+        .filter((one) => one?.startsWith("kartoteka-device")),
+    );
+  await expect.poll(left).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem("kartoteka.recent"))).toBeNull();
+
+  await comeBack(context);
+  await page.goto(`/contacts/${id}`);
+  await page.waitForURL(/\/login/);
+});

@@ -1,0 +1,86 @@
+import { onlineManager, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import i18next from "i18next";
+import { person } from "@/features/session/public/person";
+import { preferences } from "@/shared/lib/preferences";
+import { showToast } from "@/shared/lib/toasts";
+import { mergedEdit } from "../queue/rules";
+import { askToSend, queue } from "../queue/store";
+import { type Waiting, type WaitingObject, waiting } from "./waiting";
+
+type Fields = Record<string, unknown>;
+type Loaded = { data: object; etag: string | null };
+
+/** It may have arrived: its body stands, and nothing else is mixed into it. */
+const triedAt = (tried: boolean) => (tried ? { triedAt: Date.now() } : {});
+
+function nameOf(queries: QueryClient, object: WaitingObject, recordId: string): string {
+  const loaded = queries.getQueryData<{ data: { display_name?: string; name?: string } }>([
+    object,
+    "one",
+    recordId,
+  ]);
+  return loaded?.data.display_name ?? loaded?.data.name ?? "";
+}
+
+async function keep(item: Waiting): Promise<boolean> {
+  if (!person() || !preferences.get().keepHere) return false;
+  try {
+    await queue.put(item);
+  } catch {
+    return false;
+  }
+  if (!onlineManager.isOnline()) showToast(i18next.t("kept", { ns: "offline" }));
+  else askToSend();
+  return true;
+}
+
+/** Written down here until somebody answers; `false` where this device keeps nothing. */
+export function keepInteraction(
+  queries: QueryClient,
+  subject: { contactId: string } | { companyId: string },
+  { key, body, isNow, tried }: { key: string; body: Fields; isNow: boolean; tried: boolean },
+): Promise<boolean> {
+  const [object, recordId] =
+    "contactId" in subject
+      ? (["contacts", subject.contactId] as const)
+      : (["companies", subject.companyId] as const);
+  const name = nameOf(queries, object, recordId);
+  const at = Date.now();
+  const item = {
+    kind: "interaction",
+    key,
+    object,
+    recordId,
+    name,
+    at,
+    state: "waiting",
+    body,
+    isNow,
+  } as const;
+  return keep({ ...item, ...triedAt(tried) });
+}
+
+/** The change of a card, with what it was made upon. */
+export function keepEdit(
+  queries: QueryClient,
+  queryKey: QueryKey,
+  { key, change, loaded, tried }: { key: string; change: Fields; loaded: Loaded; tried: boolean },
+): Promise<boolean> {
+  const [object, , recordId] = queryKey as [WaitingObject, "one", string];
+  const record = loaded.data as Fields;
+  const before = Object.fromEntries(Object.keys(change).map((field) => [field, record[field]]));
+  const edit = {
+    kind: "edit",
+    key,
+    object,
+    recordId,
+    name: nameOf(queries, object, recordId),
+    at: Date.now(),
+    state: "waiting",
+    change,
+    before,
+    etag: loaded.etag,
+    ...triedAt(tried),
+  } as const;
+  return keep(mergedEdit(waiting.get(), edit) ?? edit);
+}

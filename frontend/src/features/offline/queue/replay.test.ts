@@ -1,0 +1,166 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ApiError } from "@/api/errors";
+import { deviceOf, forgetDevice, forgetOthers } from "../device/database";
+import { type Waiting, type WaitingEdit, type WaitingInteraction, waiting } from "../public/waiting";
+import { replay, type Wire } from "./replay";
+import { queue, refreshWaiting } from "./store";
+
+const ME = "w1:ann";
+
+/** As if this person had signed in here. */
+const sitDown = (owner: string) => localStorage.setItem("kartoteka.drafts.of", owner);
+
+const item = (part: object): Waiting =>
+  ({ object: "contacts", recordId: "c1", name: "Ani", at: 0, state: "waiting", ...part }) as Waiting;
+const call = (key: string, part: Partial<WaitingInteraction> = {}) =>
+  item({ kind: "interaction", key, body: { kind: "call", body: key }, isNow: false, ...part });
+const edit = (key: string, part: Partial<WaitingEdit> = {}) =>
+  item({ kind: "edit", key, change: { city: "Gyumri" }, before: { city: "Yerevan" }, etag: '"1"', ...part });
+
+/** A server that does each key once, as the real one does. */
+function server(part: Partial<Wire> = {}) {
+  const seen: string[] = [];
+  const done = new Set<string>();
+  const wire: Wire = {
+    record: async ({ key }) => {
+      seen.push(key);
+      done.add(key);
+    },
+    change: async ({ key, etag }) => {
+      seen.push(`${key} upon ${etag}`);
+      done.add(key);
+      return '"2"';
+    },
+    read: async () => ({ data: {}, etag: '"9"' }),
+    isThere: async () => false,
+    now: () => 0,
+    skew: () => 0,
+    ...part,
+  };
+  return { wire, seen, done };
+}
+
+describe("what was written without a connection", () => {
+  beforeEach(async () => {
+    sitDown(ME);
+    await forgetDevice(ME);
+    await forgetDevice("w1:bob");
+    await refreshWaiting();
+  });
+
+  it("goes out in the order of writing and is gone then", async () => {
+    for (const one of [call("a"), edit("b"), call("c")]) await queue.put(one);
+    const { wire, seen } = server();
+    const { sent, later } = await replay(wire);
+    expect(seen).toEqual(["a", 'b upon "1"', "c"]);
+    expect(sent).toHaveLength(3);
+    expect(later).toBe(false);
+    expect(waiting.get()).toEqual([]);
+  });
+
+  it("is sent once, however many ask for it at the same time", async () => {
+    await queue.put(call("a"));
+    const { wire, seen } = server();
+    await Promise.all([replay(wire), replay(wire), replay(wire)]);
+    expect(seen).toEqual(["a"]);
+  });
+
+  it("stays whole and in order when nobody answers, and keeps its key for the next time", async () => {
+    for (const one of [call("a"), call("b")]) await queue.put(one);
+    let lost = true;
+    const { wire, seen } = server({
+      record: async ({ key }) => {
+        seen.push(key);
+        if (lost) throw new ApiError(0, {});
+      },
+    });
+    expect((await replay(wire)).later).toBe(true);
+    expect(waiting.get().map((one) => one.key)).toEqual(["a", "b"]);
+    lost = false;
+    await replay(wire);
+    expect(seen).toEqual(["a", "a", "b"]);
+  });
+
+  it("holds nobody else up when it is refused, and says why", async () => {
+    for (const one of [call("a"), call("b")]) await queue.put(one);
+    const { wire, seen } = server({
+      record: async ({ key }) => {
+        if (key === "a") throw new ApiError(422, { detail: "Too long." });
+        seen.push(key);
+      },
+    });
+    expect((await replay(wire)).asks).toBe(1);
+    expect(seen).toEqual(["b"]);
+    expect(waiting.get()).toMatchObject([{ key: "a", state: "refused", reason: "Too long." }]);
+    const [refused] = waiting.get();
+    if (refused) await queue.again(refused, { body: { kind: "call", body: "short" } });
+    expect(waiting.get()[0]?.key).not.toBe("a");
+    expect(waiting.get()[0]).not.toHaveProperty("reason");
+  });
+
+  it("merges with a colleague's change of another field, and asks about the same one", async () => {
+    await queue.put(edit("a"));
+    let now: Record<string, unknown> = { city: "Yerevan", source: "theirs" };
+    const { wire, seen } = server({
+      change: async ({ key, etag }) => {
+        if (etag !== '"9"') throw new ApiError(412, {});
+        seen.push(key);
+        return '"10"';
+      },
+      read: async () => ({ data: now, etag: '"9"' }),
+    });
+    await replay(wire);
+    expect(seen).toEqual(["a"]);
+    await queue.put(edit("b"));
+    now = { city: "Vanadzor" };
+    expect((await replay(wire)).asks).toBe(1);
+    expect(waiting.get()).toMatchObject([{ key: "b", state: "clash", etag: '"9"' }]);
+    expect(seen).toEqual(["a"]);
+  });
+
+  it("lets a later change of the same card stand upon the first", async () => {
+    await queue.put(edit("a", { triedAt: 1 }));
+    await queue.put(edit("b", { change: { source: "fair" } }));
+    const { wire, seen } = server();
+    await replay(wire);
+    expect(seen).toEqual(['a upon "1"', 'b upon "2"']);
+  });
+
+  it("is looked for when it was sent a day ago without an answer", async () => {
+    await queue.put(call("a", { triedAt: 1 }));
+    const { wire, seen } = server({ isThere: async () => true, now: () => 25 * 3_600_000 });
+    expect((await replay(wire)).sent).toHaveLength(1);
+    expect(seen).toEqual([]);
+  });
+
+  it("waits for the same person to come back, and nobody else sees it or sends it", async () => {
+    await queue.put(call("a"));
+    const { wire, seen } = server({
+      record: async () => {
+        throw new ApiError(401, {});
+      },
+    });
+    expect((await replay(wire)).later).toBe(true);
+    sitDown("w1:bob");
+    await forgetOthers("w1:bob");
+    expect(await refreshWaiting()).toEqual([]);
+    await replay(server().wire);
+    sitDown(ME);
+    expect(await refreshWaiting()).toMatchObject([{ key: "a" }]);
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("what was read", () => {
+  it("is taken away when somebody else signs in; what was written is not", async () => {
+    sitDown(ME);
+    await forgetDevice(ME);
+    const mine = await deviceOf(ME);
+    await mine.put("kept", { hash: "h", key: [], data: 1, at: 1 });
+    await queue.put(call("a"));
+    await forgetOthers("w1:bob");
+    expect(await (await deviceOf(ME)).count("kept")).toBe(0);
+    expect(await (await deviceOf(ME)).count("waiting")).toBe(1);
+  });
+});
