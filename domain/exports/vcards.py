@@ -55,7 +55,7 @@ def _reached(card: Mapping[str, Any]) -> Iterator[str]:
         told = ";".join(_escaped(place.get(part)) for part in parts)
         yield f"ADR{_typed(place)}:;;{told}"
     for link in card["links"]:
-        yield f"URL:{link['url']}"
+        yield f"URL:{''.join(link['url'].split())}"
 
 
 def _works(card: Mapping[str, Any]) -> Iterator[str]:

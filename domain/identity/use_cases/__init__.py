@@ -3,7 +3,6 @@ from domain.identity.use_cases.members import (
     NewUser,
     change_membership,
     create_user,
-    deactivate_user,
     edit_profile,
 )
 from domain.identity.use_cases.signing_in import (
@@ -43,7 +42,6 @@ __all__ = [
     "create_team",
     "create_user",
     "create_workspace",
-    "deactivate_user",
     "delete_team",
     "edit_profile",
     "end_other_sessions",

@@ -77,13 +77,6 @@ async def change_membership(
     actors.forget_user(user_id)
 
 
-async def deactivate_user(
-    user_id: UUID, *, actor: Actor, uow: IdentityUnitOfWork, actors: ActorCache
-) -> None:
-    """A leaver: nobody comes in as them again, and no token of theirs works."""
-    await change_membership(user_id, role=None, active=False, actor=actor, uow=uow, actors=actors)
-
-
 async def edit_profile(
     changes: Mapping[str, str | None],
     *,

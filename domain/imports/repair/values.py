@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from domain.companies.tax_ids import is_inn
 from domain.imports.table import CellValue
 from domain.imports.text import clean, is_sentinel, one_line, plain
 
@@ -160,23 +161,8 @@ def repair_tax_id(number: str, *, region: str) -> tuple[str, str | None]:
     """A Russian number back at its length, and the problem when its check digit is wrong."""
     if region != "RU" or not number.isdecimal():
         return number, None
-    if len(number) in (9, 11) and inn_is_valid(padded := f"0{number}"):
+    if len(number) in (9, 11) and is_inn(padded := f"0{number}"):
         return padded, None
-    if len(number) in (10, 12) and not inn_is_valid(number):
+    if len(number) in (10, 12) and not is_inn(number):
         return number, "tax_id_check_digit"
     return number, None if len(number) in (10, 12) else "tax_id_length"
-
-
-def inn_is_valid(number: str) -> bool:
-    digits = [int(char) for char in number]
-    if len(digits) == 10:
-        return digits[9] == _check(digits, (2, 4, 10, 3, 5, 9, 4, 6, 8))
-    if len(digits) == 12:
-        return digits[10] == _check(digits, (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)) and digits[
-            11
-        ] == _check(digits, (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8))
-    return False
-
-
-def _check(digits: list[int], weights: tuple[int, ...]) -> int:
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=False)) % 11 % 10

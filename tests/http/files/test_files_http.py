@@ -331,3 +331,67 @@ async def test_an_upload_repeated_with_its_key_is_one_file(office: Office) -> No
     assert first.json() == second.json()
     assert second.headers["idempotency-replayed"] == "true"
     assert len(await listed(caller, f"/files?contact_id={anna['id']}")) == 1
+
+
+async def test_a_file_from_the_bin_hangs_where_it_hung(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna")
+    file = await uploaded(caller, contact_id=anna["id"])
+    await binned(caller, f"/files/{file['id']}")
+
+    restored = await caller.post(f"/files/{file['id']}/restore")
+    again = await caller.post(f"/files/{file['id']}/restore")
+
+    assert (restored.status_code, restored.json()["contact_id"]) == (200, anna["id"])
+    assert again.status_code == 200  # what lies in no bin stays as it is
+    assert [each["id"] for each in await listed(caller, f"/files?contact_id={anna['id']}")] == [
+        file["id"]
+    ]
+
+
+async def test_a_file_that_lies_in_the_bin_is_attached_to_nothing(office: Office) -> None:
+    caller = office.administrator
+    anna, file = await contact(caller, "Anna"), await uploaded(caller)
+    await binned(caller, f"/files/{file['id']}")
+
+    refused = await caller.post(
+        "/interactions",
+        json={
+            "kind": "note",
+            "contact_ids": [anna["id"]],
+            "body": "x",
+            "attachments": [{"id": file["id"]}],
+        },
+    )
+
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "unknown_file")
+
+
+async def test_an_attachment_of_an_interaction_does_not_move_to_a_card(office: Office) -> None:
+    caller = office.administrator
+    anna, file = await contact(caller, "Anna"), await uploaded(caller)
+    await made(
+        caller,
+        "/interactions",
+        kind="note",
+        contact_ids=[anna["id"]],
+        body="x",
+        attachments=[{"id": file["id"]}],
+    )
+
+    refused = await caller.patch(f"/files/{file['id']}", json={"contact_id": anna["id"]})
+
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (
+        422,
+        "file_of_interaction",
+    )
+
+
+async def test_a_file_that_is_only_renamed_hangs_on(office: Office) -> None:
+    caller = office.administrator
+    anna = await contact(caller, "Anna")
+    file = await uploaded(caller, contact_id=anna["id"])
+
+    renamed = await changed(caller, f"/files/{file['id']}", name="b.txt")
+
+    assert (renamed["name"], renamed["contact_id"]) == ("b.txt", anna["id"])

@@ -211,3 +211,15 @@ async def test_lists_of_views_are_one_statement(office: Office) -> None:
     await view(office.administrator, filter=LEADS)
     with office.administrator.budget(1):
         await listed(office.administrator, "/views?object=contacts")
+
+
+async def test_a_view_comes_back_from_the_bin(office: Office) -> None:
+    caller = office.administrator
+    view = await made(caller, "/views", object="contacts", name="Mine", columns=[])
+    await binned(caller, f"/views/{view['id']}")
+
+    restored = await caller.post(f"/views/{view['id']}/restore")
+    again = await caller.post(f"/views/{view['id']}/restore")
+
+    assert (restored.status_code, again.status_code) == (200, 200)
+    assert [each["id"] for each in await listed(caller, "/views?object=contacts")] == [view["id"]]

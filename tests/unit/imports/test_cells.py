@@ -10,6 +10,7 @@ from domain.imports.repair import values
 from domain.imports.repair.dates import DateOrder, order_of, read_date
 from domain.imports.repair.names import mend_name
 from domain.imports.repair.phones import read_phones
+from domain.imports.text import clean
 
 TODAY = date(2026, 11, 22)
 
@@ -363,3 +364,17 @@ def test_several_numbers_of_a_cell_are_told_from_their_extensions(
 ) -> None:
     found, _ = read_phones(cell, phones=LibPhoneNumbers(), region="RU")
     assert [phone.number for phone in found] == numbers
+
+
+def test_a_number_among_others_that_lost_its_digits_is_told_and_not_guessed() -> None:
+    found, problem = read_phones("+79123456789; 7.91234E+10", phones=LibPhoneNumbers(), region="RU")
+
+    assert [(one.number, one.problem) for one in found] == [
+        ("+79123456789", None),
+        (None, "phone_digits_lost"),
+    ]
+    assert problem is None
+
+
+def test_letters_that_are_put_together_from_parts_become_one() -> None:
+    assert clean(" Андреи\u0306 ") == "Андрей"

@@ -347,3 +347,26 @@ def test_remarks_lose_their_markup_and_are_kept_once() -> None:
 
     assert (draft.remarks, draft.owner) == (["звонить утром"], "Ирина С.")
     assert drafted({"family_name": "П", "remark": "<br>"}).remarks == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "fields"),
+    [
+        ("\u200b", {"family_name": "Петрова"}),
+        ("12345", {"family_name": "Петрова"}),
+    ],
+)
+def test_a_cell_in_which_nothing_can_be_read_is_passed_over(
+    cell: str, fields: dict[str, str]
+) -> None:
+    draft = drafted({"family_name": "Петрова", "full_name": cell})
+
+    assert {name: draft.fields.get(name) for name in fields} == fields
+    assert "display_name" not in draft.fields
+
+
+def test_a_salutation_before_a_whole_name_is_kept_apart() -> None:
+    draft = drafted({"full_name": "Dr. Anna Petrova"})
+
+    assert draft.fields["salutation"] == "Dr."
+    assert (draft.fields["given_name"], draft.fields["family_name"]) == ("Anna", "Petrova")

@@ -4,6 +4,7 @@ import pytest
 
 from domain.imports.headers import guess_kind, propose_mapping, recognise_system
 from domain.imports.mapping import CardKind, is_target
+from domain.imports.remembering import header_key
 
 SALESFORCE = (
     "Id|IsDeleted|MasterRecordId|AccountId|LastName|FirstName|Salutation|MailingStreet|MailingCity"
@@ -135,3 +136,19 @@ def test_a_name_beside_a_company_is_a_persons(header: str) -> None:
 @pytest.mark.parametrize("header", ["Company|Phone|E-mail", "Название|Телефон|ИНН|Компания"])
 def test_a_company_without_a_person_is_a_company(header: str) -> None:
     assert guess_kind(header.split("|")) is CardKind.COMPANIES
+
+
+def test_words_in_a_list_of_firms_without_headers_are_their_names() -> None:
+    mapping = propose_mapping(["", ""], [["Ромашка Плюс", "7,5"]], CardKind.COMPANIES)
+
+    assert mapping[0].target == "name"
+
+
+def test_an_unknown_header_is_understood_by_a_word_in_it() -> None:
+    mapping = propose_mapping(["Имя", "Любимый телефон клиента"], [], CardKind.CONTACTS)
+
+    assert mapping[1].target == "phone:other"
+
+
+def test_a_file_without_headers_is_not_remembered() -> None:
+    assert header_key(propose_mapping(["", ""], [], CardKind.CONTACTS)) is None
