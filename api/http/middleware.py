@@ -197,7 +197,7 @@ def request_id(headers: Mapping[bytes, bytes]) -> str:
     given = headers.get(b"x-request-id")
     if given is not None and _REQUEST_ID.fullmatch(given):
         return given.decode("ascii")
-    return f"{getrandbits(128):032x}"  # noqa: S311
+    return f"{getrandbits(128):032x}"
 
 
 def _level_of(route: str) -> int:
