@@ -223,7 +223,11 @@ def _may_be_spelled_in_two_ways(first: str, second: str) -> bool:
 
 def _best_of(asked: str, offered: Sequence[str]) -> int:
     """The rank of the word that answers best; likeness is looked at only where it could win."""
-    best = max(_rank_surely(asked, other) for other in offered)
+    best = 0
+    for other in offered:
+        best = max(best, _rank_surely(asked, other))
+    if best >= _BEST_SOUND:
+        return best
     for other in offered:
         if best < _most_by_sound(asked, other):
             best = max(best, rank_word(asked, other))

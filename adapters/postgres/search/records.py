@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from sqlalchemy import Index, SmallInteger
+from sqlalchemy import Index, PrimaryKeyConstraint, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.postgres.base import Base, Key, OfWorkspace
@@ -18,4 +18,9 @@ class SearchKeyRecord(OfWorkspace, Base):
     record_type: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
     record_id: Mapped[UUID] = mapped_column(primary_key=True)
     weight: Mapped[int] = mapped_column(SmallInteger)
-    __table_args__ = (Index("ix_search_keys_of_record", "workspace_id", "record_id"),)
+    __table_args__ = (
+        PrimaryKeyConstraint(
+            *("workspace_id", "key", "record_type", "record_id"), postgresql_include=["weight"]
+        ),
+        Index("ix_search_keys_of_record", "workspace_id", "record_id"),
+    )

@@ -209,7 +209,10 @@ def _whole(candidates: str, *, scoped: bool, most: int = 120) -> str:
         contacts_scope=_scope_of("c", scoped=scoped), companies_scope=_scope_of("k", scoped=scoped)
     )
     best = _BEST.format(most=most)
-    return f"WITH candidates AS ({candidates}), {best} {shown} ORDER BY score DESC, updated_at DESC"
+    return (
+        f"WITH candidates AS ({candidates}), {best} SELECT score, matched, title, document "
+        f"FROM ({shown}) AS shown ORDER BY score DESC, updated_at DESC"
+    )
 
 
 def _scope_of(alias: str, *, scoped: bool) -> str:
