@@ -1,20 +1,20 @@
 """Batches: many operations in one request, each read by itself, each with its own result."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from fastapi import Request
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, WithJsonSchema
 
-from api.http.conditions import versions_of
+from api.http.conditions import expected_versions
 from api.http.problem import problem_body, problem_of
 from api.http.schemas import ExternalId, Line, OutModel, ProblemOut, StrictModel
 from api.http.validation import problems_of
 from domain.cards.batch import MOST_OPERATIONS, Match, Op, Operation, Outcome, Result
 from domain.shared import cards
-from domain.shared.errors import DomainError
+from domain.shared.errors import DomainError, Malformed
 from domain.shared.json import Json
 
 _STATUS = {Outcome.CREATED: 201, Outcome.UPDATED: 200, Outcome.DELETED: 204}
@@ -38,6 +38,10 @@ class OperationIn(StrictModel):
     data: dict[str, Any] = Field(default_factory=dict)
 
 
+# Told as an object, but read by itself: an item that is none is that item's problem.
+AnyItem = Annotated[Any, WithJsonSchema({"type": "object", "additionalProperties": True})]
+
+
 class BatchIn(StrictModel):
     """`atomic`: all or none.
 
@@ -45,7 +49,7 @@ class BatchIn(StrictModel):
     """
 
     mode: Literal["atomic", "partial"] = "atomic"
-    operations: list[dict[str, Any]] = Field(min_length=1, max_length=MOST_OPERATIONS)
+    operations: list[AnyItem] = Field(min_length=1, max_length=MOST_OPERATIONS)
 
 
 class BatchResult(OutModel):
@@ -74,13 +78,15 @@ def rendering(request: Request) -> Callable[[Sequence[Result]], Json]:
     return render
 
 
-def _operation(
-    item: Mapping[str, Any], new: type[BaseModel], patch: type[BaseModel]
-) -> Operation | DomainError:
+def _operation(item: Any, new: type[BaseModel], patch: type[BaseModel]) -> Operation | DomainError:
     try:
         read = OperationIn.model_validate(item)
+        tags = read.if_match
+        expected = expected_versions(tags, pointer="/if_match") if tags else None
     except ValidationError as error:
         return problems_of(_located(error, "body"))
+    except Malformed as error:
+        return error
     form = patch if read.op in (Op.UPDATE, Op.DELETE) else new
     try:
         data = form.model_validate(read.data).model_dump(mode="json", exclude_unset=True)
@@ -89,7 +95,7 @@ def _operation(
     return Operation(
         op=read.op,
         id=read.id,
-        expected=frozenset(versions_of(read.if_match)) if read.if_match else None,
+        expected=expected,
         match=_match(read.match),
         data=data,
     )

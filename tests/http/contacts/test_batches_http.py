@@ -102,11 +102,13 @@ async def test_a_partial_batch_does_what_it_can_and_tells_the_rest(office: Offic
         {"op": "delete", "id": STRANGER},
         {"op": "create", "data": {"given_name": 5}},
         create("Two"),
+        "not an object",
+        {"op": "update", "id": old["id"], "if_match": "9", "data": {"nickname": "x"}},
         mode="partial",
     )
 
     assert response.status_code == 207
-    assert statuses(response) == [201, 400, 409, 412, 404, 422, 201]
+    assert statuses(response) == [201, 400, 409, 412, 404, 422, 201, 422, 400]
     results = response.json()["results"]
     assert results[2]["problem"]["conflicting_id"] == old["id"]
     assert results[3]["problem"]["current"]["version"] == 1

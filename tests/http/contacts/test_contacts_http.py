@@ -245,6 +245,9 @@ async def test_a_stale_writer_is_shown_the_present_state(office: Office) -> None
     for header in (fresh, '"2"', f'"9", {fresh}', "*"):
         ok = await caller.patch(path, json={"nickname": "first"}, headers={"If-Match": header})
         assert ok.status_code == 200, header
+    for header in ("2", "yesterday", '"2', ""):
+        unread = await caller.patch(path, json={"nickname": "x"}, headers={"If-Match": header})
+        assert refusal(unread) == (400, "malformed_request", [("/If-Match", "not_entity_tags")])
     gone = await caller.delete(path, headers={"If-Match": fresh})
     assert gone.status_code == 204
 

@@ -36,7 +36,7 @@ async def test_a_current_version_may_be_changed(
     assert response.headers["change-set"] == "01900000-0000-7000-8000-000000000001"
 
 
-@pytest.mark.parametrize("header", ['"6.abc"', 'W/"7.abc"', '"other"', "nonsense", '"77"'])
+@pytest.mark.parametrize("header", ['"6.abc"', 'W/"7.abc"', '"other"', '"77"'])
 async def test_a_stale_version_is_answered_with_the_current_record(
     edge: httpx.AsyncClient, header: str
 ) -> None:
