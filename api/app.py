@@ -1,5 +1,6 @@
 """The web application: the edge around it, the features in it, the browser's files behind it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -131,7 +132,12 @@ def _lifespan(
             return
         async with opening() as container:
             app.state.container = container
-            yield
+            telling = asyncio.create_task(container.accesses.keep_writing())
+            try:
+                yield
+            finally:
+                telling.cancel()
+                await container.accesses.close()
 
     return lifespan
 

@@ -34,6 +34,7 @@ from adapters.postgres.exports.shelf import PostgresExportReads
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
+from adapters.postgres.history.access import PostgresAccessLines
 from adapters.postgres.history.audit import PostgresAudit
 from adapters.postgres.history.reads import PostgresHistoryReads
 from adapters.postgres.history.repository import PostgresFailedJobs
@@ -162,6 +163,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
         looks=PostgresLooks(pool),
+        accesses=PostgresAccessLines(pool, clock=clock, ids=ids),
         **_reads(pool, questions, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
     )
 

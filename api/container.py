@@ -12,7 +12,7 @@ from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
-from domain.history.ports import AuditReads, FailedJobs, HistoryReads
+from domain.history.ports import AccessLines, AuditReads, FailedJobs, HistoryReads
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
 from domain.identity.ports import (
@@ -114,6 +114,7 @@ class Container:
     history: HistoryReads
     failed_jobs: FailedJobs
     audit: AuditReads
+    accesses: AccessLines
     imports: ImportReads
     search: SearchReads
     tags: TagReads

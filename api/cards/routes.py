@@ -59,7 +59,9 @@ async def contact_card(
     request: Request, contact_id: UUID, actor: CurrentActor, container: ContainerDep
 ) -> Response:
     """What an operator sees when the phone rings: the person, 20 entries, the open tasks."""
-    return resource(request, await container.cards.of_contact(contact_id, actor=actor))
+    card = await container.cards.of_contact(contact_id, actor=actor)
+    container.accesses.viewed(contact_id, kind=ObjectKind.CONTACTS, actor=actor)
+    return resource(request, card)
 
 
 @router.get(
@@ -72,4 +74,6 @@ async def company_card(
     request: Request, company_id: UUID, actor: CurrentActor, container: ContainerDep
 ) -> Response:
     """The company, its people, the last 20 entries, the open tasks."""
-    return resource(request, await container.cards.of_company(company_id, actor=actor))
+    card = await container.cards.of_company(company_id, actor=actor)
+    container.accesses.viewed(company_id, kind=ObjectKind.COMPANIES, actor=actor)
+    return resource(request, card)

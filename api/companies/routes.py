@@ -24,7 +24,7 @@ ROUTES = CardRoutes(
 
 ROUTES.page("Companies")
 ROUTES.group()
-ROUTES.show(lambda container: container.companies.get)
+ROUTES.show(lambda container: container.companies.get, told=True)
 
 
 @router.post(

@@ -37,7 +37,7 @@ ROUTES = CardRoutes(
 
 ROUTES.page("People")
 ROUTES.group()
-ROUTES.show(lambda container: container.contacts.get)
+ROUTES.show(lambda container: container.contacts.get, told=True)
 
 
 @router.post(

@@ -51,15 +51,24 @@ async def list_files(
     interaction_id: Annotated[UUID | None, Query()] = None,
     cursor: Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")] = None,
     limit: Annotated[int, Query(ge=1)] = 50,
+    with_interactions: bool = False,  # noqa: FBT001, FBT002 a query parameter
 ) -> Response:
-    """What is attached to one record, newest first; name exactly one."""
+    """What is attached to one record, newest first; name exactly one. `with_interactions` adds what
+    hangs on the calls, meetings and notes of a person or a company.
+    """
     subjects = _given(contact_id, company_id, interaction_id)
     if len(subjects) != 1:
         raise Invalid.at("query:contact_id", "file_one_subject")
     ((subject, subject_id),) = subjects.items()
     page = PageRequest(limit=min(limit, MAX_LIMIT), cursor=cursor)
     return listing(
-        await container.files.page(page, subject=subject, subject_id=subject_id, actor=actor)
+        await container.files.page(
+            page,
+            subject=subject,
+            subject_id=subject_id,
+            with_interactions=with_interactions and subject != "interaction_id",
+            actor=actor,
+        )
     )
 
 

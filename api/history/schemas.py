@@ -14,8 +14,16 @@ class ActorRef(OutModel):
     name: str
 
 
+class NamedCard(OutModel):
+    object: Literal["contacts", "companies"]
+    id: UUID
+    name: str
+
+
 class AuditOut(OutModel):
-    """`access`: what changes nothing but is told (`sign_in`, `export`); `change`: a change set."""
+    """`access`: what changes nothing but is told (`sign_in`, `view`, `export`); `change`: a change
+    set. Looking at a card again within ten minutes is not told again.
+    """
 
     id: UUID
     at: datetime
@@ -26,6 +34,9 @@ class AuditOut(OutModel):
     object: str | None
     record_id: UUID | None
     details: dict[str, Any] | None
+    record: NamedCard | None = Field(
+        description="The card that was looked at, or the first that was changed."
+    )
 
 
 class Counts(OutModel):

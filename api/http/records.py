@@ -52,7 +52,11 @@ class RecordRoutes:
     below: str = ""
     tag: str | None = None
 
-    def show(self, read: Callable[[Container], Shown], *, about: str | None = None) -> None:
+    def show(
+        self, read: Callable[[Container], Shown], *, about: str | None = None, told: bool = False
+    ) -> None:
+        """`told`: who looks stands in the access log."""
+
         @self.router.get(
             self._path(),
             operation_id=f"get_{self.name}",
@@ -67,7 +71,10 @@ class RecordRoutes:
             actor: CurrentActor,
             container: ContainerDep,
         ) -> Response:
-            return resource(request, await read(container)(record_id, actor=actor))
+            found = await read(container)(record_id, actor=actor)
+            if told:
+                container.accesses.viewed(record_id, kind=self.kind, actor=actor)
+            return resource(request, found)
 
     def delete(self, use_case: Binning, *, about: str | None = None) -> None:
         @self.router.delete(

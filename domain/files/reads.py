@@ -25,9 +25,18 @@ class FileReads(Protocol):
         ...
 
     async def page(
-        self, page: PageRequest, *, subject: str, subject_id: UUID, actor: Actor
+        self,
+        page: PageRequest,
+        *,
+        subject: str,
+        subject_id: UUID,
+        with_interactions: bool,
+        actor: Actor,
     ) -> Json:
-        """What is attached to one record, newest first. Raises NotFound for a record unseen."""
+        """What is attached to one record, and where wanted to what happened with it, newest first.
+
+        Raises NotFound for a record unseen.
+        """
         ...
 
     async def content(self, file_id: UUID, *, actor: Actor) -> StoredContent: ...

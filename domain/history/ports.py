@@ -126,6 +126,24 @@ class FailedJobs(Protocol):
         ...
 
 
+class AccessLines(Protocol):
+    """Tells in the access log who looked at what, without making anybody wait for it."""
+
+    def viewed(self, record_id: UUID, *, kind: ObjectKind, actor: Actor) -> None:
+        """Once for each ten minutes of looking."""
+        ...
+
+    async def write(self) -> None:
+        """Everything that waits to be told."""
+        ...
+
+    async def keep_writing(self) -> None:
+        """Until it is cancelled."""
+        ...
+
+    async def close(self) -> None: ...
+
+
 class AuditReads(Protocol):
     async def page(self, page: PageRequest, *, actor: Actor) -> Json:
         """Access and changes of the whole workspace in one line, newest first."""

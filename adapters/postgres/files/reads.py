@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import DateTime, Integer, Uuid, bindparam, select, tuple_
+from sqlalchemy import DateTime, Integer, Uuid, bindparam, or_, select, tuple_
 
 from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.companies.mapping import COMPANIES
@@ -13,8 +13,9 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord
 from adapters.postgres.files.records import FileRecord
 from adapters.postgres.files.representation import file_json
+from adapters.postgres.interactions.confidential import concern_values, concerns
 from adapters.postgres.interactions.mapping import INTERACTIONS
-from adapters.postgres.interactions.records import InteractionRecord
+from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
 from adapters.postgres.keyset import Cursors, Position
 from adapters.postgres.reader import Reader
 from adapters.postgres.scope import scope_predicate, scope_shape, scope_values
@@ -27,6 +28,7 @@ from domain.shared.errors import InBin, NotFound
 from domain.shared.json import Json
 from domain.shared.paging import PageRequest
 
+_TELLERS = "interaction_owners"
 _HERE = FileRecord.workspace_id == bindparam("workspace_id")
 _ONE = compiled(
     select(FileRecord, file_json().label("document")).where(_HERE, FileRecord.id == bindparam("id"))
@@ -42,7 +44,7 @@ class PostgresFileReads:
             "company_id": RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id),
             "interaction_id": RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id),
         }
-        self._pages: dict[tuple[str, bool, str], Statement] = {}
+        self._pages: dict[tuple[str, bool, str, str], Statement] = {}
 
     async def get(self, file_id: UUID, *, actor: Actor) -> Json:
         row = await self._seen(file_id, actor)
@@ -59,13 +61,20 @@ class PostgresFileReads:
         return _content(row, row["small_digest"] if small else row["digest"])
 
     async def page(
-        self, page: PageRequest, *, subject: str, subject_id: UUID, actor: Actor
+        self,
+        page: PageRequest,
+        *,
+        subject: str,
+        subject_id: UUID,
+        with_interactions: bool,
+        actor: Actor,
     ) -> Json:
         await self._subjects[subject].require(subject_id, actor=actor)
         scope = actor.scope(ObjectKind.FILES, Action.VIEW)
-        context = f"files|{actor.workspace_id}|{subject_id}".encode()
+        told = actor.scope(ObjectKind.INTERACTIONS, Action.VIEW) if with_interactions else None
+        context = f"files|{actor.workspace_id}|{subject_id}|{with_interactions}".encode()
         position = self._cursors.read(page.cursor, context=context) if page.cursor else None
-        statement = self._page_statement(subject, scope, onwards=position is not None)
+        statement = self._page_statement(subject, scope, told, onwards=position is not None)
         values = {
             "subject_id": subject_id,
             "limit": page.limit,
@@ -73,6 +82,8 @@ class PostgresFileReads:
             "after": position.record_id if position else None,
             **scope_values(scope),
         }
+        if told is not None:
+            values |= {**concern_values(actor), **scope_values(told, name=_TELLERS)}
         rows = await self._reader.rows(statement, values, actor=actor)
         return _listed(rows, page.limit, self._cursors, context)
 
@@ -94,18 +105,40 @@ class PostgresFileReads:
             raise InBin(object=ObjectKind.FILES.value)
         return row
 
-    def _page_statement(self, subject: str, scope: Scope, *, onwards: bool) -> Statement:
-        shape = (subject, onwards, scope_shape(scope))
+    def _page_statement(
+        self, subject: str, scope: Scope, told: Scope | None, *, onwards: bool
+    ) -> Statement:
+        with_told = scope_shape(told) if told else ""
+        shape = (subject, onwards, scope_shape(scope), with_told)
         if shape not in self._pages:
-            self._pages[shape] = compiled(_page(subject, scope, onwards=onwards))
+            self._pages[shape] = compiled(_page(subject, scope, told, onwards=onwards))
         return self._pages[shape]
 
 
-def _page(subject: str, scope: Scope, *, onwards: bool) -> Any:
+def _of_interactions(told: Scope) -> Any:
+    """Of what happened with the card, as far as the caller may read it."""
+    interaction, link = InteractionRecord, TimelineLinkRecord
+    return FileRecord.interaction_id.in_(
+        select(interaction.id)
+        .join(
+            link,
+            (link.workspace_id == interaction.workspace_id) & (link.entry_id == interaction.id),
+        )
+        .where(
+            link.workspace_id == bindparam("workspace_id"),
+            link.subject_id == bindparam("subject_id", type_=Uuid()),
+            concerns(interaction),
+            scope_predicate(told, interaction.author_id, name=_TELLERS),
+        )
+    )
+
+
+def _page(subject: str, scope: Scope, told: Scope | None, *, onwards: bool) -> Any:
     file = FileRecord
+    hangs = getattr(file, subject) == bindparam("subject_id", type_=Uuid())
     shown = select(file_json().label("document"), file.created_at, file.id).where(
         _HERE,
-        getattr(file, subject) == bindparam("subject_id", type_=Uuid()),
+        or_(hangs, _of_interactions(told)) if told else hangs,
         file.deleted_at.is_(None),
         file.purpose == str(Purpose.ATTACHMENT),
         scope_predicate(scope, file.author_id),

@@ -10,8 +10,18 @@ from domain.identity import Action, Actor, ObjectKind
 from domain.shared.json import Json
 from domain.shared.paging import PageRequest
 
+_NAMED = """
+    CASE {object}
+        WHEN 'contacts' THEN (
+            SELECT json_build_object('object', 'contacts', 'id', c.id, 'name', c.display_name)
+            FROM contacts c WHERE c.workspace_id = $1 AND c.id = {id})
+        WHEN 'companies' THEN (
+            SELECT json_build_object('object', 'companies', 'id', c.id, 'name', c.name)
+            FROM companies c WHERE c.workspace_id = $1 AND c.id = {id})
+    END
+"""
 # $2, $3: behind which; $4: how many. Each log by its own index, and only what can show of either.
-_PAGE = """
+_PAGE = f"""
     WITH found AS (
         (SELECT l.at, l.id, 'access' AS log, l.actor_id, l.via, l.action, l.object, l.record_id,
                 l.details::json AS details
@@ -31,10 +41,20 @@ _PAGE = """
         'id', f.id, 'at', api_time(f.at), 'log', f.log, 'action', f.action, 'via', f.via,
         'actor', (SELECT json_build_object('id', u.id, 'name', u.name)
                   FROM users u WHERE u.id = f.actor_id),
-        'object', f.object, 'record_id', f.record_id, 'details', f.details
+        'object', f.object, 'record_id', f.record_id, 'details', f.details,
+        'record', CASE f.log
+            WHEN 'access' THEN {_NAMED.format(object="f.object", id="f.record_id")}
+            ELSE (
+                SELECT {_NAMED.format(object="e.object", id="e.record_id")}
+                FROM change_entries e
+                WHERE e.workspace_id = $1 AND e.change_set_id = f.id
+                  AND e.object IN ('contacts', 'companies')
+                ORDER BY e.n LIMIT 1
+            )
+        END
     ) AS document
     FROM found f ORDER BY f.at DESC, f.id DESC LIMIT $4
-"""
+"""  # noqa: S608 (constants)
 
 
 class PostgresAudit:

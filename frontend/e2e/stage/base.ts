@@ -40,6 +40,7 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     customField: (data: object) => send("post", "/custom-fields", data),
     changeInteraction: (id: string, data: object) => send("patch", `/interactions/${id}`, data),
     changeContact: (id: string, data: object) => send("patch", `/contacts/${id}`, data),
+    binContact: (id: string) => send("post", "/contacts/batch", { operations: [{ op: "delete", id }] }),
     getContact: (id: string) => send("get", `/contacts/${id}`),
     contacts: (query = "") => send("get", `/contacts${query}`),
   };

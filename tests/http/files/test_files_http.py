@@ -11,6 +11,7 @@ from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import (
     Record,
+    all_pages,
     binned,
     changed,
     company,
@@ -197,6 +198,35 @@ async def test_an_interaction_takes_its_attachments_along(office: Office) -> Non
     )
     assert [each["name"] for each in fewer["attachments"]] == ["two.txt"]
     assert (await caller.get(f"/files/{one['id']}")).json()["code"] == "in_bin"
+
+
+async def test_a_card_lists_what_hangs_on_its_interactions_where_one_may_read_them(
+    office: Office,
+) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    anna = await contact(boss, "Anna")
+    await uploaded(boss, b"0", "card.txt", contact_id=anna["id"])
+    for n, name in enumerate(("open.txt", "secret.txt")):
+        file = await uploaded(boss, name.encode(), name)
+        await made(
+            boss,
+            "/interactions",
+            kind="note",
+            contact_ids=[anna["id"]],
+            attachments=[{"id": file["id"]}],
+            confidential=bool(n),
+        )
+
+    path = f"/files?contact_id={anna['id']}"
+    assert [each["name"] for each in await listed(boss, path)] == ["card.txt"]
+    whole = f"{path}&with_interactions=true"
+    assert {each["name"] for each in await listed(boss, whole)} == {
+        "card.txt",
+        "open.txt",
+        "secret.txt",
+    }
+    assert {each["name"] for each in await listed(operator, whole)} == {"card.txt", "open.txt"}
+    assert len(await all_pages(boss, f"{whole}&limit=1")) == 3
 
 
 async def test_undo_brings_an_attachment_back_to_its_interaction(office: Office) -> None:

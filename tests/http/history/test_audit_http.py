@@ -1,8 +1,12 @@
 """Who signed in, exported and changed, over HTTP."""
 
+import pytest
+
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import Record, all_pages, contact, shown
+
+UNKNOWN = "01900000-0000-7000-8000-000000000000"
 
 
 async def audit(caller: Caller) -> list[Record]:
@@ -32,6 +36,54 @@ async def test_pages_miss_nothing_and_repeat_nothing(office: Office) -> None:
     whole = [each["id"] for each in await audit(boss)]
     assert [each["id"] for each in await all_pages(boss, "/audit?limit=1")] == whole
     assert len(whole) == 4
+
+
+async def test_who_reads_a_card_is_told_once_without_another_statement(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    ani = await contact(boss, "Ani")
+    await operator.get("/me")
+    with operator.budget(1):
+        await operator.get(f"/contacts/{ani['id']}")
+    await operator.get(f"/contacts/{ani['id']}/card")
+    assert (await operator.get(f"/contacts/{UNKNOWN}")).status_code == 404
+    await office.stack.container.accesses.write()
+
+    (told,) = [each for each in await audit(boss) if each["action"] == "view"]
+    assert told["actor"]["id"] == str(operator.user_id)
+    assert told["record"] == {"object": "contacts", "id": ani["id"], "name": "Ani"}
+    await office.stack.container.accesses.write()
+    assert len([each for each in await audit(boss) if each["action"] == "view"]) == 1
+
+
+async def test_what_could_not_be_told_waits(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boss, lines = office.administrator, office.stack.container.accesses
+    ani = await contact(boss, "Ani")
+    await lines.write()
+    await boss.get(f"/contacts/{ani['id']}")
+
+    async def away(*_: object) -> None:
+        raise OSError("the database is away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(lines, "_insert", away)
+        with pytest.raises(OSError, match="away"):
+            await lines.write()
+    assert "view" not in {each["action"] for each in await audit(boss)}
+    await lines.write()
+    assert [each["record"]["name"] for each in await audit(boss) if each["action"] == "view"] == [
+        "Ani"
+    ]
+
+
+async def test_a_change_names_the_card_that_was_changed(office: Office) -> None:
+    boss = office.administrator
+    await contact(boss, "Ani")
+    assert [each["record"] and each["record"]["name"] for each in await audit(boss)] == [
+        "Ani",
+        None,
+    ]
 
 
 async def test_it_is_one_statement(office: Office) -> None:

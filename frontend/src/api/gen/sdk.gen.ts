@@ -646,7 +646,8 @@ export const restoreTask = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * List files
  *
- * What is attached to one record, newest first; name exactly one.
+ * What is attached to one record, newest first; name exactly one. `with_interactions` adds what
+ * hangs on the calls, meetings and notes of a person or a company.
  */
 export const listFiles = <ThrowOnError extends boolean = false>(options?: Options<ListFilesData, ThrowOnError>) => (options?.client ?? client).get<ListFilesResponses, ListFilesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

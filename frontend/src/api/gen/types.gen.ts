@@ -198,7 +198,8 @@ export type AttachmentOut = {
 /**
  * AuditOut
  *
- * `access`: what changes nothing but is told (`sign_in`, `export`); `change`: a change set.
+ * `access`: what changes nothing but is told (`sign_in`, `view`, `export`); `change`: a change
+ * set. Looking at a card again within ten minutes is not told again.
  */
 export type AuditOut = {
     /**
@@ -236,6 +237,10 @@ export type AuditOut = {
     details: {
         [key: string]: unknown;
     } | null;
+    /**
+     * The card that was looked at, or the first that was changed.
+     */
+    record: NamedCard | null;
 };
 
 /**
@@ -4222,6 +4227,24 @@ export type MessengerOut = {
      * Label
      */
     label: string;
+};
+
+/**
+ * NamedCard
+ */
+export type NamedCard = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -10177,6 +10200,10 @@ export type ListFilesData = {
          * Limit
          */
         limit?: number;
+        /**
+         * With Interactions
+         */
+        with_interactions?: boolean;
     };
     url: '/api/v1/files';
 };

@@ -28,7 +28,12 @@ export function useFiles(subject: FileSubject) {
   return useQuery({
     queryKey: ["files", subject],
     queryFn: async () =>
-      (await listFiles({ query: { ...subjectQuery(subject), limit: MOST }, throwOnError: true })).data.data,
+      (
+        await listFiles({
+          query: { ...subjectQuery(subject), with_interactions: true, limit: MOST },
+          throwOnError: true,
+        })
+      ).data.data,
   });
 }
 

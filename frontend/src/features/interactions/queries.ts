@@ -134,7 +134,7 @@ function useRefresh(): () => Promise<unknown> {
   const queries = useQueryClient();
   return () =>
     Promise.all(
-      [["timeline"], ["tasks"], ["contacts"], ["companies"], ["glance"]].map((queryKey) =>
+      [["timeline"], ["tasks"], ["contacts"], ["companies"], ["glance"], ["files"]].map((queryKey) =>
         queries.invalidateQueries({ queryKey }),
       ),
     );

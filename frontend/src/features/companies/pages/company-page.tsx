@@ -36,7 +36,13 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
   const moved = useFollowMerged("companies", company.error);
   if (moved) return <Skeleton lines={10} label={t("loading")} />;
   if (company.error && !(record && isSilence(company.error)))
-    return <RecordProblem error={company.error} onRetry={() => void company.refetch()} />;
+    return (
+      <RecordProblem
+        error={company.error}
+        card={{ object: "companies", id: companyId }}
+        onRetry={() => void company.refetch()}
+      />
+    );
   if (!record) {
     return (
       <WhileLoading recordId={companyId}>

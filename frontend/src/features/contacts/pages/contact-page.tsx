@@ -33,7 +33,13 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   const moved = useFollowMerged("contacts", contact.error);
   if (moved) return <Skeleton lines={10} label={t("loading")} />;
   if (contact.error && !(record && isSilence(contact.error)))
-    return <RecordProblem error={contact.error} onRetry={() => void contact.refetch()} />;
+    return (
+      <RecordProblem
+        error={contact.error}
+        card={{ object: "contacts", id: contactId }}
+        onRetry={() => void contact.refetch()}
+      />
+    );
   if (!record) {
     return (
       <WhileLoading recordId={contactId}>

@@ -1,7 +1,9 @@
-import { Download, Paperclip, Trash2 } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Download, History, Paperclip, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FileOut } from "@/api/gen";
+import { entryLink } from "@/features/interactions/public/entry-link";
 import { cx } from "@/shared/lib/cx";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -79,12 +81,25 @@ function FileLine({ file, subject }: { file: FileOut; subject: FileSubject }) {
         <bdi className="truncate">{file.name}</bdi>
         <span className="ms-auto shrink-0 ps-2 text-meta text-ink-3">{size}</span>
       </button>
-      <IconButton
-        small
-        label={t("remove", { name: file.name })}
-        icon={<Trash2 {...ICON} />}
-        onClick={() => remove(file)}
-      />
+      {file.interaction_id ? (
+        <Link
+          to="."
+          hash={entryLink(file.interaction_id)}
+          search={true}
+          title={t("entry")}
+          aria-label={t("entryOf", { name: file.name })}
+          className="inline-flex size-6 shrink-0 items-center justify-center rounded-chip text-ink-2 hover:bg-sunken hover:text-ink pointer-coarse:size-control"
+        >
+          <History {...ICON} />
+        </Link>
+      ) : (
+        <IconButton
+          small
+          label={t("remove", { name: file.name })}
+          icon={<Trash2 {...ICON} />}
+          onClick={() => remove(file)}
+        />
+      )}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { FileInput } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { Button } from "@/shared/ui/button";
@@ -18,22 +18,13 @@ export function DropZone({ busy, onFile }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const [object, setObject] = useState<CardKind | "auto">("auto");
 
-  function dropped(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file, object);
-  }
+  const take = useRef((file: File) => onFile(file, object));
+  take.current = (file) => onFile(file, object);
+  useEffect(() => dropAnywhere((file) => take.current(file), setOver), []);
 
   return (
     <section
       aria-label={t("file.title")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={dropped}
       className={cx(
         "flex flex-col items-center gap-3 rounded-sheet border-2 border-dashed px-4 py-8 text-center",
         over ? "border-accent bg-accent-soft" : "border-line-strong bg-surface",
@@ -68,4 +59,29 @@ export function DropZone({ busy, onFile }: DropZoneProps) {
       />
     </section>
   );
+}
+
+/** The whole page takes a file: nobody has to aim, and a near miss does not open it in the browser. */
+function dropAnywhere(onFile: (file: File) => void, onOver: (over: boolean) => void): () => void {
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    onOver(true);
+  };
+  const out = (event: DragEvent) => event.relatedTarget === null && onOver(false);
+  const drop = (event: DragEvent) => {
+    const file = event.dataTransfer?.files[0];
+    onOver(false);
+    if (!file) return;
+    event.preventDefault();
+    onFile(file);
+  };
+  window.addEventListener("dragover", over);
+  window.addEventListener("dragleave", out);
+  window.addEventListener("drop", drop);
+  return () => {
+    window.removeEventListener("dragover", over);
+    window.removeEventListener("dragleave", out);
+    window.removeEventListener("drop", drop);
+  };
 }

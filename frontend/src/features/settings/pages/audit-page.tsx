@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type AuditOut, listAudit } from "@/api/gen";
 import { Button } from "@/shared/ui/button";
@@ -57,6 +58,7 @@ function AuditLine({ line }: { line: AuditOut }) {
       <span className="flex min-w-48 flex-1 flex-col">
         <span className="font-medium">{what}</span>
         <span className="text-table text-ink-2">
+          {line.record && <CardLink card={line.record} more={cardsOf(line) - 1} />}
           {line.action === "sign_in" && <bdi>{deviceOf(String(details["client"] ?? ""))}</bdi>}
           {failed > 0 && <span className="text-danger"> {t("audit.failed", { count: failed })}</span>}
         </span>
@@ -69,5 +71,32 @@ function AuditLine({ line }: { line: AuditOut }) {
   );
 }
 
-const accessKind = (action: string): "sign_in" | "export" | "other" =>
-  action === "sign_in" || action === "export" ? action : "other";
+/** How many records a change set has touched; what was only looked at is one. */
+function cardsOf({ log, details }: AuditOut): number {
+  if (log === "access") return 1;
+  return ["created", "updated", "deleted"].reduce((sum, key) => sum + Number(details?.[key] ?? 0), 0);
+}
+
+function CardLink({ card, more }: { card: NonNullable<AuditOut["record"]>; more: number }) {
+  const { t } = useTranslation("settings");
+  const look = "inline-flex min-h-6 items-center text-accent hover:underline";
+  return (
+    <>
+      {card.object === "contacts" ? (
+        <Link to="/contacts/$contactId" params={{ contactId: card.id }} className={look}>
+          <bdi>{card.name}</bdi>
+        </Link>
+      ) : (
+        <Link to="/companies/$companyId" params={{ companyId: card.id }} className={look}>
+          <bdi>{card.name}</bdi>
+        </Link>
+      )}
+      {more > 0 && ` ${t("audit.andMore", { count: more })}`}
+    </>
+  );
+}
+
+type AccessKind = "sign_in" | "export" | "view" | "other";
+
+const accessKind = (action: string): AccessKind =>
+  action === "sign_in" || action === "export" || action === "view" ? action : "other";
