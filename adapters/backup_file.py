@@ -40,7 +40,7 @@ def unpacked(source: Path, *, beside: Path) -> Iterator[tuple[Path, dict[str, Pa
     with tempfile.TemporaryDirectory(dir=beside, prefix=".restoring-") as scratch:
         folder = Path(scratch)
         try:
-            with tarfile.open(source) as archive:
+            with tarfile.open(source, "r:") as archive:
                 archive.extractall(folder, filter="data")
         except (tarfile.TarError, OSError) as error:
             raise BackupFailed(f"{source} is no whole backup: {error}") from error

@@ -43,6 +43,7 @@ class LocalDisk:
         target = self._path(key)
         if target.exists():
             return
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's, all below it
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=INCOMING)
         try:

@@ -93,7 +93,7 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -
 
     with _telling() as settings:
         files = composition.backup(settings, target)
-        typer.echo(f"The base and {files} attached files are in {target}.")
+        typer.echo(f"The base and the attached files ({files}) are in {target}.")
         if settings.s3_bucket is not None:
             typer.echo(f"What lies in the bucket {settings.s3_bucket} is not: back it up as well.")
 

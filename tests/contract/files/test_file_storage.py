@@ -1,6 +1,7 @@
 """One suite for every place where contents can lie: a folder, and a server that speaks S3."""
 
 import socket
+import stat
 import threading
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -107,6 +108,12 @@ async def test_a_store_that_refuses_is_told_apart_from_one_that_has_nothing(
     with pytest.raises(StorageUnavailable):
         await nowhere.put(KEY, content(tmp_path, b"lost"))
     await nowhere.close()
+
+
+async def test_a_folder_of_contents_is_open_to_nobody_else(tmp_path: Path) -> None:
+    await LocalDisk(tmp_path / "data" / "files").put(KEY, content(tmp_path, b"private"))
+
+    assert stat.S_IMODE((tmp_path / "data" / "files").stat().st_mode) == 0o700
 
 
 async def test_a_store_that_is_away_is_told_as_away(tmp_path: Path) -> None:
