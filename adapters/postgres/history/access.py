@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import orjson
 
 from adapters.postgres.engine import Pool, showing
@@ -93,8 +92,8 @@ class PostgresAccessLines:
     async def _try_to_write(self) -> None:
         try:
             await self.write()
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            _logger.warning("views of cards are not written yet: %s", error)
+        except Exception as error:  # noqa: BLE001 (who stops writing once writes nothing any more)
+            _logger.warning("views of cards are not written yet: %r", error)
         if self._lost:
             _logger.error("%s views of cards were not told: too many waited", self._lost)
             self._lost = 0
