@@ -1,5 +1,6 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getTeamDay, getTeamSilent, listSilentCustomers, type TeamDayOut } from "@/api/gen";
+import { usePages } from "@/shared/lib/use-pages";
 
 const LIVE_MS = 15_000;
 export const SILENT_DAYS = [14, 30, 60, 90] as const;
@@ -40,18 +41,15 @@ export function useSilentPeople(days: number) {
 }
 
 export function useSilentCustomers(userId: string, days: number) {
-  return useInfiniteQuery({
+  return usePages({
     queryKey: ["team", "silent", days, userId],
-    queryFn: async ({ pageParam }) =>
+    read: async (behind) =>
       (
         await listSilentCustomers({
           path: { user_id: userId },
-          query: { days, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+          query: { days, limit: 50, ...behind },
           throwOnError: true,
         })
       ).data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
-    select: (data) => data.pages.flatMap((page) => page.data),
   });
 }

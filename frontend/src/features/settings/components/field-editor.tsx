@@ -1,7 +1,6 @@
 import { Archive, ArchiveRestore, Plus } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/errors";
 import type { CustomFieldOut } from "@/api/gen";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
@@ -25,6 +24,7 @@ import { labelOf } from "../labels";
 import { type Draft, draftOf, fieldBody, newChoice } from "./field-draft";
 import { FieldPreview } from "./field-preview";
 import { useSaving } from "./use-saving";
+import { useSubmission } from "./use-submission";
 
 type FieldEditorProps = {
   object: CustomisedObject;
@@ -40,27 +40,20 @@ export function FieldEditor({ object, field, taken, onClose }: FieldEditorProps)
   const { create, change } = useFieldWrites();
   const { said } = useSaving();
   const [draft, setDraft] = useState<Draft>(() => draftOf(field));
-  const [error, setError] = useState<ApiError | null>(null);
   const set = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const name = labelOf(draft.label, language);
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setError(null);
-    try {
-      const body = fieldBody(draft);
-      if (field) await change(field.id, body);
-      else await create({ ...body, object, key: keyOf(draft.label.en ?? name, taken), type: draft.type });
-      said(t("fields.kept", { name }), field ? () => change(field.id, fieldBody(draftOf(field))) : undefined);
-      onClose();
-    } catch (refusal) {
-      if (refusal instanceof ApiError) setError(refusal);
-    }
-  }
+  const { busy, error, submit } = useSubmission(async () => {
+    const body = fieldBody(draft);
+    if (field) await change(field.id, body);
+    else await create({ ...body, object, key: keyOf(draft.label.en ?? name, taken), type: draft.type });
+    said(t("fields.kept", { name }), field ? () => change(field.id, fieldBody(draftOf(field))) : undefined);
+    onClose();
+  });
 
   return (
     <Dialog open onClose={onClose} kind="drawer" title={field ? name : t("fields.new")}>
-      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <form onSubmit={submit} className="flex flex-col gap-4">
         <FieldPreview draft={draft} />
         <Labels label={draft.label} first={language} onChange={(label) => set({ label })} />
         <SelectField
@@ -87,7 +80,7 @@ export function FieldEditor({ object, field, taken, onClose }: FieldEditorProps)
             {error.problem.errors?.map((one) => one.detail).join(" ") || error.message}
           </p>
         )}
-        <Button type="submit" tone="primary" disabled={!name.trim()} className="self-end">
+        <Button type="submit" tone="primary" busy={busy} disabled={!name.trim()} className="self-end">
           {field ? t("save") : t("fields.create")}
         </Button>
       </form>

@@ -1,13 +1,13 @@
 import { Copy } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/errors";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { LtrField, TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { ROLES, type Role, usePeopleWrites } from "../people-queries";
 import { CopyBox } from "./copy-box";
+import { useSubmission } from "./use-submission";
 
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
@@ -37,26 +37,14 @@ function InvitationForm({ onMade }: { onMade: (told: { email: string; password: 
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("seller");
   const [password] = useState(firstPassword);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      await hire({ name, email, role, password });
-      onMade({ email, password });
-    } catch (refusal) {
-      if (refusal instanceof ApiError) setError(refusal);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmission(async () => {
+    await hire({ name, email, role, password });
+    onMade({ email, password });
+  });
 
   const atFields = error?.at("/name") ?? error?.at("/email");
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+    <form onSubmit={submit} className="flex flex-col gap-3">
       <TextField
         label={t("people.name")}
         value={name}

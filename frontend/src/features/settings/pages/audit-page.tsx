@@ -1,47 +1,32 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type AuditOut, listAudit } from "@/api/gen";
-import { Button } from "@/shared/ui/button";
+import { usePages } from "@/shared/lib/use-pages";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { changeKind } from "../change-kinds";
+import { More } from "../components/more";
 import { Section } from "../components/section";
 import { deviceOf } from "../devices";
 
 /** Who came in, took something out or changed something, newest first. */
 export function AuditPage() {
   const { t } = useTranslation("settings");
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const pages = usePages({
     queryKey: ["audit"],
-    queryFn: async ({ pageParam }) =>
-      (
-        await listAudit({
-          query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
-          throwOnError: true,
-        })
-      ).data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
-    select: (pages) => pages.pages.flatMap((page) => page.data),
+    read: async (behind) => (await listAudit({ query: { limit: 50, ...behind }, throwOnError: true })).data,
   });
-  if (error) return <ErrorPanel message={error.message} />;
+  if (pages.error) return <ErrorPanel message={pages.error.message} />;
   return (
     <Section title={t("place.audit")} lead={t("audit.lead")}>
       <SettingGroup>
         <ul>
-          {(data ?? []).map((one) => (
+          {(pages.data ?? []).map((one) => (
             <AuditLine key={one.id} line={one} />
           ))}
         </ul>
-        {hasNextPage && (
-          <div className="border-t border-line p-3 text-center">
-            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t("more")}
-            </Button>
-          </div>
-        )}
+        <More of={pages} />
       </SettingGroup>
     </Section>
   );

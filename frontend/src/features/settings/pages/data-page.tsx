@@ -1,14 +1,16 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type ChangeSetOut, listChangeSets } from "@/api/gen";
 import { useUndo } from "@/features/change-sets/public/use-undo";
 import { useFmt } from "@/shared/lib/use-fmt";
+import { usePages } from "@/shared/lib/use-pages";
 import { Button, buttonClass } from "@/shared/ui/button";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { changeKind } from "../change-kinds";
+import { More } from "../components/more";
 import { Section } from "../components/section";
 
 const KEY = ["change-sets", "list"];
@@ -31,35 +33,21 @@ export function DataPage() {
 
 function Changes() {
   const { t } = useTranslation("settings");
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const pages = usePages({
     queryKey: KEY,
-    queryFn: async ({ pageParam }) =>
-      (
-        await listChangeSets({
-          query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) },
-          throwOnError: true,
-        })
-      ).data,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
-    select: (pages) => pages.pages.flatMap((page) => page.data),
+    read: async (behind) =>
+      (await listChangeSets({ query: { limit: 30, ...behind }, throwOnError: true })).data,
   });
-  if (error) return <ErrorPanel message={error.message} />;
+  if (pages.error) return <ErrorPanel message={pages.error.message} />;
   return (
     <SettingGroup title={t("data.changes")} note={t("data.changesNote")}>
       <ul>
-        {(data ?? []).map((one) => (
+        {(pages.data ?? []).map((one) => (
           <ChangeLine key={one.id} change={one} />
         ))}
-        {data?.length === 0 && <li className="px-4 py-3 text-ink-2">{t("data.noChanges")}</li>}
+        {pages.data?.length === 0 && <li className="px-4 py-3 text-ink-2">{t("data.noChanges")}</li>}
       </ul>
-      {hasNextPage && (
-        <div className="border-t border-line p-3 text-center">
-          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
+      <More of={pages} />
     </SettingGroup>
   );
 }

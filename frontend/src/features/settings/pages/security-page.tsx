@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/errors";
 import { changePassword, endOtherSessions, endSession, listSessions, type SessionOut } from "@/api/gen";
 import { showToast } from "@/shared/lib/toasts";
 import { Button } from "@/shared/ui/button";
@@ -10,6 +9,7 @@ import { LtrField } from "@/shared/ui/field";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { Section } from "../components/section";
+import { useSubmission } from "../components/use-submission";
 import { deviceOf } from "../devices";
 
 const KEY = ["sessions"];
@@ -29,30 +29,18 @@ function Password() {
   const queries = useQueryClient();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      await changePassword({ body: { current_password: current, new_password: next }, throwOnError: true });
-      setCurrent("");
-      setNext("");
-      showToast(t("password.changed"), { tone: "success" });
-      await queries.invalidateQueries({ queryKey: KEY });
-    } catch (refusal) {
-      if (refusal instanceof ApiError) setError(refusal);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, error, submit } = useSubmission(async () => {
+    await changePassword({ body: { current_password: current, new_password: next }, throwOnError: true });
+    setCurrent("");
+    setNext("");
+    showToast(t("password.changed"), { tone: "success" });
+    await queries.invalidateQueries({ queryKey: KEY });
+  });
 
   const atFields = error?.at("/current_password") ?? error?.at("/new_password");
   return (
     <SettingGroup title={t("password.title")} note={t("password.note")}>
-      <form onSubmit={(event) => void submit(event)} className="flex max-w-md flex-col gap-3 p-4">
+      <form onSubmit={submit} className="flex max-w-md flex-col gap-3 p-4">
         <LtrField
           label={t("password.current")}
           type="password"

@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Copy, KeyRound } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/errors";
 import { createToken, listTokens, revokeToken, type TokenOut } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { useFmt } from "@/shared/lib/use-fmt";
@@ -17,6 +16,7 @@ import { CopyBox } from "../components/copy-box";
 import { ScopeTable } from "../components/scope-table";
 import { Section } from "../components/section";
 import { useSaving } from "../components/use-saving";
+import { useSubmission } from "../components/use-submission";
 
 const KEY = ["settings", "tokens"];
 const DAY_MS = 86_400_000;
@@ -130,24 +130,16 @@ function NewToken({ onClose }: { onClose: () => void }) {
   const [scopes, setScopes] = useState<readonly string[]>([]);
   const [lifetime, setLifetime] = useState<(typeof LIFETIMES)[number]>("365");
   const [secret, setSecret] = useState<string | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setError(null);
+  const { busy, error, submit } = useSubmission(async () => {
     const until =
       lifetime === "never" ? null : new Date(Date.now() + Number(lifetime) * DAY_MS).toISOString();
-    try {
-      const { data } = await createToken({
-        body: { name, scopes: [...scopes], expires_at: until },
-        throwOnError: true,
-      });
-      setSecret(data.token ?? null);
-      await queries.invalidateQueries({ queryKey: KEY });
-    } catch (refusal) {
-      if (refusal instanceof ApiError) setError(refusal);
-    }
-  }
+    const { data } = await createToken({
+      body: { name, scopes: [...scopes], expires_at: until },
+      throwOnError: true,
+    });
+    setSecret(data.token ?? null);
+    await queries.invalidateQueries({ queryKey: KEY });
+  });
 
   if (secret) {
     return (
@@ -168,7 +160,7 @@ function NewToken({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog open onClose={onClose} title={t("tokens.new")}>
-      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+      <form onSubmit={submit} className="flex flex-col gap-3">
         <TextField
           label={t("tokens.name")}
           hint={t("tokens.nameHint")}
@@ -194,6 +186,7 @@ function NewToken({ onClose }: { onClose: () => void }) {
         <Button
           type="submit"
           tone="primary"
+          busy={busy}
           disabled={!name.trim() || scopes.length === 0}
           className="self-end"
         >
