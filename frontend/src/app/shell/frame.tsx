@@ -13,9 +13,7 @@ import { useShellKeys } from "./use-shell-keys";
 configureClient();
 
 const loadOffline = () => import("@/features/offline/public/start");
-const OfflineNote = lazy(async () => ({
-  default: (await import("@/features/offline/public/offline-note")).OfflineNote,
-}));
+const Late = lazy(async () => ({ default: (await import("./late")).Late }));
 /** Nobody answered at the door, so nobody is asked for what the device keeps itself. */
 const away = !navigator.onLine || !session.token();
 if (away) onlineManager.setOnline(false);
@@ -52,7 +50,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar />
         <Suspense>
-          <OfflineNote />
+          <Late />
         </Suspense>
         <main id="page" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
           {children}

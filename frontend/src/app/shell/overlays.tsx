@@ -22,6 +22,9 @@ const MergeCards = lazy(async () => ({
 const WaitingSheet = lazy(async () => ({
   default: (await import("@/features/offline/public/waiting-sheet")).WaitingSheet,
 }));
+const RecordSheet = lazy(async () => ({
+  default: (await import("@/features/interactions/public/record-sheet")).RecordSheet,
+}));
 
 /** Loaded when first asked for: nothing of it is in the first page. */
 export function Overlays({ open }: { open: { name: Overlay; text: string } }) {
@@ -48,6 +51,8 @@ function OneOf({ name, text }: { name: Overlay; text: string }) {
       return <NewInteraction onClose={overlays.close} />;
     case "waiting":
       return <WaitingSheet leaving={text === "leaving"} onClose={overlays.close} />;
+    case "record":
+      return <RecordSheet key={text} text={text} onClose={overlays.close} />;
     case "new-company":
       return <NewCompany initial={text} onClose={overlays.close} />;
   }

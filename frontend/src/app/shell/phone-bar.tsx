@@ -22,7 +22,7 @@ export function PhoneBar() {
   return (
     <nav
       aria-label={t("nav.label")}
-      className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] tablet:hidden"
+      className="order-2 flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] tablet:hidden"
     >
       {today}
       {contacts}

@@ -8,7 +8,8 @@ export type Overlay =
   | "new-task"
   | "new-interaction"
   | "merge"
-  | "waiting";
+  | "waiting"
+  | "record";
 
 type Open = { name: Overlay; text: string } | null;
 

@@ -10,14 +10,15 @@ const NarrowCard = lazy(async () => ({ default: (await load()).NarrowCard }));
 if (typeof matchMedia === "function" && matchMedia("(max-width: 1023px)").matches) void load();
 
 /** Wide: facts, timeline, work side by side. Narrow, or beside a list: the same three as tabs. */
-export function CardLayout({ header, facts, stream, work }: CardLayoutProps) {
+export function CardLayout(parts: CardLayoutProps) {
   const { t } = useTranslation("cards");
   const wide = useMedia("(min-width: 1024px)");
   const desk = useRecordDepth() === "page" && wide;
+  const { header, facts, stream, work } = parts;
   if (!desk) {
     return (
       <Suspense>
-        <NarrowCard header={header} facts={facts} stream={stream} work={work} />
+        <NarrowCard {...parts} />
       </Suspense>
     );
   }

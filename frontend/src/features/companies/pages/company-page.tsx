@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isSilence } from "@/api/errors";
 import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
+import { reachOf } from "@/features/cards/public/card-parts";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { LatinName } from "@/features/cards/public/latin-name";
@@ -53,6 +54,7 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
   return (
     <KeptEdits of={companyId}>
       <CardLayout
+        reach={reachOf("companies", record.name, record)}
         header={<CompanyHeader company={record} patch={patch} pulse={pulse} />}
         facts={
           <>

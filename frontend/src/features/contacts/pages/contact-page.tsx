@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isSilence } from "@/api/errors";
 import { CardLayout } from "@/features/cards/public/card-layout";
+import { reachOf } from "@/features/cards/public/card-parts";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { RecordContext } from "@/features/cards/public/record-context";
@@ -50,6 +51,7 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   return (
     <KeptEdits of={contactId}>
       <CardLayout
+        reach={reachOf("contacts", record.display_name, record)}
         header={<ContactHeader contact={record} patch={patch} pulse={pulse} />}
         facts={
           <>

@@ -8,6 +8,7 @@ import { type ChangeDraft, type Draft, isEmptyDraft } from "./draft";
 import { EntryDetails } from "./entry-details";
 import { FollowUpField } from "./follow-up-field";
 import { momentOf } from "./interaction-body";
+import { QuickSteps } from "./quick-steps";
 import { TagsSaid } from "./tags-said";
 
 type ComposerBodyProps = {
@@ -16,6 +17,8 @@ type ComposerBodyProps = {
   subjectId: string;
   problem: string | null;
   busy: boolean;
+  /** Under a thumb: the usual next steps as buttons. */
+  quick?: boolean;
   onSave: () => void;
   onFold: () => void;
   /** What is attached. */
@@ -29,6 +32,7 @@ export function ComposerBody({
   subjectId,
   problem,
   busy,
+  quick = false,
   onSave,
   onFold,
   children,
@@ -50,6 +54,7 @@ export function ComposerBody({
         />
       )}
       <FollowUpField ref={followUp} draft={draft} onChange={onChange} />
+      {quick && <QuickSteps draft={draft} onChange={onChange} />}
       <EntryDetails draft={draft} onChange={onChange} subjectId={subjectId} />
       {children}
       {problem && (

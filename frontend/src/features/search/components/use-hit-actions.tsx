@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Copy, ListTodo, NotebookPen, PanelRight, Phone, PhoneCall } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { getContact } from "@/api/gen";
+import { justCalled } from "@/shared/lib/just-called";
 import { runWhenThere } from "@/shared/lib/shortcuts";
 import { showToast } from "@/shared/lib/toasts";
 import type { PaletteItem } from "@/shared/ui/command-palette";
@@ -50,7 +51,12 @@ export function useHitActions(): {
         id: "call",
         icon: <Phone {...ICON} />,
         title: t("action.call"),
-        run: () => withPhone(record, (phone) => window.location.assign(`tel:${phone}`)),
+        run: () =>
+          withPhone(record, (phone) => {
+            const object = record.type === "contact" ? "contacts" : "companies";
+            justCalled.put({ object, id: record.id, name: record.title });
+            window.location.assign(`tel:${phone}`);
+          }),
       },
       {
         id: "copy",
