@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
+import { ADMIN } from "./stage/server";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -281,4 +282,62 @@ test("signing out asks about what waits, and leaves nothing behind", async ({ pa
   await comeBack(context);
   await page.goto(`/contacts/${id}`);
   await page.waitForURL(/\/login/);
+});
+
+test("the search finds a customer of this device at once, and says that it looked nowhere else", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Samvel ${ownWord("Z")}`;
+  const phone = newPhone();
+  const { id } = await base.contact({ display_name: name, phones: [{ raw: phone.raw, label: "mobile" }] });
+  await openCard(page, id, name);
+  const indexed = () =>
+    page.evaluate(async (wanted) => {
+      const { name: database } =
+        (await indexedDB.databases()).find((one) => one.name?.startsWith("kartoteka-device")) ?? {};
+      const open = indexedDB.open(database ?? "");
+      await new Promise((resolve) => {
+        open.onsuccess = resolve;
+      });
+      const read = open.result.transaction("cards").objectStore("cards").getKey(wanted);
+      await new Promise((resolve) => {
+        read.onsuccess = resolve;
+      });
+      open.result.close();
+      return read.result;
+    }, id);
+  await expect.poll(indexed, { timeout: 20_000 }).toBe(id);
+
+  await goAway(context);
+  await page.goto("/companies");
+  await expect(page.getByRole("heading", { name: "Companies" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(phone.tail);
+  await expect(page.getByRole("option", { name: new RegExp(name) })).toBeVisible();
+  await expect(page.getByText("Offline: only this device was searched")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+});
+
+test("a shared computer keeps nothing", async ({ page, context, request }) => {
+  const base = await openBase(request);
+  const name = `Karen ${ownWord("G")}`;
+  const { id } = await base.contact({ display_name: name });
+  await page.goto("/login");
+  await page.getByLabel("Others use this computer too: keep nothing on it").check();
+  await page.getByLabel("E-mail").fill(ADMIN.email);
+  await page.getByLabel("Password").fill(ADMIN.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname !== "/login");
+  await page.goto(`/contacts/${id}`);
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await goAway(context);
+  await logCall(page, "Stays in the composer");
+  await expect(page.getByRole("alert")).toContainText("No connection to the server");
+  await expect(page.getByLabel("What happened")).toHaveValue("Stays in the composer");
+  expect(await keptKeys(page)).toEqual([]);
 });

@@ -69,3 +69,20 @@ test("whoever signs out is out, in this tab and after a reload", async ({ page }
   await page.goto("/contacts");
   await page.waitForURL("**/login**");
 });
+
+test("a browser that keeps no cookie says so at the door, and what to do about it", async ({
+  page,
+  context,
+}) => {
+  await dress(page);
+  await page.route("**/api/v1/auth/refresh", async (route) => {
+    await context.clearCookies();
+    await route.continue({ headers: { ...route.request().headers(), cookie: "" } });
+  });
+  await page.goto("/login");
+  await page.getByLabel("E-mail").fill(ADMIN.email);
+  await page.getByLabel("Password").fill(ADMIN.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("did not keep the cookie");
+  await expect(page.getByRole("alert")).toContainText("Allow cookies for this address");
+});

@@ -106,7 +106,7 @@ function What({ item }: { item: Waiting }): ReactNode {
     );
   }
   return Object.entries(item.change).map(([field, value]) => (
-    <p key={field}>
+    <p key={field} className="line-clamp-3 break-words">
       {labels.get(field) ?? field}: <bdi>{valueText(value) || "—"}</bdi>
     </p>
   ));

@@ -3,7 +3,8 @@ import { deviceOf, type Kept } from "./database";
 
 const MOST_KEPT = 2_500;
 const PAUSE_MS = 1_500;
-const WHOLE_CARDS = ["one"];
+/** A card, and what of it comes apart. */
+const OF_CARDS = ["one", "wishes", "relations"];
 
 /** Screens that can be read again: single cards and what stands on them, the lists as they were, today. */
 export function isKept(key: readonly unknown[]): boolean {
@@ -11,7 +12,7 @@ export function isKept(key: readonly unknown[]): boolean {
   switch (first) {
     case "contacts":
     case "companies":
-      return WHOLE_CARDS.includes(String(second)) || (second === "list" && key.length === 3);
+      return OF_CARDS.includes(String(second)) || (second === "list" && key.length === 3);
     case "timeline":
       return typeof second === "object" && (key[2] === "pinned" || isWhole(key[2]));
     case "fields":
@@ -22,6 +23,7 @@ export function isKept(key: readonly unknown[]): boolean {
     case "today":
     case "tasks":
     case "glance":
+    case "files":
       return true;
     default:
       return false;

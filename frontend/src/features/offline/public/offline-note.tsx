@@ -6,6 +6,10 @@ import { useOnline } from "./use-online";
 
 const LOOK_MS = 600;
 
+/** What nobody misses: pictures, doubts about twins, the newest of what is shown already. */
+const EXTRAS: readonly unknown[] = ["duplicates", "pictures", "timeline-head", "search"];
+const isExtra = (key: readonly unknown[]): boolean => key.slice(0, 2).some((part) => EXTRAS.includes(part));
+
 /** Above a page that cannot be whole: what is not on the device says so, instead of loading for ever. */
 export function OfflineNote() {
   const { t } = useTranslation("offline");
@@ -34,7 +38,10 @@ function useSomethingMissing(away: boolean): boolean {
         queries
           .getQueryCache()
           .findAll({ type: "active" })
-          .some(({ state }) => state.data === undefined && state.fetchStatus === "paused"),
+          .some(
+            ({ state, queryKey }) =>
+              state.data === undefined && state.fetchStatus === "paused" && !isExtra(queryKey),
+          ),
       );
     const timer = setInterval(look, LOOK_MS);
     return () => clearInterval(timer);

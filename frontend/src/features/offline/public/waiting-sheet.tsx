@@ -16,6 +16,7 @@ const WaitingLine = lazy(async () => ({ default: (await import("../components/wa
 export function WaitingSheet({ leaving, onClose }: { leaving: boolean; onClose: () => void }) {
   const { t } = useTranslation("offline");
   const items = useWaiting();
+  const goes = items.some((one) => one.state === "waiting");
   const online = useOnline();
   const phone = useIsPhone();
   const queries = useQueryClient();
@@ -47,7 +48,7 @@ export function WaitingSheet({ leaving, onClose }: { leaving: boolean; onClose: 
           </EmptyState>
         ) : (
           <>
-            <p className="text-ink-2">{t(online ? "sheet.sending" : "sheet.away")}</p>
+            {goes && <p className="text-ink-2">{t(online ? "sheet.sending" : "sheet.away")}</p>}
             <ul aria-label={t("sheet.title")} className="flex flex-col gap-2">
               <Suspense>
                 {items.map((item) => (
@@ -55,7 +56,7 @@ export function WaitingSheet({ leaving, onClose }: { leaving: boolean; onClose: 
                 ))}
               </Suspense>
             </ul>
-            {online && (
+            {online && goes && (
               <Button busy={busy} onClick={() => void send()} className="self-start">
                 {t("sheet.send")}
               </Button>

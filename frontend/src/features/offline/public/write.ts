@@ -29,8 +29,9 @@ async function keep(item: Waiting): Promise<boolean> {
   } catch {
     return false;
   }
-  if (!onlineManager.isOnline()) showToast(i18next.t("kept", { ns: "offline" }));
-  else askToSend();
+  if (onlineManager.isOnline()) askToSend();
+  // Said once; from then on the pill counts.
+  else if (waiting.get().length === 1) showToast(i18next.t("kept", { ns: "offline" }));
   return true;
 }
 
