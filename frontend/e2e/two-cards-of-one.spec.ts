@@ -24,6 +24,8 @@ test("a duplicate is seen on the card and merged with three keys, and taken back
   const dialog = page.getByRole("dialog", { name: "Merge two cards" });
   await expect(dialog.getByRole("button", { name: "--06-12" })).toBeVisible();
   await expect(dialog.getByText("1 entry goes over")).toBeVisible();
+  const lines = dialog.getByRole("region", { name: "What happened with both" });
+  await expect(lines.getByRole("listitem").filter({ hasText: "wants a terrace" })).toContainText("(office)");
   await expectNoBarriers(page);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Two cards are one now")).toBeVisible();

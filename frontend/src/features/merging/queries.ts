@@ -5,12 +5,15 @@ import {
   type ContactOut,
   type DuplicateHit,
   findDuplicates,
+  getCompanyTimeline,
+  getContactTimeline,
   type MergePreviewOut,
   type MergeRow,
   mergeCompanies,
   mergeContacts,
   previewCompanyMerge,
   previewContactMerge,
+  type TimelineEntry,
 } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
@@ -29,6 +32,45 @@ export function useMergePreview(object: CardObject, id: string, otherId: string)
         : (await previewCompanyMerge({ ...options, path: { company_id: id } })).data;
     },
     staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export type SidedEntry = TimelineEntry & { side: "this" | "other" };
+
+const NEWEST = 12;
+
+async function newestOf(object: CardObject, id: string, signal: AbortSignal): Promise<TimelineEntry[]> {
+  const query = { limit: NEWEST };
+  const options = { query, signal, throwOnError: true } as const;
+  const page =
+    object === "contacts"
+      ? await getContactTimeline({ ...options, path: { contact_id: id } })
+      : await getCompanyTimeline({ ...options, path: { company_id: id } });
+  return page.data.data;
+}
+
+/** The newest of both in one line, as it will be; what stands on both is told once. */
+export function interleaved(ours: readonly TimelineEntry[], theirs: readonly TimelineEntry[]): SidedEntry[] {
+  const known = new Set(ours.map((one) => one.id));
+  return [
+    ...ours.map((one) => ({ ...one, side: "this" as const })),
+    ...theirs.filter((one) => !known.has(one.id)).map((one) => ({ ...one, side: "other" as const })),
+  ]
+    .sort((one, other) => other.at.localeCompare(one.at))
+    .slice(0, NEWEST);
+}
+
+export function useBothTimelines(object: CardObject, id: string, otherId: string) {
+  return useQuery({
+    queryKey: ["merge-timelines", object, id, otherId],
+    queryFn: async ({ signal }) => {
+      const [ours, theirs] = await Promise.all([
+        newestOf(object, id, signal),
+        newestOf(object, otherId, signal),
+      ]);
+      return interleaved(ours, theirs);
+    },
     gcTime: 0,
   });
 }

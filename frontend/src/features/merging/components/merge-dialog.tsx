@@ -9,6 +9,7 @@ import { Kbd } from "@/shared/ui/kbd";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { type MergePair, pairOf } from "../public/merge-with";
 import { type MergePreviewOut, type MergeRow, type Picks, useMerge, useMergePreview } from "../queries";
+import { BothTimelines } from "./both-timelines";
 import { ChoiceRow } from "./choice-row";
 import { MergeSides } from "./merge-sides";
 import { Moves } from "./moves";
@@ -133,6 +134,7 @@ function Choices({ preview, pair, onSwap, onClose }: ChoicesProps) {
         <UnitedRow key={row.field} row={row} label={labelOf(row.field)} />
       ))}
       <Moves moves={preview.moves} />
+      <BothTimelines object={pair.object} preview={preview} />
       {problem && (
         <p role="alert" className="text-danger">
           {problem}

@@ -51,7 +51,7 @@ function Mention({ mention, onRead }: MentionProps) {
         </span>
         <Subject mention={mention} onRead={onRead} />
         {mention.text && (
-          <p dir="auto" className="line-clamp-3 break-words text-table">
+          <p dir="auto" className="line-clamp-3 [text-align:match-parent] break-words text-table">
             {mention.text}
           </p>
         )}
