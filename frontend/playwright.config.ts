@@ -4,7 +4,7 @@ import { baseURL, chromium, server } from "./e2e/stage/server";
 /** Journeys against the real back end, started on an empty base of its own. */
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: "**/screens.spec.ts",
+  testIgnore: ["**/screens.spec.ts", "**/tour.spec.ts"],
   outputDir: "test-results",
   workers: 1,
   timeout: 60_000,
@@ -15,6 +15,7 @@ export default defineConfig({
     baseURL,
     launchOptions: chromium,
     locale: "en-GB",
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     // What a worker answers, `page.route` does not see; the journeys without a network switch it on.

@@ -9,6 +9,6 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   reporter: [["list"]],
-  use: { baseURL, launchOptions: chromium, locale: "en-GB" },
+  use: { baseURL, launchOptions: chromium, locale: "en-GB", actionTimeout: 15_000 },
   webServer: server,
 });

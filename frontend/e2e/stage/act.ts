@@ -25,14 +25,17 @@ export async function signIn(page: Page, look: Look = {}, account: Account = ADM
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Nothing that a screen reader or weak eyes would stumble over. */
-export async function expectNoBarriers(page: Page): Promise<void> {
+/** What a screen reader or weak eyes would stumble over. */
+export async function barriersOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const told = violations.map(
+  return violations.map(
     (one) =>
       `${one.id} (${one.impact}): ${one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join(" | ")}`,
   );
-  expect(told).toEqual([]);
+}
+
+export async function expectNoBarriers(page: Page): Promise<void> {
+  expect(await barriersOf(page)).toEqual([]);
 }
 
 /** A word that sounds like no other: search by sound takes words that begin alike for the same. */

@@ -77,6 +77,7 @@ export function usePeopleOf(companyId: string): readonly ContactOut[] {
     queryKey: ["contacts", "list", { companyId }],
     queryFn: async () =>
       (await listContacts({ query: { filter, limit: 100 }, throwOnError: true })).data.data,
+    throwOnError: (_, query) => query.state.data === undefined,
   });
   return data ?? [];
 }

@@ -34,6 +34,7 @@ export function useFiles(subject: FileSubject) {
           throwOnError: true,
         })
       ).data.data,
+    throwOnError: (_, query) => query.state.data === undefined,
   });
 }
 

@@ -34,6 +34,7 @@ export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] | undefin
     queryFn: () => loadTasks(subject),
     select: (tasks) => [...tasks].sort(byDue),
     refetchInterval: LIVE_MS,
+    throwOnError: (_, query) => query.state.data === undefined,
   });
   return data;
 }

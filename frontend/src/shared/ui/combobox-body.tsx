@@ -67,9 +67,13 @@ export function ComboboxBody({
       />
       <Base.Portal>
         <Base.Positioner sideOffset={4} className="z-50">
-          <Base.Popup className="max-h-72 w-(--anchor-width) min-w-56 overflow-auto rounded-control border border-line bg-raised p-1 shadow-popover">
+          <Base.Popup
+            role="region"
+            aria-label={label}
+            className="w-(--anchor-width) min-w-56 rounded-control border border-line bg-raised p-1 shadow-popover"
+          >
             <Base.Empty className="px-2 py-1 text-table text-ink-3 empty:hidden">{emptyText}</Base.Empty>
-            <Base.List>
+            <Base.List className="max-h-72 overflow-auto">
               {(option: Option) => (
                 <Base.Item
                   key={option.value}

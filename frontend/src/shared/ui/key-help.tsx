@@ -13,7 +13,12 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
   const shortcuts = useAllShortcuts().filter((one) => !one.unlisted);
   return (
     <Dialog open={open} onClose={onClose} title={t("keys.title")}>
-      <div className="flex flex-col gap-4">
+      <section
+        aria-label={t("keys.title")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+        tabIndex={0}
+        className="flex flex-col gap-4"
+      >
         {groupsOf(shortcuts).map(([group, list]) => (
           <section key={group}>
             <h3 className="mb-1 text-table font-medium text-ink-2">{group}</h3>
@@ -29,7 +34,7 @@ export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void 
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

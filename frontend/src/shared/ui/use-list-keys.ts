@@ -24,6 +24,8 @@ type ListKeysInput<Row> = ListKeys<Row> & {
 };
 
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 15, PageUp: -15 };
+/** Parts with keys of their own. */
+const ELSEWHERE = "[role=grid],[role=dialog],[role=menu],[role=listbox],aside";
 const SIDES: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /**
@@ -124,10 +126,13 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
     hear(nativeEvent, (at as Element).matches('[role="row"],[role="gridcell"]'));
   }
 
-  // Whoever has just come to the list is nowhere yet: the first key is for the row at the cursor.
+  // Whoever has just come to the list, or stands on a button above it: the letters are for the row at the cursor.
   const latest = useRef((_event: globalThis.KeyboardEvent): void => undefined);
   latest.current = (event) => {
-    if (event.target !== document.body || isModalOpen()) return;
+    const from = event.target as Element;
+    const nowhere = from === document.body;
+    const letter = /^[jkxe]$/i.test(meantKey(event)) && !event.ctrlKey && !event.metaKey;
+    if (isModalOpen() || (!nowhere && (!letter || from.closest(ELSEWHERE)))) return;
     const going = target(meantKey(event)) !== null;
     hear(event, true);
     if (event.defaultPrevented && !going) focus(active, column);

@@ -1,6 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
+import { buttonClass } from "@/shared/ui/button";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import type { CardObject } from "./types";
@@ -27,6 +29,9 @@ export function RecordProblem({ error, onRetry, card }: RecordProblemProps) {
             <Restore {...card} onDone={onRetry} />
           </Suspense>
         )}
+        <Link to={card ? `/${card.object}` : "/import"} className={buttonClass("neutral")}>
+          {t("gone.list")}
+        </Link>
       </EmptyState>
     );
   }

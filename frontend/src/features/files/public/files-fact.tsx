@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { PartBoundary } from "@/shared/ui/part-boundary";
 import type { FileSubject } from "../queries";
 
 const FilesList = lazy(() => import("../components/files-list").then((m) => ({ default: m.FilesList })));
@@ -6,8 +7,10 @@ const FilesList = lazy(() => import("../components/files-list").then((m) => ({ d
 /** The files of a card, below what is read first. */
 export function FilesFact({ subject }: { subject: FileSubject }) {
   return (
-    <Suspense fallback={null}>
-      <FilesList subject={subject} />
-    </Suspense>
+    <PartBoundary>
+      <Suspense fallback={null}>
+        <FilesList subject={subject} />
+      </Suspense>
+    </PartBoundary>
   );
 }

@@ -7,10 +7,10 @@ import { Button } from "@/shared/ui/button";
 import { DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
+import { PartBoundary } from "@/shared/ui/part-boundary";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { SlowNote } from "@/shared/ui/slow-note";
 import { ListHead } from "../parts/list-head";
-import { NobodyMatches } from "../parts/nobody-matches";
 import { fieldValue, membersOf, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
 import { memoryOf } from "../table/list-memory";
@@ -29,6 +29,9 @@ import { leaveTrail } from "./list-trail";
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const loadBar = () => import("../bulk/selection-bar");
 const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar }));
+const NobodyMatches = lazy(async () => ({
+  default: (await import("../parts/nobody-matches")).NobodyMatches,
+}));
 const PasteDialog = lazy(async () => ({ default: (await import("../parts/paste-dialog")).PasteDialog }));
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
@@ -75,7 +78,9 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
           {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
         </div>
         <SlowNote waiting={data.isFetching} onCancel={data.cancel} />
-        <ListBody {...props} control={control} data={data} columns={columns} />
+        <PartBoundary>
+          <ListBody {...props} control={control} data={data} columns={columns} />
+        </PartBoundary>
       </div>
       <Suspense>
         {state.peek && (
@@ -122,7 +127,12 @@ function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
   }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
   if (data.rows.length === 0 && !control.narrowed) return first;
-  if (data.rows.length === 0) return <NobodyMatches object={object} control={control} />;
+  if (data.rows.length === 0)
+    return (
+      <Suspense>
+        <NobodyMatches object={object} control={control} />
+      </Suspense>
+    );
   return <ListTable {...props} />;
 }
 

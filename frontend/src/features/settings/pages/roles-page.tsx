@@ -67,7 +67,12 @@ export function RolesPage() {
 function RoleTable({ role }: { role: RoleOut }) {
   const { t } = useTranslation("settings");
   return (
-    <div className="overflow-x-auto rounded-control border border-line bg-surface">
+    <section
+      aria-label={t(`role.${role.id}`)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+      tabIndex={0}
+      className="overflow-x-auto rounded-control border border-line bg-surface"
+    >
       <table className="w-full border-collapse text-table">
         <caption className="sr-only">{t(`role.${role.id}`)}</caption>
         <thead>
@@ -102,6 +107,6 @@ function RoleTable({ role }: { role: RoleOut }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -54,7 +54,14 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
         ))}
         {places.length === 0 && <p className="px-2 text-ink-2">{t("nothingFound")}</p>}
       </nav>
-      <div className={cx("min-w-0 flex-1 overflow-y-auto", !inside && "hidden tablet:block")}>{children}</div>
+      <section
+        aria-label={t("title")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+        tabIndex={0}
+        className={cx("min-w-0 flex-1 overflow-y-auto", !inside && "hidden tablet:block")}
+      >
+        {children}
+      </section>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { DueTaskOut, TodayOut } from "@/api/gen";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { ErrorPanel } from "@/shared/ui/error-panel";
+import { PartBoundary } from "@/shared/ui/part-boundary";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { Beside } from "../components/beside";
 import { FirstSteps } from "../components/first-steps";
@@ -16,7 +17,7 @@ export function TodayPage() {
   const { t } = useTranslation("today");
   const fmt = useFmt();
   const { data: today, error, refetch } = useToday();
-  if (error) return <ErrorPanel message={error.message} onRetry={() => void refetch()} />;
+  if (error && !today) return <ErrorPanel message={error.message} onRetry={() => void refetch()} />;
   if (!today) return <Skeleton label={t("title")} />;
   const late = today.tasks.filter((one) => one.group === "overdue").length;
   const now = today.tasks.filter((one) => one.group === "today").length;
@@ -31,8 +32,12 @@ export function TodayPage() {
             {late > 0 && <span className="text-danger"> · {t("late", { count: late })}</span>}
           </p>
         </header>
-        {today.anybody ? <Tasks today={today} /> : <FirstSteps />}
-        {today.anybody && <Beside today={today} />}
+        <PartBoundary>{today.anybody ? <Tasks today={today} /> : <FirstSteps />}</PartBoundary>
+        {today.anybody && (
+          <PartBoundary>
+            <Beside today={today} />
+          </PartBoundary>
+        )}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { Composer } from "@/features/interactions/public/composer";
 import { LastAndNext } from "@/features/interactions/public/last-and-next";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
 import { TasksOf } from "@/features/tasks/public/tasks-of";
+import { PartBoundary } from "@/shared/ui/part-boundary";
 
 /** A company's card with everything that other features show on it; a page, or a drawer beside the list. */
 export function CompanyCard({ companyId }: { companyId: string }) {
@@ -12,17 +13,29 @@ export function CompanyCard({ companyId }: { companyId: string }) {
     <CompanyPage
       key={companyId}
       companyId={companyId}
-      pulse={<LastAndNext subject={subject} />}
+      pulse={
+        <PartBoundary>
+          <LastAndNext subject={subject} />
+        </PartBoundary>
+      }
       stream={
         <>
-          <Composer subject={subject} />
-          <RecordTimeline subject={subject} />
+          <PartBoundary>
+            <Composer subject={subject} />
+          </PartBoundary>
+          <PartBoundary>
+            <RecordTimeline subject={subject} />
+          </PartBoundary>
         </>
       }
       work={
         <>
-          <Colleagues companyId={companyId} />
-          <TasksOf subject={subject} />
+          <PartBoundary>
+            <Colleagues companyId={companyId} />
+          </PartBoundary>
+          <PartBoundary>
+            <TasksOf subject={subject} />
+          </PartBoundary>
         </>
       }
     />

@@ -3,6 +3,7 @@ import { Composer } from "@/features/interactions/public/composer";
 import { LastAndNext } from "@/features/interactions/public/last-and-next";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
 import { TasksOf } from "@/features/tasks/public/tasks-of";
+import { PartBoundary } from "@/shared/ui/part-boundary";
 
 /** A person's card with everything that other features show on it; a page, or a drawer beside the list. */
 export function ContactCard({ contactId }: { contactId: string }) {
@@ -11,14 +12,26 @@ export function ContactCard({ contactId }: { contactId: string }) {
     <ContactPage
       key={contactId}
       contactId={contactId}
-      pulse={<LastAndNext subject={subject} />}
+      pulse={
+        <PartBoundary>
+          <LastAndNext subject={subject} />
+        </PartBoundary>
+      }
       stream={
         <>
-          <Composer subject={subject} />
-          <RecordTimeline subject={subject} />
+          <PartBoundary>
+            <Composer subject={subject} />
+          </PartBoundary>
+          <PartBoundary>
+            <RecordTimeline subject={subject} />
+          </PartBoundary>
         </>
       }
-      work={<TasksOf subject={subject} />}
+      work={
+        <PartBoundary>
+          <TasksOf subject={subject} />
+        </PartBoundary>
+      }
     />
   );
 }

@@ -1,0 +1,250 @@
+import { expect, type Page, type Request } from "@playwright/test";
+import { barriersOf } from "./act";
+import { type Base, newPhone } from "./base";
+
+export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+type Look = (name: string) => Promise<void>;
+type Furnished = { company: string; contact: string };
+
+const SECTIONS = [
+  "profile",
+  "security",
+  "company",
+  "people",
+  "roles",
+  "fields",
+  "lists",
+  "tokens",
+  "data",
+  "audit",
+] as const;
+
+const PEOPLE = [
+  "Անի Պետրոսյան",
+  "Всеволод Гранин",
+  "Լևոն Հակոբյան",
+  "ليلى حداد",
+  "Наталья Сазонова",
+  "Ռուբեն Սահակյան",
+];
+
+/** One customer with a history, and some others around her; nothing of it in Latin letters. */
+export async function furnish(base: Base): Promise<Furnished> {
+  const company = await base.company({ name: "Գամմա ՍՊԸ", tax_id: "01234567", domains: ["gamma.am"] });
+  const phones = [{ raw: newPhone().raw, label: "mobile" }];
+  const others = PEOPLE.map((display_name, index) =>
+    base.contact({
+      display_name,
+      phones: index < 2 ? phones : [{ raw: newPhone().raw, label: "mobile" }],
+      emails: [{ address: `${newPhone().tail}@gamma.am`, label: "work" }],
+      tags: ["опт", "ՎԻՊ"],
+      employments: [{ company_id: company.id, title: "գնորդ" }],
+    }),
+  );
+  const [contact] = await Promise.all(others);
+  if (!contact) throw new Error("nobody was made");
+  await base.interaction({
+    kind: "call",
+    direction: "outbound",
+    outcome: "reached",
+    duration_seconds: 250,
+    body: "Звонил, договорились встретиться в пятницу.",
+    contact_ids: [contact.id],
+    follow_up: { title: "Ուղարկել գնացուցակը", due_on: "2030-01-01" },
+  });
+  await base.task({
+    title: "Позвонить насчёт поставки",
+    kind: "call",
+    due_on: new Date().toISOString().slice(0, 10),
+    contact_id: contact.id,
+  });
+  await base.interaction({
+    kind: "visit",
+    body: "زيارة المكتب ومناقشة العرض الجديد",
+    contact_ids: [contact.id],
+  });
+  await base.interaction({
+    kind: "note",
+    body: "Հանդիպում գրասենյակում, քննարկեցինք նոր նախագիծը",
+    contact_ids: [contact.id],
+  });
+  return { company: company.id, contact: contact.id };
+}
+
+const ROWS = "ФИО;Телефон;Почта\nГор;+37491000001;gor@example.am\n;;\nНунэ;абв;не-адрес\n";
+
+/** Inside the app, as a link would: without loading everything anew. */
+async function go(page: Page, path: string): Promise<void> {
+  requestsOf(page);
+  await page.evaluate((to) => history.pushState({}, "", to), path);
+  await settled(page);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await settled(page);
+}
+
+const QUIET_MS = 120;
+const onTheWay = new WeakMap<Page, Set<Request>>();
+
+function requestsOf(page: Page): Set<Request> {
+  const known = onTheWay.get(page);
+  if (known) return known;
+  const requests = new Set<Request>();
+  onTheWay.set(page, requests);
+  page.on("request", (one) => requests.add(one));
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    page.on(end as "requestfinished", (one) => requests.delete(one));
+  return requests;
+}
+
+/** Nothing is on its way any more, and nothing moves. */
+async function settled(page: Page): Promise<void> {
+  const requests = requestsOf(page);
+  let quiet = 0;
+  for (let waited = 0; quiet < QUIET_MS && waited < 10_000; waited += 40) {
+    await page.waitForTimeout(40);
+    quiet = requests.size === 0 ? quiet + 40 : 0;
+  }
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
+/** One layer after the other. */
+async function closeAll(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+}
+
+/** Every screen, one after the other, and what opens above them. The page is signed in. */
+export async function walk(page: Page, { company, contact }: Furnished, look: Look): Promise<void> {
+  const phone = (page.viewportSize()?.width ?? 0) < 640;
+  await look("today");
+  await go(page, "/team");
+  await look("team");
+  await go(page, "/contacts");
+  await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
+  await look("contacts");
+  await page.keyboard.press("f");
+  await expect(page.getByRole("dialog").getByRole("combobox").first()).toBeVisible();
+  await look("contacts-filter");
+  await closeAll(page);
+  if (!phone) {
+    await page.keyboard.press("x");
+    await expect(page.locator("[data-bottom-bar]").first()).toBeVisible();
+    await look("contacts-chosen");
+    await page.keyboard.press("Escape");
+  }
+  await go(page, `/contacts?peek=${contact}`);
+  await expect(page.getByText("Звонил, договорились").first()).toBeVisible();
+  await look("peek");
+  await go(page, `/contacts/${contact}`);
+  await expect(page.getByText("Звонил, договорились").first()).toBeVisible();
+  await look("contact");
+  await page.getByRole("textbox").first().click();
+  await settled(page);
+  await look("composer");
+  await go(page, "/companies");
+  await look("companies");
+  await go(page, `/companies/${company}`);
+  await look("company");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+  await page.keyboard.type("Ани");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+  await look("palette");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("n");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("dialog").getByRole("textbox").first()).toBeVisible();
+  await look("new-contact");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("keys");
+  await page.keyboard.press("Escape");
+  await go(page, "/import");
+  await look("import");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "список.csv", mimeType: "text/csv", buffer: Buffer.from(ROWS) });
+  await page.waitForURL("**/import/*");
+  await expect(page.getByRole("table")).toBeVisible();
+  await look("import-columns");
+  await page.locator("main button").filter({ hasText: /.+/ }).first().press("Enter");
+  await expect(page.locator("main fieldset button[aria-pressed]").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("table").getByRole("row").nth(2)).toBeVisible();
+  await look("import-check");
+  for (const section of SECTIONS) {
+    await go(page, `/settings/${section}`);
+    await look(`settings-${section}`);
+  }
+  await go(page, "/contacts/00000000-0000-7000-8000-000000000000");
+  await look("gone");
+}
+
+/** The same screens before the first customer. */
+export async function walkEmpty(page: Page, look: Look): Promise<void> {
+  await look("empty-today");
+  for (const path of ["contacts", "companies", "team", "import"]) {
+    await go(page, `/${path}`);
+    await look(`empty-${path}`);
+  }
+}
+
+/** A picture for people; for the machine: no barriers, nothing sideways, nothing cut off. What is wrong goes to `found`. */
+export function lookedAt(page: Page, suffix: string, found: string[]): Look {
+  return async (name) => {
+    await settled(page);
+    await page.screenshot({ path: `screens/${name}-${suffix}.png`, animations: "disabled" });
+    for (const one of [...(await sticksOut(page)), ...(await barriersOf(page))])
+      found.push(`${name}: ${one}`);
+  };
+}
+
+/** Texts of controls and heads that do not fit where they stand, and a page that scrolls sideways. */
+function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const wide = document.documentElement.scrollWidth - window.innerWidth;
+    if (wide > 0) found.push(`the page is ${wide} px too wide`);
+    for (const one of document.querySelectorAll<HTMLElement>(
+      "button,a,label,legend,h1,h2,h3,p,[role=tab],dt",
+    )) {
+      if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const style = getComputedStyle(one);
+      if (style.display === "inline" || style.clipPath !== "none" || style.textOverflow === "ellipsis")
+        continue;
+      const over = one.scrollWidth - one.clientWidth;
+      if (over > 1 && !/auto|scroll/.test(style.overflowX))
+        found.push(`<${one.tagName.toLowerCase()}> ${over} px: ${(one.textContent ?? "").slice(0, 60)}`);
+    }
+    return found;
+  });
+}
+
+/** Words in plain Latin letters, where every text of the app is written in strange ones. */
+export function plainWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const KNOWN =
+      /\S+@\S+|\S+\.(?:am|com|csv|xlsx?)\b|https?:\S+|Kartoteka|English|keeper-\S+|Ani Petrosyan|Gamma Spy|Chrome · Linux|Mozilla.*|Playwright.*|^Dismiss$|\b(?:Ctrl|Shift|Alt|Esc|Enter|Tab|Space|Backspace|Excel|vCard|CSV|XLSX|UTC|AMD|USD|EUR|RUB|SAR|AED|admin|API)\b|[\w/]+\/[\w/]+/gi;
+    const found = new Set<string>();
+    const judge = (text: string | null, where: string) => {
+      const rest = (text ?? "").replace(KNOWN, "");
+      if (/[A-Za-z]{3,}/.test(rest)) found.add(`${where}: ${(text ?? "").trim().slice(0, 80)}`);
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent || parent.closest("script,style,kbd,code,[lang=en]") || !parent.checkVisibility()) continue;
+      judge(node.textContent, parent.tagName.toLowerCase());
+    }
+    for (const one of document.querySelectorAll("[aria-label],[title],[placeholder]"))
+      for (const name of ["aria-label", "title", "placeholder"]) judge(one.getAttribute(name), name);
+    return [...found];
+  });
+}
