@@ -29,6 +29,11 @@ export function LoginPage({ onSignedIn }: { onSignedIn: () => void }) {
           <h1 className="text-page font-semibold">Kartoteka</h1>
         </header>
         <p className="text-ink-2">{t("login.lead")}</p>
+        {!navigator.cookieEnabled && (
+          <p role="alert" className="rounded-control bg-warning-soft p-3 text-table">
+            {t("login.cookies")}
+          </p>
+        )}
         <LoginForm onSignedIn={onSignedIn} />
       </div>
     </main>
