@@ -80,11 +80,13 @@ test("a photo of 100 MB, a drawing with a script and a file whose type lies chan
   writeFileSync(liar, "%PDF-1.7\n%%EOF");
   await signIn(page);
   await page.goto(`/contacts/${card.id}`);
-  for (const path of [huge, drawing, liar]) {
+  for (const [path, said] of [
+    [huge, /large/],
+    [drawing, /Save it as PNG or JPEG/],
+    [liar, /PNG or JPEG|picture/],
+  ] as const) {
     await photo(page).setInputFiles(path);
-    const said = page.getByRole("alert").last();
-    await expect(said).toBeVisible({ timeout: 30_000 });
-    await expect(said).toContainText(/\w{4,}/);
+    await expect(page.getByText(said).last()).toBeVisible({ timeout: 40_000 });
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "Photo Trouble" })).toBeVisible();
   }

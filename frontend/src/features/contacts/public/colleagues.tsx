@@ -23,8 +23,8 @@ export function Colleagues({ companyId }: { companyId: string }) {
             >
               <Face id={person.id} name={person.display_name} size="small" />
               <span className="flex min-w-0 flex-1 flex-col py-1">
-                <bdi className="truncate">{person.display_name}</bdi>
-                <bdi className="truncate text-meta text-ink-2">
+                <bdi className="align-page truncate">{person.display_name}</bdi>
+                <bdi className="align-page truncate text-meta text-ink-2">
                   {person.employments.find((job) => job.company_id === companyId)?.title}
                 </bdi>
               </span>
