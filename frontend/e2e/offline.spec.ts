@@ -341,3 +341,13 @@ test("a shared computer keeps nothing", async ({ page, context, request }) => {
   await expect(page.getByLabel("What happened")).toHaveValue("Stays in the composer");
   expect(await keptKeys(page)).toEqual([]);
 });
+
+test("keeping is switched off in the profile, and what was kept goes at once", async ({ page, request }) => {
+  const base = await openBase(request);
+  const name = `Sona ${ownWord("W")}`;
+  const { id } = await base.contact({ display_name: name });
+  await openCard(page, id, name);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("checkbox", { name: "Keep them here" }).click();
+  await expect.poll(() => keptKeys(page)).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { changeOwnLooks } from "@/features/session/public/looks";
 import { chooseLanguage } from "@/i18n";
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
-import { usePreferences } from "@/shared/lib/preferences";
+import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { KeyTable } from "../components/key-table";
@@ -38,6 +38,7 @@ export function ProfilePage() {
         />
       </SettingGroup>
       <Looks />
+      <ThisDevice />
       <Keys />
     </Section>
   );
@@ -85,6 +86,23 @@ function Looks() {
           label: session(`density.${value}`),
         }))}
         onSave={(next) => changeOwnLooks({ density: next })}
+      />
+    </SettingGroup>
+  );
+}
+
+/** Off: what was kept here goes at once. What waits to be sent stays until it has arrived. */
+function ThisDevice() {
+  const { t } = useTranslation("settings");
+  const { keepHere } = usePreferences();
+  return (
+    <SettingGroup title={t("device.title")}>
+      <SettingSwitch
+        title={t("device.keep")}
+        hint={t("device.keepHint")}
+        label={t("device.on")}
+        value={keepHere}
+        onSave={async (on) => preferences.set({ keepHere: on })}
       />
     </SettingGroup>
   );
