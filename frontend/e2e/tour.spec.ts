@@ -5,8 +5,8 @@ import { makeWorkspace } from "./stage/workspace";
 
 const FOLDER = fileURLToPath(new URL("../../docs/tour/", import.meta.url));
 
-const LIST = `Клиент;Моб. тел.;Эл. почта;Компания;Город
-Анна Петросян;8 (912) 345-67-89 доб. 12;anna@gamma.example;Гамма;Гюмри
+const LIST = `Клиент;Телефон;Эл. почта;Компания;Город
+Анна Петросян;+7 (912) 345-67-89 доб. 12;anna@gamma.example;Гамма;Гюмри
 Ruben Sahakyan;+374 91 20-30-40;ruben@delta.example;Delta LLC;Yerevan
 Լևոն Հակոբյան;077 112233;levon@gamma.example;Գամմա ՍՊԸ;Վանաձոր
 ليلى حداد;+961 3 123 456;laila@cedar.example;شركة الأرز;Beirut
@@ -52,7 +52,7 @@ test("the first hour", async ({ page }) => {
   await picture("imported-and-undo");
 
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("34567");
+  await page.keyboard.type("56789");
   await expect(page.getByRole("dialog").getByRole("option", { name: /Анна/ }).first()).toBeVisible();
   await picture("found-by-digits");
   await page.keyboard.press("Enter");
@@ -82,9 +82,11 @@ test("the first hour", async ({ page }) => {
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await expect(page.getByRole("grid").getByRole("row").nth(2)).toBeVisible();
+  for (const said of ["Recorded", "Saved"]) await expect(page.getByText(said)).toHaveCount(0);
   for (const key of ["x", "j", "x"]) await page.keyboard.press(key);
   await expect(page.getByText(/2 of \d selected/)).toBeVisible();
   await page.keyboard.press("t");
+  await expect(page.getByRole("combobox", { name: "Tag to add" })).toBeFocused();
   await page.keyboard.type("vip");
   await picture("two-are-tagged");
   await page.keyboard.press("Enter");
