@@ -33,7 +33,8 @@ export function LoginForm({ onSignedIn, accept }: LoginFormProps) {
     setRefusal(null);
     try {
       await session.signIn(email, password, accept);
-      if (!(await session.refresh())) return setRefusal(t("login.cookie"));
+      // Where all cookies are blocked it was said already, and work goes on until the page is closed.
+      if (navigator.cookieEnabled && !(await session.refresh())) return setRefusal(t("login.cookie"));
       onSignedIn();
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
