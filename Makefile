@@ -139,6 +139,10 @@ screens: setup .make/web ## a picture of each screen: languages, themes and widt
 bench: .make/python ## measure against the floor; SIZES=10000,100000
 	@$(BIN)/python -m tests.bench --sizes $(SIZES)
 
+.PHONY: bench-ui
+bench-ui: setup .make/web ## the app in Chromium on a large base, against its budgets; N=100000
+	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(BIN)/python -m tests.bench.ui --contacts $(or $(N),100000)
+
 .PHONY: bench-bulk
 bench-bulk: .make/python ## one change to many cards and its undo; N=20000
 	@$(BIN)/python -m tests.bench.many --contacts $(or $(N),20000)

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
-import { openBase } from "./stage/base";
+import { newPhone, openBase } from "./stage/base";
 
 const grid = (page: Page) => page.getByRole("grid", { name: "Contacts" });
 const row = (page: Page, name: string) => grid(page).getByRole("row").filter({ hasText: name });
@@ -142,6 +142,28 @@ test.describe("on a phone", () => {
     await expect(bar(page)).toContainText("2 of 3 selected");
     await expect(page).toHaveURL(/contacts\?/);
     await expectNoBarriers(page);
+  });
+
+  test("a row pushed aside offers the call and the note", async ({ page, request }) => {
+    const base = await openBase(request);
+    const mark = ownWord("S");
+    const phone = newPhone().raw;
+    await base.contact({ display_name: mark, phones: [{ raw: phone, label: "mobile" }] });
+    await signIn(page);
+    await page.goto(`/contacts?q=${mark}`);
+    const box = await row(page, mark).boundingBox();
+    if (!box) throw new Error("the row is not on the screen");
+    const touch = await page.context().newCDPSession(page);
+    const y = box.y + 32;
+    const at = (x: number) => ({ touchPoints: [{ x, y }] });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(300) });
+    for (const x of [280, 240, 200, 160, 120])
+      await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(x) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect(page.getByRole("link", { name: `Call ${mark}` })).toHaveAttribute("href", `tel:${phone}`);
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: `Write a note about ${mark}` }).tap();
+    await expect(page).toHaveURL(/contacts\/[0-9a-f-]+$/);
   });
 });
 

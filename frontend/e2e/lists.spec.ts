@@ -269,3 +269,41 @@ test("many rows are a screenful in the document", async ({ page, request }) => {
   await page.keyboard.press("End");
   await expect(grid(page).locator('[data-index="129"]')).toBeVisible();
 });
+
+test("a list is counted by groups, and one press shows only one of them", async ({ page, request }) => {
+  const { base, mark } = await three(request, { lifecycle_stage: "lead" });
+  await base.contact({ display_name: `${mark} D`, lifecycle_stage: "customer" });
+  await base.contact({ display_name: `${mark} E` });
+  await signIn(page);
+  await page.goto(`/contacts?q=${mark}`);
+  await page.getByRole("button", { name: "Group", exact: true }).click();
+  await page.getByRole("button", { name: "Lifecycle stage" }).click();
+  const groups = page.getByRole("region", { name: "Groups by Lifecycle stage" });
+  await expect(groups.getByRole("button")).toHaveText([/Lead\s*3/, /Customer\s*1/, /empty\s*1/]);
+  await expectNoBarriers(page);
+  await groups.getByRole("button", { name: /Lead/ }).click();
+  await expect(row(page, `${mark} A`)).toBeVisible();
+  await expect(row(page, `${mark} D`)).toBeHidden();
+  await expect(groups.getByRole("button")).toHaveText([/Lead\s*3/, /Customer\s*1/, /empty\s*1/]);
+  await groups.getByRole("button", { name: /empty/ }).click();
+  await expect(row(page, `${mark} E`)).toBeVisible();
+  await expect(row(page, `${mark} A`)).toBeHidden();
+  await page.reload();
+  await expect(groups.getByRole("button", { name: /empty/ })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("only what the columns show is asked of the server", async ({ page, request }) => {
+  const { mark } = await three(request);
+  await signIn(page);
+  const asked: string[] = [];
+  page.on("request", (one) => {
+    const url = new URL(one.url());
+    if (url.pathname === "/api/v1/contacts" && url.searchParams.get("q") === mark)
+      asked.push(url.searchParams.get("fields") ?? "everything");
+  });
+  await page.goto(`/contacts?q=${mark}&cols=${encodeURIComponent('["display_name","city"]')}`);
+  await expect(row(page, `${mark} C`)).toBeVisible();
+  expect(new Set(asked.at(-1)?.split(","))).toEqual(
+    new Set(["addresses", "company", "display_name", "photo_id", "version"]),
+  );
+});

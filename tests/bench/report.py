@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 Result = dict[str, Any]
-_MARKS = re.compile(r"(<!-- bench -->\n).*(<!-- /bench -->)", re.DOTALL)
 
 # What, where it stands in the results, and the target: at least or at most.
 _TARGETS: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
@@ -46,7 +45,7 @@ _GROWING = ("card", "list of 50", "search", "create")
 
 def table(results: Sequence[Result]) -> str:
     told = [each | {"deep_page": _deep_page(each)} for each in results]
-    parts = [_where(), _targets(told), _workloads(told), _questions(told), _growth(told)]
+    parts = [where(), _targets(told), _workloads(told), _questions(told), _growth(told)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -62,13 +61,14 @@ def statements(result: Result) -> str:
     return "\n".join(lines)
 
 
-def keep(text: str, paper: Path) -> None:
+def keep(text: str, paper: Path, *, mark: str = "bench") -> None:
+    marks = re.compile(rf"(<!-- {mark} -->\n).*(<!-- /{mark} -->)", re.DOTALL)
     before = paper.read_text(encoding="utf-8")
-    after = _MARKS.sub(lambda found: f"{found[1]}{text}\n{found[2]}", before)
+    after = marks.sub(lambda found: f"{found[1]}{text}\n{found[2]}", before)
     paper.write_text(after, encoding="utf-8")
 
 
-def _where() -> str:
+def where() -> str:
     day = datetime.now(UTC).date().isoformat()
     return (
         f"Measured on {day}: {os.cpu_count()} cores, load "

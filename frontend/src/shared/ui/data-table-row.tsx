@@ -2,6 +2,7 @@ import { memo, type PointerEvent, type ReactNode, useRef, useState } from "react
 import { useTranslation } from "react-i18next";
 import { cx } from "../lib/cx";
 import type { Column, RowEvents } from "./data-table-model";
+import { SwipeRow } from "./swipe-row";
 
 type BodyRowProps<Row> = {
   row: Row;
@@ -13,6 +14,7 @@ type BodyRowProps<Row> = {
   tracks: string;
   columns: readonly Column<Row>[];
   phoneRow: ((row: Row) => ReactNode) | null;
+  phoneActions: ((row: Row) => ReactNode) | undefined;
   active: boolean;
   activeColumn: string | null;
   open: boolean;
@@ -61,8 +63,10 @@ function Row<Row>(props: BodyRowProps<Row>) {
       )}
     >
       {phoneRow ? (
-        <div role="gridcell" className="flex h-full items-center px-3">
-          {phoneRow(row)}
+        <div role="gridcell" className="flex h-full items-center bg-inherit">
+          <PhoneLines actions={props.selecting ? undefined : props.phoneActions?.(row)}>
+            {phoneRow(row)}
+          </PhoneLines>
         </div>
       ) : (
         <>
@@ -84,6 +88,11 @@ function Row<Row>(props: BodyRowProps<Row>) {
       )}
     </div>
   );
+}
+
+function PhoneLines({ actions, children }: { actions: ReactNode; children: ReactNode }) {
+  if (actions) return <SwipeRow actions={actions}>{children}</SwipeRow>;
+  return <div className="flex h-full min-w-0 flex-1 items-center px-3">{children}</div>;
 }
 
 /** Rows that did not change are not drawn again while the list scrolls under them. */

@@ -22,6 +22,8 @@ export type DataTableProps<Row> = ListKeys<Row> & {
   rowName?: (row: Row) => string;
   /** Two lines under each other, for the phone. */
   phoneRow: (row: Row) => ReactNode;
+  /** What a row shows that is pushed aside, on the phone. */
+  phoneActions?: ((row: Row) => ReactNode) | undefined;
   total?: number | undefined;
   sort?: string | undefined;
   onSort?: ((sort: string) => void) | undefined;
@@ -143,6 +145,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               tracks={tracks}
               columns={columns}
               phoneRow={phone ? props.phoneRow : null}
+              phoneActions={props.phoneActions}
               active={item.index === active}
               activeColumn={item.index === active ? column : null}
               open={props.openId === id}

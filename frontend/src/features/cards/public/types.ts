@@ -12,6 +12,7 @@ export type Field = {
   operators: readonly string[];
   choices: readonly { key: string; label: string; archived?: boolean }[];
   sortable?: boolean;
+  groupable?: boolean;
   custom?: boolean;
   group?: string | null;
 };

@@ -23,12 +23,7 @@ export function useUndo() {
   }
 
   async function watched(jobId: string): Promise<number> {
-    const { watchToTheEnd } = await import("./watch-job");
-    const job = await watchToTheEnd(jobId, (done, total) => t("undoing", { done, total }), {
-      text: ({ progress }, reason) => t("stopped", { ...progress, reason }),
-      label: t("again"),
-    });
-    return Number(job.result?.["left"] ?? 0);
+    return (await import("./watch-job")).watchUndo(jobId, t);
   }
 
   return {

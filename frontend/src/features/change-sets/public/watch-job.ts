@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { getJob, type JobOut, retryJob } from "@/api/gen";
 import { changeToast, dismissToast, showToast } from "@/shared/lib/toasts";
 
@@ -46,4 +47,13 @@ export async function watchToTheEnd(
     );
     await retryJob({ path: { job_id: jobId }, throwOnError: true });
   }
+}
+
+/** How many fields of a large change set could not be taken back. */
+export async function watchUndo(jobId: string, t: TFunction<"change-sets">): Promise<number> {
+  const job = await watchToTheEnd(jobId, (done, total) => t("undoing", { done, total }), {
+    text: ({ progress }, reason) => t("stopped", { ...progress, reason }),
+    label: t("again"),
+  });
+  return Number(job.result?.["left"] ?? 0);
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { CompanyOut } from "@/api/gen";
+import { RowFace } from "@/features/files/public/row-face";
 import { formatPhone } from "@/shared/lib/phone";
-import { Face } from "@/shared/ui/face";
 import { RelativeTime } from "@/shared/ui/relative-time";
 
 function mainPhone(company: CompanyOut): string | null {
@@ -12,7 +12,7 @@ function mainPhone(company: CompanyOut): string | null {
 export function CompanyName({ company }: { company: CompanyOut }) {
   return (
     <span className="flex items-center gap-2">
-      <Face id={company.id} name={company.name} size="small" />
+      <RowFace id={company.id} name={company.name} pictureId={company.logo_id} size="small" />
       <Link
         to="/companies/$companyId"
         params={{ companyId: company.id }}
@@ -34,7 +34,7 @@ export function CompanyPhoneRow({ company }: { company: CompanyOut }) {
       tabIndex={-1}
       className="flex min-w-0 flex-1 items-center gap-3"
     >
-      <Face id={company.id} name={company.name} />
+      <RowFace id={company.id} name={company.name} pictureId={company.logo_id} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-body font-medium">
           <bdi>{company.name}</bdi>

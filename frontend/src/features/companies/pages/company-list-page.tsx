@@ -7,6 +7,7 @@ import type { OnListState } from "@/features/lists/public/list-data";
 import type { ListState } from "@/features/lists/public/list-state";
 import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
+import { runWhenThere } from "@/shared/lib/shortcuts";
 import { CompanyName, CompanyPhoneRow } from "../components/company-columns";
 import { useCompanyList, usePrefetchCompany } from "../public/company-queries";
 
@@ -34,6 +35,10 @@ export function CompanyListPage({ state, onState, card }: CompanyListPageProps) 
       nameOf={(company) => company.name}
       phoneRow={phoneRow}
       onOpen={(companyId) => void navigate({ to: "/companies/$companyId", params: { companyId } })}
+      onNote={(companyId) => {
+        void navigate({ to: "/companies/$companyId", params: { companyId } });
+        runWhenThere("i");
+      }}
       onNear={usePrefetchCompany()}
       card={card}
       first={<FirstRecords addLabel={t("list.add")} onAdd={() => overlays.show("new-company")} />}

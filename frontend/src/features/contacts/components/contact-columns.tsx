@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ContactOut } from "@/api/gen";
+import { RowFace } from "@/features/files/public/row-face";
 import { formatPhone } from "@/shared/lib/phone";
 import { usePreferences } from "@/shared/lib/preferences";
-import { Face } from "@/shared/ui/face";
 import { RelativeTime } from "@/shared/ui/relative-time";
 
 function mainPhone(contact: Pick<ContactOut, "phones">): string | null {
@@ -15,7 +15,7 @@ export function ContactName({ contact }: { contact: ContactOut }) {
   const tall = usePreferences().density === "comfortable";
   return (
     <span className="flex items-center gap-2">
-      <Face id={contact.id} name={contact.display_name} size="small" />
+      <RowFace id={contact.id} name={contact.display_name} pictureId={contact.photo_id} size="small" />
       <span className="flex min-w-0 flex-col">
         <Link
           to="/contacts/$contactId"
@@ -43,7 +43,7 @@ export function ContactPhoneRow({ contact }: { contact: ContactOut }) {
       tabIndex={-1}
       className="flex min-w-0 flex-1 items-center gap-3"
     >
-      <Face id={contact.id} name={contact.display_name} />
+      <RowFace id={contact.id} name={contact.display_name} pictureId={contact.photo_id} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-body font-medium">
           <bdi>{contact.display_name}</bdi>

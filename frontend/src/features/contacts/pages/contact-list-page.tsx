@@ -7,6 +7,7 @@ import type { OnListState } from "@/features/lists/public/list-data";
 import type { ListState } from "@/features/lists/public/list-state";
 import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
+import { runWhenThere } from "@/shared/lib/shortcuts";
 import { ContactName, ContactPhoneRow } from "../components/contact-columns";
 import { useContactList, usePrefetchContact } from "../queries";
 
@@ -34,6 +35,10 @@ export function ContactListPage({ state, onState, card }: ContactListPageProps) 
       nameOf={(contact) => contact.display_name}
       phoneRow={phoneRow}
       onOpen={(contactId) => void navigate({ to: "/contacts/$contactId", params: { contactId } })}
+      onNote={(contactId) => {
+        void navigate({ to: "/contacts/$contactId", params: { contactId } });
+        runWhenThere("i");
+      }}
       onNear={usePrefetchContact()}
       card={card}
       first={<FirstRecords addLabel={t("list.add")} onAdd={() => overlays.show("new-contact")} />}

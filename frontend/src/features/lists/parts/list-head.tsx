@@ -1,24 +1,21 @@
-import { Columns3 } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { inputClass } from "@/shared/ui/field";
-import { IconButton } from "@/shared/ui/icon-button";
-import { Popover } from "@/shared/ui/popover";
-import { ExportButton } from "../exports/export-button";
 import { FilterBar } from "../filter/filter-bar";
 import type { ListData } from "../public/list-data";
 import type { ListControl } from "../table/use-list-control";
+import type { KnownColumn } from "./head-tools";
 import { Total } from "./total";
 
-const ColumnsMenu = lazy(async () => ({ default: (await import("./columns-menu")).ColumnsMenu }));
+const HeadTools = lazy(async () => ({ default: (await import("./head-tools")).HeadTools }));
 
 type ListHeadProps = {
   object: CardObject;
   title: string;
   control: ListControl;
-  known: readonly { key: string; title: string }[];
+  known: readonly KnownColumn[];
   total: ListData<unknown>["total"];
 };
 
@@ -33,32 +30,11 @@ export function ListHead({ object, title, control, known, total }: ListHeadProps
       <SearchField value={control.ask.q} onChange={control.setQ} />
       <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
       <span className="ms-auto hidden tablet:flex">
-        <ExportButton object={object} control={control} />
-        <ColumnsButton control={control} known={known} />
+        <Suspense fallback={<span className="w-27" />}>
+          <HeadTools object={object} control={control} known={known} />
+        </Suspense>
       </span>
     </header>
-  );
-}
-
-function ColumnsButton({ control, known }: Pick<ListHeadProps, "control" | "known">) {
-  const { t } = useTranslation("lists");
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      title={t("columns.title")}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <IconButton
-          label={t("columns.title")}
-          icon={<Columns3 size={16} strokeWidth={1.75} aria-hidden="true" />}
-        />
-      }
-    >
-      <Suspense>
-        <ColumnsMenu known={known} choices={control.columns} onChange={control.setColumns} />
-      </Suspense>
-    </Popover>
   );
 }
 

@@ -8,6 +8,7 @@ export type ListSearch = {
   view?: string;
   cols?: string[];
   peek?: string;
+  group?: string;
 };
 
 function isCondition(value: unknown): value is Condition {
@@ -18,7 +19,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 
 /** The whole state of a list lives in the address; what is no list state in it is left out. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
-  const { q, sort, filter, view, cols, peek } = search;
+  const { q, sort, filter, view, cols, peek, group } = search;
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
     ...(typeof sort === "string" ? { sort } : {}),
@@ -26,6 +27,7 @@ export function listSearch(search: Record<string, unknown>): ListSearch {
     ...(isText(view) ? { view } : {}),
     ...(Array.isArray(cols) ? { cols: cols.filter(isText) } : {}),
     ...(isText(peek) ? { peek } : {}),
+    ...(isText(group) ? { group } : {}),
   };
 }
 
@@ -38,26 +40,18 @@ export type ListState = {
   cols: readonly string[] | null;
   /** The record that stands open beside the list. */
   peek: string | null;
+  /** By which field it is counted. */
+  group: string | null;
 };
 
+const KEYS = ["q", "sort", "filter", "view", "cols", "peek", "group"] as const;
+
 export function listState(search: ListSearch): ListState {
-  return {
-    q: search.q ?? null,
-    sort: search.sort ?? null,
-    filter: search.filter ?? null,
-    view: search.view ?? null,
-    cols: search.cols ?? null,
-    peek: search.peek ?? null,
-  };
+  return Object.fromEntries(KEYS.map((key) => [key, search[key] ?? null])) as ListState;
 }
 
 export function listSearchOf(state: ListState): ListSearch {
-  return {
-    ...(state.q !== null ? { q: state.q } : {}),
-    ...(state.sort !== null ? { sort: state.sort } : {}),
-    ...(state.filter !== null ? { filter: state.filter } : {}),
-    ...(state.view ? { view: state.view } : {}),
-    ...(state.cols ? { cols: [...state.cols] } : {}),
-    ...(state.peek ? { peek: state.peek } : {}),
-  };
+  return Object.fromEntries(
+    KEYS.filter((key) => state[key] !== null).map((key) => [key, state[key]]),
+  ) as ListSearch;
 }

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
@@ -26,13 +26,10 @@ import type { ListData, OnListState } from "./list-data";
 import type { ListState } from "./list-state";
 import { leaveTrail } from "./list-trail";
 
+const Seldom = lazy(async () => ({ default: (await import("../parts/seldom")).Seldom }));
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const loadBar = () => import("../bulk/selection-bar");
 const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar }));
-const NobodyMatches = lazy(async () => ({
-  default: (await import("../parts/nobody-matches")).NobodyMatches,
-}));
-const PasteDialog = lazy(async () => ({ default: (await import("../parts/paste-dialog")).PasteDialog }));
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
 const QUIET_MS = 1_000;
@@ -46,6 +43,8 @@ type RecordListProps<Row> = {
   nameCell: (row: Row) => ReactNode;
   nameOf: (row: Row) => string;
   phoneRow: (row: Row) => ReactNode;
+  /** Opens the card and begins a note there. */
+  onNote: (id: string) => void;
   onOpen: (id: string) => void;
   /** A neighbour of what is open: fetched before it is asked for. */
   onNear: (id: string) => void;
@@ -67,6 +66,7 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
     return membersOf(object, keys, phone);
   }, [columns, control.columns, object, phone]);
   const data = useData(control.ask, members, control.ready);
+  const grouped = columns.find((column) => column.key === state.group && column.groupable);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
   useEffect(() => leaveTrail(object, ids), [object, ids]);
   return (
@@ -74,6 +74,17 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ViewTabs object={object} control={control} />
         <ListHead object={object} title={title} control={control} known={columns} total={data.total} />
+        <Suspense>
+          {grouped && (
+            <Seldom
+              part="groups"
+              object={object}
+              ask={control.ask}
+              by={grouped}
+              onFilter={control.setFilter}
+            />
+          )}
+        </Suspense>
         <div className="relative h-0.5" aria-hidden="true">
           {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
         </div>
@@ -127,12 +138,13 @@ function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
   }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
   if (data.rows.length === 0 && !control.narrowed) return first;
-  if (data.rows.length === 0)
+  if (data.rows.length === 0) {
     return (
-      <Suspense>
-        <NobodyMatches object={object} control={control} />
+      <Suspense fallback={<Skeleton lines={3} label={t("list.loading")} />}>
+        <Seldom part="nobody" object={object} control={control} />
       </Suspense>
     );
+  }
   return <ListTable {...props} />;
 }
 
@@ -150,6 +162,16 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
       return column ? [width === null ? column : { ...column, width: `${width}px` }] : [];
     });
   }, [columns, control.columns]);
+  const note = useRef(props.onNote);
+  note.current = props.onNote;
+  const phoneActions = useCallback(
+    (row: Row) => (
+      <Suspense>
+        <Seldom part="aside" row={row} name={nameOf(row)} onNote={() => note.current(row.id)} />
+      </Suspense>
+    ),
+    [nameOf],
+  );
   useListKeyHelp();
   useEffect(() => {
     const timer = setTimeout(() => void Promise.all([loadEditor(), loadBar()]), QUIET_MS);
@@ -184,6 +206,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         rowId={(row) => row.id}
         rowName={nameOf}
         phoneRow={props.phoneRow}
+        phoneActions={phoneActions}
         total={data.total?.kind === "exact" ? data.total.value : undefined}
         sort={control.ask.sort}
         onSort={(sort) => onState({ sort })}
@@ -216,7 +239,8 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
       />
       <Suspense>
         {paste && (
-          <PasteDialog
+          <Seldom
+            part="paste"
             object={object}
             title={paste.column.title}
             plan={paste.plan}

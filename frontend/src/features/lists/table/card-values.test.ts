@@ -8,7 +8,7 @@ const usual = readColumns("contacts", null).map((column) => column.key);
 describe("what a list asks of the server", () => {
   it("is what its columns show, and what every row needs", () =>
     expect(membersOf("contacts", usual, false).join(",")).toBe(
-      "company,display_name,emails,last_interaction_at,owner_id,phones,tags,version",
+      "company,display_name,emails,last_interaction_at,owner_id,phones,photo_id,tags,version",
     ));
   it("is the same whichever way the columns are ordered", () =>
     expect(membersOf("contacts", [...usual].reverse(), false)).toEqual(membersOf("contacts", usual, false)));
@@ -18,12 +18,14 @@ describe("what a list asks of the server", () => {
       "company",
       "custom",
       "display_name",
+      "photo_id",
       "version",
     ]));
   it("is two lines on a telephone, whatever the columns", () =>
     expect(membersOf("companies", ["name", "tax_id"], true)).toEqual([
       "domains",
       "last_interaction_at",
+      "logo_id",
       "name",
       "phones",
       "version",

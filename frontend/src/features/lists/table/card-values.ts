@@ -53,8 +53,8 @@ export function fieldValue(row: CardRecord, key: string): unknown {
 
 /** What every row needs whatever its columns: to be named, opened, saved; and the lines of a telephone. */
 const ALWAYS: Record<CardObject, readonly string[]> = {
-  contacts: ["version", "display_name", "company"],
-  companies: ["version", "name"],
+  contacts: ["version", "display_name", "photo_id", "company"],
+  companies: ["version", "name", "logo_id"],
 };
 const ON_A_PHONE: Record<CardObject, readonly string[]> = {
   contacts: ["phones", "last_interaction_at"],

@@ -11,7 +11,7 @@ import { CellActions } from "../parts/cell-actions";
 import { fieldValue, isShown, plainText } from "./card-values";
 import { type Choice, isEditable } from "./cell-change";
 
-export type CardColumn<Row> = Column<Row> & { type: string; choices: readonly Choice[] };
+export type CardColumn<Row> = Column<Row> & { type: string; choices: readonly Choice[]; groupable: boolean };
 
 /** Tracks by type: a name needs more room than a date. */
 const TRACKS: Record<string, string> = {
@@ -130,6 +130,7 @@ export function useCardColumns<Row extends CardRecord>(
           width: TRACKS[field.key] ?? USUAL_TRACK,
           choices,
           sortable: field.sortable ?? false,
+          groupable: field.groupable ?? false,
           numeric: field.type === "number" || field.type === "money",
           editable: isEditable(field.key),
           rich: field.key === "tags" || field.key === "display_name" || field.key === "name",

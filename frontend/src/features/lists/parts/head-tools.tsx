@@ -1,0 +1,72 @@
+import { Columns3, Group } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CardObject } from "@/features/cards/public/types";
+import { IconButton } from "@/shared/ui/icon-button";
+import { Popover } from "@/shared/ui/popover";
+import { ExportButton } from "../exports/export-button";
+import type { ListControl } from "../table/use-list-control";
+import { ColumnsMenu } from "./columns-menu";
+import { GroupMenu } from "./group-menu";
+
+export type KnownColumn = { key: string; title: string; groupable: boolean };
+
+type HeadToolsProps = { object: CardObject; control: ListControl; known: readonly KnownColumn[] };
+
+/** How the list is looked at: counted in groups, taken along as a file, by which columns. */
+export function HeadTools({ object, control, known }: HeadToolsProps) {
+  return (
+    <>
+      <GroupButton control={control} known={known} />
+      <ExportButton object={object} control={control} />
+      <ColumnsButton control={control} known={known} />
+    </>
+  );
+}
+
+function GroupButton({ control, known }: Omit<HeadToolsProps, "object">) {
+  const { t } = useTranslation("lists");
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      title={t("group.title")}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton
+          label={t("group.title")}
+          icon={<Group size={16} strokeWidth={1.75} aria-hidden="true" />}
+        />
+      }
+    >
+      <GroupMenu
+        fields={known.filter((one) => one.groupable)}
+        by={control.state.group}
+        onChoose={(group) => {
+          setOpen(false);
+          control.onState({ group });
+        }}
+      />
+    </Popover>
+  );
+}
+
+function ColumnsButton({ control, known }: Omit<HeadToolsProps, "object">) {
+  const { t } = useTranslation("lists");
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      title={t("columns.title")}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton
+          label={t("columns.title")}
+          icon={<Columns3 size={16} strokeWidth={1.75} aria-hidden="true" />}
+        />
+      }
+    >
+      <ColumnsMenu known={known} choices={control.columns} onChange={control.setColumns} />
+    </Popover>
+  );
+}
