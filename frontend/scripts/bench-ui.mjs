@@ -42,7 +42,7 @@ const atShare = (numbers, share) =>
 
 /** From the first key or press inside `act` to the frame after `condition` (source text) holds. */
 async function timed(page, condition, act) {
-  await page.evaluate(`window.__reached = new Promise((tell) => {
+  await page.evaluate(`void (window.__reached = new Promise((tell) => {
     let begun = null;
     const begin = (event) => { begun ??= event.timeStamp; };
     for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, begin, { capture: true });
@@ -51,7 +51,7 @@ async function timed(page, condition, act) {
       else requestAnimationFrame(look);
     };
     look();
-  })`);
+  }))`);
   await act();
   const reached = await page.evaluate(() =>
     Promise.race([window.__reached, new Promise((tell) => setTimeout(() => tell(null), 15_000))]),
@@ -145,9 +145,10 @@ async function interactions(page) {
     }
   });
   await page.keyboard.press("Escape");
-  const cell = page.locator('[data-row] [data-column="city"], [data-row] [data-column="phone"]').nth(3);
+  const cell = page.locator('[data-row] [data-column="phone"]').nth(3);
   await cell.dblclick();
   const saves = await pressed(page, async () => {
+    await page.locator("[data-row] input:not([type=checkbox])").waitFor();
     await page.keyboard.press("End");
     await page.keyboard.type("1");
     await page.keyboard.press("Enter");

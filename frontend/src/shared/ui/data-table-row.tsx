@@ -1,8 +1,7 @@
-import { memo, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { lazy, memo, type PointerEvent, type ReactNode, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../lib/cx";
 import type { Column, RowEvents } from "./data-table-model";
-import { SwipeRow } from "./swipe-row";
 
 type BodyRowProps<Row> = {
   row: Row;
@@ -27,6 +26,7 @@ type BodyRowProps<Row> = {
 };
 
 const LONG_PRESS_MS = 500;
+const SwipeRow = lazy(async () => ({ default: (await import("./swipe-row")).SwipeRow }));
 
 function Row<Row>(props: BodyRowProps<Row>) {
   const { row, index, columns, active, activeColumn, open, selected, selectable, events, phoneRow } = props;
@@ -91,8 +91,13 @@ function Row<Row>(props: BodyRowProps<Row>) {
 }
 
 function PhoneLines({ actions, children }: { actions: ReactNode; children: ReactNode }) {
-  if (actions) return <SwipeRow actions={actions}>{children}</SwipeRow>;
-  return <div className="flex h-full min-w-0 flex-1 items-center px-3">{children}</div>;
+  const lines = <div className="flex h-full min-w-0 flex-1 items-center px-3">{children}</div>;
+  if (!actions) return lines;
+  return (
+    <Suspense fallback={lines}>
+      <SwipeRow actions={actions}>{children}</SwipeRow>
+    </Suspense>
+  );
 }
 
 /** Rows that did not change are not drawn again while the list scrolls under them. */

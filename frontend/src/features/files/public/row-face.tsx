@@ -1,5 +1,7 @@
+import { lazy, Suspense } from "react";
 import { Face } from "@/shared/ui/face";
-import { usePicture } from "../queries";
+
+const PhotoFace = lazy(() => import("../components/photo-face").then((m) => ({ default: m.PhotoFace })));
 
 type RowFaceProps = {
   id: string;
@@ -10,9 +12,10 @@ type RowFaceProps = {
 
 /** A face in a list: initials, and the picture where there is one and when it has come. */
 export function RowFace({ pictureId, ...face }: RowFaceProps) {
-  return pictureId ? <Photo {...face} pictureId={pictureId} /> : <Face {...face} />;
-}
-
-function Photo({ pictureId, ...face }: RowFaceProps & { pictureId: string }) {
-  return <Face {...face} src={usePicture(pictureId, "small")} />;
+  if (!pictureId) return <Face {...face} />;
+  return (
+    <Suspense fallback={<Face {...face} />}>
+      <PhotoFace {...face} pictureId={pictureId} />
+    </Suspense>
+  );
 }

@@ -24,7 +24,7 @@ async function heads(object: CardObject, by: string, ask: ListAsk, signal: Abort
 }
 
 /** What holds for exactly those of a group. */
-export function conditionOf({ key, type }: Pick<Grouped, "key" | "type">, value: unknown): Condition {
+function conditionOf({ key, type }: Pick<Grouped, "key" | "type">, value: unknown): Condition {
   if (value === null) return { field: key, op: "is_not_set" };
   return type === "tags" || type === "choices"
     ? { field: key, op: "has_any", value: [value] }

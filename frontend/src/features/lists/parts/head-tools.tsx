@@ -19,7 +19,9 @@ export function HeadTools({ object, control, known }: HeadToolsProps) {
     <>
       <GroupButton control={control} known={known} />
       <ExportButton object={object} control={control} />
-      <ColumnsButton control={control} known={known} />
+      <span className="hidden tablet:flex">
+        <ColumnsButton control={control} known={known} />
+      </span>
     </>
   );
 }

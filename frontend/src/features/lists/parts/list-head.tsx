@@ -22,14 +22,16 @@ type ListHeadProps = {
 /** The name of the list, how many, what is searched, what must hold, and how it looks. */
 export function ListHead({ object, title, control, known, total }: ListHeadProps) {
   return (
-    <header className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
-      <div className="flex items-baseline gap-2">
+    <header className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2">
+      <div className="order-1 flex items-baseline gap-2">
         <h1 className="text-section font-semibold">{title}</h1>
         <Total object={object} ask={control.ask} total={total} />
       </div>
       <SearchField value={control.ask.q} onChange={control.setQ} />
-      <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
-      <span className="ms-auto hidden tablet:flex">
+      <div className="order-4 w-full tablet:order-3 tablet:w-auto">
+        <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
+      </div>
+      <span className="order-2 ms-auto flex tablet:order-last">
         <Suspense fallback={<span className="w-27" />}>
           <HeadTools object={object} control={control} known={known} />
         </Suspense>
@@ -55,7 +57,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-      className={`${inputClass} tablet:w-64`}
+      className={`${inputClass} order-3 tablet:order-2 tablet:w-64`}
     />
   );
 }
