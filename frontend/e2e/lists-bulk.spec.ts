@@ -151,6 +151,7 @@ test.describe("on a phone", () => {
     await base.contact({ display_name: mark, phones: [{ raw: phone, label: "mobile" }] });
     await signIn(page);
     await page.goto(`/contacts?q=${mark}`);
+    await row(page, mark).locator(".touch-pan-y").waitFor();
     const box = await row(page, mark).boundingBox();
     if (!box) throw new Error("the row is not on the screen");
     const touch = await page.context().newCDPSession(page);

@@ -216,7 +216,7 @@ async function screens(page) {
 }
 
 async function list(page, total) {
-  await page.goto(`${base}/today`);
+  await page.goto(`${base}/`);
   await page.waitForLoadState("networkidle");
   const told = {};
   told.first_rows = await timed(page, ROWS, () =>
