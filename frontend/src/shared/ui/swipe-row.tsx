@@ -14,7 +14,7 @@ const SLACK = 12;
 export function SwipeRow({ actions, children }: SwipeRowProps) {
   const [shift, setShift] = useState(0);
   const [open, setOpen] = useState(false);
-  const begun = useRef<{ x: number; y: number; sideways: boolean } | null>(null);
+  const begun = useRef<{ x: number; y: number; sideways: boolean; at: number } | null>(null);
 
   function moved(event: PointerEvent<HTMLElement>): void {
     const from = begun.current;
@@ -26,12 +26,13 @@ export function SwipeRow({ actions, children }: SwipeRowProps) {
       from.sideways = true;
       event.currentTarget.setPointerCapture(event.pointerId);
     }
-    setShift(Math.max(0, Math.min(WIDTH, along + (open ? WIDTH : 0))));
+    from.at = Math.max(0, Math.min(WIDTH, along + (open ? WIDTH : 0)));
+    setShift(from.at);
   }
 
   function ended(): void {
     if (begun.current?.sideways) {
-      const next = shift > WIDTH / 2;
+      const next = begun.current.at > WIDTH / 2;
       setOpen(next);
       setShift(next ? WIDTH : 0);
     }
@@ -48,7 +49,7 @@ export function SwipeRow({ actions, children }: SwipeRowProps) {
       <div
         onPointerDown={(event) => {
           if (event.pointerType === "touch")
-            begun.current = { x: event.clientX, y: event.clientY, sideways: false };
+            begun.current = { x: event.clientX, y: event.clientY, sideways: false, at: shift };
         }}
         onPointerMove={moved}
         onPointerUp={ended}

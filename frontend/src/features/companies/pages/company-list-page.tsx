@@ -1,15 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CompanyOut } from "@/api/gen";
-import { FirstRecords } from "@/features/lists/public/first-records";
 import type { OnListState } from "@/features/lists/public/list-data";
 import type { ListState } from "@/features/lists/public/list-state";
 import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
-import { runWhenThere } from "@/shared/lib/shortcuts";
 import { CompanyName, CompanyPhoneRow } from "../components/company-columns";
 import { useCompanyList, usePrefetchCompany } from "../public/company-queries";
+
+const FirstRecords = lazy(async () => ({
+  default: (await import("@/features/lists/public/first-records")).FirstRecords,
+}));
 
 type CompanyListPageProps = {
   state: ListState;
@@ -35,10 +37,6 @@ export function CompanyListPage({ state, onState, card }: CompanyListPageProps) 
       nameOf={(company) => company.name}
       phoneRow={phoneRow}
       onOpen={(companyId) => void navigate({ to: "/companies/$companyId", params: { companyId } })}
-      onNote={(companyId) => {
-        void navigate({ to: "/companies/$companyId", params: { companyId } });
-        runWhenThere("i");
-      }}
       onNear={usePrefetchCompany()}
       card={card}
       first={<FirstRecords addLabel={t("list.add")} onAdd={() => overlays.show("new-company")} />}

@@ -1,15 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactOut } from "@/api/gen";
-import { FirstRecords } from "@/features/lists/public/first-records";
 import type { OnListState } from "@/features/lists/public/list-data";
 import type { ListState } from "@/features/lists/public/list-state";
 import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
-import { runWhenThere } from "@/shared/lib/shortcuts";
 import { ContactName, ContactPhoneRow } from "../components/contact-columns";
 import { useContactList, usePrefetchContact } from "../queries";
+
+const FirstRecords = lazy(async () => ({
+  default: (await import("@/features/lists/public/first-records")).FirstRecords,
+}));
 
 type ContactListPageProps = {
   state: ListState;
@@ -35,10 +37,6 @@ export function ContactListPage({ state, onState, card }: ContactListPageProps) 
       nameOf={(contact) => contact.display_name}
       phoneRow={phoneRow}
       onOpen={(contactId) => void navigate({ to: "/contacts/$contactId", params: { contactId } })}
-      onNote={(contactId) => {
-        void navigate({ to: "/contacts/$contactId", params: { contactId } });
-        runWhenThere("i");
-      }}
       onNear={usePrefetchContact()}
       card={card}
       first={<FirstRecords addLabel={t("list.add")} onAdd={() => overlays.show("new-contact")} />}

@@ -1,16 +1,25 @@
+import { useNavigate } from "@tanstack/react-router";
 import { NotebookPen, Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { CardRecord } from "@/features/cards/public/types";
+import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import { runWhenThere } from "@/shared/lib/shortcuts";
 import { mainOf } from "../table/card-values";
 
 const ICON = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
 const LOOK = "flex flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-meta font-medium";
 
-type PushedAsideProps = { row: CardRecord; name: string; onNote: () => void };
+type PushedAsideProps = { object: CardObject; row: CardRecord; name: string };
 
 /** Under a row that was pushed aside: call, and write down what was said. */
-export function PushedAside({ row, name, onNote }: PushedAsideProps) {
+export function PushedAside({ object, row, name }: PushedAsideProps) {
   const { t } = useTranslation("lists");
+  const navigate = useNavigate();
+  function note(): void {
+    void (object === "contacts"
+      ? navigate({ to: "/contacts/$contactId", params: { contactId: row.id } })
+      : navigate({ to: "/companies/$companyId", params: { companyId: row.id } }));
+    runWhenThere("i");
+  }
   const number = mainOf(row.phones)?.number;
   return (
     <>
@@ -27,7 +36,7 @@ export function PushedAside({ row, name, onNote }: PushedAsideProps) {
       <button
         type="button"
         aria-label={t("swipe.noteName", { name })}
-        onClick={onNote}
+        onClick={note}
         className={`${LOOK} bg-sunken text-ink`}
       >
         <NotebookPen {...ICON} />

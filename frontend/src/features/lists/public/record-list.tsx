@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
@@ -14,7 +14,7 @@ import { ListHead } from "../parts/list-head";
 import { fieldValue, membersOf, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
 import { memoryOf } from "../table/list-memory";
-import { MOST_PASTED, type PastedLine, pastedColumn, pastePlan } from "../table/paste";
+import type { PastedLine } from "../table/paste";
 import { type CardColumn, useCardColumns } from "../table/use-card-columns";
 import { useCellEditing } from "../table/use-cell-editing";
 import { type ListControl, useListControl } from "../table/use-list-control";
@@ -43,8 +43,6 @@ type RecordListProps<Row> = {
   nameCell: (row: Row) => ReactNode;
   nameOf: (row: Row) => string;
   phoneRow: (row: Row) => ReactNode;
-  /** Opens the card and begins a note there. */
-  onNote: (id: string) => void;
   onOpen: (id: string) => void;
   /** A neighbour of what is open: fetched before it is asked for. */
   onNear: (id: string) => void;
@@ -137,7 +135,7 @@ function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
     );
   }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
-  if (data.rows.length === 0 && !control.narrowed) return first;
+  if (data.rows.length === 0 && !control.narrowed) return <Suspense>{first}</Suspense>;
   if (data.rows.length === 0) {
     return (
       <Suspense fallback={<Skeleton lines={3} label={t("list.loading")} />}>
@@ -162,15 +160,13 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
       return column ? [width === null ? column : { ...column, width: `${width}px` }] : [];
     });
   }, [columns, control.columns]);
-  const note = useRef(props.onNote);
-  note.current = props.onNote;
   const phoneActions = useCallback(
     (row: Row) => (
       <Suspense>
-        <Seldom part="aside" row={row} name={nameOf(row)} onNote={() => note.current(row.id)} />
+        <Seldom part="aside" object={object} row={row} name={nameOf(row)} />
       </Suspense>
     ),
-    [nameOf],
+    [object, nameOf],
   );
   useListKeyHelp();
   useEffect(() => {
@@ -182,7 +178,8 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
     null,
   );
 
-  function pasted(text: string, at: { index: number; column: string }): void {
+  async function pasted(text: string, at: { index: number; column: string }): Promise<void> {
+    const { MOST_PASTED, pastedColumn, pastePlan } = await import("../table/paste");
     const column = columns.find((one) => one.key === at.column);
     const lines = pastedColumn(text).slice(0, MOST_PASTED);
     if (!column?.editable || lines.every((line) => line === "")) return;
@@ -215,7 +212,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
         onReach={reached}
         onEdit={(row, column) => editing.start({ row: row.id, column })}
-        onPasteCells={pasted}
+        onPasteCells={(text, at) => void pasted(text, at)}
         onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
         openId={state.peek}
         place={memory.place}
