@@ -143,9 +143,10 @@ export async function walk(page: Page, { company, contact }: Furnished, look: Lo
   await go(page, `/contacts/${contact}`);
   await expect(page.getByText("Звонил, договорились").first()).toBeVisible();
   await look("contact");
-  await page.getByRole("textbox").first().click();
-  await settled(page);
+  await page.keyboard.press("i");
+  await expect(page.getByRole("textbox").first()).toBeVisible();
   await look("composer");
+  if (phone) await closeAll(page);
   await go(page, "/companies");
   await look("companies");
   await go(page, `/companies/${company}`);
