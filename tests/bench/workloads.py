@@ -21,7 +21,7 @@ from tests.bench.load import message
 CONTACTS = "/api/v1/contacts"
 ON_SCREEN = frozenset(
     {"company", "display_name", "emails", "last_interaction_at", "owner_id", "phones", "tags"}
-    | {"version"}
+    | {"photo_id", "version"}
 )
 """What the app asks of each record for the columns that its list shows at first."""
 _FOUND = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
