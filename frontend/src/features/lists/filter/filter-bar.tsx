@@ -7,8 +7,9 @@ import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Popover } from "@/shared/ui/popover";
 import { type Condition, GROUP } from "./filter-model";
-import { Sentence } from "./sentence";
 
+/** A list opens mostly without conditions. */
+const Sentence = lazy(async () => ({ default: (await import("./sentence")).Sentence }));
 const FilterEditor = lazy(async () => ({ default: (await import("./filter-editor")).FilterEditor }));
 
 type FilterBarProps = {
@@ -36,7 +37,7 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
           onRemove={() => onChange(conditions.filter((_, other) => other !== index))}
         >
           {condition.op === GROUP ? (
-            <Sentence object={object} condition={condition} />
+            <Said object={object} condition={condition} />
           ) : (
             <EditorPopover
               object={object}
@@ -46,7 +47,7 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
               onDone={put(index)}
               trigger={
                 <button type="button" className="min-h-6 min-w-0 cursor-pointer text-start">
-                  <Sentence object={object} condition={condition} />
+                  <Said object={object} condition={condition} />
                 </button>
               }
             />
@@ -68,6 +69,14 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
         }
       />
     </div>
+  );
+}
+
+function Said(props: { object: CardObject; condition: Condition }) {
+  return (
+    <Suspense fallback="…">
+      <Sentence {...props} />
+    </Suspense>
   );
 }
 
