@@ -64,6 +64,15 @@ _SYLLABLES = {
 }
 
 
+# Where each number is a valid one: others are kept as they were typed, and are no key.
+_PLACES = (
+    *((f"+374{place}", 6) for place in ("91", "93", "94", "98", "99")),
+    *((f"+7{place}", 7) for place in ("903", "916", "926")),
+    *((f"+44{place}", 7) for place in ("207", "208")),
+    *((f"+971{place}", 7) for place in ("50", "55", "56")),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """What workloads ask for."""
@@ -240,7 +249,7 @@ class Generator:
         )
 
     def _phone(self) -> CardPhone:
-        code, digits = self._pick((("+3749", 7), ("+79", 9), ("+4420", 8), ("+9715", 8)))
+        code, digits = self._pick(_PLACES)
         number = code + "".join(self._draw.choices("0123456789", k=digits))
         return CardPhone(raw=number, number=number, label="mobile")
 

@@ -123,8 +123,23 @@ def search_inside(*, scoped: bool) -> str:
 
 
 def lookup_by_phone(*, scoped: bool) -> str:
-    """$4 whole numbers: who calls, where somebody to be seen has the number."""
-    return _lookup(_numbers_of([_WHOLE_NUMBER]), scoped=scoped)
+    """$4 whole numbers: who calls, where somebody to be seen has the number.
+
+    All of them are equally sure, so nothing is ranked: the telephone is ringing.
+    """
+    person, firm = (
+        f"{alias}.id IN (SELECT p.{owner} FROM {table}_phones p "
+        "WHERE p.workspace_id = $1 AND p.number = ANY($4))"
+        for alias, (_, table, owner) in zip("ck", _TABLES, strict=True)
+    )
+    return _told(
+        score="100",
+        persons="contacts c",
+        person=person,
+        firms="companies k",
+        firm=firm,
+        scoped=scoped,
+    )
 
 
 def lookup_by_part_of_phone(*, scoped: bool) -> str:
@@ -221,6 +236,27 @@ def _scope_of(alias: str, *, scoped: bool) -> str:
 
 
 def _lookup(candidates: str, *, scoped: bool) -> str:
+    """Of candidates that are more or less sure."""
+    found = "best JOIN {} ON {}.id = best.record_id AND best.record_type = {}"
+    return _told(
+        before=f"candidates AS ({candidates}), {_BEST.format(most=60)},",
+        score="best.score",
+        persons=found.format("contacts c", "c", 1),
+        firms=found.format("companies k", "k", 2),
+        scoped=scoped,
+    )
+
+
+def _told(
+    *,
+    score: str,
+    persons: str,
+    firms: str,
+    person: str = "true",
+    firm: str = "true",
+    before: str = "",
+    scoped: bool,
+) -> str:
     """Caller ID: the card's name, company, numbers and last contact, as one JSON array."""
     last = """(SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
                   'direction', i.direction, 'outcome', i.outcome,
@@ -231,22 +267,19 @@ def _lookup(candidates: str, *, scoped: bool) -> str:
                WHERE l.workspace_id = $1 AND l.subject_id = card.id
                ORDER BY l.at DESC, l.entry_id DESC LIMIT 1)"""
     return f"""
-        WITH candidates AS ({candidates}), {_BEST.format(most=60)},
-        card AS (
-            SELECT best.score, 'contact' AS type, c.id, c.display_name, c.company_id,
+        WITH {before} card AS (
+            SELECT {score} AS score, 'contact' AS type, c.id, c.display_name, c.company_id,
                    s.last_interaction_at
-            FROM best
-            JOIN contacts c
-              ON c.workspace_id = $1 AND c.id = best.record_id AND c.deleted_at IS NULL
+            FROM {persons}
             LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
-            WHERE best.record_type = 1 {_scope_of("c", scoped=scoped)}
+            WHERE c.workspace_id = $1 AND c.deleted_at IS NULL AND {person}
+                {_scope_of("c", scoped=scoped)}
             UNION ALL
-            SELECT best.score, 'company', k.id, k.name, NULL, s.last_interaction_at
-            FROM best
-            JOIN companies k
-              ON k.workspace_id = $1 AND k.id = best.record_id AND k.deleted_at IS NULL
+            SELECT {score}, 'company', k.id, k.name, NULL, s.last_interaction_at
+            FROM {firms}
             LEFT JOIN company_stats s ON s.workspace_id = $1 AND s.company_id = k.id
-            WHERE best.record_type = 2 {_scope_of("k", scoped=scoped)}
+            WHERE k.workspace_id = $1 AND k.deleted_at IS NULL AND {firm}
+                {_scope_of("k", scoped=scoped)}
             ORDER BY score DESC, last_interaction_at DESC NULLS LAST, display_name LIMIT 20
         )
         SELECT coalesce(json_agg(json_build_object(
