@@ -23,10 +23,10 @@ def container_of(request: Request) -> Container:
 
 async def current_actor(request: Request) -> Actor:
     """Who is asking; refuses strangers, and those whom the route's permission leaves out."""
-    scheme, _, credential = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not credential:
+    scheme, _, credential = request.scope["credential"].partition(b" ")
+    if scheme.lower() != b"bearer" or not credential:
         raise Unauthenticated
-    actor = await container_of(request).authenticator.identify(credential.strip())
+    actor = await container_of(request).authenticator.identify(credential.decode("latin-1").strip())
     request.scope["actor"] = actor
     permission = permission_of(request.scope["endpoint"])
     if permission is not None:

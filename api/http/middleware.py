@@ -96,6 +96,7 @@ class _Exchange:
         scope = self._scope
         headers = dict(scope["headers"])
         scope["request_id"] = request_id(headers)
+        scope["credential"] = headers.get(b"authorization", b"")
         try:
             if _announced_length(headers) > largest_body(scope["path"], headers):
                 await self._refuse(Problem(status=413, code="body_too_large", headers=_CLOSE))

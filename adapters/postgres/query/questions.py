@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -35,6 +35,7 @@ from domain.shared.query import (
 FILTER, SORT, FIELDS, INCLUDE = "query:filter", "query:sort", "query:fields", "query:include"
 _RELATIVE = re.compile(r'"(@my_team|last|next|period|from|to)"')
 _CUSTOM = "custom."
+MOST_PLAIN_SHAPES = 500
 
 Definitions = Mapping[str, CustomField]
 
@@ -56,6 +57,7 @@ class Questions:
     members: frozenset[str]
     clock: Clock
     cursors: Cursors
+    plain_shapes: dict[Hashable, PageShape] = field(default_factory=dict)
 
     async def understand(
         self,
@@ -68,6 +70,8 @@ class Questions:
         connection: Any,
     ) -> Asked:
         """Raises Malformed (BadCursor, FilterTooComplex, FieldNotIndexed, NotSortable), Invalid."""
+        if asked is None and q is None and not _sorts_by_custom(page):
+            return self._plainly(page, actor, scope)
         text = _canonical(asked)
         custom = await self._definitions(page, text, actor, connection)
         catalog = CATALOGS[self.tables.object].with_fields(each.spec for each in custom.values())
@@ -82,33 +86,55 @@ class Questions:
         context = self._context(page, actor, q, text)
         start, after = self._start(page, context)
         return Asked(
-            shape=PageShape(
-                object=self.tables.object,
-                scope=scope_shape(scope),
-                order=order,
-                start=start,
-                filter=shape,
-                total=page.total,
-                binned=page.bin,
-                members=self._chosen_members(page),
-            ),
+            shape=self._shape(page, scope_shape(scope), order, start, filter=shape),
             values={
-                "workspace_id": actor.workspace_id,
-                "limit": page.limit,
-                "one_more": page.limit + 1,
+                **_values(page, actor, scope),
                 "sorted_field": sorted_field,
                 **after,
-                **scope_values(scope),
                 **{f"a{place}": value for place, value in enumerate(args)},
             },
             context=context,
+        )
+
+    def _plainly(self, page: PageRequest, actor: Actor, scope: Scope) -> Asked:
+        """What most screens ask, again and again: its shape is remembered."""
+        context = self._context(page, actor, None, "")
+        start, after = self._start(page, context)
+        scoped = scope_shape(scope)
+        key = (page.sort, page.bin, page.total, page.fields, page.include, scoped, start)
+        shape = self.plain_shapes.get(key)
+        if shape is None:
+            order, _ = self._order(page, CATALOGS[self.tables.object], {})
+            shape = self._shape(page, scoped, order, start)
+            if len(self.plain_shapes) < MOST_PLAIN_SHAPES:
+                self.plain_shapes[key] = shape
+        return Asked(shape=shape, values={**_values(page, actor, scope), **after}, context=context)
+
+    def _shape(
+        self,
+        page: PageRequest,
+        scope: str,
+        order: Order,
+        start: Start,
+        *,
+        filter: Shape = EVERYTHING,  # noqa: A002 as in PageShape
+    ) -> PageShape:
+        return PageShape(
+            object=self.tables.object,
+            scope=scope,
+            order=order,
+            start=start,
+            filter=filter,
+            total=page.total,
+            binned=page.bin,
+            members=self._chosen_members(page),
         )
 
     async def _definitions(
         self, page: PageRequest, text: str, actor: Actor, connection: Any
     ) -> Definitions:
         """Read only where a custom field is named: most lists name none."""
-        named = _CUSTOM in text or (page.sort or "").lstrip("-").startswith(_CUSTOM)
+        named = _CUSTOM in text or _sorts_by_custom(page)
         if not named or self.tables.object not in CUSTOMISED:
             return {}
         return await definitions_of(connection, actor.workspace_id, self.tables.object)
@@ -168,6 +194,19 @@ class Questions:
         for name in sorted(page.fields - self.members):
             raise Malformed.at(FIELDS, "unknown_field", field=name, object=self.tables.object)
         return page.fields | {"id"}
+
+
+def _sorts_by_custom(page: PageRequest) -> bool:
+    return page.sort is not None and page.sort.lstrip("-").startswith(_CUSTOM)
+
+
+def _values(page: PageRequest, actor: Actor, scope: Scope) -> dict[str, Any]:
+    return {
+        "workspace_id": actor.workspace_id,
+        "limit": page.limit,
+        "one_more": page.limit + 1,
+        **scope_values(scope),
+    }
 
 
 @lru_cache(maxsize=1000)
