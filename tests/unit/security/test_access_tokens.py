@@ -183,3 +183,16 @@ def test_an_endless_token_is_refused_before_it_is_read(tokens: JoseTokens) -> No
 def test_a_short_key_is_refused_at_the_start(length: int) -> None:
     with pytest.raises(WeakKey):
         JoseTokens(bytes(length), issuer=ISSUER, clock=SteppingClock(), ids=RandomIds())
+
+
+@pytest.mark.parametrize("year", [2001, 2099])
+def test_the_clock_of_the_machine_has_no_say(year: int) -> None:
+    clock = SteppingClock(NOON.replace(year=year))
+    tokens = JoseTokens(KEY, issuer=ISSUER, clock=clock, ids=RandomIds())
+    token = tokens.issue(
+        user_id=uuid4(), workspace_id=uuid4(), session_id=uuid4(), role=RoleKey.VIEWER
+    )
+
+    assert tokens.verify(token).expires_at == clock.now() + LIFETIME
+    clock.pass_by(LIFETIME)
+    refused(tokens, token)
