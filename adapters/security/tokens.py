@@ -65,8 +65,8 @@ class JoseTokens:
                 algorithms=[ALGORITHM],
                 audience=AUDIENCE,
                 issuer=self._issuer,
-                # Times are demanded and compared below, with our own clock: to demand one here is to
-                # have it compared with the machine's, whatever the next option says.
+                # Times are demanded and compared below, with our own clock: what is demanded here
+                # is compared with the machine's, whatever the next option says.
                 options={**_DEMANDS, "verify_exp": False},
             )
             return self._read(claims)
