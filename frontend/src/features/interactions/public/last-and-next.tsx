@@ -19,7 +19,7 @@ export function LastAndNext({ subject }: SubjectProps) {
   const late = due && (next.due_at ? due < new Date() : daysBetween(new Date(), due) < 0);
   const clock = next?.due_at && due ? ` ${fmt.time(due)}` : "";
   return (
-    <p className="flex flex-wrap gap-x-3 text-table text-ink-2">
+    <p className="flex flex-wrap gap-x-3 text-table text-ink-2 [overflow-wrap:anywhere]">
       <span title={last ? fmt.dateTime(new Date(last.at)) : undefined}>
         {last ? `${t(`kind.${last.kind as Kind}`)} ${fmt.daysAgo(new Date(last.at))}` : t("glance.never")}
         {last?.author && (
