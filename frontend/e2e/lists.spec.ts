@@ -31,8 +31,9 @@ test("a list is narrowed by search and by conditions, and the address keeps both
   await base.contact({ display_name: "Zarine Two" });
   await signIn(page);
   await page.goto("/contacts");
-  await expect(page.getByRole("searchbox", { name: "Search in this list" })).toBeVisible();
+  await expect(row(page, "Zarine Two")).toBeVisible();
   await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search in this list" })).toBeFocused();
   await page.keyboard.type("Zarine");
   await expect(row(page, "Zarine Two")).toBeVisible();
   await page.keyboard.press("Escape");

@@ -68,7 +68,7 @@ test("a note takes a file along", async ({ page, request }) => {
     });
   await expect(page.getByRole("button", { name: "Remove plan.txt" })).toBeVisible();
   await page.keyboard.press("Control+Enter");
-  const entry = page.getByRole("button", { name: /^Download plan.txt/ });
+  const entry = page.getByRole("list", { name: "Files" }).getByRole("button", { name: /^Download plan.txt/ });
   await expect(entry).toBeVisible();
   const download = page.waitForEvent("download");
   await entry.click();

@@ -147,6 +147,7 @@ test("a task and an entry are begun from anywhere by two keys, for whom is asked
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/contacts/${id}`);
   await expect(page.getByText("send the list")).toBeVisible();
+  await expect(page.locator("textarea:focus")).toBeVisible();
   await page.keyboard.type("It went well");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("article").filter({ hasText: "It went well" })).toBeVisible();

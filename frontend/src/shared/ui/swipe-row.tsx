@@ -42,7 +42,12 @@ export function SwipeRow({ actions, children }: SwipeRowProps) {
   return (
     <div className="relative h-full w-full overflow-hidden">
       {(open || shift > 0) && (
-        <div style={{ inlineSize: WIDTH }} className="absolute inset-y-0 end-0 flex">
+        // A slow finger on an action does not choose the row.
+        <div
+          style={{ inlineSize: WIDTH }}
+          className="absolute inset-y-0 end-0 flex"
+          onPointerDown={(event) => event.stopPropagation()}
+        >
           {actions}
         </div>
       )}

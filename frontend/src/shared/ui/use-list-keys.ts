@@ -129,6 +129,7 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
   // Whoever has just come to the list, or stands on a button above it: the letters are for the row at the cursor.
   const latest = useRef((_event: globalThis.KeyboardEvent): void => undefined);
   latest.current = (event) => {
+    if (event.defaultPrevented) return;
     const from = event.target as Element;
     const nowhere = from === document.body;
     const letter = /^[jkxe]$/i.test(meantKey(event)) && !event.ctrlKey && !event.metaKey;
