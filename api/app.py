@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -137,6 +137,8 @@ def _lifespan(
                 yield
             finally:
                 telling.cancel()
+                with suppress(asyncio.CancelledError):  # what it was writing goes back to wait
+                    await telling
                 await container.accesses.close()
 
     return lifespan

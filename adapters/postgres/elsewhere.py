@@ -13,6 +13,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    select,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
@@ -44,15 +45,15 @@ class Elsewhere:
             func.coalesce(self._listed(), _NOTHING)
         ).scalar_subquery()
 
-    def gathered(self, page: Any, *, workspace: Any) -> Subquery:
-        """`key` and `shown` for all of a page at once, whose rows `page` has.
+    def gathered(self, wanted: Any, *, workspace: Any) -> Subquery:
+        """`key` and `shown` for all of a page at once, whose keys `wanted` has as one array each.
 
         A sub-select costs its start for every record; this starts once.
         """
-        wanted = page.select().with_only_columns(func.array_agg(page.c[self.by])).scalar_subquery()
+        keys = select(wanted.c[self.by]).scalar_subquery()
         shown = self._listed() if self.order else self.shown
         gathered = self.rows.where(
-            self.table.workspace_id == workspace, self.key == any_(cast(wanted, ARRAY(Uuid)))
+            self.table.workspace_id == workspace, self.key == any_(cast(keys, ARRAY(Uuid)))
         ).with_only_columns(self.key.label("key"), shown.label("shown"))
         return (gathered.group_by(self.key) if self.order else gathered).subquery()
 

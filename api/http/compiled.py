@@ -32,6 +32,9 @@ class _Step:
     call: Callable[..., Awaitable[Any]]
     arguments: tuple[tuple[str, int], ...]
 
+    def named(self, values: list[Any]) -> dict[str, Any]:
+        return {name: values[place] for name, place in self.arguments}
+
     def uses_any(self, places: range) -> bool:
         return any(place in places for _, place in self.arguments)
 
@@ -92,17 +95,16 @@ class _Plan:
         # Who may not ask learns nothing about parameters: these are read as late as possible.
         given = range(1, first + 1)
         early = next((n for n, step in enumerate(steps) if step.uses_any(given)), len(steps))
-        before = tuple((step.call, step.arguments) for step in steps[:early])
-        after = tuple((step.call, step.arguments) for step in steps[early:])
+        before, after = steps[:early], steps[early:]
 
         async def handle(request: Request) -> Response:
             values: list[Any] = [request, *fields]
-            for call, names in before:
-                values.append(await call(**{name: values[place] for name, place in names}))
+            for step in before:
+                values.append(await step.call(**step.named(values)))
             if fields:
                 await _validate(fields, request, values)
-            for call, names in after:
-                values.append(await call(**{name: values[place] for name, place in names}))
+            for step in after:
+                values.append(await step.call(**step.named(values)))
             response: Response = values[-1]
             return response
 

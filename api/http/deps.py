@@ -21,12 +21,17 @@ def container_of(request: Request) -> Container:
     return container
 
 
-async def current_actor(request: Request) -> Actor:
-    """Who is asking; refuses strangers, and those whom the route's permission leaves out."""
+async def bearer_of(request: Request) -> Actor:
+    """Whose credential came along. Raises Unauthenticated."""
     scheme, _, credential = request.scope["credential"].partition(b" ")
     if scheme.lower() != b"bearer" or not credential:
         raise Unauthenticated
-    actor = await container_of(request).authenticator.identify(credential.decode("latin-1").strip())
+    return await container_of(request).authenticator.identify(credential.decode("latin-1").strip())
+
+
+async def current_actor(request: Request) -> Actor:
+    """Who is asking; refuses strangers, and those whom the route's permission leaves out."""
+    actor = await bearer_of(request)
     request.scope["actor"] = actor
     permission = permission_of(request.scope["endpoint"])
     if permission is not None:

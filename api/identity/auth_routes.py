@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from api.http.deps import ContainerDep, CurrentActor
+from api.http.deps import ContainerDep, CurrentActor, bearer_of
 from api.http.documentation import responses, succeeds
 from api.http.permissions import for_members, public
 from api.identity import cookies
@@ -94,11 +94,8 @@ async def switch(
 
 
 async def _end_session_of_bearer(request: Request, container: ContainerDep) -> None:
-    scheme, _, credential = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        return
     try:
-        actor = await container.authenticator.identify(credential.strip())
+        actor = await bearer_of(request)
     except Unauthenticated:
         return
     if actor.session_id is not None:

@@ -1,19 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectNoBarriers, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
-
-const SECTIONS = [
-  "profile",
-  "security",
-  "company",
-  "people",
-  "roles",
-  "fields",
-  "lists",
-  "tokens",
-  "data",
-  "audit",
-];
+import { SECTIONS } from "./stage/walk";
 
 test("each section of the settings can be read by everybody", async ({ page }) => {
   test.slow();

@@ -151,8 +151,10 @@ class _Builder:
 
     def put_together(self, page: Any) -> Any:
         members, source = self.members(aliased(self.mapping.record, page)), page
+        keys = sorted({each.by for each in self.elsewhere().values()})
+        wanted = select(*(func.array_agg(page.c[key]).label(key) for key in keys)).cte("wanted")
         for name, each in self.elsewhere().items():
-            found = each.gathered(page, workspace=workspace())
+            found = each.gathered(wanted, workspace=workspace())
             source = source.outerjoin(found, found.c.key == page.c[each.by])
             members[name] = each.of_gathered(found)
         shown = (

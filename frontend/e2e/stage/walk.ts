@@ -6,7 +6,7 @@ export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, 
 type Look = (name: string) => Promise<void>;
 type Furnished = { company: string; contact: string };
 
-const SECTIONS = [
+export const SECTIONS = [
   "profile",
   "security",
   "company",

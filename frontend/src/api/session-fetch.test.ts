@@ -86,6 +86,18 @@ describe("requests of a signed-in person", () => {
     expect(told).toHaveBeenCalledWith("cs1");
   });
 
+  it("tell nothing of a taking back, which the next Ctrl Z must not take back", async () => {
+    server({ "/api/v1/change-sets/cs1/undo": [json(200, {}, { "Change-Set": "cs2" })] });
+    const told = vi.fn();
+    const stop = onChangeSet(told);
+    const answer = await sessionFetch(`${new URL(HERE).origin}/api/v1/change-sets/cs1/undo`, {
+      method: "POST",
+    });
+    stop();
+    expect(answer.status).toBe(200);
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it("say that the server is away", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
     await expect(sessionFetch(HERE)).rejects.toMatchObject({ status: 0, code: "offline" });

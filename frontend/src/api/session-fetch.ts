@@ -49,6 +49,10 @@ async function send(request: Request): Promise<Response> {
 /** A session that ended is signed in again over the page; what was to be sent waits for that. */
 const signedInAgain = async (): Promise<boolean> => (await session.refresh()) || session.back();
 
+/** Taking back is not taken back by the next Ctrl Z: its own change set is told to nobody. */
+const takesBack = (request: Request): boolean =>
+  /\/change-sets\/[^/]+\/undo$/.test(new URL(request.url).pathname);
+
 /** The fetch of the generated client: signs requests, renews the token once, tells of change sets. */
 export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
@@ -58,6 +62,6 @@ export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit)
   let response = await send(request);
   if (response.status === 401 && (await signedInAgain())) response = await send(again);
   const changeSet = response.ok ? response.headers.get("Change-Set") : null;
-  if (changeSet) for (const tell of changeSetListeners) tell(changeSet);
+  if (changeSet && !takesBack(request)) for (const tell of changeSetListeners) tell(changeSet);
   return response;
 }

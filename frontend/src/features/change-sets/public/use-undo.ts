@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { lastChangeSet } from "@/api/change-sets";
+import { isSilence } from "@/api/errors";
 import { undoChangeSet } from "@/api/gen";
 import { showToast } from "@/shared/lib/toasts";
 
@@ -13,11 +14,11 @@ export function useUndo() {
     lastChangeSet.forget(changeSetId);
     try {
       const { data } = await undoChangeSet({ path: { change_set_id: changeSetId }, throwOnError: true });
-      lastChangeSet.forget(data.change_set_id);
       const left = data.job_id ? await watched(data.job_id) : data.left;
       await queries.invalidateQueries();
       showToast(left > 0 ? t("partly", { count: left }) : t("done"), { tone: "success" });
     } catch (error) {
+      if (isSilence(error)) lastChangeSet.put(changeSetId); // the same press may succeed in a moment
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
     }
   }
