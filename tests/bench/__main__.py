@@ -29,8 +29,8 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=[10_000, 100_000])
-    parser.add_argument("--seconds", type=float, default=1.5, help="how long one slice lasts")
-    parser.add_argument("--rounds", type=int, default=3, help="how many slices")
+    parser.add_argument("--seconds", type=float, default=1.0, help="how long one slice lasts")
+    parser.add_argument("--rounds", type=int, default=7, help="how many slices")
     parser.add_argument("--questions", type=int, default=400)
     parser.add_argument("--no-sql", dest="sql", action="store_false", help="do not print the SQL")
     parser.add_argument("--no-keep", dest="keep", action="store_false", help="leave docs alone")

@@ -27,6 +27,7 @@ FEWEST_DIGITS = 4
 FEWEST_LETTERS_INSIDE = 3
 FEW, MANY = 50, 120  # candidates to be ranked, by how many are wanted
 NOTHING = Json(b'{"data":[]}')
+_NOBODY = b"[]"
 
 
 class PostgresSearch:
@@ -49,17 +50,19 @@ class PostgresSearch:
         if scope is None or len(digits) < FEWEST_DIGITS:
             return NOTHING
         whole, *parts = self._phone_ranges(typed, digits, actor)
-        found = await self._answer(_whole_phone(scope.narrow), actor, scope, whole)
-        if found != NOTHING:  # who has the number hides who has only its end
-            return found
-        return await self._answer(_part_of_phone(scope.narrow), actor, scope, *parts)
+        found = await self._value(_persons_calling(scope.narrow), actor, scope, whole)
+        if found is None:
+            found = await self._value(_whole_phone(scope.narrow), actor, scope, whole)
+        if found == _NOBODY:  # who has the number hides who has only its end
+            found = await self._value(_part_of_phone(scope.narrow), actor, scope, *parts)
+        return _list(found)
 
     async def by_email(self, typed: str, *, actor: Actor) -> Json:
         scope = _scope(actor)
         if scope is None:
             return NOTHING
         text = sql.lookup_by_email(scoped=scope.narrow)
-        return await self._answer(text, actor, scope, comparable_email(typed))
+        return _list(await self._value(text, actor, scope, comparable_email(typed)))
 
     async def duplicates(self, query: DuplicateQuery, *, actor: Actor) -> Json:
         scope = _scope(actor)
@@ -120,12 +123,11 @@ class PostgresSearch:
             )
         return found
 
-    async def _answer(self, text: str, actor: Actor, scope: "_Scope", *values: Any) -> Json:
+    async def _value(self, text: str, actor: Actor, scope: "_Scope", *values: Any) -> Any:
         async with showing(self._pool, actor.workspace_id) as connection:
-            found = await connection.value(
+            return await connection.value(
                 text, actor.workspace_id, scope.owners, scope.unowned, *values
             )
-        return Json(b'{"data":%b}' % found)
 
 
 class _Scope:
@@ -150,6 +152,11 @@ def _scope(actor: Actor) -> _Scope | None:
     if isinstance(narrowest, Owners):
         return _Scope(sorted(narrowest.user_ids), unowned=narrowest.unowned)
     return _Scope(None, unowned=True)
+
+
+@cache
+def _persons_calling(narrow: bool) -> str:  # noqa: FBT001 (a cache key)
+    return sql.persons_calling(scoped=narrow)
 
 
 @cache
@@ -228,6 +235,10 @@ def _fits(typed: PersonName, row: Any) -> bool:
 def _told(row: Any, strength: str, how: list[str]) -> bytes:
     told = orjson.dumps({"strength": strength, "how": how})
     return b"%b,%b" % (row["document"].rstrip()[:-1], told[1:])
+
+
+def _list(shown: bytes) -> Json:
+    return Json(b'{"data":%b}' % shown)
 
 
 def _data(documents: list[bytes]) -> Json:

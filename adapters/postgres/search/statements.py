@@ -122,24 +122,36 @@ def search_inside(*, scoped: bool) -> str:
     return _whole(inside, scoped=scoped)
 
 
+def persons_calling(*, scoped: bool) -> str:
+    """$4 whole numbers: the people who have one of them; no row where a company has one too.
+
+    Each table that a statement may need costs it time, and few companies call.
+    """
+    cards = f"""
+        {_people("100", "contacts c", scoped=scoped)} AND c.id = ANY(ARRAY(
+            SELECT p.contact_id FROM contact_phones p
+            WHERE p.workspace_id = $1 AND p.number = ANY($4)))
+        {_MOST_CALLERS}"""
+    phones, emails = _keys_of("contact", "contact_id")
+    return f"""
+        {_told(cards, phones=phones, emails=emails)}
+        HAVING NOT EXISTS (SELECT FROM company_phones p
+                           WHERE p.workspace_id = $1 AND p.number = ANY($4))
+    """
+
+
 def lookup_by_phone(*, scoped: bool) -> str:
     """$4 whole numbers: who calls, where somebody to be seen has the number.
 
     All of them are equally sure, so nothing is ranked: the telephone is ringing.
     """
     person, firm = (
-        f"{alias}.id IN (SELECT p.{owner} FROM {table}_phones p "
+        f"AND {alias}.id IN (SELECT p.{owner} FROM {table}_phones p "
         "WHERE p.workspace_id = $1 AND p.number = ANY($4))"
         for alias, (_, table, owner) in zip("ck", _TABLES, strict=True)
     )
-    return _told(
-        score="100",
-        persons="contacts c",
-        person=person,
-        firms="companies k",
-        firm=firm,
-        scoped=scoped,
-    )
+    people = f"{_people('100', 'contacts c', scoped=scoped)} {person}"
+    return _told_of_both(people, f"{_firms('100', 'companies k', scoped=scoped)} {firm}")
 
 
 def lookup_by_part_of_phone(*, scoped: bool) -> str:
@@ -238,70 +250,71 @@ def _scope_of(alias: str, *, scoped: bool) -> str:
 def _lookup(candidates: str, *, scoped: bool) -> str:
     """Of candidates that are more or less sure."""
     found = "best JOIN {} ON {}.id = best.record_id AND best.record_type = {}"
-    return _told(
-        before=f"candidates AS ({candidates}), {_BEST.format(most=60)},",
-        score="best.score",
-        persons=found.format("contacts c", "c", 1),
-        firms=found.format("companies k", "k", 2),
-        scoped=scoped,
-    )
+    people = _people("best.score", found.format("contacts c", "c", 1), scoped=scoped)
+    firms = _firms("best.score", found.format("companies k", "k", 2), scoped=scoped)
+    best = _BEST.format(most=60)
+    return f"WITH candidates AS ({candidates}), {best} {_told_of_both(people, firms)}"
 
 
-def _told(
-    *,
-    score: str,
-    persons: str,
-    firms: str,
-    person: str = "true",
-    firm: str = "true",
-    before: str = "",
-    scoped: bool,
-) -> str:
-    """Caller ID: the card's name, company, numbers and last contact, as one JSON array."""
-    last = """(SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
-                  'direction', i.direction, 'outcome', i.outcome,
-                  'body', left(i.body, 200))
-               FROM timeline_links l
-               JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
-                 AND NOT i.confidential
-               WHERE l.workspace_id = $1 AND l.subject_id = card.id
-               ORDER BY l.at DESC, l.entry_id DESC LIMIT 1)"""
+_MOST_CALLERS = "ORDER BY score DESC, last_interaction_at DESC NULLS LAST, display_name LIMIT 20"
+
+
+def _people(score: str, source: str, *, scoped: bool) -> str:
     return f"""
-        WITH {before} card AS (
-            SELECT {score} AS score, 'contact' AS type, c.id, c.display_name, c.company_id,
-                   s.last_interaction_at
-            FROM {persons}
-            LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
-            WHERE c.workspace_id = $1 AND c.deleted_at IS NULL AND {person}
-                {_scope_of("c", scoped=scoped)}
-            UNION ALL
-            SELECT {score}, 'company', k.id, k.name, NULL, s.last_interaction_at
-            FROM {firms}
-            LEFT JOIN company_stats s ON s.workspace_id = $1 AND s.company_id = k.id
-            WHERE k.workspace_id = $1 AND k.deleted_at IS NULL AND {firm}
-                {_scope_of("k", scoped=scoped)}
-            ORDER BY score DESC, last_interaction_at DESC NULLS LAST, display_name LIMIT 20
-        )
+        SELECT {score} AS score, 'contact' AS type, c.id, c.display_name, c.company_id,
+               s.last_interaction_at
+        FROM {source}
+        LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
+        WHERE c.workspace_id = $1 AND c.deleted_at IS NULL {_scope_of("c", scoped=scoped)}
+    """
+
+
+def _firms(score: str, source: str, *, scoped: bool) -> str:
+    return f"""
+        SELECT {score}, 'company', k.id, k.name, NULL, s.last_interaction_at
+        FROM {source}
+        LEFT JOIN company_stats s ON s.workspace_id = $1 AND s.company_id = k.id
+        WHERE k.workspace_id = $1 AND k.deleted_at IS NULL {_scope_of("k", scoped=scoped)}
+    """
+
+
+def _told_of_both(people: str, firms: str) -> str:
+    keys = (_keys_of(table, owner) for _, table, owner in _TABLES)
+    phones, emails = (
+        f"CASE card.type WHEN 'contact' THEN {person} ELSE {firm} END"
+        for person, firm in zip(*keys, strict=True)
+    )
+    return _told(f"{people} UNION ALL {firms} {_MOST_CALLERS}", phones=phones, emails=emails)
+
+
+def _keys_of(table: str, owner: str) -> tuple[str, str]:
+    """The numbers and the addresses of a card, each as one JSON array."""
+    phones, emails = (
+        f"""(SELECT coalesce(json_agg(a.{key} ORDER BY a.pos), '[]'::json) FROM {table}_{kind} a
+             WHERE a.workspace_id = $1 AND a.{owner} = card.id AND a.{key} IS NOT NULL)"""
+        for kind, key in (("phones", "number"), ("emails", "address"))
+    )
+    return phones, emails
+
+
+def _told(cards: str, *, phones: str, emails: str) -> str:
+    """Caller ID: the card's name, company, numbers and last contact, as one JSON array."""
+    return f"""
         SELECT coalesce(json_agg(json_build_object(
             'type', card.type, 'id', card.id, 'display_name', card.display_name,
             'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
                         WHERE k.workspace_id = $1 AND k.id = card.company_id),
-            'phones', CASE card.type WHEN 'contact' THEN
-                (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json)
-                 FROM contact_phones p
-                 WHERE p.workspace_id = $1 AND p.contact_id = card.id AND p.number IS NOT NULL)
-                ELSE (SELECT coalesce(json_agg(p.number ORDER BY p.pos), '[]'::json)
-                 FROM company_phones p
-                 WHERE p.workspace_id = $1 AND p.company_id = card.id AND p.number IS NOT NULL) END,
-            'emails', CASE card.type WHEN 'contact' THEN
-                (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json)
-                 FROM contact_emails e
-                 WHERE e.workspace_id = $1 AND e.contact_id = card.id)
-                ELSE (SELECT coalesce(json_agg(e.address ORDER BY e.pos), '[]'::json)
-                 FROM company_emails e
-                 WHERE e.workspace_id = $1 AND e.company_id = card.id) END,
-            'last_interaction', {last})
+            'phones', {phones},
+            'emails', {emails},
+            'last_interaction',
+                (SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
+                    'direction', i.direction, 'outcome', i.outcome, 'body', left(i.body, 200))
+                 FROM timeline_links l
+                 JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
+                    AND NOT i.confidential
+                 WHERE l.workspace_id = $1 AND l.subject_id = card.id
+                 ORDER BY l.at DESC, l.entry_id DESC LIMIT 1))
             ORDER BY card.score DESC, card.last_interaction_at DESC NULLS LAST, card.display_name),
             '[]'::json)
-        FROM card
+        FROM ({cards}) AS card
     """
