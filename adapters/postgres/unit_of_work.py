@@ -289,10 +289,15 @@ class PostgresUnitOfWork:
             await self._finish(answer, body)
             await self._connection.execute("COMMIT")
 
-    async def flush(self) -> None:
-        """Write what changed so far, but leave the transaction open."""
+    async def flush(self, *, for_good: bool = False) -> None:
+        """Write what changed so far, but leave the transaction open.
+
+        `for_good`: what was loaded or made is let go of, and neither kept nor compared again.
+        """
         async with self._refusing():
-            await self._save()
+            await self._save(for_good=for_good)
+        if for_good:
+            self._let_go()
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -303,14 +308,17 @@ class PostgresUnitOfWork:
             yield
         except BaseException:
             await self._connection.execute(_STEP_BACK)
-            for repository in self.repositories:
-                repository.tracked.clear()
+            self._let_go()
             self.change_set.entries.clear()
             self._events.clear()
             raise
         finally:
             self._attempting = False
         await self._connection.execute("RELEASE SAVEPOINT attempt")
+
+    def _let_go(self) -> None:
+        for repository in self.repositories:
+            repository.tracked.clear()
 
     def reply_with(self, status: int) -> None:
         """What success answers, where that is not what the request began with."""

@@ -73,7 +73,9 @@ class MatchableCards(Cards[C], Protocol[C]):
 class BatchUnitOfWork(CardsUnitOfWork, Protocol):
     def name_change_set(self, kind: str, /) -> None: ...
 
-    async def flush(self) -> None: ...
+    async def flush(self, *, for_good: bool = ...) -> None:
+        """Writes what changed so far; `for_good` lets go of it: nothing is compared again."""
+        ...
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """What fails inside is forgotten, in the database and in memory, and the rest goes on."""
@@ -116,7 +118,7 @@ class Batch(Generic[C]):
         ]
         try:
             async with self._attempt():
-                await self.uow.flush()
+                await self.uow.flush(for_good=True)
         except DomainError:
             self.made.clear()
             return [
@@ -141,14 +143,14 @@ class Batch(Generic[C]):
     async def _at_once(self, reader: FieldReader) -> list[Result]:
         async with self._attempt():
             staged = [await self._stage(operation, reader) for operation in self.operations]
-            await self.uow.flush()
+            await self.uow.flush(for_good=True)
         return [_done(each) for each in staged]
 
     async def _alone(self, operation: Operation | DomainError, reader: FieldReader) -> Result:
         try:
             async with self._attempt():
                 staged = await self._stage(operation, reader)
-                await self.uow.flush()
+                await self.uow.flush(for_good=True)
         except DomainError as error:
             return Result(outcome=Outcome.REFUSED, error=located(error, ""))
         return _done(staged)

@@ -346,7 +346,7 @@ class Bulk(Generic[C]):
             card = found[card_id]
             chosen[card_id] = card.version
             self._apply(card, reader)
-        await self.uow.flush()
+        await self.uow.flush(for_good=True)
         tally.changed = sum(found[each].version > before for each, before in chosen.items())
         tally.unchanged = len(chosen) - tally.changed
         return tally

@@ -220,9 +220,11 @@ class FakeUnitOfWork:
     async def start_again(self, job: FailedJob) -> None:
         self.failed = None
 
-    async def flush(self) -> None:
+    async def flush(self, *, for_good: bool = False) -> None:
         for each in self.records:
             each.write()
+            if for_good:
+                each.forget()
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -309,8 +309,8 @@ async def test_a_partial_batch_reports_what_it_leaves() -> None:
 class Colliding(FakeUnitOfWork):
     """Refuses to write two cards with one nickname, as a unique constraint would."""
 
-    async def flush(self) -> None:
-        await super().flush()
+    async def flush(self, *, for_good: bool = False) -> None:
+        await super().flush(for_good=for_good)
         names = [each.document["nickname"] for each in self.contacts.kept.values()]
         if len([name for name in names if name]) > len({name for name in names if name}):
             raise Conflict(errors=Invalid.at("/nickname", "value_taken").errors)
