@@ -55,4 +55,5 @@ LAST_CONTACT = FieldSpec(
     key="last_interaction_at",
     type=FieldType.TIME,
     label=words("Last contact", "Последний контакт", "Վերջին շփումը", "آخر تواصل"),
+    sortable=True,
 )

@@ -29,6 +29,14 @@ def _systems(record_type: str) -> Child:
     return Child(table="external_ids", link="record_id", column="source", only=only)
 
 
+def _last_contact(table: str, link: str) -> Child:
+    return Child(table=table, link=link, column="last_interaction_at")
+
+
+def _sorted_last_contact(table: str, link: str) -> Sort:
+    return Sort(column="last_interaction_at", beside=_last_contact(table, link))
+
+
 def _of_interaction(column: str) -> Child:
     return Child(table="interactions", link="id", of="entry_id", column=column)
 
@@ -95,12 +103,14 @@ CONTACT_MAP = ObjectMap(
         "employment.title": _job("title_key"),
         "employment.department": _job("department_key"),
         "external_ids.source": _systems("contacts"),
-        "last_interaction_at": Child(
-            table="contact_stats", link="contact_id", column="last_interaction_at"
-        ),
+        "last_interaction_at": _last_contact("contact_stats", "contact_id"),
         **_TIMES,
     },
-    sorts={"display_name": Sort(column="sort_name"), **_SORTED_TIMES},
+    sorts={
+        "display_name": Sort(column="sort_name"),
+        "last_interaction_at": _sorted_last_contact("contact_stats", "contact_id"),
+        **_SORTED_TIMES,
+    },
     collections={"interactions": INTERACTION_MEMBERS, "tasks": _tasks("contact_id")},
 )
 
@@ -126,12 +136,14 @@ COMPANY_MAP = ObjectMap(
         "source": Own(column="source"),
         "lifecycle_stage": Own(column="lifecycle_stage"),
         "external_ids.source": _systems("companies"),
-        "last_interaction_at": Child(
-            table="company_stats", link="company_id", column="last_interaction_at"
-        ),
+        "last_interaction_at": _last_contact("company_stats", "company_id"),
         **_TIMES,
     },
-    sorts={"name": Sort(column="sort_name"), **_SORTED_TIMES},
+    sorts={
+        "name": Sort(column="sort_name"),
+        "last_interaction_at": _sorted_last_contact("company_stats", "company_id"),
+        **_SORTED_TIMES,
+    },
     collections={"interactions": INTERACTION_MEMBERS, "tasks": _tasks("company_id")},
 )
 

@@ -1,8 +1,8 @@
 """The statement of one page of a list, compiled once per shape.
 
 A page is an index walked from where the last page ended; its rows are rendered as they come, and
-the answer is one row. Sorts whose value may be missing walk the typed copies first, then the
-records without one: there the ids are found first, and their records after.
+the answer is one row. Sorts whose value may be missing walk the values first, then the records
+without one: there the ids are found first, and their records after.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ from adapters.postgres.elsewhere import Elsewhere
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.query.compiler import compile_shape, table, workspace
 from adapters.postgres.query.shapes import EVERYTHING, Shape
-from adapters.postgres.query.sources import Custom, ObjectMap, Own
+from adapters.postgres.query.sources import Child, Custom, ObjectMap, Own
 from adapters.postgres.scope import scope_predicate, scope_shape
 from adapters.postgres.sql import json_object
 from adapters.postgres.statement import Statement, compiled
@@ -60,9 +60,12 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """By what the list is sorted: a column of the row, or the typed copy of a custom field."""
+    """By what the list is sorted: a column of the row, or a value that lies in a row beside it.
 
-    source: Own | Custom
+    Beside it lie the typed copy of a custom field, and what is counted apart from the card.
+    """
+
+    source: Own | Custom | Child
     descending: bool = False
 
 
@@ -124,8 +127,8 @@ class _Builder:
                 return self.page_gathered(column)
             case Own(column=column):
                 return self.page_as_it_comes(column)
-            case Custom() as copy:
-                return self.page_by_ids(copy)
+            case beside:
+                return self.page_by_ids(beside)
 
     def page_as_it_comes(self, column: str) -> Select[Any]:
         """Nothing is sorted again, nor looked up twice: what the walk gives is in order."""
@@ -188,7 +191,7 @@ class _Builder:
         every = self.mapping.members(record)
         return every if wanted is None else {k: v for k, v in every.items() if k in wanted}
 
-    def page_by_ids(self, copy: Custom) -> Select[Any]:
+    def page_by_ids(self, copy: Custom | Child) -> Select[Any]:
         found = self.by_copy(copy).subquery("found")
         page = select(
             found.c.id,
@@ -226,7 +229,7 @@ class _Builder:
             chosen = chosen.where(self.beyond(column, row.c.id))
         return chosen.order_by(*self.directed(column, row.c.id))
 
-    def by_copy(self, copy: Custom) -> Select[Any]:
+    def by_copy(self, copy: Custom | Child) -> Select[Any]:
         """The ids of the page, in their order, with one more to know whether it goes on."""
         without = self.without_copy(copy).limit(_one_more())
         if self.shape.start is Start.AFTER_EMPTY:
@@ -237,28 +240,20 @@ class _Builder:
         ).subquery()
         return select(both.c.id, both.c.value, both.c.phase).limit(_one_more())
 
-    def with_copy(self, copy: Custom) -> Select[Any]:
-        row, one = self.row(), table("field_values")
-        column = one.c[copy.column]
-        chosen = self.chosen(row, row.c.id, column.label("value"), _with_value()).where(
-            one.c.workspace_id == workspace(),
-            one.c.field_id == _sorted_field(),
-            one.c.record_id == row.c.id,
-            column.is_not(None),
-        )
+    def with_copy(self, copy: Custom | Child) -> Select[Any]:
+        row, one = self.row(), _beside(copy)
+        column = one.value
+        chosen = self.chosen(row, row.c.id, column.label("value"), _with_value())
+        chosen = chosen.where(*one.belongs_to(row), column.is_not(None))
         if self.shape.start is Start.AFTER:
-            chosen = chosen.where(self.beyond(column, one.c.record_id))
-        return chosen.order_by(*self.directed(column, one.c.record_id))
+            chosen = chosen.where(self.beyond(column, one.record_id))
+        return chosen.order_by(*self.directed(column, one.record_id))
 
-    def without_copy(self, copy: Custom) -> Select[Any]:
-        row, one = self.row(), table("field_values")
-        copied: Select[Any] = select(literal_column("1")).where(
-            one.c.workspace_id == workspace(),
-            one.c.field_id == _sorted_field(),
-            one.c.record_id == row.c.id,
-            one.c[copy.column].is_not(None),
-        )
-        none = null().cast(one.c[copy.column].type).label("value")
+    def without_copy(self, copy: Custom | Child) -> Select[Any]:
+        row, one = self.row(), _beside(copy)
+        copied: Select[Any] = select(literal_column("1"))
+        copied = copied.where(*one.belongs_to(row), one.value.is_not(None))
+        none = null().cast(one.value.type).label("value")
         chosen = self.chosen(row, row.c.id, none, _without_value())
         chosen = chosen.where(not_(copied.exists()))
         if self.shape.start is Start.AFTER_EMPTY:
@@ -331,6 +326,31 @@ class _Builder:
         # Those without a value go up by id, whatever the direction.
         valued_id = case((found.c.phase == literal_column("0"), found.c.id))
         return [found.c.phase, found.c.value.desc(), valued_id.desc(), found.c.id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """A row that holds the sorted value of a record."""
+
+    rows: FromClause
+    value: Any
+    record_id: Any
+    only: tuple[Any, ...] = ()
+
+    def belongs_to(self, row: FromClause) -> tuple[Any, ...]:
+        own = self.rows.c.workspace_id == workspace(), self.record_id == row.c.id
+        return *own, *self.only
+
+
+def _beside(source: Custom | Child) -> _Beside:
+    match source:
+        case Custom(column=column):
+            rows = table("field_values")
+            only = (rows.c.field_id == _sorted_field(),)
+            return _Beside(rows=rows, value=rows.c[column], record_id=rows.c.record_id, only=only)
+        case Child(table=name, link=link, column=column):
+            rows = table(name)
+            return _Beside(rows=rows, value=rows.c[column], record_id=rows.c[link])
 
 
 def _only(column: Any, condition: Any) -> Any:

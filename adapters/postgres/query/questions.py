@@ -165,7 +165,8 @@ class Questions:
         sort = page.sort or self.tables.default_sort
         key, descending = sort.removeprefix("-"), sort.startswith("-")
         if key in self.tables.sorts:
-            source = Own(column=self.tables.sorts[key].column)
+            sort_by = self.tables.sorts[key]
+            source = sort_by.beside or Own(column=sort_by.column)
             return Order(source=source, descending=descending), None
         spec = catalog.fields.get(key)
         if spec is not None and spec.custom and not spec.indexed:

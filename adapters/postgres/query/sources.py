@@ -80,8 +80,10 @@ class Members:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sort:
+    """A column of the record's row; with `beside`, of the one row there that belongs to it."""
+
     column: str
-    nullable: bool = False
+    beside: Child | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

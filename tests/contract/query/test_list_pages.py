@@ -69,18 +69,19 @@ def money(value: Any) -> int:
     return value.minor
 
 
-CUSTOM_SORTS: list[tuple[str, Callable[[Any], Any]]] = [
+SORTS_WITH_GAPS: list[tuple[str, Callable[[Any], Any]]] = [
     ("custom.text", comparable_text),
     ("custom.number", Decimal),
     ("custom.money", money),
     ("custom.date", lambda day: day),
     ("custom.yes_no", int),
     ("custom.choice", str),
+    ("last_interaction_at", lambda moment: moment),
 ]
 
 
 @pytest.mark.parametrize("descending", [False, True])
-@pytest.mark.parametrize(("field", "form"), CUSTOM_SORTS)
+@pytest.mark.parametrize(("field", "form"), SORTS_WITH_GAPS)
 async def test_those_with_a_value_come_first_in_order_then_those_without(
     field: str, form: Callable[[Any], Any], descending: bool, ground: QueryGround
 ) -> None:

@@ -77,6 +77,12 @@ HOT: list[tuple[dict[str, Any], str]] = [
     ({"sort": "display_name"}, "ix_contacts_sort_name"),
     ({"sort": "-created_at"}, "ix_contacts_created"),
     ({"sort": "custom.region"}, "ix_field_values_text"),
+    ({"sort": "-last_interaction_at"}, "ix_contact_stats_last"),
+    ({"sort": "last_interaction_at", "total": Total.CAPPED}, "ix_contact_stats_last"),
+    (
+        {"sort": "-last_interaction_at", "asked": leaf("tags", "has_any", ["tag 9"])},
+        "pk_contact_tags",
+    ),
     ({"total": Total.CAPPED}, "ix_contacts_updated"),
     ({"asked": leaf("city", "eq", "city 7")}, "ix_contacts_city"),
     ({"asked": leaf("city", "starts_with", "city 70")}, "ix_contacts_city"),
@@ -108,7 +114,10 @@ async def test_hot_shapes_are_served_by_their_index(
     assert any(name.startswith(index) for name in indexes(plan)), indexes(plan)
 
 
-@pytest.mark.parametrize("sort", ["-updated_at", "display_name", "custom.region"])
+_BY_TIME = ["-updated_at", "-last_interaction_at", "last_interaction_at"]
+
+
+@pytest.mark.parametrize("sort", [*_BY_TIME, "display_name", "custom.region"])
 async def test_a_deep_page_begins_where_the_last_one_ended(sort: str, planner: Planner) -> None:
     first = PageRequest(sort=sort)
     asked = await planner.lists._questions.understand(
@@ -119,7 +128,7 @@ async def test_a_deep_page_begins_where_the_last_one_ended(sort: str, planner: P
         asked=None,
         connection=planner.connection,
     )
-    value = FixedClock().moment if sort == "-updated_at" else "m"
+    value = FixedClock().moment if sort in _BY_TIME else "m"
     cursor = Cursors(key=KEY).write(Position(value=value, record_id=uuid4()), context=asked.context)
     plan = await planner.plan(PageRequest(sort=sort, cursor=cursor))
     assert walked(plan) == []

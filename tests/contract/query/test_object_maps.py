@@ -79,7 +79,10 @@ def test_every_field_has_a_place_and_every_place_is_there() -> None:
         assert tables.fields.keys() == catalog.fields.keys()
         assert tables.collections.keys() == catalog.collections.keys()
         places = [place for each in tables.fields.values() for place in columns(tables.table, each)]
-        places += [(tables.table, sort.column) for sort in tables.sorts.values()]
+        places += [
+            (each.beside.table if each.beside else tables.table, each.column)
+            for each in tables.sorts.values()
+        ]
         for key, members in tables.collections.items():
             assert members.fields.keys() == catalog.collections[key].fields.keys()
             places += [p for each in members.fields.values() for p in columns(members.table, each)]
