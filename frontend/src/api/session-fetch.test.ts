@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "./errors";
 import { session } from "./session";
-import { onChangeSet, sessionFetch } from "./session-fetch";
+import { onChangeSet, sessionFetch, writesAnswered } from "./session-fetch";
 
 const HERE = "http://localhost/api/v1/contacts";
 
@@ -84,6 +84,18 @@ describe("requests of a signed-in person", () => {
     await sessionFetch(HERE, { method: "POST", body: "{}" });
     stop();
     expect(told).toHaveBeenCalledWith("cs1");
+  });
+
+  it("are waited for by who takes the last of them back", async () => {
+    server({ "/api/v1/contacts": [json(201, {}, { "Change-Set": "cs1" })] });
+    const told: string[] = [];
+    const stop = onChangeSet((id) => told.push(id));
+    const writing = sessionFetch(HERE, { method: "POST", body: "{}" });
+    expect(told).toEqual([]);
+    await writesAnswered();
+    stop();
+    expect(told).toEqual(["cs1"]);
+    await writing;
   });
 
   it("tell nothing of a taking back, which the next Ctrl Z must not take back", async () => {

@@ -53,11 +53,26 @@ const signedInAgain = async (): Promise<boolean> => (await session.refresh()) ||
 const takesBack = (request: Request): boolean =>
   /\/change-sets\/[^/]+\/undo$/.test(new URL(request.url).pathname);
 
+const underWay = new Set<Promise<Response>>();
+
+/** Everything written so far has its answer, and its change set has been told of. */
+export async function writesAnswered(): Promise<void> {
+  await Promise.allSettled(underWay);
+}
+
 /** The fetch of the generated client: signs requests, renews the token once, tells of change sets. */
 export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
-  const writes = request.method === "POST" || request.method === "PATCH";
-  if (writes && !request.headers.has("Idempotency-Key")) request.headers.set("Idempotency-Key", randomKey());
+  if (request.method === "GET" || takesBack(request)) return answered(request);
+  const writing = answered(request);
+  underWay.add(writing);
+  return writing.finally(() => underWay.delete(writing));
+}
+
+async function answered(request: Request): Promise<Response> {
+  const repeatable = request.method === "POST" || request.method === "PATCH";
+  if (repeatable && !request.headers.has("Idempotency-Key"))
+    request.headers.set("Idempotency-Key", randomKey());
   const again = request.clone();
   let response = await send(request);
   if (response.status === 401 && (await signedInAgain())) response = await send(again);

@@ -16,7 +16,7 @@ export type Shortcut = {
   told?: boolean;
 };
 
-const SEQUENCE_PAUSE_MS = 1200;
+const SEQUENCE_PAUSE_MS = 2000;
 let layers: (readonly Shortcut[])[] = [];
 let all: readonly Shortcut[] = [];
 const listeners = new Set<() => void>();

@@ -3,7 +3,10 @@ import { useTranslation } from "react-i18next";
 import { lastChangeSet } from "@/api/change-sets";
 import { isSilence } from "@/api/errors";
 import { undoChangeSet } from "@/api/gen";
+import { writesAnswered } from "@/api/session-fetch";
 import { showToast } from "@/shared/lib/toasts";
+
+const PATIENCE_MS = 5_000;
 
 /** Takes a change set back and says honestly what could not be. */
 export function useUndo() {
@@ -29,7 +32,9 @@ export function useUndo() {
 
   return {
     undo,
-    last(): void {
+    async last(): Promise<void> {
+      // What is shown already may not be answered yet; an upload is not waited for.
+      await Promise.race([writesAnswered(), new Promise((go) => setTimeout(go, PATIENCE_MS))]);
       const id = lastChangeSet.take();
       if (id) void undo(id);
       else showToast(t("nothing"));
