@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from adapters import diagnosis
+from adapters.calendars import IcalendarFiles
 from adapters.clock import SystemClock
 from adapters.diagnosis import Check
 from adapters.email_addresses import ValidatedEmailAddresses
@@ -61,13 +62,13 @@ from adapters.postgres.query.lists import QUESTION_SETTINGS, Lists
 from adapters.postgres.reader import Reader
 from adapters.postgres.retention import PostgresRetention
 from adapters.postgres.search.reads import PostgresSearch
-from adapters.postgres.tasks.mapping import TASKS
-from adapters.postgres.tasks.reads import PostgresTaskReads
+from adapters.postgres.tasks.reads import TASK_LINES, PostgresTaskReads
 from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.upkeep.reads import PostgresUpkeepReads
 from adapters.postgres.views.reads import PostgresViewReads
 from adapters.postgres.worker import Schedule, run_worker
+from adapters.recurrences import DateutilRecurrences
 from adapters.security.keys import WeakKey, derive, load_or_make_key
 from adapters.security.passwords import Argon2Passwords
 from adapters.security.refresh_tokens import SealedRefreshTokens
@@ -184,7 +185,7 @@ def _reads(
         "contacts": PostgresContactReads(reader, lists(CONTACTS), groups(CONTACTS)),
         "companies": PostgresCompanyReads(reader, lists(COMPANIES), groups(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
-        "tasks": PostgresTaskReads(reader, lists(TASKS)),
+        "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "cards": PostgresCustomerCards(reader),
         "timelines": PostgresTimelines(reader, cursors),
         "glances": PostgresGlances(reader),
@@ -201,6 +202,8 @@ def _reads(
         "exports": PostgresExportReads(pool, reader, cursors),
         "documents": PostgresDocuments(pool, clock=clock),
         "file_writers": SheetFiles(),
+        "recurrences": DateutilRecurrences(),
+        "calendars": IcalendarFiles(),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
 

@@ -38,7 +38,8 @@ from domain.shared.ids import Ids
 from domain.shared.phones import PhoneNumbers
 from domain.shared.retention import Retention
 from domain.shared.unit_of_work import WriteRequest
-from domain.tasks.reads import TaskReads
+from domain.tasks.ports import Recurrences
+from domain.tasks.reads import Calendars, TaskReads
 from domain.team.reads import TeamReads
 from domain.upkeep.ports import UpkeepUnitOfWork
 from domain.upkeep.reads import UpkeepReads
@@ -106,6 +107,8 @@ class Container:
     companies: CompanyReads
     interactions: InteractionReads
     tasks: TaskReads
+    recurrences: Recurrences
+    calendars: Calendars
     timelines: Timelines
     glances: Glances
     fields: FieldReads

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 
 from adapters.postgres.elsewhere import Elsewhere
-from domain.identity import Actor, ObjectKind
+from domain.identity import Actor, ObjectKind, Scope
 from domain.shared.custom_fields import CustomField
 from domain.shared.documents import DocumentForm
 from domain.shared.events import Aggregate
@@ -65,6 +65,10 @@ class AggregateMapping(Generic[A]):
     """Besides the scope: whom a row concerns; its parameters are `concern_values`."""
     concern_values: Callable[[Actor], Mapping[str, Any]] = _no_values
     concerns_actor: Callable[[A, Actor], bool] | None = None
+    also: str = ""
+    """The field and column of somebody besides the owner who reaches the record as if it were
+    theirs: who delegated a task.
+    """
     plain: frozenset[str] = frozenset()
     """Fields that lie in a column of their own name or in children alone: to change them, nothing
     else of the record has to be known but what `needed_for` says.
@@ -84,6 +88,12 @@ class AggregateMapping(Generic[A]):
             return None
         beside = [child.follows for child in self.children if child.follows & fields]
         return frozenset({self.named_by, "owner_id"}).union(fields, *beside) - {"deleted"}
+
+    def reach_of(self, aggregate: A, scope: Scope) -> UUID | None:
+        """The person through whom the scope covers it; its owner where it does not."""
+        owner = self.owner_of(aggregate)
+        other: UUID | None = getattr(aggregate, self.also) if self.also else None
+        return other if other is not None and not scope.covers(owner) else owner
 
     @property
     def table(self) -> str:

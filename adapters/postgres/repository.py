@@ -82,7 +82,9 @@ class Repository(Generic[A]):
             raise NotFound(object=self.mapping.object)
         self._check_visible(found, actor, binned=binned)
         actor.require_over(
-            self.mapping.kind, action, owner_id=self.mapping.owner_of(found.aggregate)
+            self.mapping.kind,
+            action,
+            owner_id=self.mapping.reach_of(found.aggregate, actor.scope(self.mapping.kind, action)),
         )
         if expected is not None and found.aggregate.version not in expected:
             raise stale(found)
@@ -140,7 +142,8 @@ class Repository(Generic[A]):
 
     def _check_visible(self, found: Tracked[A], actor: Actor, *, binned: bool) -> None:
         aggregate = found.aggregate
-        if not actor.scope(self.mapping.kind, Action.VIEW).covers(self.mapping.owner_of(aggregate)):
+        scope = actor.scope(self.mapping.kind, Action.VIEW)
+        if not scope.covers(self.mapping.reach_of(aggregate, scope)):
             raise NotFound(object=self.mapping.object)
         concerns = self.mapping.concerns_actor
         if concerns is not None and not concerns(aggregate, actor):

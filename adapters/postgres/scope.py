@@ -12,9 +12,11 @@ from sqlalchemy.types import Uuid
 from domain.identity import All, Nothing, Owners, Scope
 
 
-def scope_predicate(scope: Scope, owner: Any, *, name: str = "scope_owners") -> ColumnElement[bool]:
-    """Which rows the scope covers, by their owner column; the owners themselves are the parameter
-    `name`.
+def scope_predicate(
+    scope: Scope, owner: Any, *, name: str = "scope_owners", also: Any = None
+) -> ColumnElement[bool]:
+    """Which rows the scope covers, by their owner column, or by that of somebody who reaches them
+    besides; the owners themselves are the parameter `name`.
     """
     match scope:
         case All():
@@ -22,7 +24,9 @@ def scope_predicate(scope: Scope, owner: Any, *, name: str = "scope_owners") -> 
         case Nothing():
             return false()
         case Owners(unowned=unowned):
-            mine = owner == func.any(bindparam(name, type_=ARRAY(Uuid())))
+            mine: ColumnElement[bool] = owner == func.any(bindparam(name, type_=ARRAY(Uuid())))
+            if also is not None:
+                mine = or_(mine, also == func.any(bindparam(name, type_=ARRAY(Uuid()))))
             return or_(mine, owner.is_(None)) if unowned else mine
 
 

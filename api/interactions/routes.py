@@ -66,6 +66,7 @@ async def create_interaction(
         uow=uow,
         clock=container.clock,
         ids=container.ids,
+        recurrences=container.recurrences,
     )
     return created(request, uow.answer)
 

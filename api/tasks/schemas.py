@@ -1,13 +1,37 @@
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from api.http.schemas import Day, Line, LongText, NonEmptyLine, RecordOut, StrictModel, Time, Word
+from api.http.schemas import (
+    Day,
+    Line,
+    LongText,
+    NonEmptyLine,
+    OutModel,
+    RecordOut,
+    StrictModel,
+    Time,
+    Whole,
+    Word,
+    YesNo,
+)
+from domain.tasks.model import MOST_POINTS, MOST_REMINDERS
 
 TaskKind = Literal["call", "email", "meeting", "to_do", "visit"]
 Priority = Literal["low", "normal", "high"]
+MOST_AT_ONCE = 500
+
+
+class ReminderIn(StrictModel):
+    minutes_before: Annotated[Whole, Field(ge=0, le=60 * 24 * 60)]
+    channel: Literal["app"] = "app"
+
+
+class PointIn(StrictModel):
+    text: NonEmptyLine
+    done: YesNo = False
 
 
 class TaskFields(StrictModel):
@@ -20,6 +44,17 @@ class TaskFields(StrictModel):
     assignee_id: UUID | None = Field(default=None, description="The caller where it is left out.")
     contact_id: UUID | None = None
     company_id: UUID | None = None
+    reminders: list[ReminderIn] = Field(
+        default_factory=list,
+        max_length=MOST_REMINDERS,
+        description="Before the moment; before nine o'clock of a day.",
+    )
+    recurrence: Line | None = Field(
+        default=None,
+        description="An RRULE (RFC 5545) from a day upwards. When it is done, the next is made.",
+        examples=["FREQ=WEEKLY;BYDAY=MO"],
+    )
+    checklist: list[PointIn] = Field(default_factory=list, max_length=MOST_POINTS)
 
 
 class TaskIn(TaskFields):
@@ -30,8 +65,37 @@ class TaskPatch(TaskFields):
     title: NonEmptyLine | None = None
 
 
+class NextTask(StrictModel):
+    """Who and what it is about stays as it was, where nothing else is said."""
+
+    title: NonEmptyLine
+    kind: TaskKind = "to_do"
+    due_at: Time | None = None
+    due_on: Day | None = None
+    assignee_id: UUID | None = None
+
+
 class TaskCompletion(StrictModel):
+    """What came of it goes into the timeline of whom it is about."""
+
     outcome: Line | None = None
+    note: LongText | None = None
+    next: NextTask | None = Field(default=None, description="Made in the same change set.")
+
+
+class TaskAssignment(StrictModel):
+    ids: list[UUID] = Field(min_length=1, max_length=MOST_AT_ONCE)
+    assignee_id: UUID
+
+
+class ReminderOut(OutModel):
+    minutes_before: int
+    channel: Literal["app"]
+
+
+class PointOut(OutModel):
+    text: str
+    done: bool
 
 
 class TaskOut(RecordOut):
@@ -44,10 +108,54 @@ class TaskOut(RecordOut):
     priority: Priority
     status: Literal["open", "done", "cancelled"]
     assignee_id: UUID | None
+    delegator_id: UUID | None = Field(description="Who gave it to somebody else, and watches it.")
     created_by_id: UUID | None
     contact_id: UUID | None
     company_id: UUID | None
     completed_at: datetime | None
     outcome: str | None
     interaction_id: UUID | None
+    reminders: list[ReminderOut]
+    reminded_at: datetime | None = Field(description="Reminders up to then were seen.")
+    recurrence: str | None
+    series_start: str | None = Field(description="When the first of the series was due, locally.")
+    checklist: list[PointOut]
     deleted_at: datetime | None
+
+
+class TaskContactOut(OutModel):
+    id: UUID
+    name: str
+    phone: str | None
+
+
+class TaskCompanyOut(OutModel):
+    id: UUID
+    name: str
+
+
+class TaskLineOut(TaskOut):
+    contact: TaskContactOut | None = Field(description="As far as you may see the card.")
+    company: TaskCompanyOut | None
+
+
+class DueReminderOut(OutModel):
+    id: UUID
+    version: int
+    title: str
+    kind: TaskKind
+    due_at: datetime | None
+    due_on: str | None
+    contact_id: UUID | None
+    company_id: UUID | None
+
+
+class TaskSummaryOut(OutModel):
+    """Your own open tasks in numbers, each up to a thousand, and reminders whose time has come."""
+
+    overdue: int
+    today: int
+    upcoming: int
+    delegated: int
+    delegated_overdue: int
+    reminders: list[DueReminderOut]

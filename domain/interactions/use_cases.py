@@ -18,6 +18,8 @@ from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 from domain.tasks import TASK, Task, TaskKind
+from domain.tasks.ports import Recurrences
+from domain.tasks.use_cases import close, planned
 
 KIND = ObjectKind.INTERACTIONS
 _OF_FOLLOW_UP = frozenset({"/title", "/due_on", "/due_at", "/assignee_id"})
@@ -40,6 +42,7 @@ async def log_interaction(
     uow: InteractionsUnitOfWork,
     clock: Clock,
     ids: Ids,
+    recurrences: Recurrences,
 ) -> Interaction:
     """Record a fact of contact by the actor, and in the same change set what comes with it: its
     follow-up task, tags of the customer, the task that it completes.
@@ -67,7 +70,15 @@ async def log_interaction(
         if tags:
             await _tag_customer(interaction, tags, actor=actor, uow=uow)
         if completes is not None:
-            await _complete(completes, interaction, actor=actor, uow=uow, clock=clock)
+            await _complete(
+                completes,
+                interaction,
+                actor=actor,
+                uow=uow,
+                clock=clock,
+                ids=ids,
+                recurrences=recurrences,
+            )
         with _pointing_at_follow_up():
             if follow_up is not None:
                 actor.require(ObjectKind.TASKS, Action.CREATE)
@@ -195,6 +206,8 @@ async def _complete(
     actor: Actor,
     uow: InteractionsUnitOfWork,
     clock: Clock,
+    ids: Ids,
+    recurrences: Recurrences,
 ) -> None:
     """What came of a task is what came of the contact that it asked for."""
     actor.require(ObjectKind.TASKS, Action.EDIT)
@@ -202,7 +215,14 @@ async def _complete(
         {"/completes_task_id": task_id}, cards=uow.tasks, code="unknown_task", actor=actor
     )
     task = await uow.tasks.get(task_id, actor=actor)
-    task.complete(at=clock.now(), outcome=interaction.outcome)
+    close(
+        task,
+        outcome=interaction.outcome,
+        uow=uow,
+        clock=clock,
+        ids=ids,
+        recurrences=recurrences,
+    )
     interaction.task_id = task_id
 
 
@@ -220,14 +240,12 @@ def planned_follow_up(
     fields: Mapping[str, Any], interaction: Interaction, *, actor: Actor, ids: Ids
 ) -> Task:
     """The task that follows from an interaction, for its author unless somebody else is named."""
-    values = TASK.decode(fields)
+    given = {name: value for name, value in TASK.decode(fields).items() if value is not None}
     return Task.plan(
         ids.new(),
         {
-            **values,
-            "kind": values.get("kind") or _TASK_OF_KIND.get(interaction.kind, TaskKind.TO_DO),
-            "time_zone": values.get("time_zone") or actor.time_zone,
-            "assignee_id": values.get("assignee_id") or actor.user_id,
+            "kind": _TASK_OF_KIND.get(interaction.kind, TaskKind.TO_DO),
+            **planned(given, actor=actor),
             "contact_id": next(iter(interaction.contact_ids), None),
             "company_id": interaction.company_id,
             "interaction_id": interaction.id,

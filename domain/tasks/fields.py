@@ -13,6 +13,14 @@ PRIORITIES = (
     Choice(key="high", label=words("High", "Высокий", "Բարձր", "عالية")),
 )
 
+KINDS = (
+    Choice(key="call", label=words("Call", "Звонок", "Զանգ", "مكالمة")),
+    Choice(key="email", label=words("Mail", "Письмо", "Նամակ", "رسالة")),
+    Choice(key="meeting", label=words("Meeting", "Встреча", "Հանդիպում", "اجتماع")),
+    Choice(key="to_do", label=words("To do", "Дело", "Գործ", "مهمة")),
+    Choice(key="visit", label=words("Visit", "Визит", "Այց", "زيارة")),
+)
+
 TASK_FIELDS = field_map(
     (
         FieldSpec(
@@ -25,6 +33,7 @@ TASK_FIELDS = field_map(
             key="kind",
             type=FieldType.CHOICE,
             label=words("Kind", "Вид", "Տեսակ", "النوع"),
+            choices=KINDS,
         ),
         FieldSpec(
             key="priority",
@@ -38,6 +47,11 @@ TASK_FIELDS = field_map(
             label=words("Assignee", "Исполнитель", "Կատարող", "المكلَّف"),
         ),
         FieldSpec(
+            key="delegator_id",
+            type=FieldType.USER,
+            label=words("Delegated by", "Кто поручил", "Ով է հանձնարարել", "المفوِّض"),
+        ),
+        FieldSpec(
             key="contact_id",
             type=FieldType.CONTACT,
             label=words("About", "О ком", "Ում մասին", "بشأن"),
@@ -46,6 +60,12 @@ TASK_FIELDS = field_map(
             key="company_id",
             type=FieldType.COMPANY,
             label=words("Company", "Компания", "Ընկերություն", "الشركة"),
+        ),
+        FieldSpec(
+            key="due",
+            type=FieldType.TIME,
+            label=words("Due", "Срок", "Ժամկետ", "الموعد"),
+            sortable=True,
         ),
         FieldSpec(
             key="due_at",
@@ -61,6 +81,7 @@ TASK_FIELDS = field_map(
             key="completed_at",
             type=FieldType.TIME,
             label=words("Completed", "Завершена", "Ավարտվել է", "وقت الإنجاز"),
+            sortable=True,
         ),
         FieldSpec(
             key="created_at",

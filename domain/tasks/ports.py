@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Protocol
 
 from domain.cards import Cards
@@ -9,3 +10,23 @@ from domain.tasks.model import Task
 class TasksUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
     @property
     def tasks(self) -> Cards[Task]: ...
+
+
+class BadRule(Exception):
+    """A rule of recurrence that nobody can keep; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Recurrences(Protocol):
+    """Rules of recurrence as RFC 5545 writes them, by the clock on the wall."""
+
+    def checked(self, rule: str, /, *, start: datetime) -> str:
+        """The rule as it is kept. Raises BadRule where it cannot be read, or never happens."""
+        ...
+
+    def after(self, rule: str, moment: datetime, /, *, start: datetime) -> datetime | None:
+        """The first time after this moment; None where the series is over."""
+        ...

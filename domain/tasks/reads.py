@@ -1,6 +1,25 @@
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
 
 from domain.cards.reads import ListedReads
+from domain.identity import Actor
+from domain.shared.json import Json
 
 
-class TaskReads(ListedReads, Protocol): ...
+class TaskReads(ListedReads, Protocol):
+    async def summary(self, *, now: datetime, day_end: datetime, actor: Actor) -> Json:
+        """How many of the actor's own are late, due today, ahead and delegated; and the reminders
+        whose time has come.
+        """
+        ...
+
+    async def dated(self, since: datetime, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
+        """The actor's own tasks that have a date, from then on."""
+        ...
+
+
+class Calendars(Protocol):
+    def written(self, tasks: Sequence[Mapping[str, Any]], *, name: str, now: datetime) -> bytes:
+        """An iCalendar file (RFC 5545) with an entry for each task."""
+        ...

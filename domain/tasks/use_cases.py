@@ -1,31 +1,43 @@
 """What one does with a task."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from domain.cards import bin_record, cards_at, restore_record
 from domain.identity import Action, Actor, ObjectKind
+from domain.identity.preferences import check_time_zone
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 from domain.tasks.model import TASK, Task
-from domain.tasks.ports import TasksUnitOfWork
+from domain.tasks.ports import Recurrences, TasksUnitOfWork
+from domain.tasks.series import check_rule, next_of
 
 KIND = ObjectKind.TASKS
 Expected = frozenset[int] | None
 
 
-async def plan_task(fields: JsonObject, *, actor: Actor, uow: TasksUnitOfWork, ids: Ids) -> Task:
+async def plan_task(
+    fields: JsonObject,
+    *,
+    actor: Actor,
+    uow: TasksUnitOfWork,
+    ids: Ids,
+    recurrences: Recurrences,
+) -> Task:
     """A new task, for its maker unless somebody else is named.
 
-    Raises DueTwice, and Invalid where it is about a card that the actor does not see.
+    Raises DueTwice, and Invalid where it is about a card that the actor does not see, or comes
+    again by a rule that nobody can keep.
     """
     actor.require(KIND, Action.CREATE)
     async with uow:
-        values = {"assignee_id": actor.user_id, "time_zone": actor.time_zone, **TASK.decode(fields)}
+        values = planned(TASK.decode(fields), actor=actor)
+        check_time_zone(values["time_zone"])
         await _require_subjects(values, actor=actor, uow=uow)
         task = Task.plan(ids.new(), values)
+        check_rule(task, recurrences=recurrences)
         uow.tasks.add(task)
         await uow.commit(answer=task)
     return task
@@ -37,34 +49,53 @@ async def change_task(
     *,
     actor: Actor,
     uow: TasksUnitOfWork,
+    recurrences: Recurrences,
     expected: Expected = None,
 ) -> Task:
     actor.require(KIND, Action.EDIT)
     async with uow:
         task = await uow.tasks.get(task_id, actor=actor, expected=expected)
         values = TASK.decode(fields)
+        if values.get("time_zone") != task.time_zone:
+            check_time_zone(values.get("time_zone"))
         await _require_subjects(values, actor=actor, uow=uow, but=task)
-        task.change(values)
+        task.change(values, by=actor.user_id)
+        if "recurrence" in values:
+            check_rule(task, recurrences=recurrences)
         await uow.commit(answer=task)
     return task
 
 
-async def complete_task(
-    task_id: UUID,
-    *,
-    outcome: str | None,
-    actor: Actor,
-    uow: TasksUnitOfWork,
-    clock: Clock,
-    expected: Expected = None,
+async def see_reminders(
+    task_id: UUID, *, actor: Actor, uow: TasksUnitOfWork, clock: Clock, expected: Expected = None
 ) -> Task:
-    """Raises TaskAlreadyClosed."""
+    """The reminders of a task up to now were looked at, and need not come again."""
     actor.require(KIND, Action.EDIT)
     async with uow:
         task = await uow.tasks.get(task_id, actor=actor, expected=expected)
-        task.complete(at=clock.now(), outcome=outcome)
+        task.seen(at=clock.now())
         await uow.commit(answer=task)
     return task
+
+
+async def hand_on(
+    task_ids: Sequence[UUID], *, assignee_id: UUID, actor: Actor, uow: TasksUnitOfWork
+) -> int:
+    """Give many tasks to somebody at once; how many were not theirs before.
+
+    Raises Invalid at each that is not there for the actor, and changes nothing then.
+    """
+    actor.require(KIND, Action.EDIT)
+    async with uow:
+        places = {f"/ids/{place}": each for place, each in enumerate(task_ids)}
+        await cards_at(places, cards=uow.tasks, code="unknown_task", actor=actor)
+        moved = 0
+        for each in dict.fromkeys(task_ids):
+            task = await uow.tasks.get(each, actor=actor)
+            moved += task.assignee_id != assignee_id
+            task.change({"assignee_id": assignee_id}, by=actor.user_id)
+        await uow.commit()
+    return moved
 
 
 async def reopen_task(
@@ -90,6 +121,33 @@ async def restore_task(
     return await restore_record(
         task_id, kind=KIND, records=uow.tasks, actor=actor, uow=uow, expected=expected
     )
+
+
+def planned(values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
+    """What goes without saying: it is the planner's own, in their zone. What is somebody else's
+    was delegated.
+    """
+    told = {"assignee_id": actor.user_id, "time_zone": actor.time_zone, **values}
+    if told["assignee_id"] not in (None, actor.user_id):
+        told["delegator_id"] = actor.user_id
+    return told
+
+
+def close(
+    task: Task,
+    *,
+    outcome: str | None,
+    uow: TasksUnitOfWork,
+    clock: Clock,
+    ids: Ids,
+    recurrences: Recurrences,
+) -> None:
+    """Done; the next of its series stands in its place. Raises TaskAlreadyClosed."""
+    now = clock.now()
+    task.complete(at=now, outcome=outcome)
+    following = next_of(task, now=now, recurrences=recurrences, ids=ids)
+    if following is not None:
+        uow.tasks.add(following)
 
 
 async def _require_subjects(

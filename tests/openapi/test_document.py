@@ -16,6 +16,7 @@ from api.http.validation import FORMS
 COMMITTED = Path(__file__).resolve().parents[2] / "openapi" / "openapi.json"
 # What strangers may ask: to come in, and whether the machine is well.
 OPEN_TO_ALL = {
+    "/api/v1/tasks/calendar.ics",  # its address is the secret
     "/api/v1/auth/login",
     "/api/v1/auth/refresh",
     "/api/v1/auth/logout",

@@ -64,7 +64,7 @@ class RecordReads:
                     record.workspace_id == bindparam("workspace_id"),
                     record.id == bindparam("id"),
                     record.deleted_at.is_(None),
-                    scope_predicate(scope, self._owner),
+                    scope_predicate(scope, self._owner, also=self._also()),
                     self._concerned(),
                 )
             )
@@ -79,7 +79,7 @@ class RecordReads:
                 record.workspace_id == bindparam("workspace_id"),
                 record.id == bindparam("id"),
                 record.deleted_at.is_not(None),
-                scope_predicate(scope, self._owner),
+                scope_predicate(scope, self._owner, also=self._also()),
                 self._concerned(),
             )
         )
@@ -91,6 +91,10 @@ class RecordReads:
         if row[0] is not None and row[0] != record_id:
             raise Merged(merged_into_id=str(row[0]))
         raise InBin(object=self._mapping.object)
+
+    def _also(self) -> Any:
+        also = self._mapping.also
+        return getattr(self._mapping.record, also) if also else None
 
     def _concerned(self) -> Any:
         concerns = self._mapping.concerns

@@ -62,8 +62,10 @@ _TASK_FIELDS: dict[str, Source] = {
     "kind": Own(column="kind"),
     "priority": Own(column="priority"),
     "assignee_id": Own(column="assignee_id"),
+    "delegator_id": Own(column="delegator_id"),
     "contact_id": Own(column="contact_id"),
     "company_id": Own(column="company_id"),
+    "due": Own(column="due"),
     "due_at": Own(column="due_at"),
     "due_on": Own(column="due_on"),
     "completed_at": Own(column="completed_at"),
@@ -168,7 +170,11 @@ TASK_MAP = ObjectMap(
     table="tasks",
     owner="assignee_id",
     fields=_TASK_FIELDS,
-    sorts={"created_at": Sort(column="created_at")},
+    sorts={
+        "created_at": Sort(column="created_at"),
+        "due": Sort(column="due"),
+        "completed_at": Sort(column="settled"),
+    },
     default_sort="-created_at",
 )
 

@@ -292,7 +292,7 @@ class _Builder:
         """The records of the list, whatever their order."""
         conditions = [
             row.c.workspace_id == workspace(),
-            scope_predicate(self.scope, row.c[self.tables.owner]),
+            scope_predicate(self.scope, row.c[self.tables.owner], also=self.also(row)),
             self.concerned(row),
             compile_shape(self.shape.filter, tables=self.tables, row=row),
         ]
@@ -302,6 +302,9 @@ class _Builder:
             if self.shape.binned and "merged_into_id" in row.c:
                 conditions.append(row.c.merged_into_id.is_(None))  # it lives on in another card
         return select(*columns).select_from(row).where(*conditions)
+
+    def also(self, row: FromClause) -> Any:
+        return row.c[self.mapping.also] if self.mapping.also else None
 
     def concerned(self, row: FromClause) -> ColumnElement[bool]:
         concerns = self.mapping.concerns

@@ -6,12 +6,16 @@ from domain.tasks.model import TASK, Task
 
 _COPIED = (
     "title", "kind", "description", "due_at", "due_on", "time_zone", "priority", "status",
-    "assignee_id", "contact_id", "company_id", "completed_at", "outcome", "interaction_id",
+    "assignee_id", "delegator_id", "contact_id", "company_id", "completed_at", "outcome",
+    "interaction_id", "reminders", "reminded_at", "recurrence", "series_start", "checklist",
 )  # fmt: skip
 
 
 def task_row(task: Task, _context: WriteContext) -> Row:
-    return {name: getattr(task, name) for name in _COPIED}
+    """`due` and `remind_at` follow from the rest: lists are sorted by them."""
+    copied = {name: getattr(task, name) for name in _COPIED}
+    derived = {"due": task.due, "settled": task.settled, "remind_at": task.remind_at}
+    return {**copied, **derived}
 
 
 TASKS: AggregateMapping[Task] = AggregateMapping(
@@ -22,6 +26,7 @@ TASKS: AggregateMapping[Task] = AggregateMapping(
     members=task_members,
     row=task_row,
     owner_of=lambda task: task.assignee_id,
+    also="delegator_id",
     conflicts={
         "fk_tasks_workspace_id_assignee_id": ("/assignee_id", "unknown_user"),
         "fk_tasks_workspace_id_contact_id": ("/contact_id", "unknown_contact"),

@@ -2,12 +2,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Index, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.postgres.base import (
     Base,
     Binned,
     Identified,
+    JsonColumn,
     Versioned,
     of_workspace,
     references,
@@ -15,6 +16,7 @@ from adapters.postgres.base import (
 )
 
 OPEN = text("status = 'open' AND deleted_at IS NULL")
+_NOTHING = text("'[]'::jsonb")
 
 
 def _newest_of(subject: str) -> Index:
@@ -29,6 +31,10 @@ def _newest_of(subject: str) -> Index:
 
 
 class TaskRecord(Identified, Versioned, Binned, Base):
+    """Derived, to sort by: `due`, when it begins to be late; `settled`, when it was done (else long
+    ago); `remind_at`, when the next reminder is.
+    """
+
     __tablename__ = "tasks"
     title: Mapped[str]
     kind: Mapped[str]
@@ -39,20 +45,57 @@ class TaskRecord(Identified, Versioned, Binned, Base):
     priority: Mapped[str]
     status: Mapped[str]
     assignee_id: Mapped[UUID | None]
+    delegator_id: Mapped[UUID | None]
     contact_id: Mapped[UUID | None]
     company_id: Mapped[UUID | None]
     completed_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
     interaction_id: Mapped[UUID | None]
+    reminders: Mapped[JsonColumn] = mapped_column(server_default=_NOTHING)
+    reminded_at: Mapped[datetime | None]
+    remind_at: Mapped[datetime | None]
+    recurrence: Mapped[str | None]
+    series_start: Mapped[str | None]
+    checklist: Mapped[JsonColumn] = mapped_column(server_default=_NOTHING)
+    due: Mapped[datetime] = mapped_column(server_default=text("'9999-01-01 00:00:00+00'"))
+    settled: Mapped[datetime] = mapped_column(server_default=text("'1900-01-01 00:00:00+00'"))
     __table_args__ = (
         of_workspace(),
         references("contacts", "contact_id"),
         references("companies", "company_id"),
         references("interactions", "interaction_id"),
         references_member("assignee_id"),
+        references_member("delegator_id"),
         Index("ix_tasks_contact", "workspace_id", "contact_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_company", "workspace_id", "company_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_assignee", "workspace_id", "assignee_id", "due_at", postgresql_where=OPEN),
+        Index("ix_tasks_due", "workspace_id", "due", "id"),
+        Index(
+            "ix_tasks_due_of_assignee",
+            "workspace_id",
+            "assignee_id",
+            "due",
+            "id",
+            postgresql_where=OPEN,
+        ),
+        Index(
+            "ix_tasks_delegated", "workspace_id", "delegator_id", "due", "id", postgresql_where=OPEN
+        ),
+        Index(
+            "ix_tasks_remind",
+            "workspace_id",
+            "assignee_id",
+            "remind_at",
+            postgresql_where=text("remind_at IS NOT NULL AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_tasks_done_by",
+            "workspace_id",
+            "assignee_id",
+            text("settled DESC"),
+            text("id DESC"),
+            postgresql_where=text("status = 'done' AND deleted_at IS NULL"),
+        ),
         _newest_of("contact"),
         _newest_of("company"),
         Index("ix_tasks_of_interaction", "workspace_id", "interaction_id"),
@@ -62,5 +105,6 @@ class TaskRecord(Identified, Versioned, Binned, Base):
             "completed_at",
             postgresql_where=text("completed_at IS NOT NULL"),
         ),
+        Index("ix_tasks_settled", "workspace_id", text("settled DESC"), text("id DESC")),
         Index("ix_tasks_created", "workspace_id", text("created_at DESC"), text("id DESC")),
     )

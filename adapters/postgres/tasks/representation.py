@@ -21,12 +21,18 @@ def task_members(task: Any = TaskRecord) -> dict[str, Any]:
         "priority": task.priority,
         "status": task.status,
         "assignee_id": task.assignee_id,
+        "delegator_id": task.delegator_id,
         "created_by_id": task.created_by,
         "contact_id": task.contact_id,
         "company_id": task.company_id,
         "completed_at": api_time(task.completed_at),
         "outcome": task.outcome,
         "interaction_id": task.interaction_id,
+        "reminders": task.reminders,
+        "reminded_at": api_time(task.reminded_at),
+        "recurrence": task.recurrence,
+        "series_start": task.series_start,
+        "checklist": task.checklist,
         "deleted_at": api_time(task.deleted_at),
     }
 

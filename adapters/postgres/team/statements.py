@@ -247,12 +247,11 @@ TODAY = f"""
                     WHEN t.due_at < $7 OR t.due_on = $5 THEN 'tomorrow'
                     WHEN t.due_at < $12 OR t.due_on <= $11 THEN 'this_week'
                     WHEN t.due_at IS NULL AND t.due_on IS NULL THEN 'some_day'
-                    ELSE 'later' END AS due_group,
-                    coalesce(t.due_at, (t.due_on + 1)::timestamptz, 'infinity') AS due
+                    ELSE 'later' END AS due_group
                 FROM tasks t
                 WHERE t.workspace_id = $1 AND t.assignee_id = $2 AND t.status = 'open'
                   AND t.deleted_at IS NULL
-                ORDER BY due, t.id LIMIT 300
+                ORDER BY t.due, t.id LIMIT 300
             ) t
         ),
         'done', (

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from adapters.recurrences import DateutilRecurrences
 from domain.companies import Company
 from domain.contacts import Contact, Employment
 from domain.identity import RoleKey
@@ -52,6 +53,7 @@ async def log(uow: FakeUnitOfWork, follow_up: Any = None, **fields: Any) -> Inte
         uow=uow,
         clock=SteppingClock(),
         ids=RandomIds(),
+        recurrences=DateutilRecurrences(),
     )
 
 

@@ -2288,6 +2288,44 @@ export type DoNotContactOut = {
 };
 
 /**
+ * DueReminderOut
+ */
+export type DueReminderOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Company Id
+     */
+    company_id: string | null;
+};
+
+/**
  * DueTaskOut
  */
 export type DueTaskOut = {
@@ -2929,7 +2967,7 @@ export type GlanceOut = {
     /**
      * The open task that is due first.
      */
-    next_task: NextTask | null;
+    next_task: NextTaskOutput | null;
 };
 
 /**
@@ -3760,13 +3798,13 @@ export type ListOutJobOut = {
 };
 
 /**
- * ListOut[TaskOut]
+ * ListOut[TaskLineOut]
  */
-export type ListOutTaskOut = {
+export type ListOutTaskLineOut = {
     /**
      * Data
      */
-    data: Array<TaskOut>;
+    data: Array<TaskLineOut>;
     page: PageOut;
 };
 
@@ -4307,8 +4345,36 @@ export type NewTokenOut = {
 
 /**
  * NextTask
+ *
+ * Who and what it is about stays as it was, where nothing else is said.
  */
-export type NextTask = {
+export type NextTaskInput = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind?: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Due At
+     */
+    due_at?: string | null;
+    /**
+     * Due On
+     */
+    due_on?: string | null;
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+};
+
+/**
+ * NextTask
+ */
+export type NextTaskOutput = {
     /**
      * Id
      */
@@ -4573,6 +4639,34 @@ export type PhoneOut = {
 };
 
 /**
+ * PointIn
+ */
+export type PointIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Done
+     */
+    done?: boolean;
+};
+
+/**
+ * PointOut
+ */
+export type PointOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Done
+     */
+    done: boolean;
+};
+
+/**
  * ProblemCountOut
  */
 export type ProblemCountOut = {
@@ -4774,6 +4868,34 @@ export type RelationOut = {
      * Label
      */
     label: string | null;
+};
+
+/**
+ * ReminderIn
+ */
+export type ReminderIn = {
+    /**
+     * Minutes Before
+     */
+    minutes_before: number;
+    /**
+     * Channel
+     */
+    channel?: 'app';
+};
+
+/**
+ * ReminderOut
+ */
+export type ReminderOut = {
+    /**
+     * Minutes Before
+     */
+    minutes_before: number;
+    /**
+     * Channel
+     */
+    channel: 'app';
 };
 
 /**
@@ -5257,13 +5379,69 @@ export type TargetOut = {
 };
 
 /**
+ * TaskAssignment
+ */
+export type TaskAssignment = {
+    /**
+     * Ids
+     */
+    ids: Array<string>;
+    /**
+     * Assignee Id
+     */
+    assignee_id: string;
+};
+
+/**
+ * TaskCompanyOut
+ */
+export type TaskCompanyOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * TaskCompletion
+ *
+ * What came of it goes into the timeline of whom it is about.
  */
 export type TaskCompletion = {
     /**
      * Outcome
      */
     outcome?: string | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Made in the same change set.
+     */
+    next?: NextTaskInput | null;
+};
+
+/**
+ * TaskContactOut
+ */
+export type TaskContactOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Phone
+     */
+    phone: string | null;
 };
 
 /**
@@ -5311,9 +5489,146 @@ export type TaskIn = {
      */
     company_id?: string | null;
     /**
+     * Reminders
+     *
+     * Before the moment; before nine o'clock of a day.
+     */
+    reminders?: Array<ReminderIn>;
+    /**
+     * Recurrence
+     *
+     * An RRULE (RFC 5545) from a day upwards. When it is done, the next is made.
+     */
+    recurrence?: string | null;
+    /**
+     * Checklist
+     */
+    checklist?: Array<PointIn>;
+    /**
      * Title
      */
     title: string;
+};
+
+/**
+ * TaskLineOut
+ */
+export type TaskLineOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Description
+     */
+    description: string | null;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string | null;
+    /**
+     * Priority
+     */
+    priority: 'low' | 'normal' | 'high';
+    /**
+     * Status
+     */
+    status: 'open' | 'done' | 'cancelled';
+    /**
+     * Assignee Id
+     */
+    assignee_id: string | null;
+    /**
+     * Delegator Id
+     *
+     * Who gave it to somebody else, and watches it.
+     */
+    delegator_id: string | null;
+    /**
+     * Created By Id
+     */
+    created_by_id: string | null;
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Company Id
+     */
+    company_id: string | null;
+    /**
+     * Completed At
+     */
+    completed_at: string | null;
+    /**
+     * Outcome
+     */
+    outcome: string | null;
+    /**
+     * Interaction Id
+     */
+    interaction_id: string | null;
+    /**
+     * Reminders
+     */
+    reminders: Array<ReminderOut>;
+    /**
+     * Reminded At
+     *
+     * Reminders up to then were seen.
+     */
+    reminded_at: string | null;
+    /**
+     * Recurrence
+     */
+    recurrence: string | null;
+    /**
+     * Series Start
+     *
+     * When the first of the series was due, locally.
+     */
+    series_start: string | null;
+    /**
+     * Checklist
+     */
+    checklist: Array<PointOut>;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+    /**
+     * As far as you may see the card.
+     */
+    contact: TaskContactOut | null;
+    company: TaskCompanyOut | null;
 };
 
 /**
@@ -5373,6 +5688,12 @@ export type TaskOut = {
      */
     assignee_id: string | null;
     /**
+     * Delegator Id
+     *
+     * Who gave it to somebody else, and watches it.
+     */
+    delegator_id: string | null;
+    /**
      * Created By Id
      */
     created_by_id: string | null;
@@ -5396,6 +5717,30 @@ export type TaskOut = {
      * Interaction Id
      */
     interaction_id: string | null;
+    /**
+     * Reminders
+     */
+    reminders: Array<ReminderOut>;
+    /**
+     * Reminded At
+     *
+     * Reminders up to then were seen.
+     */
+    reminded_at: string | null;
+    /**
+     * Recurrence
+     */
+    recurrence: string | null;
+    /**
+     * Series Start
+     *
+     * When the first of the series was due, locally.
+     */
+    series_start: string | null;
+    /**
+     * Checklist
+     */
+    checklist: Array<PointOut>;
     /**
      * Deleted At
      */
@@ -5447,10 +5792,63 @@ export type TaskPatch = {
      */
     company_id?: string | null;
     /**
+     * Reminders
+     *
+     * Before the moment; before nine o'clock of a day.
+     */
+    reminders?: Array<ReminderIn>;
+    /**
+     * Recurrence
+     *
+     * An RRULE (RFC 5545) from a day upwards. When it is done, the next is made.
+     */
+    recurrence?: string | null;
+    /**
+     * Checklist
+     */
+    checklist?: Array<PointIn>;
+    /**
      * Title
      */
     title?: string | null;
 };
+
+/**
+ * TaskSummaryOut
+ *
+ * Your own open tasks in numbers, each up to a thousand, and reminders whose time has come.
+ */
+export type TaskSummaryOut = {
+    /**
+     * Overdue
+     */
+    overdue: number;
+    /**
+     * Today
+     */
+    today: number;
+    /**
+     * Upcoming
+     */
+    upcoming: number;
+    /**
+     * Delegated
+     */
+    delegated: number;
+    /**
+     * Delegated Overdue
+     */
+    delegated_overdue: number;
+    /**
+     * Reminders
+     */
+    reminders: Array<DueReminderOut>;
+};
+
+/**
+ * TaskView
+ */
+export type TaskView = 'today' | 'overdue' | 'upcoming' | 'delegated' | 'done';
 
 /**
  * TeamDayOut
@@ -9617,6 +10015,12 @@ export type ListTasksData = {
     path?: never;
     query?: {
         /**
+         * View
+         *
+         * Your own by when they are due; narrows the filter.
+         */
+        view?: TaskView | null;
+        /**
          * How many at once; more than 500 is coerced down.
          */
         limit?: number;
@@ -9681,7 +10085,7 @@ export type ListTasksResponses = {
     /**
      * Done.
      */
-    200: ListOutTaskOut;
+    200: ListOutTaskLineOut;
 };
 
 export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
@@ -9748,6 +10152,160 @@ export type CreateTaskResponses = {
 };
 
 export type CreateTaskResponse = CreateTaskResponses[keyof CreateTaskResponses];
+
+export type GetTaskSummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks/summary';
+};
+
+export type GetTaskSummaryErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTaskSummaryError = GetTaskSummaryErrors[keyof GetTaskSummaryErrors];
+
+export type GetTaskSummaryResponses = {
+    /**
+     * Done.
+     */
+    200: TaskSummaryOut;
+};
+
+export type GetTaskSummaryResponse = GetTaskSummaryResponses[keyof GetTaskSummaryResponses];
+
+export type GetTaskCalendarData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Key
+         *
+         * A token of yours with the scope `tasks:read`.
+         */
+        key: string;
+    };
+    url: '/api/v1/tasks/calendar.ics';
+};
+
+export type GetTaskCalendarErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTaskCalendarError = GetTaskCalendarErrors[keyof GetTaskCalendarErrors];
+
+export type GetTaskCalendarResponses = {
+    /**
+     * An iCalendar file (RFC 5545).
+     */
+    200: unknown;
+};
+
+export type AssignTasksData = {
+    body: TaskAssignment;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks/assign';
+};
+
+export type AssignTasksErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type AssignTasksError = AssignTasksErrors[keyof AssignTasksErrors];
+
+export type AssignTasksResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type AssignTasksResponse = AssignTasksResponses[keyof AssignTasksResponses];
 
 export type DeleteTaskData = {
     body?: never;
@@ -10031,6 +10589,78 @@ export type CompleteTaskResponses = {
 };
 
 export type CompleteTaskResponse = CompleteTaskResponses[keyof CompleteTaskResponses];
+
+export type SeeTaskRemindersData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/seen';
+};
+
+export type SeeTaskRemindersErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SeeTaskRemindersError = SeeTaskRemindersErrors[keyof SeeTaskRemindersErrors];
+
+export type SeeTaskRemindersResponses = {
+    /**
+     * Done.
+     */
+    200: TaskOut;
+};
+
+export type SeeTaskRemindersResponse = SeeTaskRemindersResponses[keyof SeeTaskRemindersResponses];
 
 export type ReopenTaskData = {
     body?: never;

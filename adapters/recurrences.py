@@ -1,0 +1,100 @@
+"""Rules of recurrence, by python-dateutil.
+
+Times are the wall's, without a zone: a task at ten is at ten in summer and in winter. What is asked
+is bounded: rules from a day upwards, and no search that goes on for longer than people plan.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+
+from dateutil.rrule import rrule, rrulestr
+
+from domain.tasks.ports import BadRule
+
+LONGEST = 500
+FARTHEST = timedelta(days=366 * 30)
+"""How far ahead the next time is looked for."""
+MOST_TIMES = 1000
+_WRITTEN = "%Y%m%dT%H%M%S"
+_TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
+_ALWAYS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "WKST"}
+_EVERY = {
+    "DAILY": _ALWAYS,
+    "WEEKLY": _ALWAYS,
+    "MONTHLY": _ALWAYS | {"BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": _ALWAYS | {"BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO"},
+}
+"""What each may be narrowed by: a rule that never happens is found out within half a second."""
+
+
+class DateutilRecurrences:
+    def checked(self, rule: str, /, *, start: datetime) -> str:
+        parts = _parts(rule)
+        text = _written(parts)
+        if next(_times(parts, start, start - timedelta(seconds=1)), None) is None:
+            raise BadRule("recurrence_never")
+        return text
+
+    def after(self, rule: str, moment: datetime, /, *, start: datetime) -> datetime | None:
+        return next(_times(_parts(rule), start, moment), None)
+
+
+def _parts(rule: str) -> dict[str, str]:
+    text = rule.strip().upper().removeprefix("RRULE:")
+    pairs = [part.partition("=") for part in text.split(";") if part]
+    parts = {name: value for name, _, value in pairs}
+    if parts.get("FREQ") in _TOO_OFTEN:
+        raise BadRule("recurrence_too_often")
+    allowed = _EVERY.get(parts.get("FREQ", ""), set())
+    plain = len(text) <= LONGEST and text.isascii() and len(parts) == len(pairs)
+    if not (plain and set(parts) <= allowed and all(parts.values())) or {"COUNT", "UNTIL"} <= {
+        *parts
+    }:
+        raise BadRule("recurrence_unreadable")
+    for name in ("INTERVAL", "COUNT"):
+        value = parts.get(name, "1")
+        if not value.isdigit() or not 1 <= int(value[:6]) <= MOST_TIMES:
+            raise BadRule("recurrence_unreadable")
+    return parts
+
+
+def _written(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def _times(parts: dict[str, str], start: datetime, after: datetime) -> Iterator[datetime]:
+    """Those after a moment."""
+    end = max(start, after) + FARTHEST
+    last = min(end, _until(parts["UNTIL"])) if "UNTIL" in parts else end
+    if last < start:
+        return
+    rule = _rule(parts, start, last)
+    if "COUNT" in parts:
+        yield from (each for each in islice(rule, int(parts["COUNT"])) if each > after)
+        return
+    found = rule.after(after)
+    if found is not None:
+        yield found
+
+
+def _rule(parts: dict[str, str], start: datetime, last: datetime) -> rrule:
+    rest = {name: value for name, value in parts.items() if name not in ("COUNT", "UNTIL")}
+    text = _written({**rest, "UNTIL": last.strftime(_WRITTEN)})
+    try:
+        rule = rrulestr(text, dtstart=start)
+    except (ValueError, KeyError, TypeError, OverflowError, IndexError):
+        raise BadRule("recurrence_unreadable") from None
+    if not isinstance(rule, rrule):
+        raise BadRule("recurrence_unreadable")
+    return rule
+
+
+def _until(text: str) -> datetime:
+    """The end of that day where only a day is said."""
+    try:
+        if len(text) == len("20260305"):
+            return datetime.strptime(f"{text}T235959", _WRITTEN)  # noqa: DTZ007 (the wall's)
+        return datetime.strptime(text.removesuffix("Z"), _WRITTEN)  # noqa: DTZ007 (the wall's)
+    except (ValueError, OverflowError):
+        raise BadRule("recurrence_unreadable") from None
