@@ -15,7 +15,10 @@ depends_on: str | Sequence[str] | None = None
 OPEN = sa.text("status = 'open' AND deleted_at IS NULL")
 DONE = sa.text("status = 'done' AND deleted_at IS NULL")
 REMINDING = sa.text("remind_at IS NOT NULL AND deleted_at IS NULL")
-NEWEST: list[str | sa.ColumnElement[Any]] = [sa.literal_column("settled DESC"), sa.literal_column("id DESC")]
+NEWEST: list[str | sa.ColumnElement[Any]] = [
+    sa.literal_column("settled DESC"),
+    sa.literal_column("id DESC"),
+]
 INDEXES: tuple[tuple[str, list[str | sa.ColumnElement[Any]], Any], ...] = (
     ("ix_tasks_delegated", ["workspace_id", "delegator_id", "due", "id"], OPEN),
     ("ix_tasks_done_by", ["workspace_id", "assignee_id", *NEWEST], DONE),
@@ -26,6 +29,14 @@ INDEXES: tuple[tuple[str, list[str | sa.ColumnElement[Any]], Any], ...] = (
 )
 DELEGATOR = "fk_tasks_workspace_id_delegator_id"
 
+# Unless an attempt that failed later has made it already.
+REFERENCE = f"""
+    DO $$ BEGIN
+        ALTER TABLE tasks ADD CONSTRAINT {DELEGATOR} FOREIGN KEY (workspace_id, delegator_id)
+            REFERENCES memberships (workspace_id, user_id) NOT VALID;
+    EXCEPTION WHEN duplicate_object THEN NULL;
+    END $$
+"""
 # A zone that the database does not know counts as the world's, as it does in the application.
 BACKFILL = """
     UPDATE tasks t SET
@@ -78,15 +89,7 @@ def upgrade() -> None:
     # Outside of a transaction, so that people may go on writing meanwhile; what an attempt that
     # failed has left behind goes first.
     with op.get_context().autocommit_block():
-        op.execute(f"ALTER TABLE tasks DROP CONSTRAINT IF EXISTS {DELEGATOR}")
-        op.create_foreign_key(
-            DELEGATOR,
-            "tasks",
-            "memberships",
-            ["workspace_id", "delegator_id"],
-            ["workspace_id", "user_id"],
-            postgresql_not_valid=True,
-        )
+        op.execute(REFERENCE)
         op.execute(f"ALTER TABLE tasks VALIDATE CONSTRAINT {DELEGATOR}")
         for name, parts, where in INDEXES:
             op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
