@@ -140,8 +140,9 @@ bench: .make/python ## measure against the floor; SIZES=10000,100000
 	@$(BIN)/python -m tests.bench --sizes $(SIZES)
 
 .PHONY: bench-ui
-bench-ui: setup .make/web ## the app in Chromium on a large base, against its budgets; N=100000
-	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(BIN)/python -m tests.bench.ui --contacts $(or $(N),100000)
+bench-ui: setup .make/web ## the app in Chromium on a large base, against its budgets; N=100000 BASE=a folder to keep
+	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(BIN)/python -m tests.bench.ui --contacts $(or $(N),100000) \
+		$(if $(BASE),--base $(BASE))
 
 .PHONY: bench-bulk
 bench-bulk: .make/python ## one change to many cards and its undo; N=20000

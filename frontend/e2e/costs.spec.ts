@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
-import { ownWord, signIn } from "./stage/act";
+import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { type Base, newPhone, openBase } from "./stage/base";
 import { type Cost, Hands, typingOf } from "./stage/hands";
 
@@ -35,6 +35,7 @@ const JOBS = {
   11: { title: "Tag three people in a list", clicks: 0, keys: 10, seconds: 7 },
   12: { title: "Merge a duplicate", clicks: 0, keys: 3, seconds: 8 },
   13: { title: "Read everything one seller did today", clicks: 1, keys: 0, seconds: 3 },
+  16: { title: "Phone: note on the customer just called", clicks: 3, keys: 0, seconds: 8 },
 } satisfies Record<number, Row>;
 type Job = keyof typeof JOBS;
 const spent = new Map<Job, Cost>();
@@ -254,6 +255,51 @@ test("13: everything one seller did today is one press away", async ({ page, req
   await hands.think().click(day);
   await expect(page.getByText(body).first()).toBeVisible();
   await settle(13, hands);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("16: the note on the customer just called costs three taps, the next step among them", async ({
+    page,
+    request,
+  }) => {
+    const base = await openBase(request);
+    const name = `Lusine ${ownWord("B")}`;
+    const { id, raw } = await person(base, name);
+    // A number that is dialled leads out of the browser; here it only counts as pressed.
+    await page.addInitScript(() =>
+      document.addEventListener("click", (event) => {
+        if ((event.target as Element).closest('a[href^="tel:"]')) event.preventDefault();
+      }),
+    );
+    const hands = await Hands.of(page);
+    await signIn(page);
+    await page.goto(`/contacts/${id}`);
+    const call = page.getByRole("region", { name: "What to do" }).getByRole("link", { name: "Call" });
+    await expect(call).toHaveAttribute("href", `tel:${raw}`);
+    await call.tap();
+    await page.getByRole("link", { name: "Today" }).tap();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+    await hands.begin();
+    const sheet = page.getByRole("dialog");
+    await hands.think().tap(page.getByRole("button", { name: `How did it go? ${name}` }));
+    await expect(sheet.getByLabel("What happened")).toBeFocused();
+    await hands.say("Takes two, wants them on Monday");
+    await hands.think().tap(sheet.getByRole("button", { name: "Tomorrow 10:00" }));
+    await expectNoBarriers(page);
+    await hands.think().tap(sheet.getByRole("button", { name: "Save call" }));
+    await expect(sheet).toBeHidden();
+    await settle(16, hands);
+
+    const told = async () => (await base.get(`/contacts/${id}/timeline?kind=call`)).data;
+    await expect.poll(async () => (await told()).length).toBe(1);
+    expect((await told())[0].interaction.body).toBe("Takes two, wants them on Monday");
+    const tasks = (await base.everything("/tasks")).filter((task) => task["contact_id"] === id);
+    expect(tasks).toHaveLength(1);
+    await expect(page.getByRole("button", { name: /How did it go/ })).toBeHidden();
+  });
 });
 
 test("the table in the papers is what was counted", async ({ page: _ }, { config }) => {

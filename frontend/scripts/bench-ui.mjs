@@ -3,70 +3,20 @@
  * list of many. Prints one line of JSON. Called by `make bench-ui`, which starts the product.
  */
 import { chromium } from "@playwright/test";
+import { base, filled, first, observe, pressed, say, throttled, timed } from "./bench-ui-clock.mjs";
+import { list } from "./bench-ui-list.mjs";
 
-const { BENCH_URL: base, BENCH_EMAIL: email, BENCH_PASSWORD: password, CHROMIUM } = process.env;
+const { BENCH_EMAIL: email, BENCH_PASSWORD: password, CHROMIUM } = process.env;
+const asked = JSON.parse(process.env.BENCH_ASKED);
 const DESK = { viewport: { width: 1440, height: 900 }, locale: "en-GB" };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: "en-GB" };
 const SLOW_LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const ROUNDS = 3;
 
-/** The page counts for itself, from its first moment. */
-function observe() {
-  const seen = { lcp: 0, fcp: 0, cls: 0, tasks: [], events: [] };
-  window.__seen = seen;
-  const watch = (type, tell, more = {}) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(tell)).observe({
-      type,
-      buffered: true,
-      ...more,
-    });
-  watch("largest-contentful-paint", (one) => {
-    seen.lcp = one.startTime;
-  });
-  watch("paint", (one) => {
-    if (one.name === "first-contentful-paint") seen.fcp = one.startTime;
-  });
-  watch("layout-shift", (one) => {
-    if (!one.hadRecentInput) seen.cls += one.value;
-  });
-  watch("longtask", (one) => seen.tasks.push({ at: one.startTime, ms: one.duration }));
-  watch("event", (one) => one.interactionId && seen.events.push({ name: one.name, ms: one.duration }), {
-    durationThreshold: 16,
-  });
-}
-
 const known = (numbers) => numbers.filter((one) => one !== null);
-const middle = (numbers) => known(numbers).sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? null;
+const middle = (numbers) => atShare(numbers, 0.5);
 const atShare = (numbers, share) =>
   known(numbers).sort((a, b) => a - b)[Math.ceil(known(numbers).length * share) - 1] ?? null;
-
-/** From the first key or press inside `act` to the frame after `condition` (source text) holds. */
-async function timed(page, condition, act) {
-  await page.evaluate(`void (window.__reached = new Promise((tell) => {
-    let begun = null;
-    const begin = (event) => { begun ??= event.timeStamp; };
-    for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, begin, { capture: true });
-    const look = () => {
-      if (begun !== null && (${condition})) requestAnimationFrame(() => setTimeout(() => tell(performance.now() - begun)));
-      else requestAnimationFrame(look);
-    };
-    look();
-  }))`);
-  await act();
-  const reached = await page.evaluate(() =>
-    Promise.race([window.__reached, new Promise((tell) => setTimeout(() => tell(null), 15_000))]),
-  );
-  if (reached === null) process.stderr.write(`not seen within 15 s: ${condition}\n`);
-  return reached;
-}
-
-async function throttled(page, { cpu = 1, line }) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
-  if (!line) return;
-  await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", line);
-}
 
 async function signedIn(browser) {
   const context = await browser.newContext(DESK);
@@ -92,6 +42,8 @@ async function loading(browser, kind, storageState, throttle) {
     await page.goto(`${base}/contacts`, { waitUntil: "commit", timeout: 120_000 });
     await page.locator("[data-row]").first().waitFor({ timeout: 60_000 });
     await page.waitForTimeout(2_000);
+    // What comes again comes from the worker: it has to have everything first.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
     visits.push(
       await page.evaluate(() => {
         const { lcp, fcp, cls, tasks } = window.__seen;
@@ -119,20 +71,6 @@ async function severally(browser, kind, state, throttle) {
     cls: Math.max(...rounds.map((round) => round.cold.cls)),
     lcp_again: of("again", "lcp"),
   };
-}
-
-const ROWS = `document.querySelectorAll("[data-row]").length > 5`;
-const filled = (page) => page.waitForFunction(() => document.querySelectorAll("[data-row]").length > 5);
-const first = (page) => page.locator("[data-row]").first();
-
-/** What the browser itself says of each press, from the hand to the next picture. */
-async function pressed(page, act) {
-  await page.evaluate(() => {
-    window.__seen.events.length = 0;
-  });
-  await act();
-  await page.waitForTimeout(300);
-  return page.evaluate(() => window.__seen.events.map((one) => one.ms));
 }
 
 async function interactions(page) {
@@ -167,127 +105,135 @@ async function interactions(page) {
   return { ticks, saves, open };
 }
 
-const HIT = `[...document.querySelectorAll('[role="dialog"] [role="option"]')].some((one) => one.textContent.toLowerCase().includes(WORD))`;
+const hitOf = (word) =>
+  `[...document.querySelectorAll('[role="dialog"] [role="option"]')].some((one) => one.textContent.toLowerCase().includes(${JSON.stringify(word.toLowerCase())}))`;
 
-/** From the last letter to a hit on the screen: of this device, of the server. */
-async function palette(page, words) {
-  const typing = [];
-  const server = [];
-  for (const word of words) {
-    await page.keyboard.press("Control+k");
-    await page.locator('[role="dialog"] input').waitFor();
-    typing.push(
-      ...(await pressed(page, async () => {
-        await page.keyboard.type(word.slice(0, -1), { delay: 40 });
-      })),
-    );
-    await page.waitForTimeout(400);
-    server.push(
-      await timed(page, HIT.replace("WORD", JSON.stringify(word.toLowerCase())), () =>
-        page.keyboard.press(word.slice(-1)),
-      ),
-    );
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
-    await page.waitForTimeout(200);
+/** From the last letter to the hit on the screen. */
+async function found(page, typed, name, typing) {
+  await page.keyboard.press("Control+k");
+  await page.locator('[role="dialog"] input').waitFor();
+  await page.waitForTimeout(300);
+  const keys = await pressed(page, () => page.keyboard.type(typed.slice(0, -1), { delay: 60 }));
+  typing.push(...keys);
+  await page.waitForTimeout(400);
+  const ms = await timed(page, hitOf(name), () => page.keyboard.press(typed.slice(-1)));
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(200);
+  return ms;
+}
+
+/** Hits of this device, with the server out of reach; then of the server, for whom this device does not know. */
+async function palette(page) {
+  const [typing, device, server] = [[], [], []];
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setBlockedURLs", { urls: ["*/api/v1/search*", "*/api/v1/lookup*"] });
+  for (const name of await keptHere(page)) device.push(await found(page, name, name, typing));
+  await session.send("Network.setBlockedURLs", { urls: [] });
+  for (const { typed, name } of asked.people) server.push(await found(page, typed, name, typing));
+  return { typing, device, server };
+}
+
+/** Names of some whom the device keeps, as soon as it keeps anybody. */
+async function keptHere(page) {
+  for (let n = 0; n < 60; n++) {
+    const names = await page.evaluate(namesOnDevice);
+    if (names.length > 0) return names;
+    await page.waitForTimeout(500);
   }
-  return { typing, server };
+  return [];
+}
+
+async function namesOnDevice() {
+  const answer = (request) =>
+    new Promise((tell, fail) =>
+      Object.assign(request, { onsuccess: () => tell(request.result), onerror: fail }),
+    );
+  const [one] = (await indexedDB.databases()).filter(({ name }) => name.startsWith("kartoteka-device "));
+  if (!one) return [];
+  const database = await answer(indexedDB.open(one.name));
+  const cards = await answer(database.transaction("cards").objectStore("cards").getAll());
+  database.close();
+  const plain = cards.filter((card) => card.type === "contact" && /^[A-Za-z ]+$/.test(card.title));
+  return plain.slice(0, 8).map((card) => card.title);
 }
 
 const CARD = `location.pathname.length > "/contacts/".length && document.querySelector("main h1, main h2")`;
 
+const told = (page) =>
+  page.evaluate(() => document.querySelector("main h1, main h2")?.textContent.trim() ?? "");
+const cardOf = (name) =>
+  `${CARD} && document.querySelector("main")?.textContent.includes(${JSON.stringify(name)})`;
+
+/** A card from the list, fetched before by the pointer over it or not; and its neighbour by a key. */
 async function screens(page) {
-  const [cached, cold] = [[], []];
-  for (let n = 0; n < 4; n++) {
+  const [cached, cold, neighbour] = [[], [], []];
+  for (let n = 0; n < 10; n++) {
     const link = page.locator("[data-row] a").nth(2 + n);
+    const name = (await link.textContent())?.trim() ?? "";
     if (n % 2 === 0) {
       await link.hover();
       await page.waitForTimeout(400);
+      cached.push(await timed(page, cardOf(name), () => link.click()));
+      const here = await told(page);
+      await page.waitForTimeout(600);
+      const next = `${CARD} && document.querySelector("main h1, main h2").textContent.trim() !== ${JSON.stringify(here)}`;
+      neighbour.push(await timed(page, next, () => page.keyboard.press("]")));
+    } else {
+      // The key comes before any pointer: nothing of the card has been asked for.
+      await link.focus();
+      cold.push(await timed(page, cardOf(name), () => page.keyboard.press("Enter")));
     }
-    const name = (await link.textContent())?.trim() ?? "";
-    const there = `${CARD} && document.querySelector("main")?.textContent.includes(${JSON.stringify(name)})`;
-    const ms = await timed(page, there, () => link.click());
-    (n % 2 === 0 ? cached : cold).push(ms);
+    await page.goto(`${base}/contacts`, { waitUntil: "commit" });
+    await filled(page);
+    await page.waitForTimeout(500);
+  }
+  return { cached, cold, neighbour };
+}
+
+/** A customer with many thousands of entries. */
+async function longCard(page) {
+  const entries = `document.querySelectorAll('[id^="entry-"]').length >= 20`;
+  const rounds = [];
+  for (let n = 0; n < 3; n++) {
+    rounds.push(
+      await timed(page, entries, () =>
+        page.evaluate((to) => {
+          window.__begin();
+          history.pushState({}, "", to);
+        }, `/contacts/${asked.long}`),
+      ),
+    );
+    await page.waitForTimeout(1_500);
+    if (n < 2) {
+      await page.goto(`${base}/contacts`, { waitUntil: "commit" });
+      await filled(page);
+      await page.waitForTimeout(1_000);
+    }
+  }
+  const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
+  return { first_entries: middle(rounds), nodes };
+}
+
+/** What is kept after much walking about in one page that is never loaded anew. */
+async function heap(page) {
+  await page.goto(`${base}/contacts`, { waitUntil: "commit" });
+  await filled(page);
+  await first(page).focus();
+  for (let n = 0; n < 100; n++) {
+    await page.keyboard.press("j");
+    await page.waitForTimeout(40);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(CARD);
+    await page.waitForTimeout(150);
     await page.goBack();
     await filled(page);
-    await page.waitForTimeout(300);
   }
-  return { cached, cold };
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return usedSize / 1024 / 1024;
 }
-
-async function list(page, total) {
-  await page.goto(`${base}/`);
-  await page.waitForLoadState("networkidle");
-  const told = {};
-  told.first_rows = await timed(page, ROWS, () =>
-    page.locator('nav a[href^="/contacts"]:visible').first().click(),
-  );
-  told.dom_rows = await page.locator("[data-row]").count();
-  const mostRows = async () => {
-    told.dom_rows = Math.max(told.dom_rows, await page.locator("[data-row]").count());
-  };
-
-  await throttled(page, { cpu: 4 });
-  await page.waitForTimeout(500);
-  await page.evaluate(() => {
-    window.__seen.tasks.length = 0;
-  });
-  await page.mouse.move(700, 500);
-  for (let n = 0; n < 80; n++) {
-    await page.mouse.wheel(0, 240);
-    await page.waitForTimeout(30);
-    if (n % 10 === 0) await mostRows();
-  }
-  await page.waitForTimeout(500);
-  const tasks = await page.evaluate(() => window.__seen.tasks.map((task) => task.ms));
-  told.scroll_longest_task = Math.max(0, ...tasks);
-  told.scroll_tasks_over_50 = tasks.filter((ms) => ms > 50).length;
-  await throttled(page, { cpu: 1 });
-  await page.mouse.wheel(0, -100_000);
-  await page.waitForTimeout(300);
-
-  const rowBefore = `window.__row !== document.querySelector("[data-row]")?.dataset.row`;
-  const keep = () =>
-    page.evaluate(() => {
-      window.__row = document.querySelector("[data-row]")?.dataset.row;
-    });
-  await keep();
-  const header = page.getByRole("columnheader", { name: /^Name/ }).getByRole("button").first();
-  told.sort = await timed(page, rowBefore, () => header.click());
-  const narrowed = [{ field: "lifecycle_stage", op: "eq", value: "customer" }];
-  const to = `${base}/contacts?filter=${encodeURIComponent(JSON.stringify(narrowed))}`;
-  const begun = Date.now();
-  const answered = page.waitForResponse((one) => one.url().includes("filter="));
-  await page.goto(to);
-  const answer = await answered;
-  await filled(page);
-  told.filter_opened = Date.now() - begun;
-  told.filter_answer = answer.request().timing().responseEnd;
-  await page.goto(`${base}/contacts`, { waitUntil: "commit", timeout: 120_000 });
-  await filled(page);
-
-  await first(page).focus();
-  const chosen = `[...document.querySelectorAll('[role="status"]')].some((one) => one.textContent.replace(/\\D/g, "").includes("${total}"))`;
-  say("select all, tag, undo");
-  told.select_all = await timed(page, chosen, () => page.keyboard.press("Control+a"));
-  await page.keyboard.press("t");
-  await page.getByRole("combobox", { name: "Tag to add" }).waitFor();
-  await page.keyboard.type("bench-tag");
-  await page.waitForTimeout(400);
-  const finished = (text) => page.getByText(text).first().waitFor({ timeout: 600_000 });
-  let since = Date.now();
-  await page.keyboard.press("Enter");
-  await finished(/cards changed/);
-  told.tag_seconds = (Date.now() - since) / 1000;
-  since = Date.now();
-  await page.getByRole("button", { name: "Undo" }).first().click();
-  await finished(/Taken back(?!…)|undone/i);
-  told.undo_seconds = (Date.now() - since) / 1000;
-  return told;
-}
-
-const begunAt = Date.now();
-const say = (stage) => process.stderr.write(`${((Date.now() - begunAt) / 1000).toFixed(0)} s  ${stage}\n`);
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
 try {
@@ -304,14 +250,17 @@ try {
   await page.waitForTimeout(1_500);
   say("hands");
   const hands = await interactions(page);
-  const words = (process.env.BENCH_WORDS ?? "").split(",").filter(Boolean);
   say("palette");
-  const found = await palette(page, words);
+  const looked = await palette(page);
   say("screens");
   const ways = await screens(page);
+  say("a long card");
+  const long = await longCard(page);
+  say("a hundred cards");
+  const megabytes = await heap(page);
   say("the list");
-  const many = await list(page, process.env.BENCH_TOTAL);
-  const presses = [...hands.ticks, ...hands.saves, ...found.typing];
+  const many = await list(page, asked);
+  const presses = [...hands.ticks, ...hands.saves, ...looked.typing, ...many.typing];
   process.stdout.write(
     `${JSON.stringify({
       desk,
@@ -319,11 +268,17 @@ try {
       inp: {
         tick: atShare(hands.ticks, 0.75),
         save: atShare(hands.saves, 0.75),
-        typing: atShare(found.typing, 0.75),
+        typing: atShare([...looked.typing, ...many.typing], 0.75),
         any: atShare(presses, 0.75),
       },
-      palette: { open: middle(hands.open), server: atShare(found.server, 0.95) },
-      route: { cached: middle(ways.cached), cold: middle(ways.cold) },
+      palette: {
+        open: middle(hands.open),
+        device: atShare(looked.device, 0.95),
+        server: atShare(looked.server, 0.95),
+      },
+      route: { cached: middle(ways.cached), neighbour: middle(ways.neighbour), cold: middle(ways.cold) },
+      long,
+      heap: megabytes,
       list: many,
     })}\n`,
   );

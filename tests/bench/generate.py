@@ -104,11 +104,14 @@ class Generator:
         self._families = {key: _families(key, self._draw) for key in _SYLLABLES}
         self._people: list[Person] = []
 
-    async def make(self, contacts: int) -> Generated:
+    async def make(self, contacts: int, *, history: int = 0) -> Generated:
+        """The first of the people has a `history` of that many entries besides."""
         members = await self._members()
         companies = await self._companies(int(contacts * COMPANIES_PER_CONTACT), members)
         people = await self._contacts(contacts, companies, members)
         await self._interactions(contacts * INTERACTIONS_PER_CONTACT, people, members)
+        if history:
+            await self._interactions(history, people[:1], members)
         await self._tasks(int(contacts * TASKS_PER_CONTACT), people, members)
         await self._count()
         return Generated(self._workspace_id, contacts, self._people)

@@ -63,8 +63,8 @@ export class Hands {
     await target.click();
   }
 
+  /** The thumb is where the letters are: nothing has to be reached for. */
   async tap(target: Locator): Promise<void> {
-    this.goTo("mouse");
     await target.tap();
   }
 
