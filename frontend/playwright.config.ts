@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   // Two cores carry browser, server and database: a second try tells a busy machine from a defect.
   // What needed it is listed as flaky at the end, and is to be mended.
   retries: 1,

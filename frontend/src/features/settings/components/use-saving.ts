@@ -10,20 +10,30 @@ export function useSaving() {
     showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
   }
 
-  function said(text: string, back?: () => Promise<unknown>): void {
-    // Settings are set back here, not by Ctrl Z: the newest change of a customer stays where it is.
-    lastChangeSet.take();
+  /** Settings are set back here, not by Ctrl Z, whose next step stays what it was `before` them. */
+  function leaveToCtrlZ(before: string | null): void {
+    const made = lastChangeSet.get();
+    if (made && made !== before) lastChangeSet.forget(made);
+  }
+
+  function told(text: string, back?: () => Promise<unknown>): void {
     const undo = () => void back?.().then(() => showToast(t("setBack"), { tone: "success" }), report);
     showToast(text, { tone: "success", ...(back ? { action: { label: t("undo"), run: undo } } : {}) });
   }
 
   return {
     report,
-    said,
+    /** Of a write that makes a change set and is made already. */
+    said(text: string, back?: () => Promise<unknown>): void {
+      lastChangeSet.take();
+      told(text, back);
+    },
     /** Rejects where it was refused, so that the control can show why. */
     async keep(save: () => Promise<unknown>, back?: () => Promise<unknown>, text?: string): Promise<void> {
+      const before = lastChangeSet.get();
       await save();
-      said(text ?? t("saved"), back);
+      leaveToCtrlZ(before);
+      told(text ?? t("saved"), back);
     },
   };
 }
