@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { signIn } from "./stage/act";
+import { dress, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
 import { furnish, lookedAt, SIZES, walk, walkEmpty } from "./stage/walk";
 import { makeWorkspace } from "./stage/workspace";
@@ -17,6 +17,7 @@ for (const language of ["en", "ru", "hy", "ar"] as const) {
           const account = makeWorkspace(`Նկարներ ${language} ${theme} ${size}`);
           const found: string[] = [];
           const look = lookedAt(page, `${language}-${theme}-${size}`, found);
+          await dress(page, { language, theme });
           await page.goto("/login");
           await look("login");
           await signIn(page, { language, theme }, account);

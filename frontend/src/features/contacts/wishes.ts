@@ -6,7 +6,6 @@ import { showToast } from "@/shared/lib/toasts";
 
 export type Purpose = ConsentIn["purpose"];
 export const PURPOSES: readonly Purpose[] = ["mail", "call", "data"];
-export const CHANNELS = ["call", "email", "message", "post"] as const;
 
 /** Who wrote it down, and when; the card itself tells only what. */
 export function useWishes(contact: ContactOut) {

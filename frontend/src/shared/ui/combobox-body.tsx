@@ -1,5 +1,6 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { inputClass } from "./field";
 import type { Option } from "./select-field";
 
@@ -72,6 +73,7 @@ export function ComboboxBody({
             aria-label={label}
             className="w-(--anchor-width) min-w-56 rounded-control border border-line bg-raised p-1 shadow-popover"
           >
+            <CloseInOwnWords />
             <Base.Empty className="px-2 py-1 text-table text-ink-3 empty:hidden">{emptyText}</Base.Empty>
             <Base.List className="max-h-72 overflow-auto">
               {(option: Option) => (
@@ -89,4 +91,15 @@ export function ComboboxBody({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** The library puts a button for screen readers round an open list and names it in English alone. */
+function CloseInOwnWords() {
+  const { t } = useTranslation("common");
+  const name = t("close");
+  useLayoutEffect(() => {
+    for (const one of document.querySelectorAll('[role="button"][aria-label="Dismiss"]'))
+      one.setAttribute("aria-label", name);
+  }, [name]);
+  return null;
 }

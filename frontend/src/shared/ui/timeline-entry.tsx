@@ -33,7 +33,9 @@ export function TimelineEntry({ icon, head, aside, text, words, onMenu, children
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <header className="flex items-start justify-between gap-x-3 text-table text-ink-2">
           <span className="flex min-h-6 min-w-0 flex-1 flex-wrap items-baseline gap-x-2 gap-y-1">{head}</span>
-          <span className="flex min-h-6 shrink-0 items-center gap-2 text-meta text-ink-3">{aside}</span>
+          <span className="flex min-h-6 shrink-0 items-center gap-2 text-meta text-ink-3 pointer-coarse:-my-2.5">
+            {aside}
+          </span>
         </header>
         {text && <EntryText text={text} words={words ?? ((paragraph) => paragraph)} />}
         {children}

@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { isSilence } from "@/api/errors";
 import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { reachOf } from "@/features/cards/public/card-parts";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
+import { DoNotContactBand } from "@/features/cards/public/do-not-contact-band";
 import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { LatinName } from "@/features/cards/public/latin-name";
 import { RecordContext } from "@/features/cards/public/record-context";
@@ -22,6 +23,10 @@ import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
 import { useCompany, useCompanySource } from "../public/company-queries";
+
+const NoContactMark = lazy(async () => ({
+  default: (await import("../components/no-contact-mark")).NoContactMark,
+}));
 
 type CompanyPageProps = { companyId: string; pulse: ReactNode; stream: ReactNode; work: ReactNode };
 
@@ -78,19 +83,25 @@ type CompanyHeaderProps = { company: CompanyOut; patch: Patch; pulse: ReactNode 
 function CompanyHeader({ company, patch, pulse }: CompanyHeaderProps) {
   const { t } = useTranslation("companies");
   return (
-    <header className="flex items-center gap-4 border-b border-line bg-surface px-4 py-2">
-      <FaceOfCard object="companies" id={company.id} name={company.name} pictureId={company.logo_id} />
-      <div className="flex min-w-0 flex-1 flex-col">
+    <header className="@container flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
+      <span className="self-start @2xl:self-center">
+        <FaceOfCard object="companies" id={company.id} name={company.name} pictureId={company.logo_id} />
+      </span>
+      <div className="flex min-w-0 flex-1 basis-48 flex-col">
         <RecordTitle>
           <InlineEdit label={t("header.name")} value={company.name} onSave={(name) => patch({ name })} />
         </RecordTitle>
         <LatinName name={company.name} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <TagsFact tags={company.tags} patch={patch} />
+          <Suspense>
+            <NoContactMark refused={company.do_not_contact} patch={patch} />
+          </Suspense>
           {pulse}
         </div>
       </div>
       <MergeButton object="companies" id={company.id} />
+      <DoNotContactBand channels={company.do_not_contact} />
     </header>
   );
 }

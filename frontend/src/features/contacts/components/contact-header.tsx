@@ -23,12 +23,14 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
   const { t } = useTranslation("contacts");
   return (
     <header className="@container flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
-      <FaceOfCard
-        object="contacts"
-        id={contact.id}
-        name={contact.display_name}
-        pictureId={contact.photo_id}
-      />
+      <span className="self-start @2xl:self-center">
+        <FaceOfCard
+          object="contacts"
+          id={contact.id}
+          name={contact.display_name}
+          pictureId={contact.photo_id}
+        />
+      </span>
       <div className="flex min-w-0 flex-1 basis-[calc(100%-72px)] flex-col @2xl:basis-0">
         <RecordTitle>
           <InlineEdit

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConsentDetailOut, ContactOut } from "@/api/gen";
+import { ChannelChips } from "@/features/cards/public/channel-chips";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Chip } from "@/shared/ui/chip";
 import { TextField } from "@/shared/ui/field";
-import { CHANNELS, PURPOSES, type Purpose, useRecordConsent, useWishes } from "../wishes";
+import { PURPOSES, type Purpose, useRecordConsent, useWishes } from "../wishes";
 
 type WishesProps = { contact: ContactOut; patch: Patch };
 
@@ -15,7 +16,6 @@ export function WishesEditor({ contact, patch }: WishesProps) {
   const record = useRecordConsent(contact.id);
   const wishes = useWishes(contact);
   const [source, setSource] = useState("");
-  const refused = contact.do_not_contact;
   const detail = (purpose: Purpose) => wishes?.consents.find((one) => one.purpose === purpose);
   const statusOf = (purpose: Purpose) => contact.consents.find((one) => one.purpose === purpose)?.status;
   return (
@@ -48,28 +48,9 @@ export function WishesEditor({ contact, patch }: WishesProps) {
         value={source}
         onChange={(event) => setSource(event.target.value)}
       />
-      <fieldset aria-label={t("wishes.never")} className="border-t border-line pt-3">
-        <p aria-hidden="true" className="pb-1 font-medium">
-          {t("wishes.never")}
-        </p>
-        <span className="flex flex-wrap gap-2">
-          {CHANNELS.map((channel) => (
-            <Chip
-              key={channel}
-              pressed={refused.includes(channel)}
-              onClick={() =>
-                void patch({
-                  do_not_contact: refused.includes(channel)
-                    ? refused.filter((one) => one !== channel)
-                    : [...refused, channel],
-                })
-              }
-            >
-              {t(`channel.${channel}`)}
-            </Chip>
-          ))}
-        </span>
-      </fieldset>
+      <div className="border-t border-line pt-3">
+        <ChannelChips refused={contact.do_not_contact} patch={patch} />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { cx } from "@/shared/lib/cx";
+import { useMedia } from "@/shared/lib/use-media";
 import type { ChangeDraft, Draft, Person } from "./draft";
 import { type MentionQuery, mentionAt, withMention } from "./smart-text";
 
@@ -18,6 +19,8 @@ const MOST_OFFERED = 6;
 /** The text, one line until it is used, then as high as it needs up to eight. "@" offers colleagues. */
 export function NoteField({ ref, draft, onChange, open, onOpen }: NoteFieldProps) {
   const { t } = useTranslation("interactions");
+  // A finger has no keys to be told of.
+  const touched = useMedia("(pointer: coarse)");
   const [asked, setAsked] = useState<MentionQuery | null>(null);
   const [marked, setMarked] = useState(0);
   const offered = useOffered(asked);
@@ -62,7 +65,7 @@ export function NoteField({ ref, draft, onChange, open, onOpen }: NoteFieldProps
         aria-label={t("composer.text")}
         aria-keyshortcuts="I"
         aria-controls={choosing ? "colleagues-offered" : undefined}
-        placeholder={open ? t("composer.placeholder") : t("composer.closed")}
+        placeholder={t(open ? "composer.placeholder" : touched ? "composer.text" : "composer.closed")}
         value={draft.text}
         onFocus={onOpen}
         onBlur={() => setAsked(null)}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { daysBetween } from "@/shared/lib/fmt";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
+import { useIsPhone } from "@/shared/lib/use-media";
 import { inputClass } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { dateOf, dayAfter } from "../figures";
@@ -19,6 +20,9 @@ export function DaySwitch({ date, onDate }: DaySwitchProps) {
   const shown = dateOf(date);
   const days = daysBetween(shown, new Date());
   const word = days === 0 ? common("day.today") : days === 1 ? common("day.yesterday") : null;
+  const named = word ? `${word} · ${fmt.date(shown, "monthDay")}` : fmt.date(shown, "weekday");
+  // Beside the field of any day there is room for a word.
+  const phone = useIsPhone();
   const group = t("title");
   useShortcuts([
     { keys: "[", label: t("before"), group, run: () => onDate(dayAfter(date, -1)) },
@@ -33,7 +37,7 @@ export function DaySwitch({ date, onDate }: DaySwitchProps) {
         onClick={() => onDate(dayAfter(date, -1))}
       />
       <span className="min-w-0 flex-1 text-center font-medium tablet:min-w-32">
-        {word ? `${word} · ${fmt.date(shown, "monthDay")}` : fmt.date(shown, "weekday")}
+        {phone ? (word ?? fmt.date(shown, "monthDay")) : named}
       </span>
       <IconButton
         label={t("after")}
