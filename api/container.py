@@ -9,6 +9,7 @@ from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
+from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
@@ -52,6 +53,7 @@ class AnyUnitOfWork(
     IdentityUnitOfWork,
     ImportsUnitOfWork,
     MergingUnitOfWork,
+    ErasingUnitOfWork,
     ExportsUnitOfWork,
     CustomFieldsUnitOfWork,
     ViewsUnitOfWork,

@@ -23,6 +23,7 @@ from adapters.postgres.custom_fields.copies import recopy
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.custom_fields.mapping import CUSTOM_FIELDS
 from adapters.postgres.engine import Pool
+from adapters.postgres.erasing.eraser import PostgresEraser
 from adapters.postgres.exports.shelf import PostgresExports
 from adapters.postgres.files.mapping import FILES
 from adapters.postgres.history.idempotency import claim_key, keep_answer
@@ -150,6 +151,10 @@ class PostgresUnitOfWork:
         return PostgresHolders(
             self._connection, actor=self._actor, now=self._workshop.clock.now(), log=self.log
         )
+
+    @property
+    def eraser(self) -> PostgresEraser:
+        return PostgresEraser(self._connection, workspace_id=self._actor.workspace_id, log=self.log)
 
     @property
     def _job_runs(self) -> PostgresJobRuns:

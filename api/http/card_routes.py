@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Protocol
 from uuid import UUID
 
-from fastapi import File, Request, Response, UploadFile
+from fastapi import File, Query, Request, Response, UploadFile
 from pydantic import BaseModel
 
 from api.container import AnyUnitOfWork, Container
@@ -15,11 +15,11 @@ from api.http.batches import rendering as batch_rendering
 from api.http.bulk import BulkIn, BulkOut, bulk_answer, change_of, selection_of
 from api.http.bulk import rendering as bulk_rendering
 from api.http.deps import ContainerDep, CurrentActor, IfMatch, UnitOfWorkDep
-from api.http.documentation import BATCHED, changes, responses, succeeds
+from api.http.documentation import BATCHED, changes, deletes, responses, succeeds
 from api.http.groups import NO_PAGES, GroupKey, GroupsOut
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
-from api.http.records import RecordRoutes
+from api.http.records import Binning, RecordRoutes
 from api.http.schemas import ListOut
 from api.http.uploads import received
 from domain.cards import Tools
@@ -27,6 +27,7 @@ from domain.cards.batch import Operation, Render, Result
 from domain.cards.bulk import Change, Done, Selection
 from domain.cards.bulk import Render as RenderBulk
 from domain.cards.reads import CardReads
+from domain.erasing.use_cases import erase_card
 from domain.files.use_cases import set_picture
 from domain.identity import Action, Actor
 from domain.shared.errors import DomainError
@@ -133,6 +134,35 @@ class CardRoutes(RecordRoutes):
                     expected=if_match,
                 )
             return answered(uow.answer)
+
+    def delete(self, use_case: Binning, *, about: str | None = None) -> None:
+        told = (
+            f"{about or ''} With `permanent=true` a card that lies in the bin is erased for good: "
+            "with it go what was said and promised about nobody else, its files, and what the "
+            "history tells of it. That needs the right `erasure:delete`, and nothing takes it back."
+        ).strip()
+
+        @self.router.delete(
+            self._path(),
+            status_code=204,
+            operation_id=f"delete_{self.name}",
+            description=told,
+            responses=deletes(),
+        )
+        @needs(self.kind, Action.DELETE)
+        async def delete(
+            record_id: Annotated[UUID, self._in_path()],
+            actor: CurrentActor,
+            uow: UnitOfWorkDep,
+            if_match: IfMatch,
+            *,
+            permanent: Annotated[bool, Query(description="Out of the bin, for good.")] = False,
+        ) -> Response:
+            if permanent:
+                await erase_card(record_id, kind=self.kind, actor=actor, uow=uow, expected=if_match)
+            else:
+                await use_case(record_id, actor=actor, uow=uow, expected=if_match)
+            return answered(uow.answer, status=204)
 
     def batch(self, use_case: ApplyBatch, *, new: type[BaseModel], patch: type[BaseModel]) -> None:
         @self.router.post(

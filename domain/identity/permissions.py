@@ -30,6 +30,7 @@ class ObjectKind(StrEnum):
     WEBHOOKS = "webhooks"
     AUDIT = "audit"
     TEAM_DAY = "team_day"
+    ERASURE = "erasure"
 
 
 class Action(StrEnum):

@@ -55,6 +55,7 @@ workspace      aaaaa          a----    a----   a----     a----
 webhooks       aaaaa          -----    -----   -----     -----
 audit          aaaaa          a----    -----   -----     -----
 team_day       aaaaa          a----    o----   o----     a----
+erasure        aaaaa          -----    -----   -----     -----
 """
 
 

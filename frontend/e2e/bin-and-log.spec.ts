@@ -16,6 +16,27 @@ test("a card in the bin says so, and comes back by one press", async ({ page, re
   expect((await base.getContact(id)).display_name).toBe(word);
 });
 
+test("what lies in the bin is erased for ever by a typed word", async ({ page, request }) => {
+  const base = await openBase(request);
+  const [word, other] = [ownWord("Erased"), ownWord("Kept")];
+  const { id } = await base.contact({ display_name: word });
+  const kept = await base.contact({ display_name: other });
+  await base.binContact(kept.id);
+  await base.binContact(id);
+  await signIn(page);
+  await page.goto("/settings/data");
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: `Erase for ever: ${word}` }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Erase for ever" })).toBeDisabled();
+  await dialog.getByRole("textbox").fill("erase");
+  await dialog.getByRole("button", { name: "Erase for ever" }).click();
+  await expect(page.getByRole("button", { name: `Erase for ever: ${word}` })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: `Restore: ${other}` })).toBeVisible();
+  await page.goto(`/contacts/${id}`);
+  await expect(page.getByText("This card is not here")).toBeVisible();
+});
+
 test("the log tells who read a card, and leads to it", async ({ page, request }) => {
   const base = await openBase(request);
   const word = ownWord("Read");

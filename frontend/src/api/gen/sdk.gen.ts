@@ -163,7 +163,7 @@ export const groupContacts = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete contact
  *
- * Into the bin, from which it can be restored for 30 days.
+ * Into the bin, from which it can be restored for 30 days. With `permanent=true` a card that lies in the bin is erased for good: with it go what was said and promised about nobody else, its files, and what the history tells of it. That needs the right `erasure:delete`, and nothing takes it back.
  */
 export const deleteContact = <ThrowOnError extends boolean = false>(options: Options<DeleteContactData, ThrowOnError>) => (options.client ?? client).delete<DeleteContactResponses, DeleteContactErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -352,7 +352,7 @@ export const groupCompanies = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Delete company
  *
- * Into the bin, from which it can be restored for 30 days.
+ * Into the bin, from which it can be restored for 30 days. With `permanent=true` a card that lies in the bin is erased for good: with it go what was said and promised about nobody else, its files, and what the history tells of it. That needs the right `erasure:delete`, and nothing takes it back.
  */
 export const deleteCompany = <ThrowOnError extends boolean = false>(options: Options<DeleteCompanyData, ThrowOnError>) => (options.client ?? client).delete<DeleteCompanyResponses, DeleteCompanyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

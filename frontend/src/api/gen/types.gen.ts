@@ -7676,7 +7676,14 @@ export type DeleteContactData = {
          */
         contact_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Permanent
+         *
+         * Out of the bin, for good.
+         */
+        permanent?: boolean;
+    };
     url: '/api/v1/contacts/{contact_id}';
 };
 
@@ -7705,6 +7712,10 @@ export type DeleteContactErrors = {
      * The record was changed in the meantime; `current` has it as it is now.
      */
     412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
     /**
      * A defect of the server; its log knows the `request_id`.
      */
@@ -8720,7 +8731,14 @@ export type DeleteCompanyData = {
          */
         company_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Permanent
+         *
+         * Out of the bin, for good.
+         */
+        permanent?: boolean;
+    };
     url: '/api/v1/companies/{company_id}';
 };
 
@@ -8749,6 +8767,10 @@ export type DeleteCompanyErrors = {
      * The record was changed in the meantime; `current` has it as it is now.
      */
     412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
     /**
      * A defect of the server; its log knows the `request_id`.
      */

@@ -9,6 +9,7 @@ const KINDS = [
   "merge_tags",
   "merge_sources",
   "hand_over",
+  "erasure",
 ] as const;
 
 /** What a change set is called; a kind that is new to this page is an edit. */

@@ -10,8 +10,10 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { changeKind } from "../change-kinds";
+import { BinList } from "../components/bin-list";
 import { More } from "../components/more";
 import { Section } from "../components/section";
+import { reachOf, useMe } from "../queries";
 
 const KEY = ["change-sets", "list"];
 /** Files that came in, and everything that was ever written, newest first, each with its way back. */
@@ -26,6 +28,7 @@ export function DataPage() {
           </Link>
         </p>
       </SettingGroup>
+      <BinList mayErase={reachOf(useMe(), "erasure", "delete") !== "none"} />
       <Changes />
     </Section>
   );
@@ -75,7 +78,7 @@ function ChangeLine({ change }: { change: ChangeSetOut }) {
         <bdi>{change.actor?.name}</bdi>
         <RelativeTime at={change.created_at} withTime />
       </span>
-      {change.status === "applied" && change.kind !== "undo" ? (
+      {change.status === "applied" && !["undo", "erasure"].includes(change.kind) ? (
         <Button
           aria-label={t("data.undoOne", { what: t(`change.${kind}`) })}
           onClick={() => void undo(change.id).then(() => queries.invalidateQueries({ queryKey: KEY }))}

@@ -28,6 +28,7 @@ const OBJECTS = [
   "workspace",
   "team_day",
   "audit",
+  "erasure",
 ] as const;
 const SHADES: Record<string, string> = {
   all: "bg-success-soft font-medium",

@@ -1,0 +1,5 @@
+"""Erasing: a card leaves the bin for good, and nothing of it stays anywhere, history included."""
+
+from domain.erasing.errors import NotInBin
+
+__all__ = ["NotInBin"]
