@@ -25,13 +25,15 @@ test("what lies in the bin is erased for ever by a typed word", async ({ page, r
   await base.binContact(id);
   await signIn(page);
   await page.goto("/settings/data");
+  const erase = page.getByRole("button", { name: `Erase for ever: ${word}` });
+  await expect(erase).toBeVisible();
   await expectNoBarriers(page);
-  await page.getByRole("button", { name: `Erase for ever: ${word}` }).click();
+  await erase.click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Erase for ever" })).toBeDisabled();
   await dialog.getByRole("textbox").fill("erase");
   await dialog.getByRole("button", { name: "Erase for ever" }).click();
-  await expect(page.getByRole("button", { name: `Erase for ever: ${word}` })).toHaveCount(0);
+  await expect(erase).toHaveCount(0);
   await expect(page.getByRole("button", { name: `Restore: ${other}` })).toBeVisible();
   await page.goto(`/contacts/${id}`);
   await expect(page.getByText("This card is not here")).toBeVisible();
