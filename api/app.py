@@ -17,6 +17,8 @@ from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
 from api.custom_fields import routes as custom_field_routes
+from api.deals import routes as deal_routes
+from api.deals import settings_routes as deal_settings_routes
 from api.demo import routes as demo_routes
 from api.exports import routes as export_routes
 from api.files import routes as file_routes
@@ -50,6 +52,8 @@ FEATURES: tuple[APIRouter, ...] = (
     timeline_routes.router,
     interaction_routes.router,
     task_routes.router,
+    deal_routes.router,
+    deal_settings_routes.router,
     file_routes.router,
     history_routes.router,
     team_routes.router,

@@ -29,6 +29,12 @@ from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.reads import PostgresContactReads
+from adapters.postgres.deals.mapping import DEALS
+from adapters.postgres.deals.reads import (
+    PostgresDealReads,
+    PostgresPipelineReads,
+    PostgresRateReads,
+)
 from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
 from adapters.postgres.exports.documents import PostgresDocuments
 from adapters.postgres.exports.shelf import PostgresExportReads
@@ -186,6 +192,9 @@ def _reads(
         "companies": PostgresCompanyReads(reader, lists(COMPANIES), groups(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
+        "deals": PostgresDealReads(pool, reader, lists(DEALS), clock=clock, cursors=cursors),
+        "pipelines": PostgresPipelineReads(reader),
+        "rates": PostgresRateReads(reader),
         "cards": PostgresCustomerCards(reader),
         "timelines": PostgresTimelines(reader, cursors),
         "glances": PostgresGlances(reader),

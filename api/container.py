@@ -9,6 +9,8 @@ from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
+from domain.deals.ports import DealsUnitOfWork
+from domain.deals.reads import DealReads, PipelineReads, RateReads
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.files.reads import FileReads
@@ -49,6 +51,7 @@ from domain.views.reads import ViewReads
 
 
 class AnyUnitOfWork(
+    DealsUnitOfWork,
     UpkeepUnitOfWork,
     IdentityUnitOfWork,
     ImportsUnitOfWork,
@@ -111,6 +114,9 @@ class Container:
     tasks: TaskReads
     recurrences: Recurrences
     calendars: Calendars
+    deals: DealReads
+    pipelines: PipelineReads
+    rates: RateReads
     timelines: Timelines
     glances: Glances
     fields: FieldReads

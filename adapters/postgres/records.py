@@ -5,6 +5,7 @@ from adapters.postgres.cards import records as _cards
 from adapters.postgres.companies import records as _companies
 from adapters.postgres.contacts import records as _contacts
 from adapters.postgres.custom_fields import records as _custom_fields
+from adapters.postgres.deals import records as _deals
 from adapters.postgres.exports import records as _exports
 from adapters.postgres.files import records as _files
 from adapters.postgres.history import records as _history
@@ -22,6 +23,7 @@ __all__ = [
     "_companies",
     "_contacts",
     "_custom_fields",
+    "_deals",
     "_exports",
     "_files",
     "_history",

@@ -22,6 +22,9 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.custom_fields.copies import recopy
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.custom_fields.mapping import CUSTOM_FIELDS
+from adapters.postgres.deals.mapping import DEALS, PIPELINES, RATES
+from adapters.postgres.deals.selling import PostgresSelling
+from adapters.postgres.deals.states import remember_states
 from adapters.postgres.engine import Pool
 from adapters.postgres.erasing.eraser import PostgresEraser
 from adapters.postgres.exports.shelf import PostgresExports
@@ -51,6 +54,7 @@ from adapters.postgres.views.mapping import VIEWS
 from adapters.postgres.writer import Batch, write
 from domain.companies import Company
 from domain.contacts import Contact
+from domain.deals import Deal, Pipeline, Rate
 from domain.files import StoredFile
 from domain.history.model import FailedJob, JobRun
 from domain.history.ports import UndoableRecords
@@ -101,6 +105,9 @@ class PostgresUnitOfWork:
         self.interactions: Repository[Interaction] = Repository(
             INTERACTIONS, workspace_id=workspace_id
         )
+        self.deals: Repository[Deal] = Repository(DEALS, workspace_id=workspace_id)
+        self.pipelines: Repository[Pipeline] = Repository(PIPELINES, workspace_id=workspace_id)
+        self.rates: Repository[Rate] = Repository(RATES, workspace_id=workspace_id)
         self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
         self.definitions: Repository[CustomField] = Repository(
             CUSTOM_FIELDS, workspace_id=workspace_id
@@ -147,6 +154,10 @@ class PostgresUnitOfWork:
         return PostgresImports(self._connection, actor=self._actor, now=self._workshop.clock.now())
 
     @property
+    def selling(self) -> PostgresSelling:
+        return PostgresSelling(self._connection, workspace_id=self._actor.workspace_id)
+
+    @property
     def holders(self) -> PostgresHolders:
         return PostgresHolders(
             self._connection, actor=self._actor, now=self._workshop.clock.now(), log=self.log
@@ -166,6 +177,9 @@ class PostgresUnitOfWork:
             self.files,
             self.companies,
             self.contacts,
+            self.pipelines,
+            self.rates,
+            self.deals,
             self.interactions,
             self.tasks,
             self.definitions,
@@ -525,6 +539,7 @@ class PostgresUnitOfWork:
         if not await write(self._connection, self._actor.workspace_id, batch):
             raise stale(next(c.tracked for c in changes if c.op != "create"))
         await count_interactions(self._connection, self._actor.workspace_id, changes)
+        await remember_states(self._connection, self._actor.workspace_id, changes, now=now)
         await recopy(self._connection, self._actor.workspace_id, changes)
         self._answer = Answer(change_set_id=self.change_set.id)
 

@@ -7,8 +7,8 @@ from pydantic import Field, StringConstraints
 from api.http.schemas import Line, NonEmptyLine, OutModel, RecordOut, StrictModel, Whole, YesNo
 from domain.shared.custom_fields import MAX_CHOICES, MAX_FIELDS
 
-CustomisedObject = Literal["contacts", "companies"]
-AskableObject = Literal["contacts", "companies", "interactions", "tasks"]
+CustomisedObject = Literal["contacts", "companies", "deals"]
+AskableObject = Literal["contacts", "companies", "deals", "interactions", "tasks"]
 CustomFieldTypeName = Literal[
     "text",
     "long_text",

@@ -52,6 +52,8 @@ FORMS = {
     r"^\d{1,3}$": "digits_expected",
     r"^[!-~]+( [!-~]+)?$": "keys_expected",
     r"^[^\x00]*$": "nul_character",
+    r"^\d{1,10}(\.\d{1,12})?$": "rate_expected",
+    r"^[1-9]\d{3}-(0[1-9]|1[0-2])$": "month_expected",
 }
 # Families of types, by how their names begin.
 _FAMILIES = (

@@ -59,6 +59,7 @@ class InteractionFields(StrictModel):
     outcome: Line | None = None
     contact_ids: list[UUID] | None = Field(default=None, max_length=100)
     company_id: UUID | None = None
+    deal_id: UUID | None = None
     participant_user_ids: list[UUID] | None = Field(default=None, max_length=100)
     mentioned_user_ids: list[UUID] | None = Field(
         default=None, max_length=100, description="Colleagues named in the text as `@Name`."

@@ -77,6 +77,19 @@ async def company_timeline(
 
 
 @router.get(
+    "/deals/{deal_id}/timeline",
+    operation_id="get_deal_timeline",
+    responses=succeeds(200, TimelineOut) | responses(404),
+)
+@needs(ObjectKind.DEALS, Action.VIEW)
+async def deal_timeline(
+    deal_id: UUID, query: TimelineQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """What was told about the deal, and its changes, newest first."""
+    return listing(await container.timelines.of_deal(deal_id, query, actor=actor))
+
+
+@router.get(
     "/interactions/{interaction_id}/history",
     operation_id="get_interaction_history",
     responses=succeeds(200, TimelineOut) | responses(404),

@@ -26,7 +26,7 @@ class CompanyName(OutModel):
 
 
 class SearchHit(OutModel):
-    type: Literal["contact", "company"]
+    type: Literal["contact", "company", "deal"]
     id: UUID
     title: str
     subtitle: str | None
@@ -72,8 +72,8 @@ async def search(
     ],
     limit: Annotated[int, Query(ge=1)] = 20,
 ) -> Response:
-    """As you type: people and companies by the beginnings of words, numbers and addresses; best
-    first.
+    """As you type: people, companies and deals by the beginnings of words, numbers and
+    addresses; best first.
     """
     return listing(await container.search.search(q, limit=min(limit, 100), actor=actor))
 

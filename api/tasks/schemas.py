@@ -55,6 +55,7 @@ class TaskFields(StrictModel):
         examples=["FREQ=WEEKLY;BYDAY=MO"],
     )
     checklist: list[PointIn] = Field(default_factory=list, max_length=MOST_POINTS)
+    deal_id: UUID | None = None
 
 
 class TaskIn(TaskFields):
@@ -112,6 +113,7 @@ class TaskOut(RecordOut):
     created_by_id: UUID | None
     contact_id: UUID | None
     company_id: UUID | None
+    deal_id: UUID | None
     completed_at: datetime | None
     outcome: str | None
     interaction_id: UUID | None

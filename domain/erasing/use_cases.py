@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.contacts import Contact
+from domain.deals import Deal
 from domain.erasing.errors import NotInBin
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.identity import Action, Actor, ObjectKind
@@ -76,6 +77,8 @@ class _Going:
             _part_person(person, card_id)
         for company in await self._found(ObjectKind.COMPANIES, held):
             company.parent_id = None
+        for deal in await self._found(ObjectKind.DEALS, held):
+            _part_deal(deal, card_id)
 
     async def follow_interactions(self) -> None:
         """What hangs on an interaction that goes: its files go, a task of others stays."""
@@ -94,6 +97,7 @@ class _Going:
             ObjectKind.FILES: self.uow.files,
             ObjectKind.CONTACTS: self.uow.contacts,
             ObjectKind.COMPANIES: self.uow.companies,
+            ObjectKind.DEALS: self.uow.deals,
         }
         ids = [each for each in held.get(kind, ()) if each not in self.gone[kind]]
         return list((await shelves[kind].find(ids, lock=True)).values())
@@ -102,7 +106,8 @@ class _Going:
         mine = self.gone[self.kind]
         people = [each for each in interaction.contact_ids if each not in mine]
         firms = [each for each in interaction.company_ids if each not in mine]
-        if not people and (self.kind is ObjectKind.CONTACTS or not firms):
+        alone = not people and interaction.deal_id is None
+        if alone and (self.kind is ObjectKind.CONTACTS or not firms):
             self._bin(ObjectKind.INTERACTIONS, interaction)
             return
         interaction.contact_ids, interaction.company_ids = people, firms
@@ -110,8 +115,10 @@ class _Going:
             interaction.company_id = firms[0] if firms else None
 
     def _part_task(self, task: Task) -> None:
-        if self.kind is ObjectKind.COMPANIES and task.contact_id is not None:
+        if self.kind is ObjectKind.COMPANIES and (task.contact_id or task.deal_id):
             task.company_id = None
+        elif task.deal_id is not None:
+            task.contact_id = None
         else:
             self._bin(ObjectKind.TASKS, task)
 
@@ -126,3 +133,10 @@ def _part_person(person: Contact, card_id: UUID) -> None:
     """Somebody who was related to the person, or works or worked at the company."""
     person.relations = [each for each in person.relations if each.contact_id != card_id]
     person.employments = [each for each in person.employments if each.company_id != card_id]
+
+
+def _part_deal(deal: Deal, card_id: UUID) -> None:
+    """What was sold stays with who sold it."""
+    deal.contacts = [each for each in deal.contacts if each.contact_id != card_id]
+    if deal.company_id == card_id:
+        deal.company_id = None

@@ -12,6 +12,8 @@ class ObjectKind(StrEnum):
     INTERACTIONS = "interactions"
     TASKS = "tasks"
     DEALS = "deals"
+    PIPELINES = "pipelines"
+    RATES = "rates"
     FILES = "files"
     SEGMENTS = "segments"
     VIEWS = "views"

@@ -37,6 +37,8 @@ companies      aaaaa          aaaaa    ttoo-   aaa--     a----
 interactions   aaaaa          aaaaa    taoo-   aaoo-     a----
 tasks          aaaaa          aaaaa    taoo-   taoo-     a----
 deals          aaaaa          aaaaa    ttoo-   a----     a----
+pipelines      aaaaa          aaaaa    a----   a----     a----
+rates          aaaaa          aaaaa    a----   a----     a----
 files          aaaaa          aaaaa    taoo-   aaoo-     a----
 segments       aaaaa          aaaaa    aaoo-   a----     a----
 views          aaaaa          aaooa    aaoo-   aaoo-     aaoo-

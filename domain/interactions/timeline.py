@@ -33,6 +33,8 @@ class Timelines(Protocol):
 
     async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json: ...
 
+    async def of_deal(self, deal_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json: ...
+
     async def of_interaction(
         self, interaction_id: UUID, query: TimelineQuery, *, actor: Actor
     ) -> Json:

@@ -56,6 +56,7 @@ async def log_interaction(
         attachments = values.pop("attachments", None)
         people = await visible_people(values.get("contact_ids", []), actor=actor, uow=uow)
         await _require_company(values.get("company_id"), actor=actor, uow=uow)
+        await _require_deal(values.get("deal_id"), actor=actor, uow=uow)
         interaction = Interaction.log(
             ids.new(),
             {
@@ -99,6 +100,8 @@ async def change_interaction(
     async with uow:
         interaction = await uow.interactions.get(interaction_id, actor=actor, expected=expected)
         values = INTERACTION.decode(fields)
+        if values.get("deal_id") != interaction.deal_id:
+            await _require_deal(values.get("deal_id"), actor=actor, uow=uow)
         values |= await _moved(interaction, values, actor=actor, uow=uow)
         attachments = values.pop("attachments", interaction.attachments)
         interaction.change(values)
@@ -138,6 +141,11 @@ async def _require_company(
         await cards_at(
             {"/company_id": company_id}, cards=uow.companies, code="unknown_company", actor=actor
         )
+
+
+async def _require_deal(deal_id: UUID | None, *, actor: Actor, uow: InteractionsUnitOfWork) -> None:
+    if deal_id is not None:
+        await cards_at({"/deal_id": deal_id}, cards=uow.deals, code="unknown_deal", actor=actor)
 
 
 async def _attach(
@@ -248,6 +256,7 @@ def planned_follow_up(
             **planned(given, actor=actor),
             "contact_id": next(iter(interaction.contact_ids), None),
             "company_id": interaction.company_id,
+            "deal_id": interaction.deal_id,
             "interaction_id": interaction.id,
         },
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.companies import COMPANY, Company
 from domain.contacts import CONTACT, Contact, Relation
+from domain.deals import Deal
 from domain.files import StoredFile
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions import Interaction
@@ -20,6 +21,7 @@ from domain.merging.model import (
     merged_values,
 )
 from domain.merging.ports import Holdings, MergingUnitOfWork
+from domain.shared.cards import without_repeats
 from domain.shared.documents import DocumentForm
 from domain.shared.errors import InBin, Invalid, Merged, NotFound
 from domain.tasks import Task
@@ -108,6 +110,7 @@ async def _move(held: Holdings, merge: Merge, *, uow: MergingUnitOfWork) -> None
         (ObjectKind.INTERACTIONS, uow.interactions, _move_interaction),
         (ObjectKind.TASKS, uow.tasks, _move_reference),
         (ObjectKind.FILES, uow.files, _move_reference),
+        (ObjectKind.DEALS, uow.deals, _move_deal),
         (ObjectKind.CONTACTS, uow.contacts, _move_person),
         (ObjectKind.COMPANIES, uow.companies, _move_child),
     )
@@ -129,6 +132,18 @@ def _move_reference(record: Task | StoredFile, merge: Merge) -> None:
         record.contact_id = merge.card_id
     else:
         record.company_id = merge.card_id
+
+
+def _move_deal(deal: Deal, merge: Merge) -> None:
+    """Who had two cards in one deal is in it once, with the role that was named first."""
+    if merge.kind is ObjectKind.COMPANIES:
+        deal.company_id = merge.card_id
+        return
+    moved = [
+        replace(each, contact_id=merge.card_id) if each.contact_id == merge.other_id else each
+        for each in deal.contacts
+    ]
+    deal.contacts = without_repeats(moved, lambda each: each.contact_id)
 
 
 def _move_person(person: Contact, merge: Merge) -> None:

@@ -29,7 +29,7 @@ from domain.shared.query.values import (
 )
 
 LANGUAGES = frozenset({"en", "ru", "hy", "ar"})
-OBJECTS = ("contacts", "companies")
+OBJECTS = ("contacts", "companies", "deals")
 MAX_INDEXED = 50
 MAX_FIELDS = 200
 MAX_CHOICES = 500

@@ -68,6 +68,11 @@ TASK_FIELDS = field_map(
             sortable=True,
         ),
         FieldSpec(
+            key="deal_id",
+            type=FieldType.RECORD,
+            label=words("Deal", "Сделка", "Գործարք", "الصفقة"),
+        ),
+        FieldSpec(
             key="due_at",
             type=FieldType.TIME,
             label=words("Due at", "Срок (время)", "Ժամկետ (ժամ)", "موعد الاستحقاق"),

@@ -60,6 +60,7 @@ class Task(Aggregate):
     delegator_id: UUID | None = None
     contact_id: UUID | None = None
     company_id: UUID | None = None
+    deal_id: UUID | None = None
     completed_at: datetime | None = None
     outcome: str | None = None
     interaction_id: UUID | None = None
@@ -181,7 +182,7 @@ class Task(Aggregate):
 
 _OF_SERIES = (
     "title", "kind", "description", "time_zone", "priority", "assignee_id", "delegator_id",
-    "contact_id", "company_id", "reminders", "recurrence",
+    "contact_id", "company_id", "deal_id", "reminders", "recurrence",
 )  # fmt: skip
 
 
@@ -210,6 +211,7 @@ def _objects(**usual: object) -> form.Codec:
 
     return form.Codec(encode=copies, decode=copies)
 
+
 TASK: form.DocumentForm[Task] = form.DocumentForm(
     build=Task,
     codecs={
@@ -225,6 +227,7 @@ TASK: form.DocumentForm[Task] = form.DocumentForm(
         "delegator_id": form.REFERENCE,
         "contact_id": form.REFERENCE,
         "company_id": form.REFERENCE,
+        "deal_id": form.REFERENCE,
         "completed_at": form.MOMENT,
         "outcome": form.PLAIN,
         "interaction_id": form.REFERENCE,

@@ -2,12 +2,11 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.cards import Cards
-from domain.companies.ports import CompaniesUnitOfWork
-from domain.contacts.ports import ContactsUnitOfWork
+from domain.deals.ports import AboutDealsUnitOfWork
 from domain.tasks.model import Task
 
 
-class TasksUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
+class TasksUnitOfWork(AboutDealsUnitOfWork, Protocol):
     @property
     def tasks(self) -> Cards[Task]: ...
 

@@ -156,10 +156,12 @@ async def _require_subjects(
     """What the task is about has to be there for the actor; what it was about before may stay."""
     new = {
         name: values[name]
-        for name in ("contact_id", "company_id")
+        for name in ("contact_id", "company_id", "deal_id")
         if values.get(name) is not None and (but is None or getattr(but, name) != values[name])
     }
     people = {"/contact_id": new["contact_id"]} if "contact_id" in new else {}
     firms = {"/company_id": new["company_id"]} if "company_id" in new else {}
+    deals = {"/deal_id": new["deal_id"]} if "deal_id" in new else {}
     await cards_at(people, cards=uow.contacts, code="unknown_contact", actor=actor)
     await cards_at(firms, cards=uow.companies, code="unknown_company", actor=actor)
+    await cards_at(deals, cards=uow.deals, code="unknown_deal", actor=actor)

@@ -21,11 +21,12 @@ AT_ONCE = 200
 BATCH = 1000
 _KINDS: Mapping[Matter, tuple[str, ...]] = MappingProxyType(
     {
-        Matter.TAG: ("contacts", "companies"),
-        Matter.SOURCE: ("contacts", "companies"),
-        Matter.OWNER: ("contacts", "companies", "tasks"),
+        Matter.TAG: ("contacts", "companies", "deals"),
+        Matter.SOURCE: ("contacts", "companies", "deals"),
+        Matter.OWNER: ("contacts", "companies", "deals", "tasks"),
     }
 )
+_CARDS = (ObjectKind.CONTACTS, ObjectKind.COMPANIES, ObjectKind.DEALS)
 _NAMES: Mapping[Matter, str] = MappingProxyType(
     {Matter.TAG: "merge_tags", Matter.SOURCE: "merge_sources", Matter.OWNER: "hand_over"}
 )
@@ -56,7 +57,7 @@ async def merge_tags(
     tag_id: UUID, into_id: UUID, *, render: Render, actor: Actor, uow: UpkeepUnitOfWork, ids: Ids
 ) -> Replaced:
     """Whoever has the one has the other; the first is gone. Raises TagNotFound, SameValue."""
-    _require_all(actor, ObjectKind.TAGS, ObjectKind.CONTACTS, ObjectKind.COMPANIES)
+    _require_all(actor, ObjectKind.TAGS, *_CARDS)
     async with uow:
         old, new = await _tag(tag_id, uow), await _tag(into_id, uow)
         replacement = Replacement(matter=Matter.TAG, old=old.name, new=new.name)
@@ -67,7 +68,7 @@ async def merge_sources(
     old: str, new: str, *, render: Render, actor: Actor, uow: UpkeepUnitOfWork, ids: Ids
 ) -> Replaced:
     """Renaming is merging into a name that nobody has yet. Raises SameValue."""
-    _require_all(actor, ObjectKind.LISTS, ObjectKind.CONTACTS, ObjectKind.COMPANIES)
+    _require_all(actor, ObjectKind.LISTS, *_CARDS)
     replacement = Replacement(matter=Matter.SOURCE, old=old, new=_readable(new))
     async with uow:
         return await _replace(replacement, render=render, actor=actor, uow=uow, ids=ids)
@@ -76,12 +77,10 @@ async def merge_sources(
 async def hand_over(
     leaver_id: UUID, heir_id: UUID, *, render: Render, actor: Actor, uow: UpkeepUnitOfWork, ids: Ids
 ) -> Replaced:
-    """A leaver's people, companies and open tasks go to a colleague; what was written stays
+    """A leaver's people, companies, deals and open tasks go to a colleague; what was written stays
     theirs. Raises MemberNotFound, SameValue.
     """
-    _require_all(
-        actor, ObjectKind.USERS, ObjectKind.CONTACTS, ObjectKind.COMPANIES, ObjectKind.TASKS
-    )
+    _require_all(actor, ObjectKind.USERS, *_CARDS, ObjectKind.TASKS)
     async with uow:
         members = await uow.users.members_among(frozenset({leaver_id, heir_id}), actor=actor)
         if leaver_id not in members:
@@ -196,6 +195,8 @@ def _records(uow: UpkeepUnitOfWork, kind: str) -> Cards[Any]:
             return uow.contacts
         case "companies":
             return uow.companies
+        case "deals":
+            return uow.deals
         case _:
             return uow.tasks
 

@@ -1,6 +1,7 @@
 """The running application for tests over HTTP."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import asyncpg
@@ -45,6 +46,7 @@ async def _witness(database: TestDatabase) -> AsyncIterator[asyncpg.Connection]:
 async def stack(_session_stack: Stack, _witness: asyncpg.Connection) -> AsyncIterator[Stack]:
     """The application. Afterwards every write to a workspace's table must be in its change log."""
     _session_stack.workspaces.clear()
+    _session_stack.founded = partial(witness.forget, _witness)
     yield _session_stack
     missed = await witness.unwitnessed(_witness, _session_stack.workspaces)
     assert not missed, f"written without a change entry: {missed}"

@@ -4,7 +4,7 @@ Every answer is held to the OpenAPI document, and the statements of the last req
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -56,6 +56,8 @@ class Stack:
     http: httpx.AsyncClient
     recorder: Recorder
     workspaces: list[int] = field(default_factory=list)
+    founded: Callable[[int], Awaitable[None]] | None = None
+    """Told of each new workspace before anything is done in it."""
 
     def anonymous(self) -> "Caller":
         return Caller(stack=self)
@@ -77,6 +79,8 @@ class Stack:
             ids=self.container.ids,
         )
         self.workspaces.append(workspace.number)
+        if self.founded is not None:
+            await self.founded(workspace.number)
         administrator = await self._enter(email, workspace.id)
         return Office(
             stack=self, number=workspace.number, id=workspace.id, administrator=administrator

@@ -13,6 +13,7 @@ from domain.cards import Tools
 from domain.cards.batch import Match
 from domain.companies import COMPANY
 from domain.contacts import CONTACT
+from domain.deals import DEAL
 from domain.files import FILE
 from domain.history.model import ChangeEntry, ChangeSet, FailedJob, JobRun, SetStatus
 from domain.identity import Action, Actor, ObjectKind
@@ -177,6 +178,7 @@ class FakeUnitOfWork:
         self.companies = FakeRecords(ObjectKind.COMPANIES, COMPANY, owner="owner_id")
         self.interactions = FakeRecords(ObjectKind.INTERACTIONS, INTERACTION, owner="author_id")
         self.tasks = FakeRecords(ObjectKind.TASKS, TASK, owner="assignee_id")
+        self.deals = FakeRecords(ObjectKind.DEALS, DEAL, owner="owner_id")
         self.files = FakeRecords(ObjectKind.FILES, FILE, owner="author_id")
         self.history = FakeHistory()
         self.definitions: dict[str, list[CustomField]] = {}
@@ -188,7 +190,14 @@ class FakeUnitOfWork:
 
     @property
     def records(self) -> tuple[FakeRecords[Any], ...]:
-        return (self.files, self.contacts, self.companies, self.interactions, self.tasks)
+        return (
+            self.files,
+            self.contacts,
+            self.companies,
+            self.deals,
+            self.interactions,
+            self.tasks,
+        )
 
     def records_of(self, kind: ObjectKind, /) -> FakeRecords[Any]:
         return next(each for each in self.records if each.kind is kind)

@@ -19,6 +19,7 @@ EXEMPT = {
     "mentions": "derived from the interaction; the mark is its reader's own",
     "contact_stats": "derived from the interactions",
     "company_stats": "derived from the interactions",
+    "deal_states": "derived from the deal",
     "field_values": "derived from the record's custom values",
     "job_runs": "progress of the machine's work",
     "job_items": "what the machine's work is about",
@@ -29,7 +30,7 @@ EXEMPT = {
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }
 # Whose change a row's change is: the first of these that the row has.
-_OWNERS = ("record_id", "contact_id", "company_id", "team_id")
+_OWNERS = ("record_id", "deal_id", "pipeline_id", "contact_id", "company_id", "team_id")
 _SETUP = """
 CREATE SCHEMA IF NOT EXISTS witness;
 CREATE TABLE IF NOT EXISTS witness.writes
@@ -78,6 +79,11 @@ async def install(owner: asyncpg.Connection, *, global_tables: Sequence[str]) ->
                 f"REFERENCING {rows} TABLE AS written FOR EACH STATEMENT "
                 f"EXECUTE FUNCTION witness.note('{record}')"
             )
+
+
+async def forget(owner: asyncpg.Connection, workspace: int) -> None:
+    """What a workspace begins with is nobody's change."""
+    await owner.execute("DELETE FROM witness.writes WHERE workspace_id = $1", workspace)
 
 
 async def unwitnessed(owner: asyncpg.Connection, workspaces: Sequence[int]) -> list[str]:

@@ -13,7 +13,7 @@ from domain.shared.custom_fields import CustomField, indexed_values
 
 BATCH = 5_000
 _FIRST = UUID(int=0)
-_TABLES = {"contacts": "contacts", "companies": "companies"}
+_TABLES = {"contacts": "contacts", "companies": "companies", "deals": "deals"}
 
 
 async def recopy(connection: Any, workspace_id: int, changes: Iterable[Change]) -> None:

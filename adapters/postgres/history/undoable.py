@@ -15,6 +15,10 @@ _REFERRING = {
         WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
         UNION SELECT t.contact_id FROM tasks t
         WHERE t.workspace_id = $1 AND t.contact_id = ANY($2) AND t.deleted_at IS NULL
+        UNION SELECT l.contact_id FROM deal_contacts l
+        JOIN deals d ON d.workspace_id = l.workspace_id AND d.id = l.deal_id
+          AND d.deleted_at IS NULL
+        WHERE l.workspace_id = $1 AND l.contact_id = ANY($2)
         UNION SELECT c.merged_into_id FROM contacts c
         WHERE c.workspace_id = $1 AND c.merged_into_id = ANY($2)
     """,
@@ -23,12 +27,24 @@ _REFERRING = {
         WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
         UNION SELECT t.company_id FROM tasks t
         WHERE t.workspace_id = $1 AND t.company_id = ANY($2) AND t.deleted_at IS NULL
+        UNION SELECT d.company_id FROM deals d
+        WHERE d.workspace_id = $1 AND d.company_id = ANY($2) AND d.deleted_at IS NULL
         UNION SELECT e.company_id FROM employments e
         JOIN contacts c ON c.workspace_id = e.workspace_id AND c.id = e.contact_id
           AND c.deleted_at IS NULL
         WHERE e.workspace_id = $1 AND e.company_id = ANY($2)
         UNION SELECT p.parent_id FROM companies p
         WHERE p.workspace_id = $1 AND p.parent_id = ANY($2) AND p.deleted_at IS NULL
+    """,
+    "deals": """
+        SELECT l.subject_id FROM timeline_links l
+        WHERE l.workspace_id = $1 AND l.subject_id = ANY($2)
+        UNION SELECT t.deal_id FROM tasks t
+        WHERE t.workspace_id = $1 AND t.deal_id = ANY($2) AND t.deleted_at IS NULL
+    """,
+    "pipelines": """
+        SELECT d.pipeline_id FROM deals d
+        WHERE d.workspace_id = $1 AND d.pipeline_id = ANY($2)
     """,
     "interactions": """
         SELECT t.interaction_id FROM tasks t

@@ -2,7 +2,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from adapters.ids import TimeOrderedIds
+from adapters.postgres.deals.mapping import pipeline_row, stage_rows
 from adapters.postgres.engine import Pool
+from adapters.postgres.mapping import WriteContext
+from adapters.postgres.writer import Batch, write
+from domain.deals.presets import first_pipelines
 from domain.identity import User, Workspace
 from domain.identity.model import email_key
 
@@ -50,7 +55,29 @@ class PostgresWorkspaces:
             )
             user_id = await _person(connection, administrator, number, password_hash, at)
             await connection.execute(_MEMBERSHIP, number, user_id, administrator.role, at)
+            await _begin_with_pipelines(connection, number, workspace.language, user_id, at)
         return number
+
+
+async def _begin_with_pipelines(
+    connection: Any, workspace_id: int, language: str, user_id: UUID, at: datetime
+) -> None:
+    """What a workspace begins with is no change of anybody's, so the log says nothing of it."""
+    await connection.execute("SELECT set_config('app.workspace_id', $1, true)", str(workspace_id))
+    context = WriteContext(now=at, actor_id=user_id)
+    written = {
+        "version": 1,
+        "created_at": at,
+        "created_by": user_id,
+        "updated_at": at,
+        "updated_by": user_id,
+    }
+    batch = Batch()
+    for pipeline in first_pipelines(language, ids=TimeOrderedIds()):
+        row = {"id": pipeline.id, **pipeline_row(pipeline, context), **written}
+        batch.insert("pipelines", [row])
+        batch.insert("pipeline_stages", stage_rows(pipeline, context))
+    await write(connection, workspace_id, batch)
 
 
 async def _person(

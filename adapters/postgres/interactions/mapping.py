@@ -2,6 +2,7 @@
 
 from adapters.postgres.cards.mapping import COMPANY_TYPE, CONTACT_TYPE, external_id_rows
 from adapters.postgres.cards.records import ExternalIdRecord
+from adapters.postgres.deals.mapping import DEAL_TYPE
 from adapters.postgres.interactions.confidential import (
     concern_values,
     concerns,
@@ -30,10 +31,11 @@ def interaction_row(interaction: Interaction, _context: WriteContext) -> Row:
 
 
 def timeline_rows(interaction: Interaction, _context: WriteContext) -> list[Row]:
-    """One for each person and company; none while it lies in the bin."""
+    """One for each person, company and deal; none while it lies in the bin."""
     subjects = [
         *((CONTACT_TYPE, each) for each in interaction.contact_ids),
         *((COMPANY_TYPE, each) for each in interaction.company_ids),
+        *((DEAL_TYPE, each) for each in (interaction.deal_id,) if each is not None),
     ]
     return [
         {
@@ -75,6 +77,7 @@ INTERACTIONS: AggregateMapping[Interaction] = AggregateMapping(
                 {
                     "contact_ids",
                     "company_ids",
+                    "deal_id",
                     "occurred_at",
                     "kind",
                     "author_id",

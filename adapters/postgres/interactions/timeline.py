@@ -33,6 +33,8 @@ from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord
+from adapters.postgres.deals.mapping import DEALS
+from adapters.postgres.deals.records import DealRecord
 from adapters.postgres.history.records import ChangeEntryRecord, ChangeSetRecord
 from adapters.postgres.identity.records import UserRecord
 from adapters.postgres.interactions.confidential import concern_values, concerns
@@ -76,6 +78,7 @@ class PostgresTimelines:
         self._cursors = cursors
         self._contacts = RecordReads(reader, CONTACTS, owner=ContactRecord.owner_id)
         self._companies = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
+        self._deals = RecordReads(reader, DEALS, owner=DealRecord.owner_id)
         self._interactions = RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id)
         self._statements: dict[TimelineShape, Statement] = {}
 
@@ -86,6 +89,10 @@ class PostgresTimelines:
     async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         await self._companies.require(company_id, actor=actor)
         return await self._page(company_id, query, actor=actor)
+
+    async def of_deal(self, deal_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+        await self._deals.require(deal_id, actor=actor)
+        return await self._page(deal_id, query, actor=actor)
 
     async def of_interaction(
         self, interaction_id: UUID, query: TimelineQuery, *, actor: Actor

@@ -15,6 +15,9 @@ _OF_CONTACT = {
     """,
     ObjectKind.TASKS: "SELECT id FROM tasks WHERE workspace_id = $1 AND contact_id = $2",
     ObjectKind.FILES: "SELECT id FROM files WHERE workspace_id = $1 AND contact_id = $2",
+    ObjectKind.DEALS: """
+        SELECT deal_id FROM deal_contacts WHERE workspace_id = $1 AND contact_id = $2
+    """,
     ObjectKind.CONTACTS: """
         SELECT contact_id FROM contact_relations WHERE workspace_id = $1 AND other_id = $2
     """,
@@ -27,6 +30,7 @@ _OF_COMPANY = {
     """,
     ObjectKind.TASKS: "SELECT id FROM tasks WHERE workspace_id = $1 AND company_id = $2",
     ObjectKind.FILES: "SELECT id FROM files WHERE workspace_id = $1 AND company_id = $2",
+    ObjectKind.DEALS: "SELECT id FROM deals WHERE workspace_id = $1 AND company_id = $2",
     ObjectKind.CONTACTS: """
         SELECT DISTINCT contact_id FROM employments WHERE workspace_id = $1 AND company_id = $2
     """,

@@ -2,6 +2,7 @@
 
 from domain.companies.fields import COMPANY_FIELDS
 from domain.contacts.fields import CONTACT_FIELDS
+from domain.deals.fields import DEAL_FIELDS
 from domain.interactions.fields import INTERACTION_FIELDS, INTERACTIONS
 from domain.shared.query import Catalog
 from domain.tasks.fields import TASK_FIELDS, TASKS
@@ -13,8 +14,9 @@ CATALOGS = {
     for each in (
         Catalog(object="contacts", fields=CONTACT_FIELDS, collections=_COLLECTIONS),
         Catalog(object="companies", fields=COMPANY_FIELDS, collections=_COLLECTIONS),
+        Catalog(object="deals", fields=DEAL_FIELDS, collections={"tasks": TASKS}),
         Catalog(object="interactions", fields=INTERACTION_FIELDS),
         Catalog(object="tasks", fields=TASK_FIELDS),
     )
 }
-CUSTOMISED = frozenset({"contacts", "companies"})
+CUSTOMISED = frozenset({"contacts", "companies", "deals"})

@@ -198,7 +198,11 @@ def _own(test: Test, source: Own, row: FromClause) -> Predicate:
     column = row.c[source.column]
     if test.kind is TestKind.SET:
         return column.is_not(None)
-    return _guarded(column, _matches(test, column))
+    predicate = _matches(test, column)
+    if test.currency is not None and source.currency is not None:
+        asked = bindparam(argument(test.currency), type_=Text())
+        predicate = and_(predicate, row.c[source.currency] == asked)
+    return _guarded(column, predicate)
 
 
 def _guarded(column: ColumnElement[Any], predicate: Predicate) -> Predicate:

@@ -27,6 +27,8 @@ _USAGE = """
             WHERE v.workspace_id = $1 AND v.field_id = f.id)
         WHEN f.object = 'contacts' THEN (
             SELECT count(*) FROM contacts c WHERE c.workspace_id = $1 AND c.custom ? f.key)
+        WHEN f.object = 'deals' THEN (
+            SELECT count(*) FROM deals d WHERE d.workspace_id = $1 AND d.custom ? f.key)
         ELSE (SELECT count(*) FROM companies c WHERE c.workspace_id = $1 AND c.custom ? f.key)
     END)
     FROM custom_fields f WHERE f.workspace_id = $1 AND f.id = $2

@@ -66,6 +66,7 @@ _TASK_FIELDS: dict[str, Source] = {
     "contact_id": Own(column="contact_id"),
     "company_id": Own(column="company_id"),
     "due": Own(column="due"),
+    "deal_id": Own(column="deal_id"),
     "due_at": Own(column="due_at"),
     "due_on": Own(column="due_on"),
     "completed_at": Own(column="completed_at"),
@@ -178,4 +179,37 @@ TASK_MAP = ObjectMap(
     default_sort="-created_at",
 )
 
-OBJECTS = {each.object: each for each in (CONTACT_MAP, COMPANY_MAP, INTERACTION_MAP, TASK_MAP)}
+DEAL_MAP = ObjectMap(
+    object="deals",
+    table="deals",
+    owner="owner_id",
+    searched_as=3,
+    fields={
+        "name": Own(column="name_key"),
+        "pipeline_id": Own(column="pipeline_id"),
+        "stage_id": Own(column="stage_id"),
+        "status": Own(column="status"),
+        "amount": Own(column="amount_minor", currency="currency"),
+        "expected_close_on": Own(column="expected_close_on"),
+        "company_id": Own(column="company_id"),
+        "contact_id": Child(table="deal_contacts", link="deal_id", column="contact_id"),
+        "owner_id": Own(column="owner_id"),
+        "source": Own(column="source"),
+        "tags": Tagged(table="deal_tags", link="deal_id"),
+        "stage_entered_at": Own(column="stage_entered_at"),
+        "closed_at": Own(column="closed_at"),
+        "lost_reason_id": Own(column="lost_reason_id"),
+        **_TIMES,
+    },
+    sorts={
+        "name": Sort(column="sort_name"),
+        "amount": Sort(column="sort_amount"),
+        "expected_close_on": Sort(column="sort_close"),
+        **_SORTED_TIMES,
+    },
+    collections={"tasks": _tasks("deal_id")},
+)
+
+OBJECTS = {
+    each.object: each for each in (CONTACT_MAP, COMPANY_MAP, DEAL_MAP, INTERACTION_MAP, TASK_MAP)
+}

@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """A column of the record's row."""
+    """A column of the record's row; `currency` names the one that says in what an amount is."""
 
     column: str
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

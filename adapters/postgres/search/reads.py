@@ -40,6 +40,8 @@ class PostgresSearch:
         if scope is None or not text.strip():
             return NOTHING
         rows = await self._found(text.strip(), limit, actor, scope)
+        if not actor.may(ObjectKind.DEALS, Action.VIEW):
+            rows = [row for row in rows if row["record_type"] != sql.DEAL]
         alone = len(query_words(text)) == 1
         kept = sorted(rows, key=lambda row: _order(text, row, alone=alone), reverse=True)[:limit]
         return _data([row["document"] for row in kept])
@@ -131,7 +133,7 @@ class PostgresSearch:
 
 
 class _Scope:
-    """What of the caller's rights the statements need: the narrower of people's and companies'."""
+    """What of the caller's rights the statements need: the narrowest of what is found."""
 
     def __init__(self, owners: list[Any] | None, *, unowned: bool) -> None:
         self.owners = owners
@@ -148,6 +150,7 @@ def _scope(actor: Actor) -> _Scope | None:
     ]
     if any(isinstance(scope, Nothing) for scope in scopes):
         return None
+    scopes.append(actor.scope(ObjectKind.DEALS, Action.VIEW))
     narrowest = next((scope for scope in scopes if isinstance(scope, Owners)), All())
     if isinstance(narrowest, Owners):
         return _Scope(sorted(narrowest.user_ids), unowned=narrowest.unowned)

@@ -10,7 +10,7 @@ class SearchKeyRecord(OfWorkspace, Base):
     """Every word by which a card can be found, in normal form and in transliteration; made by the
     application.
 
-    `record_type`: 1 contact, 2 company. A heavier `weight` is a surer match.
+    `record_type`: 1 contact, 2 company, 3 deal. A heavier `weight` is a surer match.
     """
 
     __tablename__ = "search_keys"

@@ -6,11 +6,13 @@ Fixed texts: the pieces differ by how many words were typed and by the kind of s
 from collections.abc import Sequence
 
 MOST_WORDS = 4
+DEAL = 3
 WHOLE_WORD = 25
 """What a word gains where all of it was typed: its sound alone then goes before a beginning."""
 
 _SHOWN = """
-    SELECT found.score, found.matched, c.display_name AS title, c.updated_at, json_build_object(
+    SELECT found.record_type, found.score, found.matched, c.display_name AS title, c.updated_at,
+        json_build_object(
         'type', 'contact', 'id', c.id, 'title', c.display_name,
         'subtitle', (SELECT k.name FROM companies k
                      WHERE k.workspace_id = $1 AND k.id = c.company_id),
@@ -19,12 +21,21 @@ _SHOWN = """
     JOIN contacts c ON c.workspace_id = $1 AND c.id = found.record_id AND c.deleted_at IS NULL
     WHERE found.record_type = 1 {contacts_scope}
     UNION ALL
-    SELECT found.score, found.matched, k.name, k.updated_at, json_build_object(
+    SELECT found.record_type, found.score, found.matched, k.name, k.updated_at, json_build_object(
         'type', 'company', 'id', k.id, 'title', k.name, 'subtitle', k.city,
         'matched', coalesce(found.matched, k.name)) AS document
     FROM best found
     JOIN companies k ON k.workspace_id = $1 AND k.id = found.record_id AND k.deleted_at IS NULL
     WHERE found.record_type = 2 {companies_scope}
+    UNION ALL
+    SELECT found.record_type, found.score, found.matched, d.name, d.updated_at, json_build_object(
+        'type', 'deal', 'id', d.id, 'title', d.name,
+        'subtitle', (SELECT k.name FROM companies k
+                     WHERE k.workspace_id = $1 AND k.id = d.company_id),
+        'matched', coalesce(found.matched, d.name)) AS document
+    FROM best found
+    JOIN deals d ON d.workspace_id = $1 AND d.id = found.record_id AND d.deleted_at IS NULL
+    WHERE found.record_type = 3 {deals_scope}
 """
 
 _BEST = """
@@ -60,6 +71,8 @@ _VISIBLE = """
     AND (EXISTS (SELECT 1 FROM contacts v WHERE v.workspace_id = $1 AND v.id = a.record_id
                  AND (v.owner_id = ANY($2) OR ($3 AND v.owner_id IS NULL)))
       OR EXISTS (SELECT 1 FROM companies v WHERE v.workspace_id = $1 AND v.id = a.record_id
+                 AND (v.owner_id = ANY($2) OR ($3 AND v.owner_id IS NULL)))
+      OR EXISTS (SELECT 1 FROM deals v WHERE v.workspace_id = $1 AND v.id = a.record_id
                  AND (v.owner_id = ANY($2) OR ($3 AND v.owner_id IS NULL))))
 """
 
@@ -233,11 +246,14 @@ def _numbers(score: str, condition: str, table: tuple[int, str, str]) -> str:
 
 def _whole(candidates: str, *, scoped: bool, most: int = 120) -> str:
     shown = _SHOWN.format(
-        contacts_scope=_scope_of("c", scoped=scoped), companies_scope=_scope_of("k", scoped=scoped)
+        contacts_scope=_scope_of("c", scoped=scoped),
+        companies_scope=_scope_of("k", scoped=scoped),
+        deals_scope=_scope_of("d", scoped=scoped),
     )
     best = _BEST.format(most=most)
     return (
-        f"WITH candidates AS ({candidates}), {best} SELECT score, matched, title, document "
+        f"WITH candidates AS ({candidates}), {best} SELECT record_type, score, matched, title, "
+        "document "
         f"FROM ({shown}) AS shown ORDER BY score DESC, updated_at DESC"
     )
 

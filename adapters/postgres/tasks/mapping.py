@@ -6,8 +6,9 @@ from domain.tasks.model import TASK, Task
 
 _COPIED = (
     "title", "kind", "description", "due_at", "due_on", "time_zone", "priority", "status",
-    "assignee_id", "delegator_id", "contact_id", "company_id", "completed_at", "outcome",
-    "interaction_id", "reminders", "reminded_at", "recurrence", "series_start", "checklist",
+    "assignee_id", "delegator_id", "contact_id", "company_id", "deal_id", "completed_at",
+    "outcome", "interaction_id", "reminders", "reminded_at", "recurrence", "series_start",
+    "checklist",
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ TASKS: AggregateMapping[Task] = AggregateMapping(
         "fk_tasks_workspace_id_assignee_id": ("/assignee_id", "unknown_user"),
         "fk_tasks_workspace_id_contact_id": ("/contact_id", "unknown_contact"),
         "fk_tasks_workspace_id_company_id": ("/company_id", "unknown_company"),
+        "fk_tasks_workspace_id_deal_id": ("/deal_id", "unknown_deal"),
         "fk_tasks_workspace_id_interaction_id": ("/interaction_id", "unknown_interaction"),
     },
 )

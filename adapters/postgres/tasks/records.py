@@ -48,6 +48,7 @@ class TaskRecord(Identified, Versioned, Binned, Base):
     delegator_id: Mapped[UUID | None]
     contact_id: Mapped[UUID | None]
     company_id: Mapped[UUID | None]
+    deal_id: Mapped[UUID | None]
     completed_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
     interaction_id: Mapped[UUID | None]
@@ -63,11 +64,13 @@ class TaskRecord(Identified, Versioned, Binned, Base):
         of_workspace(),
         references("contacts", "contact_id"),
         references("companies", "company_id"),
+        references("deals", "deal_id"),
         references("interactions", "interaction_id"),
         references_member("assignee_id"),
         references_member("delegator_id"),
         Index("ix_tasks_contact", "workspace_id", "contact_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_company", "workspace_id", "company_id", "due_at", postgresql_where=OPEN),
+        Index("ix_tasks_deal", "workspace_id", "deal_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_assignee", "workspace_id", "assignee_id", "due_at", postgresql_where=OPEN),
         Index("ix_tasks_due", "workspace_id", "due", "id"),
         Index(
@@ -98,6 +101,7 @@ class TaskRecord(Identified, Versioned, Binned, Base):
         ),
         _newest_of("contact"),
         _newest_of("company"),
+        _newest_of("deal"),
         Index("ix_tasks_of_interaction", "workspace_id", "interaction_id"),
         Index(
             "ix_tasks_completed",

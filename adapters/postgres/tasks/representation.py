@@ -25,6 +25,7 @@ def task_members(task: Any = TaskRecord) -> dict[str, Any]:
         "created_by_id": task.created_by,
         "contact_id": task.contact_id,
         "company_id": task.company_id,
+        "deal_id": task.deal_id,
         "completed_at": api_time(task.completed_at),
         "outcome": task.outcome,
         "interaction_id": task.interaction_id,

@@ -14,7 +14,7 @@ from domain.upkeep.errors import TagNameTaken
 from domain.upkeep.model import Matter, Replacement
 from domain.upkeep.ports import NamedTag
 
-_SINGULAR = {"contacts": "contact", "companies": "company"}
+_SINGULAR = {"contacts": "contact", "companies": "company", "deals": "deal"}
 _OF_TAG = """
     FROM {singular}_tags l JOIN tags t ON t.workspace_id = l.workspace_id AND t.id = l.tag_id
     WHERE l.workspace_id = $1 AND t.key = $2
@@ -37,7 +37,7 @@ class PostgresHolders:
         self._log = log
 
     async def count(self, replacement: Replacement) -> int:
-        kinds = ["contacts", "companies"]
+        kinds = ["contacts", "companies", "deals"]
         if replacement.matter is Matter.OWNER:
             kinds.append("tasks")
         parts = [f"(SELECT count(*) {_source(replacement.matter, kind)[0]})" for kind in kinds]

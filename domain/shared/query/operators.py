@@ -16,6 +16,7 @@ class FieldType(StrEnum):
     USER = "user"
     CONTACT = "contact"
     COMPANY = "company"
+    RECORD = "record"
     PHONE = "phone"
     EMAIL = "email"
     BIRTHDAY = "birthday"
@@ -77,6 +78,7 @@ OPERATORS: dict[FieldType, tuple[Operator, ...]] = {
     FieldType.USER: (*_EQUALITY, *_SET),
     FieldType.CONTACT: (*_EQUALITY, *_SET),
     FieldType.COMPANY: (*_EQUALITY, *_SET),
+    FieldType.RECORD: (*_EQUALITY, *_SET),
     FieldType.PHONE: (Operator.EQ, Operator.STARTS_WITH, Operator.ENDS_WITH, *_SET),
     FieldType.EMAIL: (Operator.EQ, Operator.STARTS_WITH, Operator.CONTAINS, *_SET),
     FieldType.BIRTHDAY: (Operator.ANNIVERSARY_WITHIN, *_SET),

@@ -238,6 +238,7 @@ _READERS: dict[FieldType, Reader] = {
     FieldType.USER: _read_user,
     FieldType.CONTACT: read_id,
     FieldType.COMPANY: read_id,
+    FieldType.RECORD: read_id,
     FieldType.PHONE: _read_phone,
     FieldType.EMAIL: read_text,
 }

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.deals.mapping import DEALS
 from adapters.postgres.engine import open_pool
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.keyset import Cursors
@@ -25,14 +26,16 @@ from tests.support.database import TestDatabase
 from tests.support.query_ground import KEY, FixedClock, QueryGround, make_query_ground
 
 pytestmark = pytest.mark.postgres
-MAPPINGS = {each.object: each for each in (CONTACTS, COMPANIES, INTERACTIONS, TASKS)}
+MAPPINGS = {each.object: each for each in (CONTACTS, COMPANIES, DEALS, INTERACTIONS, TASKS)}
 _ID = "0190a1b2-0000-7000-8000-000000000001"
 _VALUES: dict[FieldType, Any] = {
     FieldType.NUMBER: 1,
     FieldType.DATE: "2026-11-22",
     FieldType.TIME: "2026-11-22T00:00:00Z",
     FieldType.USER: _ID,
+    FieldType.MONEY: {"amount": "1", "currency": "AMD"},
     FieldType.CONTACT: _ID,
+    FieldType.RECORD: _ID,
     FieldType.COMPANY: _ID,
     FieldType.PHONE: "+374",
 }
@@ -61,6 +64,8 @@ def columns(table: str, source: Source) -> Iterator[tuple[str, str]]:
     match source:
         case Own(column=column) | OwnList(column=column):
             yield table, column
+            if isinstance(source, Own) and source.currency:
+                yield table, source.currency
         case Child():
             yield table, source.of
             named = [source.link, source.column, source.reversed, *source.missing]

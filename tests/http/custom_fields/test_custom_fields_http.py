@@ -149,7 +149,7 @@ async def test_a_deleted_field_is_gone_until_it_is_restored(office: Office) -> N
     ("body", "status", "pointer"),
     [
         ({"key": "Size"}, 422, "/key"),
-        ({"object": "deals"}, 422, "/object"),
+        ({"object": "lists"}, 422, "/object"),
         ({"type": "colour"}, 422, "/type"),
         ({"label": {}}, 422, "/label"),
         ({"label": {"xx": "X"}}, 400, "/label/xx"),
@@ -203,7 +203,7 @@ async def test_what_can_be_asked_is_told_in_the_callers_language(office: Office)
     assert [each["key"] for each in shown["collections"]] == ["interactions", "tasks"]
     for other in ("companies", "interactions", "tasks"):
         assert (await caller.get(f"/fields/{other}")).status_code == 200
-    assert (await caller.get("/fields/deals")).status_code == 404
+    assert (await caller.get("/fields/lists")).status_code == 404
 
 
 # --- order, archived choices, usage --------------------------------------------------------------

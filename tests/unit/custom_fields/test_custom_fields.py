@@ -175,7 +175,7 @@ def test_a_unique_value_carries_its_key(kind: CustomFieldType, value: Any, key: 
     ("definition", "expected"),
     [
         (field("Size", CustomFieldType.TEXT), {("/key", "invalid_key")}),
-        (field("x", CustomFieldType.TEXT, object="deals"), {("/object", "unknown_choice")}),
+        (field("x", CustomFieldType.TEXT, object="lists"), {("/object", "unknown_choice")}),
         (field("x", CustomFieldType.TEXT, label={}), {("/label", "required")}),
         (
             field("x", CustomFieldType.TEXT, label={"en": "X", "xx": "X"}),

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ArrangeCustomFieldsData, ArrangeCustomFieldsErrors, ArrangeCustomFieldsResponses, AssignTasksData, AssignTasksErrors, AssignTasksResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompaniesInBulkData, ChangeCompaniesInBulkErrors, ChangeCompaniesInBulkResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeContactsInBulkData, ChangeContactsInBulkErrors, ChangeContactsInBulkResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeFileData, ChangeFileErrors, ChangeFileResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeLooksData, ChangeLooksErrors, ChangeLooksResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeViewData, ChangeViewErrors, ChangeViewResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CorrectImportRowsData, CorrectImportRowsErrors, CorrectImportRowsResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteFileData, DeleteFileErrors, DeleteFileResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, FillDemoData, FillDemoErrors, FillDemoResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyGlanceData, GetCompanyGlanceErrors, GetCompanyGlanceResponses, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactGlanceData, GetContactGlanceErrors, GetContactGlanceResponses, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetExportData, GetExportErrors, GetExportResponses, GetFileData, GetFileErrors, GetFileResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionHistoryData, GetInteractionHistoryErrors, GetInteractionHistoryResponses, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskCalendarData, GetTaskCalendarErrors, GetTaskCalendarResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTaskSummaryData, GetTaskSummaryErrors, GetTaskSummaryResponses, GetTeamData, GetTeamDayData, GetTeamDayErrors, GetTeamDayResponses, GetTeamErrors, GetTeamResponses, GetTeamSilentData, GetTeamSilentErrors, GetTeamSilentResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetViewData, GetViewErrors, GetViewResponses, GetWishesData, GetWishesErrors, GetWishesResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, GroupCompaniesData, GroupCompaniesErrors, GroupCompaniesResponses, GroupContactsData, GroupContactsErrors, GroupContactsResponses, HandOverData, HandOverErrors, HandOverResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSilentCustomersData, ListSilentCustomersErrors, ListSilentCustomersResponses, ListSourceUsageData, ListSourceUsageErrors, ListSourceUsageResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTagUsageData, ListTagUsageErrors, ListTagUsageResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, MergeCompaniesData, MergeCompaniesErrors, MergeCompaniesResponses, MergeContactsData, MergeContactsErrors, MergeContactsResponses, MergeSourcesData, MergeSourcesErrors, MergeSourcesResponses, MergeTagsData, MergeTagsErrors, MergeTagsResponses, PartContactsData, PartContactsErrors, PartContactsResponses, PreviewCompanyMergeData, PreviewCompanyMergeErrors, PreviewCompanyMergeResponses, PreviewContactMergeData, PreviewContactMergeErrors, PreviewContactMergeResponses, ReadMentionData, ReadMentionErrors, ReadMentionResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RelateContactsData, RelateContactsErrors, RelateContactsResponses, RenameTagData, RenameTagErrors, RenameTagResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreFileData, RestoreFileErrors, RestoreFileResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreViewData, RestoreViewErrors, RestoreViewResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SeeTaskRemindersData, SeeTaskRemindersErrors, SeeTaskRemindersResponses, SetCompanyLogoData, SetCompanyLogoErrors, SetCompanyLogoResponses, SetContactPhotoData, SetContactPhotoErrors, SetContactPhotoResponses, StopImportData, StopImportErrors, StopImportResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadImportData, UploadImportErrors, UploadImportResponses } from './types.gen';
+import type { ApplyImportData, ApplyImportErrors, ApplyImportResponses, ArrangeCustomFieldsData, ArrangeCustomFieldsErrors, ArrangeCustomFieldsResponses, AssignTasksData, AssignTasksErrors, AssignTasksResponses, BatchCompaniesData, BatchCompaniesErrors, BatchCompaniesResponses, BatchContactsData, BatchContactsErrors, BatchContactsResponses, ChangeCompaniesInBulkData, ChangeCompaniesInBulkErrors, ChangeCompaniesInBulkResponses, ChangeCompanyData, ChangeCompanyErrors, ChangeCompanyResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeContactsInBulkData, ChangeContactsInBulkErrors, ChangeContactsInBulkResponses, ChangeCustomFieldData, ChangeCustomFieldErrors, ChangeCustomFieldResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeFileData, ChangeFileErrors, ChangeFileResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeImportRowData, ChangeImportRowErrors, ChangeImportRowResponses, ChangeInteractionData, ChangeInteractionErrors, ChangeInteractionResponses, ChangeLooksData, ChangeLooksErrors, ChangeLooksResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePipelineData, ChangePipelineErrors, ChangePipelineResponses, ChangeRateData, ChangeRateErrors, ChangeRateResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeViewData, ChangeViewErrors, ChangeViewResponses, ChangeWorkspaceData, ChangeWorkspaceErrors, ChangeWorkspaceResponses, CheckImportData, CheckImportErrors, CheckImportResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CorrectImportRowsData, CorrectImportRowsErrors, CorrectImportRowsResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateCustomFieldData, CreateCustomFieldErrors, CreateCustomFieldResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateInteractionData, CreateInteractionErrors, CreateInteractionResponses, CreatePipelineData, CreatePipelineErrors, CreatePipelineResponses, CreateRateData, CreateRateErrors, CreateRateResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideImportRowsData, DecideImportRowsErrors, DecideImportRowsResponses, DeleteCompanyData, DeleteCompanyErrors, DeleteCompanyResponses, DeleteContactData, DeleteContactErrors, DeleteContactResponses, DeleteCustomFieldData, DeleteCustomFieldErrors, DeleteCustomFieldResponses, DeleteDealData, DeleteDealErrors, DeleteDealResponses, DeleteFileData, DeleteFileErrors, DeleteFileResponses, DeleteInteractionData, DeleteInteractionErrors, DeleteInteractionResponses, DeletePipelineData, DeletePipelineErrors, DeletePipelineResponses, DeleteRateData, DeleteRateErrors, DeleteRateResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteTeamData, DeleteTeamErrors, DeleteTeamResponses, DeleteViewData, DeleteViewErrors, DeleteViewResponses, DownloadExportData, DownloadExportErrors, DownloadExportResponses, DownloadFileData, DownloadFileErrors, DownloadFileResponses, DownloadImportReportData, DownloadImportReportErrors, DownloadImportReportResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, FillDemoData, FillDemoErrors, FillDemoResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetChangeSetData, GetChangeSetErrors, GetChangeSetResponses, GetCompanyCardData, GetCompanyCardErrors, GetCompanyCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyGlanceData, GetCompanyGlanceErrors, GetCompanyGlanceResponses, GetCompanyResponses, GetCompanyTimelineData, GetCompanyTimelineErrors, GetCompanyTimelineResponses, GetContactCardData, GetContactCardErrors, GetContactCardResponses, GetContactData, GetContactErrors, GetContactGlanceData, GetContactGlanceErrors, GetContactGlanceResponses, GetContactResponses, GetContactTimelineData, GetContactTimelineErrors, GetContactTimelineResponses, GetCustomFieldData, GetCustomFieldErrors, GetCustomFieldResponses, GetCustomFieldUsageData, GetCustomFieldUsageErrors, GetCustomFieldUsageResponses, GetDealData, GetDealErrors, GetDealResponses, GetDealStagesData, GetDealStagesErrors, GetDealStagesResponses, GetDealTimelineData, GetDealTimelineErrors, GetDealTimelineResponses, GetExportData, GetExportErrors, GetExportResponses, GetFileData, GetFileErrors, GetFileResponses, GetForecastData, GetForecastErrors, GetForecastResponses, GetImportData, GetImportErrors, GetImportResponses, GetInteractionData, GetInteractionErrors, GetInteractionHistoryData, GetInteractionHistoryErrors, GetInteractionHistoryResponses, GetInteractionResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMeResponses, GetPictureData, GetPictureErrors, GetPictureResponses, GetPipelineData, GetPipelineErrors, GetPipelineResponses, GetRateData, GetRateErrors, GetRateResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetTaskCalendarData, GetTaskCalendarErrors, GetTaskCalendarResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTaskSummaryData, GetTaskSummaryErrors, GetTaskSummaryResponses, GetTeamData, GetTeamDayData, GetTeamDayErrors, GetTeamDayResponses, GetTeamErrors, GetTeamResponses, GetTeamSilentData, GetTeamSilentErrors, GetTeamSilentResponses, GetTodayData, GetTodayErrors, GetTodayResponses, GetTokenData, GetTokenErrors, GetTokenResponses, GetUserData, GetUserErrors, GetUserResponses, GetViewData, GetViewErrors, GetViewResponses, GetWishesData, GetWishesErrors, GetWishesResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, GroupCompaniesData, GroupCompaniesErrors, GroupCompaniesResponses, GroupContactsData, GroupContactsErrors, GroupContactsResponses, HandOverData, HandOverErrors, HandOverResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListChangeEntriesData, ListChangeEntriesErrors, ListChangeEntriesResponses, ListChangeSetsData, ListChangeSetsErrors, ListChangeSetsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListCustomFieldsData, ListCustomFieldsErrors, ListCustomFieldsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListExportsData, ListExportsErrors, ListExportsResponses, ListFieldsData, ListFieldsErrors, ListFieldsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListImportProblemsData, ListImportProblemsErrors, ListImportProblemsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInteractionsData, ListInteractionsErrors, ListInteractionsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListListItemsData, ListListItemsErrors, ListListItemsResponses, ListPipelinesData, ListPipelinesErrors, ListPipelinesResponses, ListRatesData, ListRatesErrors, ListRatesResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSilentCustomersData, ListSilentCustomersErrors, ListSilentCustomersResponses, ListSourceUsageData, ListSourceUsageErrors, ListSourceUsageResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTagUsageData, ListTagUsageErrors, ListTagUsageResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, LookupData, LookupErrors, LookupResponses, LoseDealData, LoseDealErrors, LoseDealResponses, MergeCompaniesData, MergeCompaniesErrors, MergeCompaniesResponses, MergeContactsData, MergeContactsErrors, MergeContactsResponses, MergeSourcesData, MergeSourcesErrors, MergeSourcesResponses, MergeTagsData, MergeTagsErrors, MergeTagsResponses, MoveDealData, MoveDealErrors, MoveDealResponses, PartContactsData, PartContactsErrors, PartContactsResponses, PreviewCompanyMergeData, PreviewCompanyMergeErrors, PreviewCompanyMergeResponses, PreviewContactMergeData, PreviewContactMergeErrors, PreviewContactMergeResponses, ReadMentionData, ReadMentionErrors, ReadMentionResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RelateContactsData, RelateContactsErrors, RelateContactsResponses, RenameTagData, RenameTagErrors, RenameTagResponses, ReopenDealData, ReopenDealErrors, ReopenDealResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreCompanyData, RestoreCompanyErrors, RestoreCompanyResponses, RestoreContactData, RestoreContactErrors, RestoreContactResponses, RestoreCustomFieldData, RestoreCustomFieldErrors, RestoreCustomFieldResponses, RestoreDealData, RestoreDealErrors, RestoreDealResponses, RestoreFileData, RestoreFileErrors, RestoreFileResponses, RestoreInteractionData, RestoreInteractionErrors, RestoreInteractionResponses, RestorePipelineData, RestorePipelineErrors, RestorePipelineResponses, RestoreRateData, RestoreRateErrors, RestoreRateResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreViewData, RestoreViewErrors, RestoreViewResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SearchData, SearchErrors, SearchResponses, SeeTaskRemindersData, SeeTaskRemindersErrors, SeeTaskRemindersResponses, SetCompanyLogoData, SetCompanyLogoErrors, SetCompanyLogoResponses, SetContactPhotoData, SetContactPhotoErrors, SetContactPhotoResponses, StopImportData, StopImportErrors, StopImportResponses, SwitchWorkspaceData, SwitchWorkspaceErrors, SwitchWorkspaceResponses, UndoChangeSetData, UndoChangeSetErrors, UndoChangeSetResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadImportData, UploadImportErrors, UploadImportResponses, WinDealData, WinDealErrors, WinDealResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean> = Options2<TData, ThrowOnError> & {
     /**
@@ -21,8 +21,8 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Search
  *
- * As you type: people and companies by the beginnings of words, numbers and addresses; best
- * first.
+ * As you type: people, companies and deals by the beginnings of words, numbers and
+ * addresses; best first.
  */
 export const search = <ThrowOnError extends boolean = false>(options: Options<SearchData, ThrowOnError>) => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -462,6 +462,17 @@ export const getCompanyTimeline = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Get deal timeline
+ *
+ * What was told about the deal, and its changes, newest first.
+ */
+export const getDealTimeline = <ThrowOnError extends boolean = false>(options: Options<GetDealTimelineData, ThrowOnError>) => (options.client ?? client).get<GetDealTimelineResponses, GetDealTimelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/timeline',
+    ...options
+});
+
+/**
  * Get interaction history
  *
  * Who corrected an entry, when, and what it said before; newest first.
@@ -690,6 +701,299 @@ export const reopenTask = <ThrowOnError extends boolean = false>(options: Option
 export const restoreTask = <ThrowOnError extends boolean = false>(options: Options<RestoreTaskData, ThrowOnError>) => (options.client ?? client).post<RestoreTaskResponses, RestoreTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/tasks/{task_id}/restore',
+    ...options
+});
+
+/**
+ * List deals
+ *
+ * Newest change first unless sorted otherwise; `q` searches, `filter` is the query language.
+ */
+export const listDeals = <ThrowOnError extends boolean = false>(options?: Options<ListDealsData, ThrowOnError>) => (options?.client ?? client).get<ListDealsResponses, ListDealsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals',
+    ...options
+});
+
+/**
+ * Create deal
+ *
+ * At the top of its column.
+ */
+export const createDeal = <ThrowOnError extends boolean = false>(options: Options<CreateDealData, ThrowOnError>) => (options.client ?? client).post<CreateDealResponses, CreateDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get forecast
+ *
+ * By month and owner: what is open, weighted by probability, won and lost.
+ */
+export const getForecast = <ThrowOnError extends boolean = false>(options?: Options<GetForecastData, ThrowOnError>) => (options?.client ?? client).get<GetForecastResponses, GetForecastErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/forecast',
+    ...options
+});
+
+/**
+ * Delete deal
+ *
+ * Into the bin, from which it can be restored for 30 days.
+ */
+export const deleteDeal = <ThrowOnError extends boolean = false>(options: Options<DeleteDealData, ThrowOnError>) => (options.client ?? client).delete<DeleteDealResponses, DeleteDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options
+});
+
+/**
+ * Get deal
+ */
+export const getDeal = <ThrowOnError extends boolean = false>(options: Options<GetDealData, ThrowOnError>) => (options.client ?? client).get<GetDealResponses, GetDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options
+});
+
+/**
+ * Change deal
+ */
+export const changeDeal = <ThrowOnError extends boolean = false>(options: Options<ChangeDealData, ThrowOnError>) => (options.client ?? client).patch<ChangeDealResponses, ChangeDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get deal stages
+ *
+ * Where the deal was, and how long.
+ */
+export const getDealStages = <ThrowOnError extends boolean = false>(options: Options<GetDealStagesData, ThrowOnError>) => (options.client ?? client).get<GetDealStagesResponses, GetDealStagesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/stages',
+    ...options
+});
+
+/**
+ * Get board
+ *
+ * The columns with their figures and their first 25 cards.
+ */
+export const getBoard = <ThrowOnError extends boolean = false>(options: Options<GetBoardData, ThrowOnError>) => (options.client ?? client).get<GetBoardResponses, GetBoardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines/{pipeline_id}/board',
+    ...options
+});
+
+/**
+ * Move deal
+ *
+ * To another stage or place. Every field that the stage demands and the deal lacks is named.
+ */
+export const moveDeal = <ThrowOnError extends boolean = false>(options: Options<MoveDealData, ThrowOnError>) => (options.client ?? client).post<MoveDealResponses, MoveDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Win deal
+ */
+export const winDeal = <ThrowOnError extends boolean = false>(options: Options<WinDealData, ThrowOnError>) => (options.client ?? client).post<WinDealResponses, WinDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/win',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lose deal
+ *
+ * With a reason out of the pipeline's, where it demands one.
+ */
+export const loseDeal = <ThrowOnError extends boolean = false>(options: Options<LoseDealData, ThrowOnError>) => (options.client ?? client).post<LoseDealResponses, LoseDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/lose',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reopen deal
+ */
+export const reopenDeal = <ThrowOnError extends boolean = false>(options: Options<ReopenDealData, ThrowOnError>) => (options.client ?? client).post<ReopenDealResponses, ReopenDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore deal
+ */
+export const restoreDeal = <ThrowOnError extends boolean = false>(options: Options<RestoreDealData, ThrowOnError>) => (options.client ?? client).post<RestoreDealResponses, RestoreDealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deals/{deal_id}/restore',
+    ...options
+});
+
+/**
+ * List pipelines
+ *
+ * With their stages, in order.
+ */
+export const listPipelines = <ThrowOnError extends boolean = false>(options?: Options<ListPipelinesData, ThrowOnError>) => (options?.client ?? client).get<ListPipelinesResponses, ListPipelinesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines',
+    ...options
+});
+
+/**
+ * Create pipeline
+ *
+ * At least one open stage, exactly one for what is won and one for what is lost.
+ */
+export const createPipeline = <ThrowOnError extends boolean = false>(options: Options<CreatePipelineData, ThrowOnError>) => (options.client ?? client).post<CreatePipelineResponses, CreatePipelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete pipeline
+ *
+ * Only one that has no deals.
+ */
+export const deletePipeline = <ThrowOnError extends boolean = false>(options: Options<DeletePipelineData, ThrowOnError>) => (options.client ?? client).delete<DeletePipelineResponses, DeletePipelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines/{pipeline_id}',
+    ...options
+});
+
+/**
+ * Get pipeline
+ */
+export const getPipeline = <ThrowOnError extends boolean = false>(options: Options<GetPipelineData, ThrowOnError>) => (options.client ?? client).get<GetPipelineResponses, GetPipelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines/{pipeline_id}',
+    ...options
+});
+
+/**
+ * Change pipeline
+ */
+export const changePipeline = <ThrowOnError extends boolean = false>(options: Options<ChangePipelineData, ThrowOnError>) => (options.client ?? client).patch<ChangePipelineResponses, ChangePipelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines/{pipeline_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore pipeline
+ */
+export const restorePipeline = <ThrowOnError extends boolean = false>(options: Options<RestorePipelineData, ThrowOnError>) => (options.client ?? client).post<RestorePipelineResponses, RestorePipelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/pipelines/{pipeline_id}/restore',
+    ...options
+});
+
+/**
+ * List rates
+ *
+ * The newest day first; a rate holds until the next one of its currency.
+ */
+export const listRates = <ThrowOnError extends boolean = false>(options?: Options<ListRatesData, ThrowOnError>) => (options?.client ?? client).get<ListRatesResponses, ListRatesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rates',
+    ...options
+});
+
+/**
+ * Create rate
+ *
+ * Deals in the currency that waited for a rate are valued by it.
+ */
+export const createRate = <ThrowOnError extends boolean = false>(options: Options<CreateRateData, ThrowOnError>) => (options.client ?? client).post<CreateRateResponses, CreateRateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete rate
+ */
+export const deleteRate = <ThrowOnError extends boolean = false>(options: Options<DeleteRateData, ThrowOnError>) => (options.client ?? client).delete<DeleteRateResponses, DeleteRateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rates/{rate_id}',
+    ...options
+});
+
+/**
+ * Get rate
+ */
+export const getRate = <ThrowOnError extends boolean = false>(options: Options<GetRateData, ThrowOnError>) => (options.client ?? client).get<GetRateResponses, GetRateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rates/{rate_id}',
+    ...options
+});
+
+/**
+ * Change rate
+ *
+ * What was valued already stays as it is.
+ */
+export const changeRate = <ThrowOnError extends boolean = false>(options: Options<ChangeRateData, ThrowOnError>) => (options.client ?? client).patch<ChangeRateResponses, ChangeRateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rates/{rate_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore rate
+ */
+export const restoreRate = <ThrowOnError extends boolean = false>(options: Options<RestoreRateData, ThrowOnError>) => (options.client ?? client).post<RestoreRateResponses, RestoreRateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rates/{rate_id}/restore',
     ...options
 });
 

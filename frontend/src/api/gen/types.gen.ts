@@ -140,7 +140,7 @@ export type ArrangementIn = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals';
     /**
      * Ids
      *
@@ -328,6 +328,137 @@ export type BirthdayOut = {
      * Phone
      */
     phone: string | null;
+};
+
+/**
+ * BoardCardOut
+ */
+export type BoardCardOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Status
+     */
+    status: 'open' | 'won' | 'lost';
+    /**
+     * Rank
+     */
+    rank: string;
+    company: NameOut | null;
+    contact: NameOut | null;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    amount: MoneyOut | null;
+    base_amount: MoneyOut | null;
+    /**
+     * Expected Close On
+     */
+    expected_close_on: string | null;
+    /**
+     * Stage Entered At
+     */
+    stage_entered_at: string;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    next_step: NextStepOut | null;
+};
+
+/**
+ * BoardOut
+ */
+export type BoardOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Stages
+     */
+    stages: Array<BoardStageOut>;
+};
+
+/**
+ * BoardStageOut
+ */
+export type BoardStageOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'open' | 'won' | 'lost';
+    /**
+     * Probability
+     */
+    probability: number;
+    /**
+     * Rotting Days
+     */
+    rotting_days: number | null;
+    /**
+     * Required
+     */
+    required: Array<string>;
+    /**
+     * Count
+     *
+     * Of those won or lost: in the last 30 days.
+     */
+    count: number;
+    sum: MoneyOut;
+    weighted: MoneyOut;
+    /**
+     * Unvalued
+     *
+     * How many have an amount for which there is no rate.
+     */
+    unvalued: number;
+    /**
+     * Without Next Step
+     */
+    without_next_step: number;
+    /**
+     * Deals
+     */
+    deals: Array<BoardCardOut>;
+    /**
+     * Next Cursor
+     *
+     * With `stage_id`: the next cards of this column.
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -1829,7 +1960,7 @@ export type CustomFieldIn = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals';
     /**
      * Key
      *
@@ -1872,7 +2003,7 @@ export type CustomFieldOut = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals';
     /**
      * Key
      */
@@ -2012,6 +2143,16 @@ export type DataOutLookupHit = {
 };
 
 /**
+ * DataOut[PipelineOut]
+ */
+export type DataOutPipelineOut = {
+    /**
+     * Data
+     */
+    data: Array<PipelineOut>;
+};
+
+/**
  * DataOut[ProblemCountOut]
  */
 export type DataOutProblemCountOut = {
@@ -2019,6 +2160,16 @@ export type DataOutProblemCountOut = {
      * Data
      */
     data: Array<ProblemCountOut>;
+};
+
+/**
+ * DataOut[RateOut]
+ */
+export type DataOutRateOut = {
+    /**
+     * Data
+     */
+    data: Array<RateOut>;
 };
 
 /**
@@ -2069,6 +2220,16 @@ export type DataOutSourceUseOut = {
      * Data
      */
     data: Array<SourceUseOut>;
+};
+
+/**
+ * DataOut[StageStayOut]
+ */
+export type DataOutStageStayOut = {
+    /**
+     * Data
+     */
+    data: Array<StageStayOut>;
 };
 
 /**
@@ -2151,6 +2312,396 @@ export type DayEntryOut = {
      * About
      */
     about: Array<SubjectOut>;
+};
+
+/**
+ * DealContactIn
+ */
+export type DealContactIn = {
+    /**
+     * Contact Id
+     */
+    contact_id: string;
+    /**
+     * Role
+     */
+    role?: string | null;
+};
+
+/**
+ * DealContactOut
+ */
+export type DealContactOut = {
+    /**
+     * Contact Id
+     */
+    contact_id: string;
+    /**
+     * Role
+     */
+    role: string | null;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * DealIn
+ */
+export type DealIn = {
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
+    /**
+     * Contacts
+     */
+    contacts?: Array<DealContactIn> | null;
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * What the lines come to, where there are any.
+     */
+    amount?: Money | null;
+    /**
+     * Expected Close On
+     */
+    expected_close_on?: string | null;
+    /**
+     * Lines
+     */
+    lines?: Array<DealLineIn> | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Source
+     */
+    source?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+    /**
+     * Custom
+     */
+    custom?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pipeline Id
+     *
+     * The first one without it.
+     */
+    pipeline_id?: string | null;
+    /**
+     * Stage Id
+     *
+     * The first stage without it.
+     */
+    stage_id?: string | null;
+};
+
+/**
+ * DealLineIn
+ */
+export type DealLineIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Quantity
+     *
+     * More than nothing; at most four decimals.
+     */
+    quantity: string;
+    unit_price: Money;
+    /**
+     * Discount Percent
+     */
+    discount_percent?: string;
+    /**
+     * Tax Percent
+     */
+    tax_percent?: string;
+};
+
+/**
+ * DealLineOut
+ */
+export type DealLineOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Quantity
+     */
+    quantity: string;
+    unit_price: MoneyOut;
+    /**
+     * Discount Percent
+     */
+    discount_percent: string;
+    /**
+     * Tax Percent
+     */
+    tax_percent: string;
+    /**
+     * With discount and tax.
+     */
+    total: MoneyOut;
+};
+
+/**
+ * DealLoss
+ */
+export type DealLoss = {
+    /**
+     * Lost Reason Id
+     */
+    lost_reason_id?: string | null;
+    /**
+     * Comment
+     */
+    comment?: string | null;
+    fields?: DealPatch | null;
+};
+
+/**
+ * DealMove
+ *
+ * `fields` are set in the same change: what the stage demands.
+ */
+export type DealMove = {
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    /**
+     * After Id
+     *
+     * The card above it; null is the top of the column.
+     */
+    after_id?: string | null;
+    /**
+     * Pipeline Id
+     *
+     * Where it goes into another pipeline: the stage is that one's.
+     */
+    pipeline_id?: string | null;
+    fields?: DealPatch | null;
+};
+
+/**
+ * DealOut
+ */
+export type DealOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pipeline Id
+     */
+    pipeline_id: string;
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    stage: DealStageOut;
+    /**
+     * Rank
+     */
+    rank: string;
+    /**
+     * Stage Entered At
+     */
+    stage_entered_at: string;
+    /**
+     * Status
+     */
+    status: 'open' | 'won' | 'lost';
+    /**
+     * Company Id
+     */
+    company_id: string | null;
+    company: NameOut | null;
+    /**
+     * Contacts
+     */
+    contacts: Array<DealContactOut>;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    amount: MoneyOut | null;
+    /**
+     * In the workspace's currency, by the rate of the day; null without a rate.
+     */
+    base_amount: MoneyOut | null;
+    /**
+     * Expected Close On
+     */
+    expected_close_on: string | null;
+    /**
+     * Lines
+     */
+    lines: Array<DealLineOut>;
+    /**
+     * Description
+     */
+    description: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Custom
+     */
+    custom: {
+        [key: string]: unknown;
+    };
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Lost Reason Id
+     */
+    lost_reason_id: string | null;
+    /**
+     * Lost Comment
+     */
+    lost_comment: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * DealPatch
+ *
+ * JSON Merge Patch. Stages change by `move`, `win`, `lose` and `reopen`.
+ */
+export type DealPatch = {
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
+    /**
+     * Contacts
+     */
+    contacts?: Array<DealContactIn> | null;
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * What the lines come to, where there are any.
+     */
+    amount?: Money | null;
+    /**
+     * Expected Close On
+     */
+    expected_close_on?: string | null;
+    /**
+     * Lines
+     */
+    lines?: Array<DealLineIn> | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Source
+     */
+    source?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+    /**
+     * Custom
+     */
+    custom?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+};
+
+/**
+ * DealReopening
+ */
+export type DealReopening = {
+    /**
+     * Stage Id
+     *
+     * Where it was before it was closed, without it.
+     */
+    stage_id?: string | null;
+};
+
+/**
+ * DealStageOut
+ */
+export type DealStageOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'open' | 'won' | 'lost';
+    /**
+     * Probability
+     */
+    probability: number;
+    /**
+     * Rotting Days
+     */
+    rotting_days: number | null;
+};
+
+/**
+ * DealWin
+ */
+export type DealWin = {
+    fields?: DealPatch | null;
 };
 
 /**
@@ -2944,6 +3495,71 @@ export type FollowUp = {
 };
 
 /**
+ * ForecastOut
+ */
+export type ForecastOut = {
+    /**
+     * As Of
+     */
+    as_of: string | null;
+    /**
+     * Months
+     */
+    months: Array<string>;
+    /**
+     * Previous
+     *
+     * The months of the period before.
+     */
+    previous: Array<string>;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Data
+     */
+    data: Array<ForecastRowOut>;
+};
+
+/**
+ * ForecastRowOut
+ */
+export type ForecastRowOut = {
+    /**
+     * Bucket
+     *
+     * A month (`2026-11`), or `late`, `later`, `undated` for what is open.
+     */
+    bucket: string;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Total
+     *
+     * Of all owners together.
+     */
+    total: boolean;
+    /**
+     * Open Count
+     */
+    open_count: number;
+    open: MoneyOut;
+    weighted: MoneyOut;
+    /**
+     * Won Count
+     */
+    won_count: number;
+    won: MoneyOut;
+    /**
+     * Lost Count
+     */
+    lost_count: number;
+};
+
+/**
  * GlanceOut
  */
 export type GlanceOut = {
@@ -3255,6 +3871,10 @@ export type InteractionIn = {
      */
     company_id?: string | null;
     /**
+     * Deal Id
+     */
+    deal_id?: string | null;
+    /**
      * Participant User Ids
      */
     participant_user_ids?: Array<string> | null;
@@ -3451,6 +4071,10 @@ export type InteractionPatch = {
      * Company Id
      */
     company_id?: string | null;
+    /**
+     * Deal Id
+     */
+    deal_id?: string | null;
     /**
      * Participant User Ids
      */
@@ -3732,6 +4356,17 @@ export type ListOutContactOut = {
 };
 
 /**
+ * ListOut[DealOut]
+ */
+export type ListOutDealOut = {
+    /**
+     * Data
+     */
+    data: Array<DealOut>;
+    page: PageOut;
+};
+
+/**
  * ListOut[ExportOut]
  */
 export type ListOutExportOut = {
@@ -3943,6 +4578,42 @@ export type LookupHit = {
      */
     emails: Array<string>;
     last_interaction: LastInteraction | null;
+};
+
+/**
+ * LostReasonIn
+ */
+export type LostReasonIn = {
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Archived
+     */
+    archived?: boolean;
+};
+
+/**
+ * LostReasonOut
+ */
+export type LostReasonOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Archived
+     */
+    archived: boolean;
 };
 
 /**
@@ -4268,6 +4939,48 @@ export type MessengerOut = {
 };
 
 /**
+ * Money
+ */
+export type Money = {
+    /**
+     * Amount
+     */
+    amount: string;
+    /**
+     * Currency
+     */
+    currency: string;
+};
+
+/**
+ * MoneyOut
+ */
+export type MoneyOut = {
+    /**
+     * Amount
+     */
+    amount: string;
+    /**
+     * Currency
+     */
+    currency: string;
+};
+
+/**
+ * NameOut
+ */
+export type NameOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * NamedCard
  */
 export type NamedCard = {
@@ -4341,6 +5054,32 @@ export type NewTokenOut = {
      * The secret, shown this once; a replayed answer is without it.
      */
     token?: string | null;
+};
+
+/**
+ * NextStepOut
+ */
+export type NextStepOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
 };
 
 /**
@@ -4639,6 +5378,106 @@ export type PhoneOut = {
 };
 
 /**
+ * PipelineIn
+ */
+export type PipelineIn = {
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Lost Reasons
+     */
+    lost_reasons?: Array<LostReasonIn>;
+    /**
+     * Lost Reason Required
+     */
+    lost_reason_required?: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Stages
+     */
+    stages: Array<StageIn>;
+};
+
+/**
+ * PipelineOut
+ */
+export type PipelineOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Stages
+     */
+    stages: Array<StageOut>;
+    /**
+     * Lost Reasons
+     */
+    lost_reasons: Array<LostReasonOut>;
+    /**
+     * Lost Reason Required
+     */
+    lost_reason_required: boolean;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * PipelinePatch
+ *
+ * Stages and reasons are replaced whole.
+ */
+export type PipelinePatch = {
+    /**
+     * Position
+     */
+    position?: number;
+    /**
+     * Lost Reasons
+     */
+    lost_reasons?: Array<LostReasonIn>;
+    /**
+     * Lost Reason Required
+     */
+    lost_reason_required?: boolean;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Stages
+     */
+    stages?: Array<StageIn>;
+};
+
+/**
  * PointIn
  */
 export type PointIn = {
@@ -4780,6 +5619,78 @@ export type ProgressOut = {
      * Total
      */
     total: number;
+};
+
+/**
+ * RateIn
+ */
+export type RateIn = {
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Rate
+     *
+     * What one unit is worth in the workspace's currency.
+     */
+    rate: string;
+};
+
+/**
+ * RateOut
+ */
+export type RateOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Rate
+     */
+    rate: string;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * RatePatch
+ */
+export type RatePatch = {
+    /**
+     * Day
+     */
+    day?: string | null;
+    /**
+     * Rate
+     */
+    rate?: string | null;
 };
 
 /**
@@ -5025,7 +5936,7 @@ export type SearchHit = {
     /**
      * Type
      */
-    type: 'contact' | 'company';
+    type: 'contact' | 'company' | 'deal';
     /**
      * Id
      */
@@ -5242,6 +6153,102 @@ export type SourceUseOut = {
      * Companies
      */
     companies: number;
+};
+
+/**
+ * StageIn
+ *
+ * Whoever has an id keeps it; without one it is new.
+ */
+export type StageIn = {
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind?: 'open' | 'won' | 'lost';
+    /**
+     * Probability
+     *
+     * Won is always 100, lost 0.
+     */
+    probability?: number;
+    /**
+     * Rotting Days
+     */
+    rotting_days?: number | null;
+    /**
+     * Required
+     */
+    required?: Array<string>;
+};
+
+/**
+ * StageOut
+ */
+export type StageOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'open' | 'won' | 'lost';
+    /**
+     * Probability
+     */
+    probability: number;
+    /**
+     * Rotting Days
+     */
+    rotting_days: number | null;
+    /**
+     * Required
+     */
+    required: Array<string>;
+};
+
+/**
+ * StageStayOut
+ */
+export type StageStayOut = {
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Status
+     */
+    status: 'open' | 'won' | 'lost';
+    /**
+     * Entered At
+     */
+    entered_at: string;
+    /**
+     * Left At
+     */
+    left_at: string | null;
+    /**
+     * Duration Seconds
+     *
+     * Until now, where it is there still.
+     */
+    duration_seconds: number;
 };
 
 /**
@@ -5505,6 +6512,10 @@ export type TaskIn = {
      */
     checklist?: Array<PointIn>;
     /**
+     * Deal Id
+     */
+    deal_id?: string | null;
+    /**
      * Title
      */
     title: string;
@@ -5584,6 +6595,10 @@ export type TaskLineOut = {
      * Company Id
      */
     company_id: string | null;
+    /**
+     * Deal Id
+     */
+    deal_id: string | null;
     /**
      * Completed At
      */
@@ -5706,6 +6721,10 @@ export type TaskOut = {
      */
     company_id: string | null;
     /**
+     * Deal Id
+     */
+    deal_id: string | null;
+    /**
      * Completed At
      */
     completed_at: string | null;
@@ -5807,6 +6826,10 @@ export type TaskPatch = {
      * Checklist
      */
     checklist?: Array<PointIn>;
+    /**
+     * Deal Id
+     */
+    deal_id?: string | null;
     /**
      * Title
      */
@@ -9424,6 +10447,105 @@ export type GetCompanyTimelineResponses = {
 
 export type GetCompanyTimelineResponse = GetCompanyTimelineResponses[keyof GetCompanyTimelineResponses];
 
+export type GetDealTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Kind
+         *
+         * Repeat for several; all without it.
+         */
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        /**
+         * Author Id
+         */
+        author_id?: Array<string> | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Q
+         *
+         * Words that somebody wrote.
+         */
+        q?: string | null;
+        /**
+         * Pinned
+         *
+         * Only what somebody pinned.
+         */
+        pinned?: boolean | null;
+        /**
+         * Field
+         *
+         * Only the edits of this field.
+         */
+        field?: string | null;
+    };
+    url: '/api/v1/deals/{deal_id}/timeline';
+};
+
+export type GetDealTimelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetDealTimelineError = GetDealTimelineErrors[keyof GetDealTimelineErrors];
+
+export type GetDealTimelineResponses = {
+    /**
+     * Done.
+     */
+    200: TimelineOut;
+};
+
+export type GetDealTimelineResponse = GetDealTimelineResponses[keyof GetDealTimelineResponses];
+
 export type GetInteractionHistoryData = {
     body?: never;
     path: {
@@ -10827,6 +11949,1695 @@ export type RestoreTaskResponses = {
 };
 
 export type RestoreTaskResponse = RestoreTaskResponses[keyof RestoreTaskResponses];
+
+export type ListDealsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+        /**
+         * A key marked sortable in `/fields/{object}`; `-` in front for descending.
+         */
+        sort?: string;
+        /**
+         * Words to find, as typed.
+         */
+        q?: string;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
+        /**
+         * Count all that match, in the same answer.
+         */
+        total?: 'capped' | 'estimate' | 'exact';
+        /**
+         * Only these members, separated by commas.
+         */
+        fields?: string;
+        /**
+         * Side-loaded parts, separated by commas.
+         */
+        include?: string;
+        /**
+         * The bin instead of the living.
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/deals';
+};
+
+export type ListDealsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListDealsError = ListDealsErrors[keyof ListDealsErrors];
+
+export type ListDealsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutDealOut;
+};
+
+export type ListDealsResponse = ListDealsResponses[keyof ListDealsResponses];
+
+export type CreateDealData = {
+    body: DealIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/deals';
+};
+
+export type CreateDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateDealError = CreateDealErrors[keyof CreateDealErrors];
+
+export type CreateDealResponses = {
+    /**
+     * Done.
+     */
+    201: DealOut;
+};
+
+export type CreateDealResponse = CreateDealResponses[keyof CreateDealResponses];
+
+export type GetForecastData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First
+         *
+         * The first month; the present one without it.
+         */
+        first?: string | null;
+        /**
+         * Months
+         */
+        months?: number;
+        /**
+         * Pipeline Id
+         */
+        pipeline_id?: string | null;
+        /**
+         * Owner Id
+         */
+        owner_id?: string | null;
+        /**
+         * As Of
+         *
+         * As it stood at the end of that day.
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/deals/forecast';
+};
+
+export type GetForecastErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetForecastError = GetForecastErrors[keyof GetForecastErrors];
+
+export type GetForecastResponses = {
+    /**
+     * Done.
+     */
+    200: ForecastOut;
+};
+
+export type GetForecastResponse = GetForecastResponses[keyof GetForecastResponses];
+
+export type DeleteDealData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}';
+};
+
+export type DeleteDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteDealError = DeleteDealErrors[keyof DeleteDealErrors];
+
+export type DeleteDealResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteDealResponse = DeleteDealResponses[keyof DeleteDealResponses];
+
+export type GetDealData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}';
+};
+
+export type GetDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetDealError = GetDealErrors[keyof GetDealErrors];
+
+export type GetDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type GetDealResponse = GetDealResponses[keyof GetDealResponses];
+
+export type ChangeDealData = {
+    body: DealPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}';
+};
+
+export type ChangeDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeDealError = ChangeDealErrors[keyof ChangeDealErrors];
+
+export type ChangeDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type ChangeDealResponse = ChangeDealResponses[keyof ChangeDealResponses];
+
+export type GetDealStagesData = {
+    body?: never;
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}/stages';
+};
+
+export type GetDealStagesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetDealStagesError = GetDealStagesErrors[keyof GetDealStagesErrors];
+
+export type GetDealStagesResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutStageStayOut;
+};
+
+export type GetDealStagesResponse = GetDealStagesResponses[keyof GetDealStagesResponses];
+
+export type GetBoardData = {
+    body?: never;
+    path: {
+        /**
+         * Pipeline Id
+         */
+        pipeline_id: string;
+    };
+    query?: {
+        /**
+         * Owner Id
+         */
+        owner_id?: string | null;
+        /**
+         * Stage Id
+         *
+         * Only this column.
+         */
+        stage_id?: string | null;
+        /**
+         * Cursor
+         *
+         * With `stage_id`: where it goes on.
+         */
+        cursor?: string | null;
+    };
+    url: '/api/v1/pipelines/{pipeline_id}/board';
+};
+
+export type GetBoardErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetBoardError = GetBoardErrors[keyof GetBoardErrors];
+
+export type GetBoardResponses = {
+    /**
+     * Done.
+     */
+    200: BoardOut;
+};
+
+export type GetBoardResponse = GetBoardResponses[keyof GetBoardResponses];
+
+export type MoveDealData = {
+    body: DealMove;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}/move';
+};
+
+export type MoveDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MoveDealError = MoveDealErrors[keyof MoveDealErrors];
+
+export type MoveDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type MoveDealResponse = MoveDealResponses[keyof MoveDealResponses];
+
+export type WinDealData = {
+    /**
+     * Body
+     */
+    body?: DealWin | null;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}/win';
+};
+
+export type WinDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type WinDealError = WinDealErrors[keyof WinDealErrors];
+
+export type WinDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type WinDealResponse = WinDealResponses[keyof WinDealResponses];
+
+export type LoseDealData = {
+    /**
+     * Body
+     */
+    body?: DealLoss | null;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}/lose';
+};
+
+export type LoseDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type LoseDealError = LoseDealErrors[keyof LoseDealErrors];
+
+export type LoseDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type LoseDealResponse = LoseDealResponses[keyof LoseDealResponses];
+
+export type ReopenDealData = {
+    /**
+     * Body
+     */
+    body?: DealReopening | null;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}/reopen';
+};
+
+export type ReopenDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReopenDealError = ReopenDealErrors[keyof ReopenDealErrors];
+
+export type ReopenDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type ReopenDealResponse = ReopenDealResponses[keyof ReopenDealResponses];
+
+export type RestoreDealData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Deal Id
+         */
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}/restore';
+};
+
+export type RestoreDealErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreDealError = RestoreDealErrors[keyof RestoreDealErrors];
+
+export type RestoreDealResponses = {
+    /**
+     * Done.
+     */
+    200: DealOut;
+};
+
+export type RestoreDealResponse = RestoreDealResponses[keyof RestoreDealResponses];
+
+export type ListPipelinesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipelines';
+};
+
+export type ListPipelinesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListPipelinesError = ListPipelinesErrors[keyof ListPipelinesErrors];
+
+export type ListPipelinesResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutPipelineOut;
+};
+
+export type ListPipelinesResponse = ListPipelinesResponses[keyof ListPipelinesResponses];
+
+export type CreatePipelineData = {
+    body: PipelineIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipelines';
+};
+
+export type CreatePipelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreatePipelineError = CreatePipelineErrors[keyof CreatePipelineErrors];
+
+export type CreatePipelineResponses = {
+    /**
+     * Done.
+     */
+    201: PipelineOut;
+};
+
+export type CreatePipelineResponse = CreatePipelineResponses[keyof CreatePipelineResponses];
+
+export type DeletePipelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Pipeline Id
+         */
+        pipeline_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipelines/{pipeline_id}';
+};
+
+export type DeletePipelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeletePipelineError = DeletePipelineErrors[keyof DeletePipelineErrors];
+
+export type DeletePipelineResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeletePipelineResponse = DeletePipelineResponses[keyof DeletePipelineResponses];
+
+export type GetPipelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Pipeline Id
+         */
+        pipeline_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipelines/{pipeline_id}';
+};
+
+export type GetPipelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetPipelineError = GetPipelineErrors[keyof GetPipelineErrors];
+
+export type GetPipelineResponses = {
+    /**
+     * Done.
+     */
+    200: PipelineOut;
+};
+
+export type GetPipelineResponse = GetPipelineResponses[keyof GetPipelineResponses];
+
+export type ChangePipelineData = {
+    body: PipelinePatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Pipeline Id
+         */
+        pipeline_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipelines/{pipeline_id}';
+};
+
+export type ChangePipelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangePipelineError = ChangePipelineErrors[keyof ChangePipelineErrors];
+
+export type ChangePipelineResponses = {
+    /**
+     * Done.
+     */
+    200: PipelineOut;
+};
+
+export type ChangePipelineResponse = ChangePipelineResponses[keyof ChangePipelineResponses];
+
+export type RestorePipelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Pipeline Id
+         */
+        pipeline_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipelines/{pipeline_id}/restore';
+};
+
+export type RestorePipelineErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestorePipelineError = RestorePipelineErrors[keyof RestorePipelineErrors];
+
+export type RestorePipelineResponses = {
+    /**
+     * Done.
+     */
+    200: PipelineOut;
+};
+
+export type RestorePipelineResponse = RestorePipelineResponses[keyof RestorePipelineResponses];
+
+export type ListRatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rates';
+};
+
+export type ListRatesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListRatesError = ListRatesErrors[keyof ListRatesErrors];
+
+export type ListRatesResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutRateOut;
+};
+
+export type ListRatesResponse = ListRatesResponses[keyof ListRatesResponses];
+
+export type CreateRateData = {
+    body: RateIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rates';
+};
+
+export type CreateRateErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateRateError = CreateRateErrors[keyof CreateRateErrors];
+
+export type CreateRateResponses = {
+    /**
+     * Done.
+     */
+    201: RateOut;
+};
+
+export type CreateRateResponse = CreateRateResponses[keyof CreateRateResponses];
+
+export type DeleteRateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Rate Id
+         */
+        rate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rates/{rate_id}';
+};
+
+export type DeleteRateErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteRateError = DeleteRateErrors[keyof DeleteRateErrors];
+
+export type DeleteRateResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteRateResponse = DeleteRateResponses[keyof DeleteRateResponses];
+
+export type GetRateData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Rate Id
+         */
+        rate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rates/{rate_id}';
+};
+
+export type GetRateErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetRateError = GetRateErrors[keyof GetRateErrors];
+
+export type GetRateResponses = {
+    /**
+     * Done.
+     */
+    200: RateOut;
+};
+
+export type GetRateResponse = GetRateResponses[keyof GetRateResponses];
+
+export type ChangeRateData = {
+    body: RatePatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Rate Id
+         */
+        rate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rates/{rate_id}';
+};
+
+export type ChangeRateErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeRateError = ChangeRateErrors[keyof ChangeRateErrors];
+
+export type ChangeRateResponses = {
+    /**
+     * Done.
+     */
+    200: RateOut;
+};
+
+export type ChangeRateResponse = ChangeRateResponses[keyof ChangeRateResponses];
+
+export type RestoreRateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Rate Id
+         */
+        rate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/rates/{rate_id}/restore';
+};
+
+export type RestoreRateErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreRateError = RestoreRateErrors[keyof RestoreRateErrors];
+
+export type RestoreRateResponses = {
+    /**
+     * Done.
+     */
+    200: RateOut;
+};
+
+export type RestoreRateResponse = RestoreRateResponses[keyof RestoreRateResponses];
 
 export type ListFilesData = {
     body?: never;
@@ -12997,7 +15808,7 @@ export type ListFieldsData = {
         /**
          * Object
          */
-        object: 'contacts' | 'companies' | 'interactions' | 'tasks';
+        object: 'contacts' | 'companies' | 'deals' | 'interactions' | 'tasks';
     };
     query?: never;
     url: '/api/v1/fields/{object}';
@@ -13048,7 +15859,7 @@ export type ListCustomFieldsData = {
         /**
          * Object
          */
-        object?: 'contacts' | 'companies' | null;
+        object?: 'contacts' | 'companies' | 'deals' | null;
         /**
          * Bin
          */

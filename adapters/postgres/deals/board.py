@@ -1,0 +1,166 @@
+"""The SQL of a board and of a forecast: one statement each."""
+
+from adapters.postgres.scope import covered_text
+
+_NEXT_STEP = """
+    (SELECT json_build_object('id', t.id, 'title', t.title, 'kind', t.kind,
+                              'due_at', api_time(t.due_at), 'due_on', t.due_on::text)
+     FROM tasks t
+     WHERE t.workspace_id = $1 AND t.deal_id = d.id AND t.status = 'open' AND t.deleted_at IS NULL
+     ORDER BY coalesce(t.due_at, t.due_on::timestamptz) NULLS LAST, t.id LIMIT 1)
+"""
+_MONEY = "CASE WHEN d.{minor} IS NOT NULL THEN api_money(d.{minor}, d.{currency}) END"
+_CARD = f"""
+    json_build_object(
+        'id', d.id, 'version', d.version, 'name', d.name, 'status', d.status, 'rank', d.rank,
+        'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
+                    WHERE k.workspace_id = $1 AND k.id = d.company_id),
+        'contact', (SELECT json_build_object('id', c.id, 'name', c.display_name)
+                    FROM deal_contacts l
+                    JOIN contacts c ON c.workspace_id = $1 AND c.id = l.contact_id
+                    WHERE l.workspace_id = $1 AND l.deal_id = d.id ORDER BY l.pos LIMIT 1),
+        'owner_id', d.owner_id,
+        'amount', {_MONEY.format(minor="amount_minor", currency="currency")},
+        'base_amount', {_MONEY.format(minor="base_minor", currency="base_currency")},
+        'expected_close_on', d.expected_close_on::text,
+        'stage_entered_at', api_time(d.stage_entered_at),
+        'closed_at', api_time(d.closed_at),
+        'next_step', {_NEXT_STEP})
+"""
+# $3 to $5 whom the caller's right covers, $6 whose deals, $7 since when closed ones are shown.
+_OF_COLUMN = f"""
+    d.workspace_id = $1 AND d.stage_id = s.id AND d.deleted_at IS NULL
+    AND {covered_text("d.owner_id", first=3)}
+    AND ($6::uuid IS NULL OR d.owner_id = $6)
+    AND (s.kind = 'open' OR d.closed_at >= $7::timestamptz)
+"""
+
+# $2 pipeline, $8 one column or null, $9 and $10 behind which card, $11 how many cards a column.
+BOARD = f"""
+    SELECT json_build_object(
+        'id', p.id, 'version', p.version, 'name', p.name, 'currency', w.currency,
+        'stages', (
+            SELECT coalesce(json_agg(json_build_object(
+                'id', s.id, 'name', s.name, 'kind', s.kind, 'probability', s.probability,
+                'rotting_days', s.rotting_days, 'required', s.required,
+                'count', f.n, 'sum', api_money(coalesce(f.sum, 0)::bigint, w.currency),
+                'weighted', api_money(
+                    round(coalesce(f.sum, 0) * s.probability / 100)::bigint, w.currency),
+                'unvalued', f.unvalued, 'without_next_step', f.aimless,
+                'deals', c.cards, 'more', c.n > $11, 'last_rank', c.last_rank, 'last_id', c.last_id
+            ) ORDER BY s.pos), '[]'::json)
+            FROM pipeline_stages s
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS n, sum(d.base_minor) AS sum,
+                       count(*) FILTER (WHERE d.base_minor IS NULL
+                                          AND d.amount_minor IS NOT NULL) AS unvalued,
+                       count(*) FILTER (WHERE d.status = 'open' AND NOT EXISTS (
+                           SELECT FROM tasks t WHERE t.workspace_id = $1 AND t.deal_id = d.id
+                             AND t.status = 'open' AND t.deleted_at IS NULL)) AS aimless
+                FROM deals d WHERE {_OF_COLUMN}
+            ) f
+            CROSS JOIN LATERAL (
+                SELECT coalesce(json_agg({_CARD} ORDER BY d.rank, d.id)
+                                FILTER (WHERE d.place <= $11), '[]'::json) AS cards,
+                       count(*) AS n,
+                       max(d.rank) FILTER (WHERE d.place = $11) AS last_rank,
+                       (array_agg(d.id) FILTER (WHERE d.place = $11))[1] AS last_id
+                FROM (
+                    SELECT d.*, row_number() OVER (ORDER BY d.rank, d.id) AS place
+                    FROM deals d
+                    WHERE {_OF_COLUMN}
+                      AND ($9::text IS NULL
+                           OR (d.rank, d.id) > ($9::text COLLATE "C", $10::uuid))
+                    ORDER BY d.rank, d.id LIMIT $11::int + 1
+                ) d
+            ) c
+            WHERE s.workspace_id = $1 AND s.pipeline_id = p.id
+              AND ($8::uuid IS NULL OR s.id = $8)))
+    FROM pipelines p
+    JOIN workspaces w ON w.id = $1
+    WHERE p.workspace_id = $1 AND p.id = $2 AND p.deleted_at IS NULL
+"""
+
+HISTORY = """
+    SELECT json_build_object('data', coalesce(json_agg(json_build_object(
+        'stage_id', h.stage_id, 'name', h.name, 'status', h.status,
+        'entered_at', api_time(h.stage_entered_at), 'left_at', api_time(h.left_at),
+        'duration_seconds', extract(epoch FROM coalesce(h.left_at, $3) - h.stage_entered_at)::bigint
+    ) ORDER BY h.stage_entered_at, h.first), '[]'::json))
+    FROM (
+        SELECT s.stage_id, s.stage_entered_at, min(s.since) AS first,
+               (array_agg(s.stage_name ORDER BY s.since DESC))[1] AS name,
+               (array_agg(s.status ORDER BY s.since DESC))[1] AS status,
+               lead(s.stage_entered_at) OVER (ORDER BY s.stage_entered_at, min(s.since)) AS left_at
+        FROM deal_states s
+        WHERE s.workspace_id = $1 AND s.deal_id = $2
+        GROUP BY s.stage_id, s.stage_entered_at
+    ) h
+"""
+
+_NOW = """
+    SELECT d.owner_id, d.pipeline_id, d.status, s.probability, d.base_minor,
+           d.expected_close_on, d.closed_at
+    FROM deals d
+    JOIN pipeline_stages s ON s.workspace_id = $1 AND s.id = d.stage_id
+    WHERE d.workspace_id = $1 AND d.deleted_at IS NULL AND $12::timestamptz IS NULL
+"""
+_THEN = """
+    SELECT s.owner_id, s.pipeline_id, s.status, s.probability, s.base_minor,
+           s.expected_close_on, s.closed_at
+    FROM (
+        SELECT DISTINCT ON (d.deal_id) d.* FROM deal_states d
+        WHERE d.workspace_id = $1 AND d.since < $12::timestamptz
+        ORDER BY d.deal_id, d.since DESC
+    ) s
+    WHERE NOT s.binned
+"""
+
+
+def forecast(*, then: bool) -> str:
+    """$2 to $4 whom the right covers, $5 pipeline, $6 owner, $7 months, $8 and $9 their bounds,
+    $10 and $11 the first day and the one after the last, $12 as of when; the months begin with as
+    many of the period before.
+    """
+    return f"""
+        WITH facts AS ({_THEN if then else _NOW}),
+        months AS (
+            SELECT * FROM unnest($7::text[], $8::timestamptz[], $9::timestamptz[])
+                AS m (label, start, stop)
+        ),
+        placed AS (
+            SELECT f.*, CASE
+                WHEN f.status <> 'open' THEN (
+                    SELECT m.label FROM months m
+                    WHERE f.closed_at >= m.start AND f.closed_at < m.stop)
+                WHEN f.expected_close_on IS NULL THEN 'undated'
+                WHEN f.expected_close_on < $10::date THEN 'late'
+                WHEN f.expected_close_on >= $11::date THEN 'later'
+                ELSE to_char(f.expected_close_on, 'YYYY-MM') END AS bucket
+            FROM facts f
+            WHERE {covered_text("f.owner_id", first=2)}
+              AND ($5::uuid IS NULL OR f.pipeline_id = $5)
+              AND ($6::uuid IS NULL OR f.owner_id = $6)
+        ),
+        figures AS (
+            SELECT p.bucket, p.owner_id, grouping(p.owner_id) = 1 AS total,
+                   count(*) FILTER (WHERE p.status = 'open') AS open_count,
+                   coalesce(sum(p.base_minor) FILTER (WHERE p.status = 'open'), 0) AS open,
+                   coalesce(round(sum(p.base_minor * p.probability)
+                                  FILTER (WHERE p.status = 'open') / 100), 0) AS weighted,
+                   count(*) FILTER (WHERE p.status = 'won') AS won_count,
+                   coalesce(sum(p.base_minor) FILTER (WHERE p.status = 'won'), 0) AS won,
+                   count(*) FILTER (WHERE p.status = 'lost') AS lost_count
+            FROM placed p WHERE p.bucket IS NOT NULL
+            GROUP BY GROUPING SETS ((p.bucket, p.owner_id), (p.bucket))
+        )
+        SELECT json_build_object('currency', w.currency, 'data', coalesce((
+            SELECT json_agg(json_build_object(
+                'bucket', g.bucket, 'owner_id', g.owner_id, 'total', g.total,
+                'open_count', g.open_count, 'open', api_money(g.open::bigint, w.currency),
+                'weighted', api_money(g.weighted::bigint, w.currency),
+                'won_count', g.won_count, 'won', api_money(g.won::bigint, w.currency),
+                'lost_count', g.lost_count) ORDER BY g.bucket, g.total DESC, g.owner_id)
+            FROM figures g), '[]'::json))
+        FROM workspaces w WHERE w.id = $1
+    """
