@@ -131,6 +131,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
     authenticator = Authenticator(directory=directory, access_tokens=tokens, clock=clock)
     passwords = Argon2Passwords()
     workshop = Workshop(pool=pool, clock=clock, ids=ids)
+    accesses = PostgresAccessLines(pool, clock=clock, ids=ids)
 
     def unit_of_work(actor: Actor, *, write: WriteRequest | None = None) -> AnyUnitOfWork:
         return PostgresUnitOfWork(workshop, actor=actor, request=write)
@@ -159,7 +160,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
             access_tokens=tokens,
             refresh_tokens=SealedRefreshTokens(derive(key, "refresh tokens")),
             actors=authenticator,
-            journal=PostgresJournal(pool, ids=ids),
+            journal=PostgresJournal(pool, ids=ids, refused=accesses.refused),
             clock=clock,
             ids=ids,
         ),
@@ -170,7 +171,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
         looks=PostgresLooks(pool),
-        accesses=PostgresAccessLines(pool, clock=clock, ids=ids),
+        accesses=accesses,
         **_reads(pool, questions, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
     )
 

@@ -8,12 +8,19 @@ from adapters.postgres.jobs import prune_job_log
 
 UPLOADS_KEPT = timedelta(days=30)
 JOB_LOG_KEPT = timedelta(days=30)
+ACCESSES_KEPT = timedelta(days=365)
+SEARCHES_KEPT = timedelta(days=90)
 _EXPIRED_SESSIONS = "DELETE FROM refresh_tokens WHERE expires_at < $1"
 _OLD_FAILURES = "DELETE FROM login_failures WHERE window_ends_at < $1"
 _OLD_UPLOADS = """
     DELETE FROM import_files f USING imports i
     WHERE f.workspace_id = $1 AND i.workspace_id = $1 AND i.id = f.import_id
       AND i.updated_at < $2 AND i.status NOT IN ('checking', 'applying')
+"""
+# What people typed may be a name that was erased since: it is kept for a shorter time.
+_OLD_ACCESSES = """
+    DELETE FROM access_log
+    WHERE workspace_id = $1 AND (at < $2 OR (at < $3 AND action = 'search'))
 """
 
 
@@ -40,6 +47,13 @@ class PostgresRetention:
         for workspace_id in await self._workspaces():
             async with showing(self._pool, workspace_id) as connection:
                 await connection.execute(_OLD_UPLOADS, workspace_id, now - UPLOADS_KEPT)
+
+    async def forget_accesses(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await connection.execute(
+                    _OLD_ACCESSES, workspace_id, now - ACCESSES_KEPT, now - SEARCHES_KEPT
+                )
 
     async def _workspaces(self) -> list[int]:
         """One after the other, because each stands behind its own wall."""

@@ -83,11 +83,12 @@ class CardRoutes(RecordRoutes):
         async def page(
             query: ListQueryDep, actor: CurrentActor, container: ContainerDep
         ) -> Response:
-            return listing(
-                await self.reads(container).page(
-                    query.page, actor=actor, q=query.q, filter=query.filter
-                )
+            found = await self.reads(container).page(
+                query.page, actor=actor, q=query.q, filter=query.filter
             )
+            if query.q:
+                container.accesses.searched(query.q, actor=actor)
+            return listing(found)
 
     def group(self) -> None:
         @self.router.get(

@@ -75,7 +75,9 @@ async def search(
     """As you type: people, companies and deals by the beginnings of words, numbers and
     addresses; best first.
     """
-    return listing(await container.search.search(q, limit=min(limit, 100), actor=actor))
+    found = await container.search.search(q, limit=min(limit, 100), actor=actor)
+    container.accesses.searched(q, actor=actor)
+    return listing(found)
 
 
 @router.get("/lookup", operation_id="lookup", responses=succeeds(200, DataOut[LookupHit]))

@@ -127,10 +127,14 @@ class FailedJobs(Protocol):
 
 
 class AccessLines(Protocol):
-    """Tells in the access log who looked at what, without making anybody wait for it."""
+    """Tells in the access log who looked at or for what, without making anybody wait for it."""
 
     def viewed(self, record_id: UUID, *, kind: ObjectKind, actor: Actor) -> None:
         """Once for each ten minutes of looking."""
+        ...
+
+    def searched(self, text: str, *, actor: Actor) -> None:
+        """A word that is being typed is told once, as far as it was typed."""
         ...
 
     async def write(self) -> None:

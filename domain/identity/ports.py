@@ -100,8 +100,12 @@ class Journal(Protocol):
     async def signed_in(
         self, user_id: UUID, *, workspace_id: int, client: str, failed_before: int, at: datetime
     ) -> None:
-        """`failed_before`: wrong passwords from the same place just before. They are told here and
-        not one by one: who is unknown must be refused as fast as who is known.
+        """`failed_before`: wrong passwords from the same place just before."""
+        ...
+
+    def refused(self, user_id: UUID, *, client: str) -> None:
+        """Somebody known was refused. Told a moment later: who is unknown must be refused as fast
+        as who is known.
         """
         ...
 

@@ -20,3 +20,7 @@ class Retention(Protocol):
     async def forget_uploads(self, *, now: datetime) -> None:
         """Files of old imports. Their rows, verdicts and reports stay."""
         ...
+
+    async def forget_accesses(self, *, now: datetime) -> None:
+        """Who looked, searched and signed in long ago. What was written, and by whom, stays."""
+        ...

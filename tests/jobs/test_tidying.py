@@ -137,6 +137,30 @@ async def test_the_history_of_finished_jobs_is_forgotten_after_a_month(
     assert await everywhere.fetchval("SELECT count(DISTINCT job_id) FROM jobs.log") == 1
 
 
+async def test_old_accesses_are_forgotten_and_searches_sooner(
+    stack: Stack, everywhere: asyncpg.Connection
+) -> None:
+    office = await stack.office()
+    ages = {"search": (1, 91), "view": (91, 364, 366)}
+    for action, days in ages.items():
+        for age_days in days:
+            await everywhere.execute(
+                "INSERT INTO access_log (workspace_id, id, at, via, action) "
+                "VALUES ($1, gen_random_uuid(), now() - $2 * interval '1 day', 'app', $3)",
+                office.number,
+                age_days,
+                action,
+            )
+
+    await tidy_nightly({}, stack.container)
+
+    kept = await everywhere.fetch(
+        "SELECT action, extract(day FROM now() - at)::int AS days FROM access_log "
+        "WHERE action IN ('search', 'view') ORDER BY at DESC"
+    )
+    assert [tuple(row) for row in kept] == [("search", 1), ("view", 91), ("view", 364)]
+
+
 async def test_every_scheduled_kind_has_a_handler_and_a_time() -> None:
     assert set(SCHEDULES) <= set(HANDLERS)
     for cron in SCHEDULES.values():

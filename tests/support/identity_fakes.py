@@ -168,6 +168,10 @@ def an_actor(role: RoleKey = RoleKey.ADMINISTRATOR, **changes: object) -> Actor:
 @dataclass
 class FakeJournal:
     told: list[tuple[UUID, int, int]] = field(default_factory=list)
+    turned_away: list[UUID] = field(default_factory=list)
+
+    def refused(self, user_id: UUID, *, client: str) -> None:
+        self.turned_away.append(user_id)
 
     async def signed_in(
         self, user_id: UUID, *, workspace_id: int, client: str, failed_before: int, at: datetime

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 import orjson
@@ -12,10 +13,20 @@ _SIGNED_IN = """
 """
 
 
+class Refused(Protocol):
+    def __call__(self, user_id: UUID, /, *, client: str) -> None: ...
+
+
 class PostgresJournal:
-    def __init__(self, pool: Pool, *, ids: Ids) -> None:
+    """`refused` tells of a refusal without making anybody wait."""
+
+    def __init__(self, pool: Pool, *, ids: Ids, refused: Refused) -> None:
         self._pool = pool
         self._ids = ids
+        self._refused = refused
+
+    def refused(self, user_id: UUID, *, client: str) -> None:
+        self._refused(user_id, client=client)
 
     async def signed_in(
         self, user_id: UUID, *, workspace_id: int, client: str, failed_before: int, at: datetime

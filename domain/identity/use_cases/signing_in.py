@@ -74,9 +74,14 @@ async def log_in(
 ) -> SignedIn:
     """Refuses in the same words and the same time whether the person or the password is unknown."""
     credential = await door.sign_ins.credential(email)
-    failed_before = await _prove(
-        password, credential=credential, email=email, visitor=visitor, door=door
-    )
+    try:
+        failed_before = await _prove(
+            password, credential=credential, email=email, visitor=visitor, door=door
+        )
+    except (WrongCredentials, TooManyAttempts):
+        if credential is not None:
+            door.journal.refused(credential.user_id, client=visitor.client)
+        raise
     if credential is None:
         raise WrongCredentials
     workspaces = await door.sign_ins.workspaces(credential.user_id)

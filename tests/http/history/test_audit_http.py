@@ -106,3 +106,28 @@ async def test_a_seller_does_not_read_it_and_a_neighbour_sees_none_of_ours(
 async def test_a_cursor_that_was_not_given_is_refused(office: Office) -> None:
     answer = await office.administrator.get("/audit?cursor=bm90aGluZw")
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_cursor")
+
+
+async def test_a_refused_sign_in_is_told_where_the_person_works(office: Office) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    stranger = office.stack.anonymous()
+    for email in (seller.email, "nobody-at-all@example.com"):
+        refused = await stranger.post("/auth/login", json={"email": email, "password": "wrong" * 3})
+        assert refused.status_code == 401
+    await office.stack.container.accesses.write()
+
+    (told,) = [each for each in await audit(boss) if each["action"] == "refusal"]
+    assert told["actor"]["id"] == str(seller.user_id)
+    assert "client" in told["details"]
+
+
+async def test_a_word_that_is_typed_is_one_search(office: Office) -> None:
+    boss, operator = office.administrator, await office.member(RoleKey.OPERATOR)
+    for typed in ("a", "an", "ani"):
+        await operator.get("/search", params={"q": typed})
+    await operator.get("/contacts", params={"q": "gor"})
+    await office.stack.container.accesses.write()
+
+    told = [each for each in await audit(boss) if each["action"] == "search"]
+    assert [each["details"] for each in told] == [{"q": "gor"}, {"q": "ani"}]
+    assert {each["actor"]["id"] for each in told} == {str(operator.user_id)}

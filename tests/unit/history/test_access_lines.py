@@ -20,7 +20,7 @@ class Stumbling(PostgresAccessLines):
         self.attempts = 0
         self.went_on = asyncio.Event()
 
-    async def write(self) -> None:
+    async def _write(self) -> None:
         self.attempts += 1
         if self.attempts == 1:
             raise RuntimeError("a defect")

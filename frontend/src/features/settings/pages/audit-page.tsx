@@ -44,7 +44,10 @@ function AuditLine({ line }: { line: AuditOut }) {
         <span className="font-medium">{what}</span>
         <span className="text-table text-ink-2">
           {line.record && <CardLink card={line.record} more={cardsOf(line) - 1} />}
-          {line.action === "sign_in" && <bdi>{deviceOf(String(details["client"] ?? ""))}</bdi>}
+          {["sign_in", "refusal"].includes(line.action) && (
+            <bdi>{deviceOf(String(details["client"] ?? ""))}</bdi>
+          )}
+          {line.action === "search" && <bdi>{String(details["q"] ?? "")}</bdi>}
           {failed > 0 && <span className="text-danger"> {t("audit.failed", { count: failed })}</span>}
         </span>
       </span>
@@ -81,7 +84,7 @@ function CardLink({ card, more }: { card: NonNullable<AuditOut["record"]>; more:
   );
 }
 
-type AccessKind = "sign_in" | "export" | "view" | "other";
+const ACCESS_KINDS = ["sign_in", "export", "view", "refusal", "search"] as const;
 
-const accessKind = (action: string): AccessKind =>
-  action === "sign_in" || action === "export" || action === "view" ? action : "other";
+const accessKind = (action: string): (typeof ACCESS_KINDS)[number] | "other" =>
+  ACCESS_KINDS.find((one) => one === action) ?? "other";
