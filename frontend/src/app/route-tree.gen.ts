@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./../routes/_app"
 import { Route as LoginRouteImport } from "./../routes/login"
 import { Route as AppIndexRouteImport } from "./../routes/_app/index"
 import { Route as AppSettingsRouteImport } from "./../routes/_app/settings"
+import { Route as AppTasksRouteImport } from "./../routes/_app/tasks"
 import { Route as AppTeamRouteImport } from "./../routes/_app/team"
 import { Route as DevUiRouteImport } from "./../routes/dev.ui"
 import { Route as AppCompaniesIndexRouteImport } from "./../routes/_app/companies/index"
@@ -41,6 +42,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: "/settings",
   path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTasksRoute = AppTasksRouteImport.update({
+  id: "/tasks",
+  path: "/tasks",
   getParentRoute: () => AppRoute,
 } as any)
 const AppTeamRoute = AppTeamRouteImport.update({
@@ -98,6 +104,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
   "/login": typeof LoginRoute
   "/settings": typeof AppSettingsRouteWithChildren
+  "/tasks": typeof AppTasksRoute
   "/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
@@ -111,6 +118,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute
+  "/tasks": typeof AppTasksRoute
   "/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
   "/": typeof AppIndexRoute
@@ -128,6 +136,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren
   "/login": typeof LoginRoute
   "/_app/settings": typeof AppSettingsRouteWithChildren
+  "/_app/tasks": typeof AppTasksRoute
   "/_app/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
   "/_app/": typeof AppIndexRoute
@@ -146,6 +155,7 @@ export interface FileRouteTypes {
     | "/"
     | "/login"
     | "/settings"
+    | "/tasks"
     | "/team"
     | "/dev/ui"
     | "/companies/$companyId"
@@ -159,6 +169,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/login"
+    | "/tasks"
     | "/team"
     | "/dev/ui"
     | "/"
@@ -175,6 +186,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/login"
     | "/_app/settings"
+    | "/_app/tasks"
     | "/_app/team"
     | "/dev/ui"
     | "/_app/"
@@ -222,6 +234,13 @@ declare module "@tanstack/react-router" {
       path: "/settings"
       fullPath: "/settings"
       preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/tasks": {
+      id: "/_app/tasks"
+      path: "/tasks"
+      fullPath: "/tasks"
+      preLoaderRoute: typeof AppTasksRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/team": {
@@ -313,6 +332,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppTasksRoute: typeof AppTasksRoute
   AppTeamRoute: typeof AppTeamRoute
   AppIndexRoute: typeof AppIndexRoute
   AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute
@@ -325,6 +345,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppTasksRoute: AppTasksRoute,
   AppTeamRoute: AppTeamRoute,
   AppIndexRoute: AppIndexRoute,
   AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,

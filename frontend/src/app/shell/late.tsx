@@ -1,12 +1,28 @@
+import { lazy, Suspense, useEffect, useState } from "react";
 import { CalledStrip } from "@/features/interactions/public/called-strip";
 import { OfflineNote } from "@/features/offline/public/offline-note";
 
-/** What comes after the first paint: the note above the page, the strip of a call below it. */
+const Reminders = lazy(async () => ({
+  default: (await import("@/features/tasks/public/reminders")).Reminders,
+}));
+const REMIND_AFTER_MS = 5_000;
+
+/** What comes after the first paint: the note above the page, the strip of a call below it, reminders. */
 export function Late() {
+  const [remind, setRemind] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setRemind(true), REMIND_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <OfflineNote />
       <CalledStrip />
+      {remind && (
+        <Suspense>
+          <Reminders />
+        </Suspense>
+      )}
     </>
   );
 }

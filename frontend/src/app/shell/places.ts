@@ -2,6 +2,7 @@ import {
   Building2,
   CalendarCheck,
   FileInput,
+  ListTodo,
   type LucideIcon,
   Settings,
   UserRoundCheck,
@@ -9,8 +10,8 @@ import {
 } from "lucide-react";
 
 type Place = {
-  to: "/" | "/contacts" | "/companies" | "/team" | "/import" | "/settings";
-  name: "today" | "contacts" | "companies" | "team" | "import" | "settings";
+  to: "/" | "/contacts" | "/companies" | "/tasks" | "/team" | "/import" | "/settings";
+  name: "today" | "contacts" | "companies" | "tasks" | "team" | "import" | "settings";
   icon: LucideIcon;
   keys: string;
 };
@@ -19,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { to: "/", name: "today", icon: CalendarCheck, keys: "g h" },
   { to: "/contacts", name: "contacts", icon: UsersRound, keys: "g c" },
   { to: "/companies", name: "companies", icon: Building2, keys: "g o" },
+  { to: "/tasks", name: "tasks", icon: ListTodo, keys: "g t" },
   { to: "/team", name: "team", icon: UserRoundCheck, keys: "g m" },
   { to: "/import", name: "import", icon: FileInput, keys: "g i" },
   { to: "/settings", name: "settings", icon: Settings, keys: "g ," },

@@ -39,21 +39,26 @@ export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] | undefin
   return data;
 }
 
-function useRefresh(): () => Promise<unknown> {
+const aboutOf = (subject: TaskSubject) =>
+  "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+
+export function useRefresh(): () => Promise<unknown> {
   const queries = useQueryClient();
   return () =>
     Promise.all(
-      [["tasks"], ["timeline"], ["glance"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      [["tasks"], ["timeline"], ["glance"], ["today"]].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
     );
 }
 
-export function usePlanTask(subject: TaskSubject) {
+/** Without a subject it is about nobody. */
+export function usePlanTask(subject: TaskSubject | null) {
   const { t } = useTranslation("tasks");
   const announce = useAnnounce();
   const refresh = useRefresh();
   return async (task: Pick<TaskIn, "title" | "due_at" | "due_on">): Promise<void> => {
-    const about =
-      "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+    const about = subject === null ? {} : aboutOf(subject);
     await createTask({ body: { ...task, ...about } as TaskIn, throwOnError: true });
     announce(t("plan.saved"));
     await refresh();

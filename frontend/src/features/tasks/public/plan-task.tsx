@@ -10,7 +10,7 @@ import { type TaskSubject, usePlanTask } from "../queries";
 
 type PlanTaskProps = {
   ref?: Ref<HTMLInputElement>;
-  subject: TaskSubject;
+  subject: TaskSubject | null;
   initial?: string;
   onDone?: () => void;
   autoFocus?: boolean;

@@ -1,4 +1,11 @@
-import { changeTask, completeTask, createInteraction, type TaskOut, type TaskPatch } from "@/api/gen";
+import {
+  changeTask,
+  completeTask,
+  createInteraction,
+  type TaskCompletion,
+  type TaskOut,
+  type TaskPatch,
+} from "@/api/gen";
 import { type Ending, endingBody } from "../queries";
 
 type Ended = Pick<TaskOut, "id" | "kind" | "title" | "contact_id">;
@@ -9,8 +16,20 @@ export async function endTask(task: Ended, companyId: string | null, ending: End
     await completeTask({ path: { task_id: task.id }, throwOnError: true });
     return;
   }
+  if (!task.contact_id && !companyId) {
+    await completeTask({ path: { task_id: task.id }, body: completion(task, ending), throwOnError: true });
+    return;
+  }
   const subject = companyId && !task.contact_id ? { companyId } : { contactId: task.contact_id ?? "" };
   await createInteraction({ body: endingBody(task, subject, ending), throwOnError: true });
+}
+
+/** It is about nobody: nothing goes into a line of time, but the next task comes of it all the same. */
+function completion(task: Ended, { outcome, next }: Ending): TaskCompletion {
+  return {
+    ...(outcome ? { outcome } : {}),
+    ...(next ? { next: { ...next, kind: task.kind } } : {}),
+  };
 }
 
 export async function putTaskOff(

@@ -1,0 +1,162 @@
+import { CheckCircle2, ListChecks, Repeat, UserRound } from "lucide-react";
+import { type KeyboardEvent, lazy, Suspense, useState } from "react";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import type { TaskLineOut } from "@/api/gen";
+import { useUserNames } from "@/features/cards/public/reference-queries";
+import { Button } from "@/shared/ui/button";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { ErrorPanel } from "@/shared/ui/error-panel";
+import { IconButton } from "@/shared/ui/icon-button";
+import { Popover } from "@/shared/ui/popover";
+import { Skeleton } from "@/shared/ui/skeleton";
+import { aboutOf, useTaskList, useTaskWrites } from "../list-queries";
+import { TaskLine } from "../public/task-line";
+import type { Tab } from "../tabs";
+import { DueWords, KindOfTask } from "./task-words";
+
+const TaskPanel = lazy(async () => ({ default: (await import("./task-panel")).TaskPanel }));
+
+type TaskListProps = { tab: Tab; open: string | null; onOpen: (taskId: string | null) => void };
+
+export function TaskList({ tab, open, onOpen }: TaskListProps) {
+  const { t } = useTranslation("tasks");
+  const list = useTaskList(tab);
+  const writes = useTaskWrites(tab);
+  const tasks = list.data;
+  const opened = tasks?.find((one) => one.id === open);
+  if (list.error && !tasks)
+    return <ErrorPanel message={list.error.message} onRetry={() => void list.refetch()} />;
+  if (!tasks) return <Skeleton lines={6} label={t("loading")} />;
+  const panel = document.getElementById("task-panel");
+  return (
+    <>
+      {tasks.length === 0 && (
+        <EmptyState
+          title={t(`empty.${tab}`)}
+          icon={<CheckCircle2 size={32} strokeWidth={1.5} aria-hidden="true" className="text-ink-3" />}
+        >
+          <p>{t("empty.hint")}</p>
+        </EmptyState>
+      )}
+      {tasks.length > 0 && (
+        <ul
+          aria-label={t(`tab.${tab}`)}
+          onKeyDown={moveBetweenTicks}
+          className="rounded-control border border-line bg-surface"
+        >
+          {tasks.map((task) => (
+            <Row key={task.id} task={task} tab={tab} writes={writes} onOpen={() => onOpen(task.id)} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button onClick={() => void list.fetchNextPage()} className="self-center">
+          {t("page.more")}
+        </Button>
+      )}
+      {opened &&
+        panel &&
+        createPortal(
+          <Suspense>
+            <TaskPanel
+              key={`${opened.id}-${opened.version}`}
+              task={opened}
+              writes={writes}
+              onClose={() => onOpen(null)}
+            />
+          </Suspense>,
+          panel,
+        )}
+    </>
+  );
+}
+
+/** J and K, or the arrows, go from box to box. */
+function moveBetweenTicks(event: KeyboardEvent<HTMLElement>): void {
+  if ((event.target as Element).getAttribute("role") !== "checkbox") return;
+  const step = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 }[
+    event.code === "KeyJ" || event.code === "KeyK" ? event.code : event.key
+  ];
+  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+  const ticks = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=checkbox]")];
+  const next = ticks[ticks.indexOf(event.target as HTMLElement) + step];
+  event.preventDefault();
+  next?.focus();
+}
+
+type Writes = ReturnType<typeof useTaskWrites>;
+type RowProps = { task: TaskLineOut; tab: Tab; writes: Writes; onOpen: () => void };
+
+function Row({ task, tab, writes, onOpen }: RowProps) {
+  const { t } = useTranslation("tasks");
+  const users = useUserNames();
+  const [giving, setGiving] = useState(false);
+  const points = task.checklist.length;
+  const shown = tab === "delegated" || tab === "everybody";
+  return (
+    <TaskLine
+      task={task}
+      done={task.status !== "open"}
+      about={aboutOf(task)}
+      keys={{ e: onOpen, r: () => setGiving(true) }}
+      words={
+        <>
+          {task.priority === "high" && <span className="font-medium text-danger">{t("priority.high")}</span>}
+          <KindOfTask kind={task.kind} />
+          {task.status === "open" && <DueWords task={task} />}
+          {task.recurrence && (
+            <span className="inline-flex items-center gap-1">
+              <Repeat size={12} strokeWidth={1.75} aria-hidden="true" />
+              {t("repeats")}
+            </span>
+          )}
+          {points > 0 && (
+            <span className="tabular inline-flex items-center gap-1">
+              <ListChecks size={12} strokeWidth={1.75} aria-hidden="true" />
+              {task.checklist.filter((one) => one.done).length}/{points}
+            </span>
+          )}
+          {shown && <bdi>{users.get(task.assignee_id ?? "") ?? t("nobody")}</bdi>}
+        </>
+      }
+      more={
+        <Popover
+          title={t("give.title")}
+          open={giving}
+          onOpenChange={setGiving}
+          trigger={
+            <IconButton
+              small
+              label={t("give.label", { title: task.title })}
+              keys="r"
+              icon={<UserRound size={16} strokeWidth={1.75} aria-hidden="true" />}
+            />
+          }
+        >
+          <ul className="max-h-72 overflow-y-auto">
+            {[...users].map(([id, name]) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  aria-pressed={id === task.assignee_id}
+                  onClick={() => {
+                    setGiving(false);
+                    void writes.change(task, { assignee_id: id }, t("give.done", { name }));
+                  }}
+                  className="min-h-control w-full cursor-pointer rounded-chip px-2 text-start hover:bg-sunken aria-pressed:font-medium aria-pressed:text-accent"
+                >
+                  <bdi>{name}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Popover>
+      }
+      onOpen={onOpen}
+      onEnd={(how) => void writes.end(task, how)}
+      onPutOff={(due) => void writes.change(task, due, t("putOff.done"))}
+      onReopen={() => void writes.reopen(task)}
+    />
+  );
+}

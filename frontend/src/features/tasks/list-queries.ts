@@ -1,0 +1,119 @@
+import { type InfiniteData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import {
+  changeTask,
+  createToken,
+  deleteTask,
+  getTaskSummary,
+  listTasks,
+  reopenTask,
+  type SubjectOut,
+  type TaskLineOut,
+  type TaskPatch,
+} from "@/api/gen";
+import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { showToast } from "@/shared/lib/toasts";
+import { usePages } from "@/shared/lib/use-pages";
+import { endTask } from "./public/task-writes";
+import { type Ending, useRefresh } from "./queries";
+import type { Tab } from "./tabs";
+
+const LIVE_MS = 15_000;
+const PAGE = 50;
+const listKey = (tab: Tab) => ["tasks", "list", tab] as const;
+const ALL_OPEN = { filter: { field: "status", op: "eq", value: "open" }, sort: "due" };
+
+type Query = NonNullable<NonNullable<Parameters<typeof listTasks>[0]>["query"]>;
+
+/** What the tab asks; everybody's are those that one may see. */
+export function useTaskList(tab: Tab) {
+  const asked = (tab === "everybody" ? ALL_OPEN : { view: tab }) as unknown as Query;
+  return usePages<TaskLineOut>({
+    queryKey: listKey(tab),
+    read: async (behind, signal) =>
+      (await listTasks({ query: { ...asked, limit: PAGE, ...behind }, signal, throwOnError: true })).data,
+  });
+}
+
+export function useTaskSummary() {
+  return useQuery({
+    queryKey: ["tasks", "summary"],
+    queryFn: async () => (await getTaskSummary({ throwOnError: true })).data,
+    refetchInterval: LIVE_MS,
+  });
+}
+
+export function aboutOf(task: TaskLineOut): SubjectOut[] {
+  return [
+    ...(task.contact ? [{ type: "contact" as const, ...task.contact }] : []),
+    ...(task.company ? [{ type: "company" as const, phone: null, ...task.company }] : []),
+  ];
+}
+
+type Pages = InfiniteData<{ data: TaskLineOut[] }>;
+
+/** The row is as it will be at once, and as it was where the server refuses. */
+export function useTaskWrites(tab: Tab) {
+  const { t } = useTranslation("tasks");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const refresh = useRefresh();
+
+  async function write(
+    task: TaskLineOut,
+    change: Partial<TaskLineOut> | null,
+    send: () => Promise<unknown>,
+    said: string,
+  ): Promise<boolean> {
+    const queryKey = listKey(tab);
+    await queries.cancelQueries({ queryKey });
+    const before = queries.getQueryData<Pages>(queryKey);
+    if (before) queries.setQueryData(queryKey, changed(before, task.id, change));
+    let written = true;
+    try {
+      await send();
+      announce(said);
+    } catch (error) {
+      written = false;
+      if (before) queries.setQueryData(queryKey, before);
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    }
+    await refresh();
+    return written;
+  }
+
+  const path = (task: TaskLineOut) => ({ path: { task_id: task.id } });
+  const headers = (task: TaskLineOut) => ({ headers: { "If-Match": `"${task.version}"` } });
+  return {
+    end: (task: TaskLineOut, ending: Ending) =>
+      write(task, null, () => endTask(task, task.company_id, ending), t("completed")),
+    change: (task: TaskLineOut, body: TaskPatch, said = t("edit.saved")) =>
+      write(
+        task,
+        body as Partial<TaskLineOut>,
+        () => changeTask({ ...path(task), ...headers(task), body, throwOnError: true }),
+        said,
+      ),
+    reopen: (task: TaskLineOut) =>
+      write(task, null, () => reopenTask({ ...path(task), throwOnError: true }), t("reopened")),
+    remove: (task: TaskLineOut) =>
+      write(
+        task,
+        null,
+        () => deleteTask({ ...path(task), ...headers(task), throwOnError: true }),
+        t("edit.removed"),
+      ),
+  };
+}
+
+function changed(pages: Pages, id: string, change: Partial<TaskLineOut> | null): Pages {
+  const row = (task: TaskLineOut): TaskLineOut[] =>
+    task.id !== id ? [task] : change ? [{ ...task, ...change }] : [];
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, data: page.data.flatMap(row) })) };
+}
+
+/** An address that only its owner knows; it is shown this once. */
+export async function makeCalendarAddress(name: string): Promise<string> {
+  const { data } = await createToken({ body: { name, scopes: ["tasks:read"] }, throwOnError: true });
+  return `${location.origin}/api/v1/tasks/calendar.ics?key=${data.token}`;
+}

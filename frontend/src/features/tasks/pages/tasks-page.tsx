@@ -1,0 +1,97 @@
+import { CalendarPlus } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { cx } from "@/shared/lib/cx";
+import { useShortcuts } from "@/shared/lib/shortcuts";
+import { useFmt } from "@/shared/lib/use-fmt";
+import { IconButton } from "@/shared/ui/icon-button";
+import { PartBoundary } from "@/shared/ui/part-boundary";
+import { TaskList } from "../components/task-list";
+import { useTaskSummary } from "../list-queries";
+import { PlanTask } from "../public/plan-task";
+import { TABS, type Tab } from "../tabs";
+
+const CalendarAddress = lazy(async () => ({
+  default: (await import("../components/calendar-address")).CalendarAddress,
+}));
+
+type TasksPageProps = {
+  tab: Tab;
+  open: string | null;
+  onTab: (tab: Tab) => void;
+  onOpen: (taskId: string | null) => void;
+};
+
+/** One's own tasks by when they are due, those given to others, and those of everybody. */
+export function TasksPage({ tab, open, onTab, onOpen }: TasksPageProps) {
+  const { t } = useTranslation("tasks");
+  const plan = useRef<HTMLInputElement>(null);
+  const [telling, setTelling] = useState(false);
+  useShortcuts([
+    { keys: "t", label: t("keys.plan"), group: t("page.title"), run: () => plan.current?.focus() },
+  ]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex flex-wrap items-center gap-x-4 border-b border-line bg-surface px-4">
+        <h1 className="py-2 text-section font-semibold">{t("page.title")}</h1>
+        <span className="ms-auto tablet:order-last">
+          <IconButton
+            label={t("calendar.title")}
+            icon={<CalendarPlus size={18} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={() => setTelling(true)}
+          />
+        </span>
+        <TaskTabs tab={tab} onTab={onTab} />
+      </header>
+      <div className="relative flex min-h-0 flex-1">
+        <div className="min-w-0 flex-1 overflow-y-auto">
+          <div className="mx-auto flex max-w-4xl flex-col gap-4 p-4">
+            <PlanTask ref={plan} subject={null} />
+            <PartBoundary key={tab}>
+              <TaskList tab={tab} open={open} onOpen={onOpen} />
+            </PartBoundary>
+          </div>
+        </div>
+        <div id="task-panel" className="contents" />
+      </div>
+      {telling && (
+        <Suspense>
+          <CalendarAddress onClose={() => setTelling(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function TaskTabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+  const { t } = useTranslation("tasks");
+  const fmt = useFmt();
+  const { data: summary } = useTaskSummary();
+  const count = (one: Tab): number =>
+    one === "today" || one === "overdue" || one === "upcoming" || one === "delegated"
+      ? (summary?.[one] ?? 0)
+      : 0;
+  return (
+    <nav aria-label={t("page.tabs")} className="flex w-full overflow-x-auto tablet:w-auto">
+      {TABS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-current={one === tab ? "page" : undefined}
+          onClick={() => onTab(one)}
+          className={cx(
+            "min-h-control shrink-0 cursor-pointer border-b-2 px-3",
+            one === tab ? "border-accent font-medium text-ink" : "border-transparent text-ink-2",
+          )}
+        >
+          {t(`tab.${one}`)}{" "}
+          {count(one) > 0 && (
+            <span className={cx("tabular text-meta", one === "overdue" && "text-danger")}>
+              {fmt.number(count(one))}
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
+  );
+}

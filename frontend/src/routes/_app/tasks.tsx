@@ -1,0 +1,28 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { TasksPage } from "@/features/tasks/pages/tasks-page";
+import { TABS, type Tab } from "@/features/tasks/tabs";
+
+type TasksSearch = { tab?: Tab; task?: string };
+
+function tasksSearch({ tab, task }: Record<string, unknown>): TasksSearch {
+  const known = TABS.find((one) => one === tab);
+  return {
+    ...(known && known !== "today" ? { tab: known } : {}),
+    ...(typeof task === "string" ? { task } : {}),
+  };
+}
+
+export const Route = createFileRoute("/_app/tasks")({ validateSearch: tasksSearch, component: Page });
+
+function Page() {
+  const { tab = "today", task = null } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <TasksPage
+      tab={tab}
+      open={task}
+      onTab={(next) => void navigate({ search: tasksSearch({ tab: next }) })}
+      onOpen={(id) => void navigate({ search: tasksSearch({ tab, ...(id ? { task: id } : {}) }) })}
+    />
+  );
+}
