@@ -93,6 +93,10 @@ class ImportOut(OutModel):
     options: OptionsOut
     progress: ProgressOut
     summary: SummaryOut | None
+    to_write: int | None = Field(
+        description="Once it is checked: how many rows would be written now, by verdicts and "
+        "decisions. Rows that are folded into another one are written with that one."
+    )
     problem: ImportProblemOut | None
     change_set_id: UUID | None = Field(description="What undo needs, once the import is applied.")
     remembered_at: datetime | None = Field(

@@ -57,3 +57,24 @@ LAST_CONTACT = FieldSpec(
     label=words("Last contact", "Последний контакт", "Վերջին շփումը", "آخر تواصل"),
     sortable=True,
 )
+# Only asked about, by the id of one change set: what an import has brought and has touched.
+CREATED_IN = FieldSpec(
+    key="created_in",
+    type=FieldType.CHANGE_SET,
+    label=words(
+        "Added by the import",
+        "Добавлены импортом",
+        "Ավելացվել է ներմուծմամբ",
+        "أُضيف بالاستيراد",
+    ),
+)
+CHANGED_IN = FieldSpec(
+    key="changed_in",
+    type=FieldType.CHANGE_SET,
+    label=words(
+        "Changed by the import",
+        "Изменены импортом",
+        "Փոխվել է ներմուծմամբ",
+        "غيّره الاستيراد",
+    ),
+)

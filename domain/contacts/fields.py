@@ -1,7 +1,9 @@
 """What can be asked about people, in people's words. Custom fields come on top."""
 
 from domain.cards.asked import (
+    CHANGED_IN,
     CITY,
+    CREATED_IN,
     EMAIL,
     KNOWN_IN,
     LAST_CONTACT,
@@ -112,6 +114,8 @@ CONTACT_FIELDS = field_map(
         ),
         KNOWN_IN,
         LAST_CONTACT,
+        CREATED_IN,
+        CHANGED_IN,
         FieldSpec(
             key="created_at",
             type=FieldType.TIME,

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from domain.imports import header_words as words
+from domain.imports.header_parts import SPELT_ALIKE, target_by_parts
 from domain.imports.mapping import CardKind, ColumnMapping, is_target
 from domain.imports.table import CellValue
 from domain.imports.text import ascii_digits, one_line, plain
 
-_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "ё": "е"})
 _NUMBERED = re.compile(
     r"^(e-?mail|phone|website|im|address|organization|custom field|event|relation) (\d+) - (.+)$"
 )
@@ -33,7 +33,9 @@ def header_text(cell: CellValue) -> str:
 @lru_cache(maxsize=4096)
 def compact(header: str) -> str:
     """The form in which headers are compared."""
-    text = unicodedata.normalize("NFKC", _PEOPLE_MARK.sub("", header.casefold())).translate(_ARABIC)
+    text = unicodedata.normalize("NFKC", _PEOPLE_MARK.sub("", header.casefold())).translate(
+        SPELT_ALIKE
+    )
     text = "".join(char for char in text if not unicodedata.combining(char))
     return "".join(char for char in text if char.isalnum()) or text.strip()
 
@@ -137,7 +139,7 @@ def _is_known(text: str) -> bool:
         key in table
         for key in (name, name.rstrip("0123456789"))
         for table in (*_KNOWN.values(), _IGNORED, *_SYSTEMS.values())
-    ) or bool(_NUMBERED.match(text.casefold()))
+    ) or bool(_NUMBERED.match(text.casefold()) or target_by_parts(text))
 
 
 def _unknown_header(head: Sequence[tuple[int, list[CellValue]]]) -> int:
@@ -192,7 +194,7 @@ def _propose(column: ColumnMapping, kind: CardKind, system: str | None) -> Colum
     target = known.get(name) or known.get(name.rstrip("0123456789"))
     if target is None and (name in _IGNORED or name.rstrip("0123456789") in _IGNORED):
         return column.aimed("ignore", confidence=KNOWN)
-    if target is None:
+    if target is None and (target := _by_parts(column.header, kind)) is None:
         return _by_hint(column, name, kind)
     target = _in_system(target, name, system)
     confidence = CERTAIN if system else KNOWN
@@ -202,6 +204,14 @@ def _propose(column: ColumnMapping, kind: CardKind, system: str | None) -> Colum
         confidence=confidence,
         source=system if "external_id" in target else None,
     )
+
+
+def _by_parts(header: str, kind: CardKind) -> str | None:
+    """What its words mean together; a firm's name is the name of a firm's card."""
+    target = target_by_parts(header)
+    if kind is CardKind.COMPANIES and target in ("company.name", "full_name"):
+        return "name"
+    return target if target and is_target(target, kind) else None
 
 
 def _in_system(target: str, name: str, system: str | None) -> str:

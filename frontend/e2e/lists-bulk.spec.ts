@@ -171,6 +171,36 @@ test.describe("on a phone", () => {
       await expect(page).toHaveURL(/contacts\/[0-9a-f-]+$/, { timeout: 2_000 });
     }).toPass({ timeout: 10_000 });
   });
+
+  test("conditions, order and the fields of a row are chosen in a sheet", async ({ page, request }) => {
+    const base = await openBase(request);
+    const mark = ownWord("B");
+    const city = ownWord("C");
+    const here = await base.contact({ display_name: `${mark} 1`, addresses: [{ city }] });
+    await base.contact({ display_name: `${mark} 2` });
+    await base.interaction({ kind: "note", contact_ids: [here.id], body: "Talked" });
+    await signIn(page);
+    await page.goto(`/contacts?q=${mark}`);
+    await expect(row(page, `${mark} 2`)).toBeVisible();
+    await page.getByRole("button", { name: "Filter and order" }).tap();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByLabel("By").selectOption({ label: "Last contact" });
+    await sheet.getByRole("button", { name: "Phone", exact: true }).tap();
+    await sheet.getByRole("button", { name: "City", exact: true }).last().tap();
+    await expectNoBarriers(page);
+    await sheet.getByRole("button", { name: "Condition" }).tap();
+    await sheet.getByRole("combobox", { name: "What" }).fill("City");
+    await page.getByRole("option", { name: "City" }).tap();
+    await sheet.getByLabel("Value").fill(city);
+    await sheet.getByRole("button", { name: "Add condition" }).tap();
+    await sheet.getByRole("button", { name: "Show 1" }).tap();
+    await expect(page.getByRole("list", { name: "What must hold" })).toContainText(`City contains ${city}`);
+    await expect(row(page, `${mark} 1`)).toContainText(city);
+    await expect(row(page, `${mark} 2`)).toHaveCount(0);
+    await page.getByRole("button", { name: "Remove the condition" }).tap();
+    await expect(grid(page).getByRole("row")).toContainText([`${mark} 1`, `${mark} 2`]);
+    await expect(page).toHaveURL(/sort=-last_interaction_at/);
+  });
 });
 
 test("chosen cards come down as a file with the columns of the list", async ({ page, request }) => {

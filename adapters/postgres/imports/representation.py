@@ -7,6 +7,11 @@ STATUS = """
     ) IN ('undone', 'partly_undone') THEN 'undone' ELSE i.status END
 """
 
+GOES_IN = """
+    (verdict IN ('create', 'update', 'suspect') AND decision IS DISTINCT FROM 'skip'
+     OR verdict IN ('duplicate', 'unchanged') AND decision = 'create')
+"""
+
 IMPORT = f"""
     json_build_object(
         'id', i.id,
@@ -19,6 +24,9 @@ IMPORT = f"""
         'options', i.options,
         'progress', json_build_object('done', i.done, 'total', i.total),
         'summary', CASE WHEN i.summary = '{{}}'::jsonb THEN NULL ELSE i.summary END,
+        'to_write', CASE WHEN i.status = 'checked' THEN (
+            SELECT count(*) FROM import_rows r
+            WHERE r.workspace_id = i.workspace_id AND r.import_id = i.id AND {GOES_IN}) END,
         'problem', i.problem,
         'change_set_id', i.change_set_id,
         'remembered_at', api_time(i.remembered_at),
@@ -27,7 +35,7 @@ IMPORT = f"""
         'updated_at', api_time(i.updated_at),
         'version', i.version
     )
-"""  # put together from this file alone
+"""  # noqa: S608  # put together from this file alone
 IMPORT_JSON = f"SELECT {IMPORT} FROM imports i WHERE i.workspace_id = $1"  # noqa: S608
 
 ROW = """

@@ -1,6 +1,7 @@
 # ruff: noqa: S608  # what is put into a statement are names from this file
 """The SQL of imports. `$1` is always the workspace; keys of cards arrive as arrays."""
 
+from adapters.postgres.imports.representation import GOES_IN
 from domain.imports.mapping import CardKind
 
 _COLUMNS = (
@@ -78,11 +79,7 @@ SUMMARY = """
     SELECT verdict, count(*)::int AS count FROM import_rows
     WHERE workspace_id = $1 AND import_id = $2 GROUP BY verdict
 """
-_TO_WRITE = """
-    workspace_id = $1 AND import_id = $2
-    AND (verdict IN ('create', 'update', 'suspect') AND decision IS DISTINCT FROM 'skip'
-         OR verdict IN ('duplicate', 'unchanged') AND decision = 'create')
-"""
+_TO_WRITE = f"workspace_id = $1 AND import_id = $2 AND {GOES_IN}"
 COUNT_TO_WRITE = f"SELECT count(*)::int FROM import_rows WHERE {_TO_WRITE}"
 TAKE = f"""
     SELECT {_ROW_COLUMNS} FROM import_rows

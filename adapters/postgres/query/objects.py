@@ -29,6 +29,17 @@ def _systems(record_type: str) -> Child:
     return Child(table="external_ids", link="record_id", column="source", only=only)
 
 
+def _of_change_set(kind: str, op: str) -> Child:
+    """The change entries of a card; those of one change set are found by its id."""
+    return Child(
+        table="change_entries",
+        link="record_id",
+        column="change_set_id",
+        only=(("object", kind), ("op", op)),
+        indexed=True,
+    )
+
+
 def _last_contact(table: str, link: str) -> Child:
     return Child(table=table, link=link, column="last_interaction_at")
 
@@ -107,6 +118,8 @@ CONTACT_MAP = ObjectMap(
         "employment.department": _job("department_key"),
         "external_ids.source": _systems("contacts"),
         "last_interaction_at": _last_contact("contact_stats", "contact_id"),
+        "created_in": _of_change_set("contacts", "create"),
+        "changed_in": _of_change_set("contacts", "update"),
         **_TIMES,
     },
     sorts={
@@ -140,6 +153,8 @@ COMPANY_MAP = ObjectMap(
         "lifecycle_stage": Own(column="lifecycle_stage"),
         "external_ids.source": _systems("companies"),
         "last_interaction_at": _last_contact("company_stats", "company_id"),
+        "created_in": _of_change_set("companies", "create"),
+        "changed_in": _of_change_set("companies", "update"),
         **_TIMES,
     },
     sorts={

@@ -20,6 +20,7 @@ class FieldType(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     BIRTHDAY = "birthday"
+    CHANGE_SET = "change_set"
 
 
 class Operator(StrEnum):
@@ -82,6 +83,7 @@ OPERATORS: dict[FieldType, tuple[Operator, ...]] = {
     FieldType.PHONE: (Operator.EQ, Operator.STARTS_WITH, Operator.ENDS_WITH, *_SET),
     FieldType.EMAIL: (Operator.EQ, Operator.STARTS_WITH, Operator.CONTAINS, *_SET),
     FieldType.BIRTHDAY: (Operator.ANNIVERSARY_WITHIN, *_SET),
+    FieldType.CHANGE_SET: (Operator.EQ,),
 }
 
 WITHOUT_VALUE = frozenset(_SET)

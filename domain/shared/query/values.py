@@ -239,6 +239,7 @@ _READERS: dict[FieldType, Reader] = {
     FieldType.CONTACT: read_id,
     FieldType.COMPANY: read_id,
     FieldType.RECORD: read_id,
+    FieldType.CHANGE_SET: read_id,
     FieldType.PHONE: _read_phone,
     FieldType.EMAIL: read_text,
 }

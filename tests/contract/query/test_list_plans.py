@@ -98,6 +98,7 @@ HOT: list[tuple[dict[str, Any], str]] = [
     ({"asked": leaf("birthday", "anniversary_within", {"next": "P7D"})}, ""),
     ({"asked": {"none": "interactions", "within": {"field": "occurred_at", "last": "P30D"}}}, ""),
     ({"asked": {"some": "interactions", "where": leaf("kind", "eq", "visit")}}, ""),
+    ({"asked": leaf("created_in", "eq", "0190a1b2-0000-7000-8000-000000000001")}, "pk_change_ent"),
     ({"q": "c4ca4238"}, "pk_search_keys"),
     ({"q": "+374 10 000 009"}, "ix_contact_phones_number"),
 ]

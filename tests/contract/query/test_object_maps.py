@@ -37,6 +37,7 @@ _VALUES: dict[FieldType, Any] = {
     FieldType.CONTACT: _ID,
     FieldType.RECORD: _ID,
     FieldType.COMPANY: _ID,
+    FieldType.CHANGE_SET: _ID,
     FieldType.PHONE: "+374",
 }
 _LISTS = {

@@ -1,6 +1,7 @@
 """The steps of an import over HTTP, what they refuse, and what they leave behind."""
 
 import io
+import json
 import zipfile
 from typing import Any
 from uuid import UUID
@@ -508,6 +509,27 @@ async def test_a_decision_serves_all_rows_that_wait_for_it_and_is_taken_back(
     await caller.post(f"{path}/decide", json={"decision": None, "rows": decided["row_numbers"]})
     decisions = {row["row"]: row["decision"] for row in await importer.rows(item)}
     assert decisions == {2: "skip", 3: None, 4: None}
+    assert (await importer.get(item))["to_write"] == 2
+
+
+async def test_what_an_import_brought_and_what_it_changed_are_lists(office: Office) -> None:
+    caller = office.administrator
+    importer = Importer(caller)
+    first = await importer.bring_in(b"Name;Phone\nAnn Lee;+37491234567\nBob Ray;+37491234568\n")
+    second = await importer.bring_in(
+        b"Name;Phone;E-mail\nAnn Lee;+37491234567;ann@x.am\nCyd Fox;+37491234569;c@x.am\n"
+    )
+
+    async def names(field: str, item: dict[str, Any]) -> set[str]:
+        leaf = {"field": field, "op": "eq", "value": item["change_set_id"]}
+        answer = await caller.get("/contacts", params={"filter": json.dumps(leaf)})
+        return {card["display_name"] for card in answer.json()["data"]}
+
+    assert await names("created_in", first) == {"Ann Lee", "Bob Ray"}
+    assert await names("changed_in", first) == set()
+    assert await names("created_in", second) == {"Cyd Fox"}
+    assert await names("changed_in", second) == {"Ann Lee"}
+    assert (await importer.get(second))["to_write"] is None
 
 
 async def test_an_owner_who_is_no_colleague_and_a_stale_correction_are_refused(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.imports.headers import guess_kind, propose_mapping, recognise_system
+from domain.imports.header_parts import target_by_parts
+from domain.imports.headers import find_header, guess_kind, propose_mapping, recognise_system
 from domain.imports.mapping import CardKind, is_target
 from domain.imports.remembering import header_key
 
@@ -152,3 +153,50 @@ def test_an_unknown_header_is_understood_by_a_word_in_it() -> None:
 
 def test_a_file_without_headers_is_not_remembered() -> None:
     assert header_key(propose_mapping(["", ""], [], CardKind.CONTACTS)) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "headers"),
+    [
+        ("phone:mobile", "Моб. тел.|тел. моб.|Тел (моб)|Сот.тел."),
+        ("phone:mobile", "МОБ. ТЕЛ. КЛИЕНТА|№ моб. тел.|Mob. tel.|Раб. моб."),
+        ("phone:mobile", "Բջջ. հեռ.|Հեռ. (բջջ.)|Բջջ. համար|هاتف جوال|رقم هاتف الجوال|تلفون محمول"),
+        ("phone:work", "Раб. тел.|тел. раб.|Тел. служ.|Гор. тел.|Конт. тел."),
+        ("phone:work", "Office tel.|Աշխ. հեռ.|Քաղ. հեռ.|هاتف العمل"),
+        ("phone:home", "Дом. тел.|тел. дом.|Տան հեռ.|تلفون المنزل"),
+        ("phone:other", "Др. тел.|Тел. доп.|Լրաց. հեռ.|هاتف اضافي"),
+        ("phone:fax", "Тел./факс|Факс раб.|Հեռ./ֆաքս|هاتف / فاكس"),
+        ("email:work", "e-mail:|E-Mail.|Эл. адр.|эл.почта:|Адрес эл. почты|Почта раб."),
+        ("email:work", "Էլ. փոստի հասցե|Էլ. հասց.|عنوان البريد الالكتروني"),
+        ("email:home", "Личн. почта|E-mail (дом.)|Անձն. էլ. փոստ|بريد شخصي"),
+        ("full_name", "Ф. И. О.|ФИО контакта|Ф.И.О. покупателя:|Фам., имя, отч.|Имя/фам."),
+        ("full_name", "Անուն, ազգ.|الاسم الأول والعائلة"),
+        ("family_name", "Фам.|Ազգ."),
+        ("birthday", "Дата рожд.|Рожд.|Ծնն. ամս.|Ծննդ. օր|تاريخ ميلاد"),
+        ("company.name", "Назв. орг.|Наим. комп.|Կազմ. անվ.|اسم المؤسسه"),
+        ("employment.title", "Долж.|Պաշտ."),
+        ("address:legal", "Юр. адрес|Юрид. адр.|Իրավ. հասցե|عنوان قانوني"),
+        ("address:work", "Факт. адрес|Почт. адрес|Փաստ. հասցե"),
+        ("address:work.postal_code", "Почт. индекс|Փոստ. ինդեքս"),
+        ("address:work.city", "Г.|гор.|Քաղ.|المدينه"),
+        ("remark", "Прим.|Комм.|Նշ.|ملاحظه"),
+    ],
+)  # fmt: skip
+def test_shortened_headers_mean_what_their_words_mean(target: str, headers: str) -> None:
+    for header in headers.split("|"):
+        (column,) = propose_mapping([header], [], CardKind.CONTACTS)
+        assert (header, column.target) == (header, target)
+        assert column.confidence > 0.6
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Моб. тел. менеджера", "Дом. раб. тел.", "Дата", "Раб.", "Этаж", "Тел. звонков кол.", "№"],
+)
+def test_headers_with_a_word_that_is_not_known_are_not_guessed_by_their_parts(header: str) -> None:
+    assert target_by_parts(header) is None
+
+
+def test_a_line_of_shortened_words_is_a_header() -> None:
+    lines = [(1, ["Отчёт"]), (2, ["Ф. И. О.", "Моб. тел.", "Гор."]), (3, ["Анна", "091", "Гюмри"])]
+    assert find_header(lines) == 2

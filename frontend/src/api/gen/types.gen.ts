@@ -3693,6 +3693,12 @@ export type ImportOut = {
     options: OptionsOut;
     progress: ProgressOut;
     summary: SummaryOut | null;
+    /**
+     * To Write
+     *
+     * Once it is checked: how many rows would be written now, by verdicts and decisions. Rows that are folded into another one are written with that one.
+     */
+    to_write: number | null;
     problem: ImportProblemOut | null;
     /**
      * Change Set Id

@@ -10,7 +10,10 @@ const TONES: Record<ToastTone, string> = {
   danger: "border-danger",
 };
 
-/** Says what happened, politely, and offers to take it back. Never takes the focus. */
+/**
+ * Says what happened, politely, and offers to take it back. Never takes the focus, and never lies on the bar of what
+ * is selected: it stands above the bar, and above the rows while a choice of the bar is open there.
+ */
 export function ToastRegion() {
   const { t } = useTranslation("common");
   const toasts = useToasts();
@@ -18,7 +21,7 @@ export function ToastRegion() {
     <section
       aria-label={t("notices")}
       aria-live="polite"
-      className="pointer-events-none fixed start-0 end-0 bottom-16 z-50 flex flex-col items-center gap-2 px-2 tablet:bottom-4 [body:has([data-bottom-bar])_&]:bottom-32 tablet:[body:has([data-bottom-bar])_&]:bottom-16"
+      className="pointer-events-none fixed start-0 end-0 bottom-16 z-50 flex flex-col items-center gap-2 px-2 tablet:bottom-4 [body:has([data-bottom-bar])_&]:bottom-46 tablet:[body:has([data-bottom-bar])_&]:bottom-18 [body:has([data-bottom-bar]_[data-popup-open])_&]:top-28 [body:has([data-bottom-bar]_[data-popup-open])_&]:bottom-auto tablet:[body:has([data-bottom-bar]_[data-popup-open])_&]:bottom-auto"
     >
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />

@@ -1,13 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { CompanyOut } from "@/api/gen";
 import { RowFace } from "@/features/files/public/row-face";
-import { formatPhone } from "@/shared/lib/phone";
-import { RelativeTime } from "@/shared/ui/relative-time";
-
-function mainPhone(company: CompanyOut): string | null {
-  const phone = company.phones.find((one) => one.primary) ?? company.phones[0];
-  return phone ? (phone.number ? formatPhone(phone.number) : phone.raw) : null;
-}
+import type { PhoneLines } from "@/features/lists/public/phone-lines";
 
 export function CompanyName({ company }: { company: CompanyOut }) {
   return (
@@ -26,7 +20,7 @@ export function CompanyName({ company }: { company: CompanyOut }) {
   );
 }
 
-export function CompanyPhoneRow({ company }: { company: CompanyOut }) {
+export function CompanyPhoneRow({ company, lines }: { company: CompanyOut; lines: PhoneLines }) {
   return (
     <Link
       to="/companies/$companyId"
@@ -39,13 +33,9 @@ export function CompanyPhoneRow({ company }: { company: CompanyOut }) {
         <span className="truncate text-body font-medium">
           <bdi>{company.name}</bdi>
         </span>
-        <span className="tabular truncate text-table text-ink-2">
-          <bdi dir="ltr">{mainPhone(company) ?? company.domains[0]}</bdi>
-        </span>
+        <span className="truncate text-table text-ink-2">{lines.below}</span>
       </span>
-      <span className="text-meta text-ink-3">
-        {company.last_interaction_at && <RelativeTime at={company.last_interaction_at} />}
-      </span>
+      <span className="shrink-0 text-meta text-ink-3">{lines.aside}</span>
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CompanyOut } from "@/api/gen";
 import type { OnListState } from "@/features/lists/public/list-data";
 import type { ListState } from "@/features/lists/public/list-state";
+import type { PhoneLines } from "@/features/lists/public/phone-lines";
 import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
 import { CompanyName, CompanyPhoneRow } from "../components/company-columns";
@@ -21,7 +22,9 @@ type CompanyListPageProps = {
 };
 
 const nameCell = (company: CompanyOut) => <CompanyName company={company} />;
-const phoneRow = (company: CompanyOut) => <CompanyPhoneRow company={company} />;
+const phoneRow = (company: CompanyOut, lines: PhoneLines) => (
+  <CompanyPhoneRow company={company} lines={lines} />
+);
 
 export function CompanyListPage({ state, onState, card }: CompanyListPageProps) {
   const { t } = useTranslation("companies");

@@ -1,14 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ContactOut } from "@/api/gen";
 import { RowFace } from "@/features/files/public/row-face";
-import { formatPhone } from "@/shared/lib/phone";
+import type { PhoneLines } from "@/features/lists/public/phone-lines";
 import { usePreferences } from "@/shared/lib/preferences";
-import { RelativeTime } from "@/shared/ui/relative-time";
-
-function mainPhone(contact: Pick<ContactOut, "phones">): string | null {
-  const phone = contact.phones.find((one) => one.primary) ?? contact.phones[0];
-  return phone ? (phone.number ? formatPhone(phone.number) : phone.raw) : null;
-}
 
 /** Face and name; where rows are tall, the company under it. */
 export function ContactName({ contact }: { contact: ContactOut }) {
@@ -34,8 +28,8 @@ export function ContactName({ contact }: { contact: ContactOut }) {
   );
 }
 
-/** Two lines under the thumb: who, and where or by which number. */
-export function ContactPhoneRow({ contact }: { contact: ContactOut }) {
+/** Two lines under the thumb: who, and what was chosen to stand under the name. */
+export function ContactPhoneRow({ contact, lines }: { contact: ContactOut; lines: PhoneLines }) {
   return (
     <Link
       to="/contacts/$contactId"
@@ -48,16 +42,9 @@ export function ContactPhoneRow({ contact }: { contact: ContactOut }) {
         <span className="truncate text-body font-medium">
           <bdi>{contact.display_name}</bdi>
         </span>
-        <span className="truncate text-table text-ink-2">
-          <bdi>{contact.company?.name}</bdi>{" "}
-          <bdi dir="ltr" className="tabular">
-            {mainPhone(contact)}
-          </bdi>
-        </span>
+        <span className="truncate text-table text-ink-2">{lines.below}</span>
       </span>
-      <span className="text-meta text-ink-3">
-        {contact.last_interaction_at && <RelativeTime at={contact.last_interaction_at} />}
-      </span>
+      <span className="shrink-0 text-meta text-ink-3">{lines.aside}</span>
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ContactOut } from "@/api/gen";
 import type { OnListState } from "@/features/lists/public/list-data";
 import type { ListState } from "@/features/lists/public/list-state";
+import type { PhoneLines } from "@/features/lists/public/phone-lines";
 import { RecordList } from "@/features/lists/public/record-list";
 import { overlays } from "@/shared/lib/overlays";
 import { ContactName, ContactPhoneRow } from "../components/contact-columns";
@@ -21,7 +22,9 @@ type ContactListPageProps = {
 };
 
 const nameCell = (contact: ContactOut) => <ContactName contact={contact} />;
-const phoneRow = (contact: ContactOut) => <ContactPhoneRow contact={contact} />;
+const phoneRow = (contact: ContactOut, lines: PhoneLines) => (
+  <ContactPhoneRow contact={contact} lines={lines} />
+);
 
 export function ContactListPage({ state, onState, card }: ContactListPageProps) {
   const { t } = useTranslation("contacts");

@@ -17,17 +17,18 @@ export function CheckStep({ file, onBack, onApply }: CheckStepProps) {
   const fmt = useFmt();
   const [filter, setFilter] = useState<RowFilter>({ verdict: null, problem: null });
   const summary = file.summary ?? NOTHING;
-  const going = summary.create + summary.update + summary.duplicate + summary.suspect;
+  const going = file.to_write ?? 0;
   return (
     <div className="flex flex-col gap-4 p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-2">{t("check.nothingWritten")}</p>
         <div className="flex gap-2">
           <Button onClick={onBack}>{t("check.back")}</Button>
-          <Button tone="primary" autoFocus onClick={onApply}>
+          <Button tone="primary" autoFocus disabled={going === 0} onClick={onApply}>
             {t("check.apply", { count: going, shown: fmt.number(going) })}
           </Button>
         </div>
+        {going === 0 && <p className="w-full text-warning">{t("check.nothingToWrite")}</p>}
       </div>
       <VerdictGrid
         label={t("check.verdicts")}

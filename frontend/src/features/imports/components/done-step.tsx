@@ -47,12 +47,7 @@ export function DoneStep({ file }: { file: ImportOut }) {
       )}
       {file.stopped ? <Stopped file={file} /> : <Figures file={file} />}
       <div className="flex flex-wrap gap-2">
-        <Link
-          to={file.object === "companies" ? "/companies" : "/contacts"}
-          className={buttonClass("primary")}
-        >
-          {t("done.open")}
-        </Link>
+        <OpenCards file={file} undone={undone} />
         {file.change_set_id && !undone && (
           <Button
             busy={busy}
@@ -74,6 +69,35 @@ export function DoneStep({ file }: { file: ImportOut }) {
       </div>
     </section>
   );
+}
+
+/** The cards that came, and those that were touched, as lists to go on with; else the whole list. */
+function OpenCards({ file, undone }: { file: ImportOut; undone: boolean }) {
+  const { t } = useTranslation("imports");
+  const to = file.object === "companies" ? "/companies" : "/contacts";
+  const { create, suspect, update } = file.summary ?? NOTHING;
+  const id = undone ? null : file.change_set_id;
+  const kinds = [
+    create + suspect > 0 ? (["created_in", "done.openNew"] as const) : null,
+    update > 0 ? (["changed_in", "done.openChanged"] as const) : null,
+  ].filter((kind) => kind !== null);
+  if (!id || kinds.length === 0) {
+    return (
+      <Link to={to} className={buttonClass("primary")}>
+        {t("done.open")}
+      </Link>
+    );
+  }
+  return kinds.map(([field, label], index) => (
+    <Link
+      key={field}
+      to={to}
+      search={{ filter: [{ field, op: "eq", value: id }] }}
+      className={buttonClass(index === 0 ? "primary" : "neutral")}
+    >
+      {t(label)}
+    </Link>
+  ));
 }
 
 function titleOf({ status, stopped }: ImportOut, back: TakingBack["status"]) {

@@ -6,7 +6,7 @@ import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Popover } from "@/shared/ui/popover";
-import { type Condition, GROUP } from "./filter-model";
+import { type Condition, GROUP, isTyped, isWhole } from "./filter-model";
 
 /** A list opens mostly without conditions. */
 const Sentence = lazy(async () => ({ default: (await import("./sentence")).Sentence }));
@@ -36,7 +36,7 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
           removeLabel={t("filter.remove")}
           onRemove={() => onChange(conditions.filter((_, other) => other !== index))}
         >
-          {condition.op === GROUP ? (
+          {condition.op === GROUP || isWhole(condition) ? (
             <Said object={object} condition={condition} />
           ) : (
             <EditorPopover
@@ -96,11 +96,7 @@ function EditorPopover({ object, start, open, onOpen, onDone, trigger }: EditorP
     <Popover title={t("filter.title")} open={open} onOpenChange={onOpen} trigger={trigger}>
       <Suspense>
         {open && (
-          <FilterEditor
-            fields={fields.filter((field) => field.operators.length > 0)}
-            onDone={onDone}
-            {...(start ? { start } : {})}
-          />
+          <FilterEditor fields={fields.filter(isTyped)} onDone={onDone} {...(start ? { start } : {})} />
         )}
       </Suspense>
     </Popover>

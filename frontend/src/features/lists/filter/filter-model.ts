@@ -74,6 +74,12 @@ export function valueKind(field: Field, op: string): ValueKind {
 /** Chosen from the lists of the workspace, which `/fields` does not repeat. */
 const LISTED = ["source", "lifecycle_stage"];
 
+/** What is one change set is asked by a link, never typed. */
+export const isTyped = (field: Field): boolean => field.operators.length > 0 && field.type !== "change_set";
+
+/** Said by its name alone: there is nothing in it to turn. */
+export const isWhole = ({ field }: Condition): boolean => field === "created_in" || field === "changed_in";
+
 export const isDated = (field: Pick<Field, "type"> | undefined): boolean =>
   field?.type === "date" || field?.type === "time" || field?.type === "birthday";
 

@@ -3,7 +3,7 @@ import { useFields, useListOptions, useUserNames } from "@/features/cards/public
 import type { CardObject, Field } from "@/features/cards/public/types";
 import { useCompanyName } from "@/features/companies/public/company-queries";
 import { useFmt } from "@/shared/lib/use-fmt";
-import { type Condition, daysOf, GROUP, isDated, plainValues } from "./filter-model";
+import { type Condition, daysOf, GROUP, isDated, isWhole, plainValues } from "./filter-model";
 
 type SentenceProps = { object: CardObject; condition: Condition };
 
@@ -12,6 +12,7 @@ export function Sentence({ object, condition }: SentenceProps) {
   const { t } = useTranslation("lists");
   const field = useFields(object).find((one) => one.key === condition.field);
   if (condition.op === GROUP) return <span>{t("filter.group")}</span>;
+  if (field && isWhole(condition)) return <span>{field.label}</span>;
   const op = isDated(field) ? `filter.dateOp.${condition.op}` : `filter.op.${condition.op}`;
   return (
     <span className="inline-block max-w-80 truncate align-bottom">

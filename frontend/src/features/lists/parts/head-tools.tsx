@@ -2,6 +2,7 @@ import { Columns3, Group } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
+import { useIsPhone } from "@/shared/lib/use-media";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
 import { ExportButton } from "../exports/export-button";
@@ -9,19 +10,18 @@ import type { ListControl } from "../table/use-list-control";
 import { ColumnsMenu } from "./columns-menu";
 import { GroupMenu } from "./group-menu";
 
-export type KnownColumn = { key: string; title: string; groupable: boolean };
+export type KnownColumn = { key: string; title: string; groupable: boolean; sortable?: boolean };
 
 type HeadToolsProps = { object: CardObject; control: ListControl; known: readonly KnownColumn[] };
 
-/** How the list is looked at: counted in groups, taken along as a file, by which columns. */
+/** How the list is looked at: counted in groups, taken along as a file, by which columns. A telephone has a sheet for it. */
 export function HeadTools({ object, control, known }: HeadToolsProps) {
+  const phone = useIsPhone();
   return (
     <>
-      <GroupButton control={control} known={known} />
+      {!phone && <GroupButton control={control} known={known} />}
       <ExportButton object={object} control={control} />
-      <span className="hidden tablet:flex">
-        <ColumnsButton control={control} known={known} />
-      </span>
+      {!phone && <ColumnsButton control={control} known={known} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
+import { useIsPhone } from "@/shared/lib/use-media";
 import { inputClass } from "@/shared/ui/field";
 import { FilterBar } from "../filter/filter-bar";
 import type { ListData } from "../public/list-data";
@@ -9,6 +10,7 @@ import type { ListControl } from "../table/use-list-control";
 import type { KnownColumn } from "./head-tools";
 import { Total } from "./total";
 
+const PhoneLook = lazy(async () => ({ default: (await import("./phone-look")).PhoneLook }));
 const HeadTools = lazy(async () => ({ default: (await import("./head-tools")).HeadTools }));
 
 type ListHeadProps = {
@@ -21,6 +23,7 @@ type ListHeadProps = {
 
 /** The name of the list, how many, what is searched, what must hold, and how it looks. */
 export function ListHead({ object, title, control, known, total }: ListHeadProps) {
+  const phone = useIsPhone();
   return (
     <header className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2">
       <div className="order-1 flex items-baseline gap-2">
@@ -28,9 +31,15 @@ export function ListHead({ object, title, control, known, total }: ListHeadProps
         <Total object={object} ask={control.ask} total={total} />
       </div>
       <SearchField value={control.ask.q} onChange={control.setQ} />
-      <div className="order-4 w-full tablet:order-3 tablet:w-auto">
-        <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
-      </div>
+      {phone ? (
+        <Suspense fallback={<span className="order-3 size-control" />}>
+          <PhoneLook object={object} control={control} known={known} total={total} />
+        </Suspense>
+      ) : (
+        <div className="order-3">
+          <FilterBar object={object} conditions={control.ask.filter} onChange={control.setFilter} />
+        </div>
+      )}
       <span className="order-2 ms-auto flex tablet:order-last">
         <Suspense fallback={<span className="w-27" />}>
           <HeadTools object={object} control={control} known={known} />
@@ -57,7 +66,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-      className={`${inputClass} order-3 tablet:order-2 tablet:w-64`}
+      className={`${inputClass} order-3 min-w-0 grow basis-[70%] tablet:order-2 tablet:w-64 tablet:grow-0 tablet:basis-auto`}
     />
   );
 }

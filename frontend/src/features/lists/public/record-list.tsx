@@ -15,6 +15,7 @@ import { fieldValue, membersOf, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
 import { memoryOf } from "../table/list-memory";
 import type { PastedLine } from "../table/paste";
+import { type PhoneLines, phoneLines, usePhoneFields } from "../table/phone-fields";
 import { type CardColumn, useCardColumns } from "../table/use-card-columns";
 import { useCellEditing } from "../table/use-cell-editing";
 import { type ListControl, useListControl } from "../table/use-list-control";
@@ -42,7 +43,7 @@ type RecordListProps<Row> = {
   useData: (ask: ListAsk, members: readonly string[], ready: boolean) => ListData<Row>;
   nameCell: (row: Row) => ReactNode;
   nameOf: (row: Row) => string;
-  phoneRow: (row: Row) => ReactNode;
+  phoneRow: (row: Row, lines: PhoneLines) => ReactNode;
   onOpen: (id: string) => void;
   /** A neighbour of what is open: fetched before it is asked for. */
   onNear: (id: string) => void;
@@ -58,11 +59,15 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
   const control = useListControl(object, state, onState);
   const columns = useCardColumns<Row>(object, props.nameCell);
   const phone = useIsPhone();
+  const lines = usePhoneFields(object);
   const members = useMemo(() => {
     const known = new Set(columns.map((column) => column.key));
-    const keys = control.columns.map((column) => column.key).filter((key) => known.has(key));
-    return membersOf(object, keys, phone);
-  }, [columns, control.columns, object, phone]);
+    const keys = phone ? lines : control.columns.map((column) => column.key);
+    return membersOf(
+      object,
+      keys.filter((key) => known.has(key)),
+    );
+  }, [columns, control.columns, lines, object, phone]);
   const data = useData(control.ask, members, control.ready);
   const grouped = columns.find((column) => column.key === state.group && column.groupable);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
@@ -160,6 +165,15 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
       return column ? [width === null ? column : { ...column, width: `${width}px` }] : [];
     });
   }, [columns, control.columns]);
+  const fields = usePhoneFields(object);
+  const { phoneRow } = props;
+  const twoLines = useCallback(
+    (row: Row) => {
+      const chosen = fields.flatMap((key) => columns.find((column) => column.key === key) ?? []);
+      return phoneRow(row, phoneLines(row, chosen));
+    },
+    [columns, fields, phoneRow],
+  );
   const phoneActions = useCallback(
     (row: Row) => (
       <Suspense>
@@ -202,7 +216,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         rows={data.rows}
         rowId={(row) => row.id}
         rowName={nameOf}
-        phoneRow={props.phoneRow}
+        phoneRow={twoLines}
         phoneActions={phoneActions}
         total={data.total?.kind === "exact" ? data.total.value : undefined}
         sort={control.ask.sort}

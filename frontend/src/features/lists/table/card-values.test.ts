@@ -7,13 +7,13 @@ const usual = readColumns("contacts", null).map((column) => column.key);
 
 describe("what a list asks of the server", () => {
   it("is what its columns show, and what every row needs", () =>
-    expect(membersOf("contacts", usual, false).join(",")).toBe(
+    expect(membersOf("contacts", usual).join(",")).toBe(
       "company,display_name,emails,last_interaction_at,owner_id,phones,photo_id,tags,version",
     ));
   it("is the same whichever way the columns are ordered", () =>
-    expect(membersOf("contacts", [...usual].reverse(), false)).toEqual(membersOf("contacts", usual, false)));
+    expect(membersOf("contacts", [...usual].reverse())).toEqual(membersOf("contacts", usual)));
   it("knows where a field lies that is not under its own name", () =>
-    expect(membersOf("contacts", ["custom.loyalty", "custom.size", "city"], false)).toEqual([
+    expect(membersOf("contacts", ["custom.loyalty", "custom.size", "city"])).toEqual([
       "addresses",
       "company",
       "custom",
@@ -21,8 +21,8 @@ describe("what a list asks of the server", () => {
       "photo_id",
       "version",
     ]));
-  it("is two lines on a telephone, whatever the columns", () =>
-    expect(membersOf("companies", ["name", "tax_id"], true)).toEqual([
+  it("is of companies what was chosen for the rows of a telephone", () =>
+    expect(membersOf("companies", ["phone", "domains", "last_interaction_at"])).toEqual([
       "domains",
       "last_interaction_at",
       "logo_id",

@@ -40,7 +40,7 @@ const READERS: Record<string, { members: readonly string[]; read: (row: CardReco
 };
 
 /** Fields that are only asked about: the same as another one, or nothing that a row carries. */
-const NOT_SHOWN = ["employment.company_id", "parent_id"];
+const NOT_SHOWN = ["employment.company_id", "parent_id", "created_in", "changed_in"];
 
 export const isShown = (key: string): boolean => !NOT_SHOWN.includes(key);
 
@@ -51,21 +51,16 @@ export function fieldValue(row: CardRecord, key: string): unknown {
   return reader ? reader.read(row) : (row as unknown as Record<string, unknown>)[key];
 }
 
-/** What every row needs whatever its columns: to be named, opened, saved; and the lines of a telephone. */
+/** What every row needs whatever its columns: to be named, opened, saved. */
 const ALWAYS: Record<CardObject, readonly string[]> = {
   contacts: ["version", "display_name", "photo_id", "company"],
   companies: ["version", "name", "logo_id"],
 };
-const ON_A_PHONE: Record<CardObject, readonly string[]> = {
-  contacts: ["phones", "last_interaction_at"],
-  companies: ["phones", "domains", "last_interaction_at"],
-};
 
 /** The members of the rows that are looked at, in one order, so that one look is asked in one way. */
-export function membersOf(object: CardObject, keys: readonly string[], phone: boolean): readonly string[] {
+export function membersOf(object: CardObject, keys: readonly string[]): readonly string[] {
   const ofKey = (key: string) => (key.startsWith(CUSTOM) ? ["custom"] : (READERS[key]?.members ?? [key]));
-  const seen = phone ? ON_A_PHONE[object] : keys.flatMap(ofKey);
-  return [...new Set([...ALWAYS[object], ...seen])].sort();
+  return [...new Set([...ALWAYS[object], ...keys.flatMap(ofKey)])].sort();
 }
 
 /** As somebody types it: for editing, copying and pasting. */

@@ -1,0 +1,1 @@
+export type { PhoneLines } from "../table/phone-fields";
