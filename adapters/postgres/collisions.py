@@ -9,6 +9,7 @@ import orjson
 
 from adapters.postgres.changes import Change
 from adapters.postgres.mapping import Row, WriteContext
+from domain.shared.errors import FieldProblem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,28 @@ async def holder_of(
         orjson.dumps(rows, default=str),
     )
     return holder
+
+
+async def employers_missing(
+    connection: Any, workspace_id: int, changes: Sequence[Change]
+) -> list[FieldProblem]:
+    """At which places of the first card that has such, jobs name companies that are not there."""
+    people = [c.tracked.aggregate for c in changes if c.tracked.mapping.object == "contacts"]
+    named = {job.company_id for person in people for job in person.employments}
+    rows = await connection.fetch(
+        "SELECT id FROM companies WHERE workspace_id = $1 AND id = ANY($2)",
+        workspace_id,
+        list(named),
+    )
+    missing = named - {row["id"] for row in rows}
+    for person in people:
+        found = [n for n, job in enumerate(person.employments) if job.company_id in missing]
+        if found:
+            return [
+                FieldProblem(pointer=f"/employments/{n}/company_id", code="unknown_company")
+                for n in found
+            ]
+    return []
 
 
 def _rows(table: str, changes: Sequence[Change], context: WriteContext) -> Iterator[Row]:

@@ -16,7 +16,7 @@ import orjson
 from adapters.postgres.bulk.selections import PostgresSelections
 from adapters.postgres.cards.tags import resolve_tags
 from adapters.postgres.changes import Change, ChangeLog, Entry, changes_of, events_of
-from adapters.postgres.collisions import holder_of
+from adapters.postgres.collisions import employers_missing, holder_of
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.custom_fields.copies import recopy
@@ -357,13 +357,23 @@ class PostgresUnitOfWork:
                 raise
             if isinstance(error, asyncpg.UniqueViolationError):
                 await self._name_holder(refusal, constraint=error.constraint_name)
+            if any(each.pointer == "/employments" for each in refusal.errors):
+                await self._name_employments(refusal)
             raise refusal from error
 
-    async def _name_holder(self, refusal: DomainError, *, constraint: str | None) -> None:
-        """The transaction has failed; only after a step back can anything be asked again."""
+    async def _step_back(self) -> None:
+        """The transaction has failed; only after this can anything be asked again."""
         await self._connection.execute(
             _STEP_BACK if self._attempting else f"ROLLBACK; {self._opening}"
         )
+
+    async def _name_employments(self, refusal: DomainError) -> None:
+        await self._step_back()
+        found = await employers_missing(self._connection, self._actor.workspace_id, self._attempted)
+        refusal.errors = tuple(found) or refusal.errors
+
+    async def _name_holder(self, refusal: DomainError, *, constraint: str | None) -> None:
+        await self._step_back()
         holder = await holder_of(
             self._connection, self._actor.workspace_id, constraint, self._attempted, self._context
         )
@@ -403,6 +413,9 @@ class PostgresUnitOfWork:
 
     async def failed_job(self, job_id: UUID) -> FailedJob | None:
         return await self._job_runs.failed(job_id)
+
+    async def dismiss(self, job: FailedJob) -> None:
+        await self._job_runs.dismiss(job, now=self._workshop.clock.now())
 
     async def start_again(self, job: FailedJob) -> None:
         await self._job_runs.again(job, now=self._workshop.clock.now())

@@ -2,16 +2,25 @@ from typing import Annotated
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
-from api.history.schemas import AuditOut, ChangeEntryOut, ChangeSetOut, JobOut, UndoOut
+from api.history.schemas import (
+    AuditOut,
+    ChangeEntryOut,
+    ChangeSetOut,
+    FailedJobOut,
+    JobOut,
+    UndoOut,
+)
 from api.http.answers import answered, listing
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, UnitOfWorkDep
 from api.http.documentation import responses, succeeds
+from api.http.languages import language_of
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, ListOut
+from api.http.texts import text
 from domain.history import use_cases
 from domain.history.use_cases import Undone
 from domain.identity import Action, ObjectKind
@@ -120,6 +129,34 @@ async def list_jobs(query: ListQueryDep, actor: CurrentActor, container: Contain
     return listing(await container.history.jobs(query.page, actor=actor))
 
 
+@router.get(
+    "/jobs/failed",
+    operation_id="list_failed_jobs",
+    responses=succeeds(200, ListOut[FailedJobOut]),
+    openapi_extra=PAGED,
+)
+@needs(ObjectKind.JOBS, Action.VIEW)
+async def list_failed_jobs(
+    request: Request, query: ListQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """What was given up in the background and waits for somebody: to be retried or dismissed."""
+    found = await container.history.failed_jobs(query.page, actor=actor)
+    return listing(_with_reasons(found, language=language_of(request.scope)))
+
+
+@router.post(
+    "/jobs/{job_id}/dismiss",
+    status_code=204,
+    operation_id="dismiss_job",
+    responses=succeeds(204) | responses(404, 409),
+)
+@needs(ObjectKind.CHANGE_SETS, Action.EDIT)
+async def dismiss_job(job_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
+    """A failed job is let go; what it had done stays and can be undone."""
+    await use_cases.dismiss_job(job_id, actor=actor, uow=uow)
+    return answered(uow.answer, status=204)
+
+
 @router.post(
     "/jobs/{job_id}/retry",
     status_code=204,
@@ -137,6 +174,14 @@ JOBS.show(
     lambda container: container.history.job,
     about="Background work: how far it is, and what came of it.",
 )
+
+
+def _with_reasons(found: Json, *, language: str) -> Json:
+    listed = orjson.loads(bytes(found))
+    for job in listed["data"]:
+        code = str((job["result"] or {}).get("error", "internal_error"))
+        job["reason"] = text(code, language=language, params={})
+    return Json(orjson.dumps(listed))
 
 
 def _rendered(undone: Undone) -> Json:

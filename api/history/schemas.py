@@ -21,7 +21,8 @@ class NamedCard(OutModel):
 
 
 class AuditOut(OutModel):
-    """`access`: what changes nothing but is told (`sign_in`, `view`, `export`); `change`: a change
+    """`access`: what changes nothing but is told (`sign_in`, `refusal` of one, `view`,
+    `search`, `export`); `change`: a change
     set. Looking at a card again within ten minutes is not told again.
     """
 
@@ -99,3 +100,8 @@ class JobOut(OutModel):
     change_set_id: UUID | None
     created_at: datetime
     updated_at: datetime
+
+
+class FailedJobOut(JobOut):
+    actor: ActorRef | None
+    reason: str = Field(description="Why it was given up, in the caller's language.")

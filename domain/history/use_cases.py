@@ -10,7 +10,7 @@ from domain.history.errors import (
     StillBeingWritten,
     UndoInProgress,
 )
-from domain.history.model import ChangeSet, LeftItem, SetStatus, UndoTally
+from domain.history.model import ChangeSet, FailedJob, LeftItem, SetStatus, UndoTally
 from domain.history.ports import HistoryUnitOfWork
 from domain.history.undo import take_back
 from domain.identity import Action, Actor, ObjectKind
@@ -142,15 +142,28 @@ async def try_again(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) -> No
     """A failed job goes on where it stopped. Raises NotFound, JobNotFailed, AlreadyUndone."""
     actor.require(ObjectKind.CHANGE_SETS, Action.EDIT)
     async with uow:
-        job = await uow.failed_job(job_id)
-        if job is None or not actor.scope(ObjectKind.JOBS, Action.VIEW).covers(job.created_by):
-            raise NotFound(object=ObjectKind.JOBS.value)
-        if job.status != "failed":
-            raise JobNotFailed
+        job = await _failed(job_id, actor=actor, uow=uow)
         if job.taken_back:
             raise AlreadyUndone
         await uow.start_again(job)
         await uow.commit()
+
+
+async def dismiss_job(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) -> None:
+    """A failed job is let go. Raises NotFound, JobNotFailed."""
+    actor.require(ObjectKind.CHANGE_SETS, Action.EDIT)
+    async with uow:
+        await uow.dismiss(await _failed(job_id, actor=actor, uow=uow))
+        await uow.commit()
+
+
+async def _failed(job_id: UUID, *, actor: Actor, uow: HistoryUnitOfWork) -> FailedJob:
+    job = await uow.failed_job(job_id)
+    if job is None or not actor.scope(ObjectKind.JOBS, Action.VIEW).covers(job.created_by):
+        raise NotFound(object=ObjectKind.JOBS.value)
+    if job.status != "failed":
+        raise JobNotFailed
+    return job
 
 
 def final_status(tally: UndoTally) -> SetStatus:

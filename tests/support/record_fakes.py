@@ -226,6 +226,9 @@ class FakeUnitOfWork:
     async def failed_job(self, job_id: UUID) -> FailedJob | None:
         return self.failed if self.failed and self.failed.id == job_id else None
 
+    async def dismiss(self, job: FailedJob) -> None:
+        self.failed = None
+
     async def start_again(self, job: FailedJob) -> None:
         self.failed = None
 

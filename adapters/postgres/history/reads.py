@@ -42,21 +42,27 @@ def change_set_json() -> Any:
     )
 
 
-def job_json() -> Any:
+def _job_members() -> dict[str, Any]:
     job = JobRunRecord
-    return json_object(
-        {
-            "id": job.id,
-            "kind": job.kind,
-            "status": job.status,
-            "progress": json_object({"done": job.done, "total": job.total}),
-            "result": job.result,
-            "subject_id": job.subject_id,
-            "change_set_id": job.change_set_id,
-            "created_at": api_time(job.created_at),
-            "updated_at": api_time(job.updated_at),
-        }
-    )
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "status": job.status,
+        "progress": json_object({"done": job.done, "total": job.total}),
+        "result": job.result,
+        "subject_id": job.subject_id,
+        "change_set_id": job.change_set_id,
+        "created_at": api_time(job.created_at),
+        "updated_at": api_time(job.updated_at),
+    }
+
+
+def job_json() -> Any:
+    return json_object(_job_members())
+
+
+def failed_job_json() -> Any:
+    return json_object({**_job_members(), "actor": _user(JobRunRecord.created_by)})
 
 
 def entry_json() -> Any:
@@ -86,7 +92,10 @@ class NewestFirst:
         shown: Any,
         owner: Any,
         kind: ObjectKind,
+        only: Any = None,
     ) -> None:
+        """`only` narrows the list to rows of one sort."""
+        self._only = only
         self._reader = reader
         self._cursors = cursors
         self._record = record
@@ -132,6 +141,8 @@ class NewestFirst:
         )
         if what == "one":
             return shown.where(record.id == bindparam("id"))
+        if self._only is not None:
+            shown = shown.where(self._only)
         if what == "after":
             start = tuple_(
                 bindparam("at", type_=DateTime(timezone=True)), bindparam("after", type_=Uuid())
@@ -154,6 +165,15 @@ class PostgresHistoryReads:
         self._jobs = NewestFirst(
             reader, cursors, JobRunRecord, job_json(), JobRunRecord.created_by, ObjectKind.JOBS
         )
+        self._failed = NewestFirst(
+            reader,
+            cursors,
+            JobRunRecord,
+            failed_job_json(),
+            JobRunRecord.created_by,
+            ObjectKind.JOBS,
+            only=JobRunRecord.status == literal_column("'failed'"),
+        )
         self._entries = compiled(_entries_statement())
 
     async def get(self, change_set_id: UUID, *, actor: Actor) -> Json:
@@ -174,6 +194,9 @@ class PostgresHistoryReads:
 
     async def jobs(self, page: PageRequest, *, actor: Actor) -> Json:
         return await self._jobs.page(page, actor=actor)
+
+    async def failed_jobs(self, page: PageRequest, *, actor: Actor) -> Json:
+        return await self._failed.page(page, actor=actor)
 
 
 def _answer(rows: list[Any], limit: int, cursors: Cursors, context: bytes) -> Json:

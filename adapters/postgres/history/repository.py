@@ -131,6 +131,16 @@ class PostgresJobRuns:
         await PostgresJobQueue(self._connection).forget_parked(_key(job.kind, job.id))
         await self._enqueue(job.id, kind=job.kind, user_id=job.created_by)
 
+    async def dismiss(self, job: FailedJob, *, now: datetime) -> None:
+        await self._connection.execute(
+            "UPDATE job_runs SET status = 'cancelled', updated_at = $3 "
+            "WHERE workspace_id = $1 AND id = $2",
+            self._workspace_id,
+            job.id,
+            now,
+        )
+        await PostgresJobQueue(self._connection).forget_parked(_key(job.kind, job.id))
+
     async def running(self, job_id: UUID) -> JobRun | None:
         row = await self._connection.fetchrow(
             "SELECT id, kind, subject_id, done, total, payload, result, created_by FROM job_runs "

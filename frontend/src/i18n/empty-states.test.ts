@@ -15,6 +15,7 @@ const SAYS_ITSELF: Record<string, readonly string[]> = {
     "tokens.none",
     "data.noChanges",
     "bin.empty",
+    "failures.empty",
   ],
   tasks: ["none"],
   team: ["emptyDay", "nothingYet"],

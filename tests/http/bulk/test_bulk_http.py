@@ -462,6 +462,36 @@ async def test_a_failed_job_that_was_undone_does_not_go_on(
     assert [each["tags"] for each in await listed(caller, "/contacts")] == [[]] * 10
 
 
+async def test_a_failed_job_is_listed_with_its_reason_until_it_is_dismissed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "AT_ONCE", 3)
+    caller = office.administrator
+    await many(caller, 10)
+    answer = await asked(caller, EVERYTHING, do="add_tags", tags=["x"])
+    path = f"/jobs/{answer['job_id']}"
+    early = await caller.post(f"{path}/dismiss")
+    payload = {"workspace_id": office.number, "job_id": answer["job_id"]}
+    await give_up(payload, RuntimeError("secret"), office.stack.container)
+    viewer = await office.member(RoleKey.VIEWER)
+
+    (told,) = await listed(caller, "/jobs/failed")
+    russian = await caller.get("/jobs/failed", headers={"Accept-Language": "ru"})
+    foreign = await viewer.post(f"{path}/dismiss")
+    dismissed = await caller.post(f"{path}/dismiss")
+
+    assert refusal(early)[:2] == (409, "job_not_failed")
+    assert (told["id"], told["kind"]) == (answer["job_id"], "bulk_change")
+    assert told["actor"]["id"] == str(caller.user_id)
+    assert "secret" not in told["reason"]
+    assert russian.json()["data"][0]["reason"] != told["reason"]
+    assert await listed(viewer, "/jobs/failed") == []
+    assert (foreign.status_code, dismissed.status_code) == (403, 204)
+    assert await listed(caller, "/jobs/failed") == []
+    assert (await shown(caller, path))["status"] == "cancelled"
+    assert refusal(await caller.post(f"{path}/retry"))[:2] == (409, "job_not_failed")
+
+
 @pytest.mark.slow
 async def test_fifty_thousand_are_changed_while_colleagues_edit(office: Office) -> None:
     """In transactions of their own, on connections of their own."""

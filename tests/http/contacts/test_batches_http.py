@@ -256,3 +256,24 @@ async def test_a_viewer_may_not_send_batches_and_a_seller_not_delete_what_is_not
     await binned(office.administrator, f"/contacts/{card['id']}")
     in_bin = await batch(office.administrator, {"op": "delete", "id": card["id"]})
     assert refusal(in_bin)[:2] == (404, "in_bin")
+
+
+@pytest.mark.parametrize("mode", ["atomic", "partial"])
+async def test_a_job_at_a_company_that_is_not_there_is_named_by_its_place(
+    office: Office, mode: str
+) -> None:
+    caller = office.administrator
+    firm = await company(caller, "Firm")
+    jobs = [{"company_id": firm["id"]}, {"company_id": STRANGER}]
+
+    response = await batch(caller, create("Fine"), create("Wrong", employments=jobs), mode=mode)
+
+    place = "/data/employments/1/company_id"
+    if mode == "atomic":
+        where = [(f"/operations/1{place}", "unknown_company")]
+        assert refusal(response) == (422, "validation_failed", where)
+        assert await listed(caller, "/contacts") == []
+    else:
+        assert statuses(response) == [201, 422]
+        (problem,) = response.json()["results"][1]["problem"]["errors"]
+        assert (problem["pointer"], problem["code"]) == (place, "unknown_company")

@@ -269,7 +269,7 @@ async def test_a_stale_writer_is_shown_the_present_state(office: Office) -> None
         (
             {"employments": [{"company_id": STRANGER}]},
             422,
-            [("/employments", "unknown_company")],
+            [("/employments/0/company_id", "unknown_company")],
         ),
         ({"do_not_contact": ["fax"]}, 422, [("/do_not_contact/0", "not_one_of")]),
         ({"custom": {"colour": 1}}, 400, [("/custom/colour", "unknown_member")]),

@@ -198,7 +198,8 @@ export type AttachmentOut = {
 /**
  * AuditOut
  *
- * `access`: what changes nothing but is told (`sign_in`, `view`, `export`); `change`: a change
+ * `access`: what changes nothing but is told (`sign_in`, `refusal` of one, `view`,
+ * `search`, `export`); `change`: a change
  * set. Looking at a card again within ten minutes is not told again.
  */
 export type AuditOut = {
@@ -3251,6 +3252,54 @@ export type ExternalIdOut = {
 };
 
 /**
+ * FailedJobOut
+ */
+export type FailedJobOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Status
+     */
+    status: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+    progress: Progress;
+    /**
+     * Result
+     */
+    result: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Change Set Id
+     */
+    change_set_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    actor: ActorRef | null;
+    /**
+     * Reason
+     *
+     * Why it was given up, in the caller's language.
+     */
+    reason: string;
+};
+
+/**
  * FieldChange
  */
 export type FieldChange = {
@@ -4380,6 +4429,17 @@ export type ListOutExportOut = {
      * Data
      */
     data: Array<ExportOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[FailedJobOut]
+ */
+export type ListOutFailedJobOut = {
+    /**
+     * Data
+     */
+    data: Array<FailedJobOut>;
     page: PageOut;
 };
 
@@ -14513,6 +14573,124 @@ export type ListJobsResponses = {
 };
 
 export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type ListFailedJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/jobs/failed';
+};
+
+export type ListFailedJobsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListFailedJobsError = ListFailedJobsErrors[keyof ListFailedJobsErrors];
+
+export type ListFailedJobsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutFailedJobOut;
+};
+
+export type ListFailedJobsResponse = ListFailedJobsResponses[keyof ListFailedJobsResponses];
+
+export type DismissJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Job Id
+         */
+        job_id: string;
+    };
+    query?: never;
+    url: '/api/v1/jobs/{job_id}/dismiss';
+};
+
+export type DismissJobErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DismissJobError = DismissJobErrors[keyof DismissJobErrors];
+
+export type DismissJobResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DismissJobResponse = DismissJobResponses[keyof DismissJobResponses];
 
 export type RetryJobData = {
     body?: never;

@@ -11,6 +11,15 @@ export type Overlay =
   | "waiting"
   | "record";
 
+const WRITTEN_IN: readonly Overlay[] = [
+  "new-contact",
+  "new-company",
+  "new-task",
+  "new-interaction",
+  "record",
+];
+const HELD_MS = 5_000;
+
 type Open = { name: Overlay; text: string } | null;
 
 let open: Open = null;
@@ -18,11 +27,13 @@ const listeners = new Set<() => void>();
 
 let typedAhead = "";
 let enteredAhead = false;
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** Whoever knows the keys types on before the palette is painted: nothing of it is lost. */
+/** Whoever knows the keys types on before what they asked for is painted: nothing of it is lost. */
 function typeAhead(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key.length === 1) typedAhead += event.key;
+  else if (event.key === "Backspace") typedAhead = typedAhead.slice(0, -1);
   else if (event.key === "Enter") enteredAhead = true;
   else return;
   event.preventDefault();
@@ -31,16 +42,36 @@ function typeAhead(event: KeyboardEvent): void {
 
 export function takeTypedAhead(): { text: string; entered: boolean } {
   window.removeEventListener("keydown", typeAhead, true);
+  window.removeEventListener("focusin", handOver);
+  clearTimeout(waiting);
   const taken = { text: typedAhead, entered: enteredAhead };
   typedAhead = "";
   enteredAhead = false;
   return taken;
 }
 
+/** Until a field has the focus, which gets what was typed; what never comes gives the keys back. */
+export function holdKeys(): void {
+  takeTypedAhead();
+  window.addEventListener("keydown", typeAhead, true);
+  window.addEventListener("focusin", handOver);
+  waiting = setTimeout(takeTypedAhead, HELD_MS);
+}
+
+function handOver({ target }: FocusEvent): void {
+  const field = target as HTMLInputElement;
+  if (!field.matches("input,textarea")) return;
+  const { text } = takeTypedAhead();
+  if (!text) return;
+  field.setRangeText(text, field.value.length, field.value.length, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** What lies over the page: one thing at a time, so never a modal upon a modal. */
 export const overlays = {
   show(name: Overlay, text = ""): void {
     if (name === "palette" && open?.name !== "palette") window.addEventListener("keydown", typeAhead, true);
+    if (WRITTEN_IN.includes(name)) holdKeys();
     open = { name, text };
     for (const notify of listeners) notify();
   },

@@ -65,6 +65,7 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
   function start(kind?: Kind): void {
     setOpen(true);
     if (kind) change({ kind });
+    text.current?.focus(); // at once: the next key is already the text
     requestAnimationFrame(() => text.current?.focus());
   }
 

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ContactPicker } from "@/features/contacts/public/contact-picker";
+import { holdKeys } from "@/shared/lib/overlays";
 import { runWhenThere } from "@/shared/lib/shortcuts";
 import { Dialog } from "@/shared/ui/dialog";
 
@@ -12,6 +13,7 @@ export function NewInteraction({ onClose }: { onClose: () => void }) {
   function record(contactId: string): void {
     onClose();
     void navigate({ to: "/contacts/$contactId", params: { contactId } });
+    holdKeys();
     runWhenThere("i");
   }
 

@@ -11,6 +11,7 @@ import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { changeKind } from "../change-kinds";
 import { BinList } from "../components/bin-list";
+import { FailedJobs } from "../components/failed-jobs";
 import { More } from "../components/more";
 import { Section } from "../components/section";
 import { reachOf, useMe } from "../queries";
@@ -19,6 +20,7 @@ const KEY = ["change-sets", "list"];
 /** Files that came in, and everything that was ever written, newest first, each with its way back. */
 export function DataPage() {
   const { t } = useTranslation("settings");
+  const me = useMe();
   return (
     <Section title={t("place.data")} lead={t("data.lead")}>
       <SettingGroup title={t("data.imports")} note={t("data.importsNote")}>
@@ -28,7 +30,8 @@ export function DataPage() {
           </Link>
         </p>
       </SettingGroup>
-      <BinList mayErase={reachOf(useMe(), "erasure", "delete") !== "none"} />
+      <FailedJobs mayDecide={reachOf(me, "change_sets", "edit") !== "none"} />
+      <BinList mayErase={reachOf(me, "erasure", "delete") !== "none"} />
       <Changes />
     </Section>
   );
