@@ -11,13 +11,6 @@ export type Overlay =
   | "waiting"
   | "record";
 
-const WRITTEN_IN: readonly Overlay[] = [
-  "new-contact",
-  "new-company",
-  "new-task",
-  "new-interaction",
-  "record",
-];
 const HELD_MS = 5_000;
 
 type Open = { name: Overlay; text: string } | null;
@@ -70,8 +63,7 @@ function handOver({ target }: FocusEvent): void {
 /** What lies over the page: one thing at a time, so never a modal upon a modal. */
 export const overlays = {
   show(name: Overlay, text = ""): void {
-    if (name === "palette" && open?.name !== "palette") window.addEventListener("keydown", typeAhead, true);
-    if (WRITTEN_IN.includes(name)) holdKeys();
+    if (open?.name !== name) holdKeys();
     open = { name, text };
     for (const notify of listeners) notify();
   },

@@ -14,8 +14,7 @@ import { formatPhone } from "@/shared/lib/phone";
 import { showToast } from "@/shared/lib/toasts";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
-import { DoNotContact } from "./do-not-contact";
-import { LateWishes } from "./late-parts";
+import { LateDoNotContact, LateWishes } from "./late-parts";
 
 type ContactHeaderProps = { contact: ContactOut; patch: Patch; pulse: ReactNode };
 
@@ -50,7 +49,7 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
       </div>
       <MainNumber contact={contact} />
       <MergeButton object="contacts" id={contact.id} />
-      <DoNotContact contact={contact} />
+      <LateDoNotContact contact={contact} />
     </header>
   );
 }
