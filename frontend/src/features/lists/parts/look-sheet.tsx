@@ -10,7 +10,7 @@ import { FilterEditor } from "../filter/filter-editor";
 import { type Condition, GROUP, isTyped, isWhole } from "../filter/filter-model";
 import { Sentence } from "../filter/sentence";
 import { GroupMenu } from "./group-menu";
-import type { PhoneLookProps, SheetAt } from "./phone-look";
+import type { PhoneLookProps, SheetAt } from "./look-props";
 import { RowFields } from "./row-fields";
 import { SortChoice } from "./sort-choice";
 

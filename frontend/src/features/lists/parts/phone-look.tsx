@@ -1,27 +1,14 @@
 import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { ChipRemovable } from "@/shared/ui/chip";
 import { IconButton } from "@/shared/ui/icon-button";
 import { GROUP, isWhole } from "../filter/filter-model";
 import { Sentence } from "../filter/sentence";
-import type { ListData } from "../public/list-data";
-import type { ListControl } from "../table/use-list-control";
-import type { KnownColumn } from "./head-tools";
+import type { PhoneLookProps, SheetAt } from "./look-props";
 
 const LookSheet = lazy(async () => ({ default: (await import("./look-sheet")).LookSheet }));
-
-export type PhoneLookProps = {
-  object: CardObject;
-  control: ListControl;
-  known: readonly KnownColumn[];
-  total: ListData<unknown>["total"];
-};
-
-/** Which part of the sheet stands open: all of it, or one condition being written. */
-export type SheetAt = "all" | "new" | number;
 
 /** On a telephone: one button for how the list is looked at, and what must hold as a line of sentences. */
 export function PhoneLook(props: PhoneLookProps) {
