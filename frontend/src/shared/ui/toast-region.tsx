@@ -21,7 +21,8 @@ export function ToastRegion() {
     <section
       aria-label={t("notices")}
       aria-live="polite"
-      className="pointer-events-none fixed start-0 end-0 bottom-16 z-50 flex flex-col items-center gap-2 px-2 tablet:bottom-4 [body:has([data-bottom-bar])_&]:bottom-46 tablet:[body:has([data-bottom-bar])_&]:bottom-18 [body:has([data-bottom-bar]_[data-popup-open])_&]:top-28 [body:has([data-bottom-bar]_[data-popup-open])_&]:bottom-auto tablet:[body:has([data-bottom-bar]_[data-popup-open])_&]:bottom-auto"
+      data-notices=""
+      className="pointer-events-none fixed start-0 end-0 z-50 flex flex-col items-center gap-2 px-2"
     >
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />

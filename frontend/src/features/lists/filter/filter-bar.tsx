@@ -6,7 +6,8 @@ import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Popover } from "@/shared/ui/popover";
-import { type Condition, GROUP, isTyped, isWhole } from "./filter-model";
+import { isTyped, isWhole } from "./filter-model";
+import { type Condition, GROUP } from "./filter-parameter";
 
 /** A list opens mostly without conditions. */
 const Sentence = lazy(async () => ({ default: (await import("./sentence")).Sentence }));

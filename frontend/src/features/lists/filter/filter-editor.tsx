@@ -4,15 +4,8 @@ import type { Field } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { Combobox } from "@/shared/ui/combobox";
 import { SelectField } from "@/shared/ui/select-field";
-import {
-  type Condition,
-  isDated,
-  offeredOperators,
-  PERIODS,
-  plainValues,
-  valueKind,
-  wireValue,
-} from "./filter-model";
+import { isDated, offeredOperators, PERIODS, plainValues, valueKind, wireValue } from "./filter-model";
+import type { Condition } from "./filter-parameter";
 import { FilterValue } from "./filter-value";
 
 type FilterEditorProps = {

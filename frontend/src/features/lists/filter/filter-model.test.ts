@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Field } from "@/features/cards/public/types";
-import {
-  conditionsOf,
-  filterParameter,
-  offeredOperators,
-  plainValues,
-  valueKind,
-  wireValue,
-} from "./filter-model";
+import { conditionsOf, offeredOperators, plainValues, valueKind, wireValue } from "./filter-model";
+import { filterParameter } from "./filter-parameter";
 
 const CITY: Field = {
   key: "city",

@@ -1,11 +1,5 @@
-import type { Filter } from "@/api/gen";
 import type { Field } from "@/features/cards/public/types";
-
-/** A condition of a list, in the query language of the API; chips are a list of them, all must hold. */
-export type Condition = { field: string; op: string; value?: unknown };
-
-/** A node that is more than one comparison: kept whole, shown as one chip, taken away as one. */
-export const GROUP = "group";
+import { type Condition, GROUP } from "./filter-parameter";
 
 const WITHOUT_VALUE = ["is_set", "is_not_set"];
 const WITH_LIST = ["in", "not_in", "has_any", "has_all", "has_none"];
@@ -114,13 +108,6 @@ export function wireValue(kind: ValueKind, op: string, text: string): unknown {
         .map((part) => part.trim())
         .filter(Boolean)
     : text;
-}
-
-/** What the person has put together from the fields of `/fields` is a filter; the server has the last word. */
-export function filterParameter(conditions: readonly Condition[]): Filter | undefined {
-  const nodes = conditions.map((one) => (one.op === GROUP ? one.value : one));
-  if (nodes.length === 0) return undefined;
-  return (nodes.length === 1 ? nodes[0] : { all: nodes }) as Filter;
 }
 
 function asCondition(node: unknown): Condition {

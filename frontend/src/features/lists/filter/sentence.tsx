@@ -3,7 +3,8 @@ import { useFields, useListOptions, useUserNames } from "@/features/cards/public
 import type { CardObject, Field } from "@/features/cards/public/types";
 import { useCompanyName } from "@/features/companies/public/company-queries";
 import { useFmt } from "@/shared/lib/use-fmt";
-import { type Condition, daysOf, GROUP, isDated, isWhole, plainValues } from "./filter-model";
+import { daysOf, isDated, isWhole, plainValues } from "./filter-model";
+import { type Condition, GROUP } from "./filter-parameter";
 
 type SentenceProps = { object: CardObject; condition: Condition };
 

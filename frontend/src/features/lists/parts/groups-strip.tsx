@@ -4,7 +4,7 @@ import { type GroupsOut, groupCompanies, groupContacts } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Chip } from "@/shared/ui/chip";
-import type { Condition } from "../filter/filter-model";
+import type { Condition } from "../filter/filter-parameter";
 import { askQuery, type ListAsk } from "../public/list-ask";
 import type { Choice } from "../table/cell-change";
 

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { ChipRemovable } from "@/shared/ui/chip";
 import { IconButton } from "@/shared/ui/icon-button";
-import { GROUP, isWhole } from "../filter/filter-model";
+import { isWhole } from "../filter/filter-model";
+import { GROUP } from "../filter/filter-parameter";
 import { Sentence } from "../filter/sentence";
 import type { PhoneLookProps, SheetAt } from "./look-props";
 

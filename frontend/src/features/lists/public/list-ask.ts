@@ -1,4 +1,4 @@
-import { type Condition, filterParameter } from "../filter/filter-model";
+import { type Condition, filterParameter } from "../filter/filter-parameter";
 
 /** What is asked of the server: the rest of the state only decides how the answer looks. */
 export type ListAsk = { q: string; sort: string; filter: readonly Condition[] };

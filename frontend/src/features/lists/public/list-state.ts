@@ -1,4 +1,4 @@
-import type { Condition } from "../filter/filter-model";
+import type { Condition } from "../filter/filter-parameter";
 
 /** What is in the address of a list. */
 export type ListSearch = {

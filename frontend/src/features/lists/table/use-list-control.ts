@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { ViewOut } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
-import type { Condition } from "../filter/filter-model";
+import type { Condition } from "../filter/filter-parameter";
 import type { ListAsk } from "../public/list-ask";
 import type { OnListState } from "../public/list-data";
 import type { ListState } from "../public/list-state";

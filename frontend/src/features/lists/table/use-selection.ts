@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { CardObject } from "@/features/cards/public/types";
 import type { RowSelection } from "@/shared/ui/data-table-model";
-import { filterParameter } from "../filter/filter-model";
+import { filterParameter } from "../filter/filter-parameter";
 import type { ListAsk } from "../public/list-ask";
 import { countOf } from "./counting";
 import { type Chosen, type ListMemory, NOBODY } from "./list-memory";

@@ -1,5 +1,6 @@
 import type { ViewOut } from "@/api/gen";
-import { type Condition, conditionsOf, filterParameter } from "../filter/filter-model";
+import { conditionsOf } from "../filter/filter-model";
+import { type Condition, filterParameter } from "../filter/filter-parameter";
 import type { ListAsk } from "../public/list-ask";
 import type { ListState } from "../public/list-state";
 import { type ColumnChoice, readColumns, writeColumns } from "../table/list-columns";
