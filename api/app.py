@@ -35,6 +35,7 @@ from api.interactions import routes as interaction_routes
 from api.interactions import timeline_routes
 from api.lists import routes as list_routes
 from api.search import routes as search_routes
+from api.segments import routes as segment_routes
 from api.tasks import routes as task_routes
 from api.team import routes as team_routes
 from api.upkeep import routes as upkeep_routes
@@ -60,6 +61,7 @@ FEATURES: tuple[APIRouter, ...] = (
     list_routes.router,
     upkeep_routes.router,
     demo_routes.router,
+    segment_routes.router,
     view_routes.router,
     custom_field_routes.router,
     import_routes.router,

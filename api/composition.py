@@ -68,6 +68,7 @@ from adapters.postgres.query.lists import QUESTION_SETTINGS, Lists
 from adapters.postgres.reader import Reader
 from adapters.postgres.retention import PostgresRetention
 from adapters.postgres.search.reads import PostgresSearch
+from adapters.postgres.segments.reads import PostgresSegmentReads
 from adapters.postgres.tasks.reads import TASK_LINES, PostgresTaskReads
 from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
@@ -209,6 +210,11 @@ def _reads(
         "upkeep": PostgresUpkeepReads(pool),
         "team": PostgresTeamReads(pool, cursors),
         "views": PostgresViewReads(reader),
+        "segments": PostgresSegmentReads(
+            questions or pool,
+            {"contacts": lists(CONTACTS), "companies": lists(COMPANIES)},
+            clock=clock,
+        ),
         "exports": PostgresExportReads(pool, reader, cursors),
         "documents": PostgresDocuments(pool, clock=clock),
         "file_writers": SheetFiles(),

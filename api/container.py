@@ -35,6 +35,8 @@ from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import CustomerCards, Glances, Timelines
 from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
+from domain.segments.ports import SegmentsUnitOfWork
+from domain.segments.reads import SegmentReads
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
 from domain.shared.ids import Ids
@@ -51,6 +53,7 @@ from domain.views.reads import ViewReads
 
 
 class AnyUnitOfWork(
+    SegmentsUnitOfWork,
     DealsUnitOfWork,
     UpkeepUnitOfWork,
     IdentityUnitOfWork,
@@ -132,6 +135,7 @@ class Container:
     upkeep: UpkeepReads
     team: TeamReads
     views: ViewReads
+    segments: SegmentReads
     exports: ExportReads
     documents: Documents
     file_writers: FileWriters

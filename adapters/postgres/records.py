@@ -13,6 +13,7 @@ from adapters.postgres.identity import records as _identity
 from adapters.postgres.imports import records as _imports
 from adapters.postgres.interactions import records as _interactions
 from adapters.postgres.search import records as _search
+from adapters.postgres.segments import records as _segments
 from adapters.postgres.tasks import records as _tasks
 from adapters.postgres.views import records as _views
 
@@ -31,6 +32,7 @@ __all__ = [
     "_imports",
     "_interactions",
     "_search",
+    "_segments",
     "_tasks",
     "_views",
     "metadata",

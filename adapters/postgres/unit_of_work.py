@@ -48,6 +48,7 @@ from adapters.postgres.merging.holdings import holdings
 from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
+from adapters.postgres.segments.mapping import SEGMENTS
 from adapters.postgres.tasks.mapping import TASKS
 from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
@@ -61,6 +62,7 @@ from domain.history.ports import UndoableRecords
 from domain.identity import Actor, ObjectKind
 from domain.imports.model import Import
 from domain.interactions import Interaction
+from domain.segments import Segment
 from domain.shared.clock import Clock
 from domain.shared.custom_fields import CustomField
 from domain.shared.errors import DomainError
@@ -112,6 +114,7 @@ class PostgresUnitOfWork:
         self.definitions: Repository[CustomField] = Repository(
             CUSTOM_FIELDS, workspace_id=workspace_id
         )
+        self.segments: Repository[Segment] = Repository(SEGMENTS, workspace_id=workspace_id)
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
         self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
         self._identity = IdentityShelves(actor)
@@ -183,6 +186,7 @@ class PostgresUnitOfWork:
             self.interactions,
             self.tasks,
             self.definitions,
+            self.segments,
             self.views,
         )
 

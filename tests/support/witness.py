@@ -30,7 +30,15 @@ EXEMPT = {
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }
 # Whose change a row's change is: the first of these that the row has.
-_OWNERS = ("record_id", "deal_id", "pipeline_id", "contact_id", "company_id", "team_id")
+_OWNERS = (
+    "record_id",
+    "deal_id",
+    "pipeline_id",
+    "contact_id",
+    "company_id",
+    "team_id",
+    "segment_id",
+)
 _SETUP = """
 CREATE SCHEMA IF NOT EXISTS witness;
 CREATE TABLE IF NOT EXISTS witness.writes

@@ -1,12 +1,13 @@
 """From a filter to its shape and its arguments: done anew for every request."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, TypeAlias, cast
 from uuid import UUID
 
+from adapters.postgres.query.segments import AT, PICKED, KnownSegments
 from adapters.postgres.query.shapes import (
     NOTHING,
     Compared,
@@ -69,6 +70,7 @@ def lower(
     tables: ObjectMap,
     viewpoint: Viewpoint,
     custom: Mapping[str, CustomField],
+    segments: KnownSegments | None = None,
 ) -> Lowered:
     """The shape of the filter, and the values that belong into its places."""
     lowering = _Lowering(
@@ -77,6 +79,7 @@ def lower(
         sources=tables.fields,
         viewpoint=viewpoint,
         custom=custom,
+        segments=segments or {},
         args=[],
     )
     shape = lowering.node(node)
@@ -118,6 +121,8 @@ class _Lowering:
     sources: Mapping[str, Source]
     viewpoint: Viewpoint
     custom: Mapping[str, CustomField]
+    segments: KnownSegments = field(default_factory=dict)
+    within_segments: tuple[UUID, ...] = ()
     args: list[Any] = field(default_factory=list)
 
     def node(self, node: Node) -> Shape:
@@ -131,9 +136,23 @@ class _Lowering:
             case Leaf():
                 return self.leaf(node)
             case InSegment(segment_id=segment_id):
-                raise Invalid.at("query:filter", "unknown_segment", id=str(segment_id))
+                return self.in_segment(segment_id)
             case Some() | NoneOf() | Aggregate():
                 return self.related(node)
+
+    def in_segment(self, segment_id: UUID) -> Shape:
+        """Who was picked by hand is looked up; a question stands here as if it were written out."""
+        known = self.segments.get(segment_id)
+        if known is None:
+            raise Invalid.at(AT, "unknown_segment", id=str(segment_id))
+        if known.object != self.catalog.object:
+            raise Invalid.at(AT, "segment_of_others", name=known.name)
+        if segment_id in self.within_segments:
+            raise Invalid.at(AT, "segment_of_itself", name=known.name)
+        if known.question is None:
+            return Test(source=PICKED, kind=TestKind.ANY, args=(self.keep([segment_id]),))
+        inside = replace(self, within_segments=(*self.within_segments, segment_id))
+        return inside.node(known.node(self.catalog))
 
     def leaf(self, leaf: Leaf) -> Shape:
         op, turned = positive(leaf.op)

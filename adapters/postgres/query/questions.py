@@ -13,6 +13,7 @@ from adapters.postgres.keyset import Cursors
 from adapters.postgres.query.catalogs import CATALOGS, CUSTOMISED
 from adapters.postgres.query.lowering import custom_source, lower
 from adapters.postgres.query.pages import Order, PageShape, Start
+from adapters.postgres.query.segments import KnownSegments, segments_of
 from adapters.postgres.query.shapes import EVERYTHING, Every, Shape
 from adapters.postgres.query.sources import ObjectMap, Own
 from adapters.postgres.query.viewpoints import plain_viewpoint, viewpoint_of
@@ -27,6 +28,7 @@ from domain.shared.query import (
     Catalog,
     FieldNotIndexed,
     FilterTooComplex,
+    Node,
     NotSortable,
     Viewpoint,
     parse,
@@ -73,13 +75,16 @@ class Questions:
         if asked is None and q is None and not _sorts_by_custom(page):
             return self._plainly(page, actor, scope)
         text = _canonical(asked)
-        custom = await self._definitions(page, text, actor, connection)
+        segments = await _segments(asked, text, actor, connection)
+        whole = text + "".join(_canonical(each.question) for each in segments.values())
+        custom = await self._definitions(page, whole, actor, connection)
         catalog = CATALOGS[self.tables.object].with_fields(each.spec for each in custom.values())
         args: list[Any] = []
         shape: Shape = EVERYTHING
         if asked is not None:
-            viewpoint = await self._viewpoint(text, actor, connection)
-            shape = self._filter(asked, catalog, custom, viewpoint, args)
+            viewpoint = await self._viewpoint(whole, actor, connection)
+            node = parse(asked, catalog=catalog, at=FILTER)
+            shape = self._lowered(node, catalog, custom, viewpoint, segments, args)
         if q is not None:
             shape = Every(parts=(shape, words_shape(q, tables=self.tables, keep=_keeper(args))))
         order, sorted_field = self._order(page, catalog, custom)
@@ -144,17 +149,22 @@ class Questions:
             return plain_viewpoint(actor, clock=self.clock)
         return await viewpoint_of(actor, connection=connection, clock=self.clock)
 
-    def _filter(
+    def _lowered(
         self,
-        asked: object,
+        node: Node,
         catalog: Catalog,
         custom: Definitions,
         viewpoint: Viewpoint,
+        segments: KnownSegments,
         args: list[Any],
     ) -> Shape:
-        node = parse(asked, catalog=catalog, at=FILTER)
         lowered = lower(
-            node, catalog=catalog, tables=self.tables, viewpoint=viewpoint, custom=custom
+            node,
+            catalog=catalog,
+            tables=self.tables,
+            viewpoint=viewpoint,
+            custom=custom,
+            segments=segments,
         )
         args.extend(lowered.args)
         return lowered.shape
@@ -195,6 +205,13 @@ class Questions:
         for name in sorted(page.fields - self.members):
             raise Malformed.at(FIELDS, "unknown_field", field=name, object=self.tables.object)
         return page.fields | {"id"}
+
+
+async def _segments(asked: object, text: str, actor: Actor, connection: Any) -> KnownSegments:
+    """Read only where one is named: most filters name none."""
+    if '"in_segment"' not in text:
+        return {}
+    return await segments_of(asked, workspace_id=actor.workspace_id, connection=connection)
 
 
 def _sorts_by_custom(page: PageRequest) -> bool:

@@ -12,13 +12,16 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters.ids import TimeOrderedIds
 from adapters.postgres.engine import open_pool
 from adapters.postgres.query.catalogs import CATALOGS
+from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
+from domain.segments import Segment
 from domain.shared.paging import PageRequest
 from domain.shared.query import Evaluator, Viewpoint, parse
 from tests.support import query_strategies as make
 from tests.support.database import TestDatabase
-from tests.support.query_ground import SOURCES, QueryGround, make_query_ground
+from tests.support.query_ground import SOURCES, FixedClock, QueryGround, make_query_ground
 
 pytestmark = pytest.mark.postgres
 
@@ -163,6 +166,37 @@ async def test_every_tree_finds_the_same_records(asked: Any, ground: QueryGround
     asked = with_real_ids(asked, ground)
     assert await found(ground, asked) == expected(ground, asked)
     assert await found(ground, {"not": asked}) == expected(ground, {"not": asked})
+
+
+async def kept(ground: QueryGround, **fields: Any) -> UUID:
+    """A new segment, as the base holds it."""
+    ids = TimeOrderedIds()
+    workshop = Workshop(pool=ground.pool, clock=FixedClock(), ids=ids)
+    segment = Segment(id=ids.new(), object="contacts", name="Some", **fields)
+    async with PostgresUnitOfWork(workshop, actor=ground.actor) as uow:
+        uow.segments.add(segment)
+        await uow.commit()
+    return segment.id
+
+
+@given(inner=FILTERS, outer=FILTERS, few=st.sets(st.integers(0, CONTACTS - 1), max_size=9))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+async def test_segments_in_segments_find_the_same_records(
+    inner: Any, outer: Any, few: set[int], ground: QueryGround
+) -> None:
+    inner, outer = with_real_ids(inner, ground), with_real_ids(outer, ground)
+    everybody = sorted(ground.records)
+    picked = [everybody[n] for n in few]
+    by_hand = await kept(ground, kind="manual", member_ids=picked)
+    asking = await kept(ground, filter={"all": [inner, {"not": {"in_segment": str(by_hand)}}]})
+    wanted = expected(ground, inner) - {*picked}
+
+    assert await found(ground, {"in_segment": str(by_hand)}) == {*picked}
+    assert await found(ground, {"in_segment": str(asking)}) == wanted
+    either = {"any": [outer, {"not": {"in_segment": str(asking)}}]}
+    assert await found(ground, either) == expected(ground, outer) | ({*everybody} - wanted)
 
 
 async def test_the_ground_holds_what_is_asked_about(ground: QueryGround) -> None:

@@ -1247,6 +1247,28 @@ export type CompanyRef = {
 };
 
 /**
+ * ConditionOut
+ */
+export type ConditionOut = {
+    /**
+     * Pointer
+     *
+     * A JSON Pointer into the segment's filter.
+     */
+    pointer: string;
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
+    /**
+     * Matches
+     */
+    matches: boolean;
+};
+
+/**
  * ConsentDetailOut
  */
 export type ConsentDetailOut = {
@@ -1911,6 +1933,20 @@ export type CorrectionIn = {
 };
 
 /**
+ * CountOut
+ */
+export type CountOut = {
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Kind
+     */
+    kind: 'exact' | 'at_least';
+};
+
+/**
  * Counts
  */
 export type Counts = {
@@ -2201,6 +2237,16 @@ export type DataOutSearchHit = {
      * Data
      */
     data: Array<SearchHit>;
+};
+
+/**
+ * DataOut[SegmentOut]
+ */
+export type DataOutSegmentOut = {
+    /**
+     * Data
+     */
+    data: Array<SegmentOut>;
 };
 
 /**
@@ -3108,6 +3154,26 @@ export type EmploymentOut = {
      * Primary
      */
     primary: boolean;
+};
+
+/**
+ * ExplanationOut
+ *
+ * `failing` names the conditions for which somebody is out, by their pointers.
+ */
+export type ExplanationOut = {
+    /**
+     * Matches
+     */
+    matches: boolean;
+    /**
+     * Conditions
+     */
+    conditions: Array<ConditionOut>;
+    /**
+     * Failing
+     */
+    failing: Array<string>;
 };
 
 /**
@@ -4499,6 +4565,17 @@ export type ListOutJobOut = {
 };
 
 /**
+ * ListOut[MemberOut]
+ */
+export type ListOutMemberOut = {
+    /**
+     * Data
+     */
+    data: Array<MemberOut>;
+    page: PageOut;
+};
+
+/**
  * ListOut[TaskLineOut]
  */
 export type ListOutTaskLineOut = {
@@ -4765,6 +4842,26 @@ export type MePatch = {
      * Time Zone
      */
     time_zone?: string | null;
+};
+
+/**
+ * MemberOut
+ *
+ * A person's `display_name`, or a company's `name`.
+ */
+export type MemberOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Display Name
+     */
+    display_name?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
 };
 
 /**
@@ -5444,6 +5541,20 @@ export type PhoneOut = {
 };
 
 /**
+ * PickIn
+ */
+export type PickIn = {
+    /**
+     * Add
+     */
+    add?: Array<string>;
+    /**
+     * Remove
+     */
+    remove?: Array<string>;
+};
+
+/**
  * PipelineIn
  */
 export type PipelineIn = {
@@ -5569,6 +5680,43 @@ export type PointOut = {
      * Done
      */
     done: boolean;
+};
+
+/**
+ * PreviewIn
+ */
+export type PreviewIn = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Filter
+     *
+     * One node of the query language.
+     */
+    filter: Filter;
+    /**
+     * Total
+     */
+    total?: 'capped' | 'exact';
+};
+
+/**
+ * PreviewOut
+ *
+ * How many, after each condition of an `all` in turn, and the first twenty of them.
+ */
+export type PreviewOut = {
+    count: CountOut;
+    /**
+     * Steps
+     */
+    steps: Array<CountOut>;
+    /**
+     * Data
+     */
+    data: Array<MemberOut>;
 };
 
 /**
@@ -6019,6 +6167,118 @@ export type SearchHit = {
      * Matched
      */
     matched: string;
+};
+
+/**
+ * SegmentIn
+ */
+export type SegmentIn = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Filter
+     *
+     * One node of the query language; null where members are picked by hand.
+     */
+    filter?: Filter | null;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind?: 'dynamic' | 'manual';
+    /**
+     * Member Ids
+     *
+     * Of one picked by hand.
+     */
+    member_ids?: Array<string>;
+};
+
+/**
+ * SegmentOut
+ */
+export type SegmentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'dynamic' | 'manual';
+    /**
+     * Description
+     */
+    description: string | null;
+    /**
+     * Filter
+     */
+    filter: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Member Ids
+     */
+    member_ids: Array<string>;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * SegmentPatch
+ *
+ * JSON Merge Patch; `object` and `kind` never change.
+ */
+export type SegmentPatch = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Filter
+     *
+     * One node of the query language; null where members are picked by hand.
+     */
+    filter?: Filter | null;
+    /**
+     * Name
+     */
+    name?: string;
 };
 
 /**
@@ -15596,6 +15856,653 @@ export type FillDemoResponses = {
 };
 
 export type FillDemoResponse = FillDemoResponses[keyof FillDemoResponses];
+
+export type ListSegmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Object
+         */
+        object?: 'contacts' | 'companies' | null;
+        /**
+         * Bin
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/segments';
+};
+
+export type ListSegmentsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSegmentsError = ListSegmentsErrors[keyof ListSegmentsErrors];
+
+export type ListSegmentsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutSegmentOut;
+};
+
+export type ListSegmentsResponse = ListSegmentsResponses[keyof ListSegmentsResponses];
+
+export type CreateSegmentData = {
+    body: SegmentIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/segments';
+};
+
+export type CreateSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateSegmentError = CreateSegmentErrors[keyof CreateSegmentErrors];
+
+export type CreateSegmentResponses = {
+    /**
+     * Done.
+     */
+    201: SegmentOut;
+};
+
+export type CreateSegmentResponse = CreateSegmentResponses[keyof CreateSegmentResponses];
+
+export type PreviewSegmentData = {
+    body: PreviewIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/segments/preview';
+};
+
+export type PreviewSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type PreviewSegmentError = PreviewSegmentErrors[keyof PreviewSegmentErrors];
+
+export type PreviewSegmentResponses = {
+    /**
+     * Done.
+     */
+    200: PreviewOut;
+};
+
+export type PreviewSegmentResponse = PreviewSegmentResponses[keyof PreviewSegmentResponses];
+
+export type DeleteSegmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}';
+};
+
+export type DeleteSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteSegmentError = DeleteSegmentErrors[keyof DeleteSegmentErrors];
+
+export type DeleteSegmentResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteSegmentResponse = DeleteSegmentResponses[keyof DeleteSegmentResponses];
+
+export type GetSegmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}';
+};
+
+export type GetSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetSegmentError = GetSegmentErrors[keyof GetSegmentErrors];
+
+export type GetSegmentResponses = {
+    /**
+     * Done.
+     */
+    200: SegmentOut;
+};
+
+export type GetSegmentResponse = GetSegmentResponses[keyof GetSegmentResponses];
+
+export type ChangeSegmentData = {
+    body: SegmentPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}';
+};
+
+export type ChangeSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeSegmentError = ChangeSegmentErrors[keyof ChangeSegmentErrors];
+
+export type ChangeSegmentResponses = {
+    /**
+     * Done.
+     */
+    200: SegmentOut;
+};
+
+export type ChangeSegmentResponse = ChangeSegmentResponses[keyof ChangeSegmentResponses];
+
+export type ListSegmentMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+        /**
+         * A key marked sortable in `/fields/{object}`; `-` in front for descending.
+         */
+        sort?: string;
+        /**
+         * Count all that match, in the same answer.
+         */
+        total?: 'capped' | 'estimate' | 'exact';
+    };
+    url: '/api/v1/segments/{segment_id}/members';
+};
+
+export type ListSegmentMembersErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSegmentMembersError = ListSegmentMembersErrors[keyof ListSegmentMembersErrors];
+
+export type ListSegmentMembersResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutMemberOut;
+};
+
+export type ListSegmentMembersResponse = ListSegmentMembersResponses[keyof ListSegmentMembersResponses];
+
+export type PickSegmentMembersData = {
+    body: PickIn;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/members';
+};
+
+export type PickSegmentMembersErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type PickSegmentMembersError = PickSegmentMembersErrors[keyof PickSegmentMembersErrors];
+
+export type PickSegmentMembersResponses = {
+    /**
+     * Done.
+     */
+    200: SegmentOut;
+};
+
+export type PickSegmentMembersResponse = PickSegmentMembersResponses[keyof PickSegmentMembersResponses];
+
+export type ExplainSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+        /**
+         * Record Id
+         */
+        record_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/explain/{record_id}';
+};
+
+export type ExplainSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ExplainSegmentError = ExplainSegmentErrors[keyof ExplainSegmentErrors];
+
+export type ExplainSegmentResponses = {
+    /**
+     * Done.
+     */
+    200: ExplanationOut;
+};
+
+export type ExplainSegmentResponse = ExplainSegmentResponses[keyof ExplainSegmentResponses];
+
+export type RestoreSegmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/restore';
+};
+
+export type RestoreSegmentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreSegmentError = RestoreSegmentErrors[keyof RestoreSegmentErrors];
+
+export type RestoreSegmentResponses = {
+    /**
+     * Done.
+     */
+    200: SegmentOut;
+};
+
+export type RestoreSegmentResponse = RestoreSegmentResponses[keyof RestoreSegmentResponses];
 
 export type ListViewsData = {
     body?: never;

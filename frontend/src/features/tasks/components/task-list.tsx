@@ -1,4 +1,4 @@
-import { CheckCircle2, ListChecks, Repeat, UserRound } from "lucide-react";
+import { UsersRound } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -32,10 +32,7 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
   return (
     <>
       {tasks.length === 0 && (
-        <EmptyState
-          title={t(`empty.${tab}`)}
-          icon={<CheckCircle2 size={32} strokeWidth={1.5} aria-hidden="true" className="text-ink-3" />}
-        >
+        <EmptyState title={t(`empty.${tab}`)}>
           <p>{t("empty.hint")}</p>
         </EmptyState>
       )}
@@ -105,15 +102,9 @@ function Row({ task, tab, writes, onOpen }: RowProps) {
           {task.priority === "high" && <span className="font-medium text-danger">{t("priority.high")}</span>}
           <KindOfTask kind={task.kind} />
           {task.status === "open" && <DueWords task={task} />}
-          {task.recurrence && (
-            <span className="inline-flex items-center gap-1">
-              <Repeat size={12} strokeWidth={1.75} aria-hidden="true" />
-              {t("repeats")}
-            </span>
-          )}
+          {task.recurrence && <span>{t("repeats")}</span>}
           {points > 0 && (
-            <span className="tabular inline-flex items-center gap-1">
-              <ListChecks size={12} strokeWidth={1.75} aria-hidden="true" />
+            <span className="tabular">
               {task.checklist.filter((one) => one.done).length}/{points}
             </span>
           )}
@@ -130,7 +121,7 @@ function Row({ task, tab, writes, onOpen }: RowProps) {
               small
               label={t("give.label", { title: task.title })}
               keys="r"
-              icon={<UserRound size={16} strokeWidth={1.75} aria-hidden="true" />}
+              icon={<UsersRound size={16} strokeWidth={1.75} aria-hidden="true" />}
             />
           }
         >

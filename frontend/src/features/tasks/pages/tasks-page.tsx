@@ -1,4 +1,4 @@
-import { CalendarPlus } from "lucide-react";
+import { CalendarCheck } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
@@ -37,7 +37,7 @@ export function TasksPage({ tab, open, onTab, onOpen }: TasksPageProps) {
         <span className="ms-auto tablet:order-last">
           <IconButton
             label={t("calendar.title")}
-            icon={<CalendarPlus size={18} strokeWidth={1.75} aria-hidden="true" />}
+            icon={<CalendarCheck size={18} strokeWidth={1.75} aria-hidden="true" />}
             onClick={() => setTelling(true)}
           />
         </span>

@@ -1,0 +1,46 @@
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from adapters.postgres.base import (
+    LIVE,
+    Base,
+    Binned,
+    Identified,
+    JsonColumn,
+    OfWorkspace,
+    Versioned,
+    of_workspace,
+    references,
+    references_member,
+)
+
+
+class SegmentRecord(Identified, Versioned, Binned, Base):
+    __tablename__ = "segments"
+    object: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[str]
+    description: Mapped[str | None]
+    filter: Mapped[JsonColumn | None]
+    member_ids: Mapped[JsonColumn]
+    owner_id: Mapped[UUID | None]
+    __table_args__ = (
+        of_workspace(),
+        references_member("owner_id"),
+        Index("ix_segments_live", "workspace_id", "object", "name", postgresql_where=LIVE),
+    )
+
+
+class SegmentMemberRecord(OfWorkspace, Base):
+    """Who was picked by hand, to be asked about from the card's side."""
+
+    __tablename__ = "segment_members"
+    segment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    card_id: Mapped[UUID] = mapped_column(primary_key=True)
+    __table_args__ = (
+        of_workspace(),
+        references("segments", "segment_id", ondelete="CASCADE"),
+        Index("ix_segment_members_card", "workspace_id", "card_id", "segment_id"),
+    )
