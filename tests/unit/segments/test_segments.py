@@ -18,7 +18,9 @@ VIP = {"field": "tags", "op": "has_any", "value": ["vip"]}
 
 def test_a_segment_speaks_of_others_wherever_they_are_named() -> None:
     one, two = uuid4(), uuid4()
-    asked: JsonObject = {"any": [{"not": {"in_segment": str(one)}}, {"all": [{"in_segment": str(two)}]}, VIP]}
+    asked: JsonObject = {
+        "any": [{"not": {"in_segment": str(one)}}, {"all": [{"in_segment": str(two)}]}, VIP]
+    }
     segment = Segment(id=uuid4(), object="contacts", name="S", filter=asked)
     assert segment.speaks_of == {one, two}
     assert Segment(id=uuid4(), object="contacts", name="S").speaks_of == frozenset()
