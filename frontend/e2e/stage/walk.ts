@@ -127,8 +127,13 @@ export async function walk(page: Page, { company, contact }: Furnished, look: Lo
   await go(page, "/contacts");
   await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
   await look("contacts");
-  await page.keyboard.press("f");
-  await expect(page.getByRole("dialog").getByRole("combobox").first()).toBeVisible();
+  if (phone) {
+    await page.locator("button[aria-haspopup=dialog]:has(svg.lucide-sliders-horizontal)").click();
+    await expect(page.getByRole("dialog").getByRole("button").first()).toBeVisible();
+  } else {
+    await page.keyboard.press("f");
+    await expect(page.getByRole("dialog").getByRole("combobox").first()).toBeVisible();
+  }
   await look("contacts-filter");
   await closeAll(page);
   if (!phone) {
