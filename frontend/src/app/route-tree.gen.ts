@@ -20,6 +20,8 @@ import { Route as AppCompaniesIndexRouteImport } from "./../routes/_app/companie
 import { Route as AppCompaniesCompanyIdRouteImport } from "./../routes/_app/companies/$companyId"
 import { Route as AppContactsIndexRouteImport } from "./../routes/_app/contacts/index"
 import { Route as AppContactsContactIdRouteImport } from "./../routes/_app/contacts/$contactId"
+import { Route as AppDealsIndexRouteImport } from "./../routes/_app/deals/index"
+import { Route as AppDealsDealIdRouteImport } from "./../routes/_app/deals/$dealId"
 import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index"
 import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId"
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
@@ -79,6 +81,16 @@ const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
   path: "/contacts/$contactId",
   getParentRoute: () => AppRoute,
 } as any)
+const AppDealsIndexRoute = AppDealsIndexRouteImport.update({
+  id: "/deals/",
+  path: "/deals/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDealsDealIdRoute = AppDealsDealIdRouteImport.update({
+  id: "/deals/$dealId",
+  path: "/deals/$dealId",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppImportIndexRoute = AppImportIndexRouteImport.update({
   id: "/import/",
   path: "/import/",
@@ -109,10 +121,12 @@ export interface FileRoutesByFullPath {
   "/dev/ui": typeof DevUiRoute
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/contacts/$contactId": typeof AppContactsContactIdRoute
+  "/deals/$dealId": typeof AppDealsDealIdRoute
   "/import/$importId": typeof AppImportImportIdRoute
   "/settings/$section": typeof AppSettingsSectionRoute
   "/companies/": typeof AppCompaniesIndexRoute
   "/contacts/": typeof AppContactsIndexRoute
+  "/deals/": typeof AppDealsIndexRoute
   "/import/": typeof AppImportIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
 }
@@ -124,10 +138,12 @@ export interface FileRoutesByTo {
   "/": typeof AppIndexRoute
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/contacts/$contactId": typeof AppContactsContactIdRoute
+  "/deals/$dealId": typeof AppDealsDealIdRoute
   "/import/$importId": typeof AppImportImportIdRoute
   "/settings/$section": typeof AppSettingsSectionRoute
   "/companies": typeof AppCompaniesIndexRoute
   "/contacts": typeof AppContactsIndexRoute
+  "/deals": typeof AppDealsIndexRoute
   "/import": typeof AppImportIndexRoute
   "/settings": typeof AppSettingsIndexRoute
 }
@@ -142,10 +158,12 @@ export interface FileRoutesById {
   "/_app/": typeof AppIndexRoute
   "/_app/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/_app/contacts/$contactId": typeof AppContactsContactIdRoute
+  "/_app/deals/$dealId": typeof AppDealsDealIdRoute
   "/_app/import/$importId": typeof AppImportImportIdRoute
   "/_app/settings/$section": typeof AppSettingsSectionRoute
   "/_app/companies/": typeof AppCompaniesIndexRoute
   "/_app/contacts/": typeof AppContactsIndexRoute
+  "/_app/deals/": typeof AppDealsIndexRoute
   "/_app/import/": typeof AppImportIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
 }
@@ -160,10 +178,12 @@ export interface FileRouteTypes {
     | "/dev/ui"
     | "/companies/$companyId"
     | "/contacts/$contactId"
+    | "/deals/$dealId"
     | "/import/$importId"
     | "/settings/$section"
     | "/companies/"
     | "/contacts/"
+    | "/deals/"
     | "/import/"
     | "/settings/"
   fileRoutesByTo: FileRoutesByTo
@@ -175,10 +195,12 @@ export interface FileRouteTypes {
     | "/"
     | "/companies/$companyId"
     | "/contacts/$contactId"
+    | "/deals/$dealId"
     | "/import/$importId"
     | "/settings/$section"
     | "/companies"
     | "/contacts"
+    | "/deals"
     | "/import"
     | "/settings"
   id:
@@ -192,10 +214,12 @@ export interface FileRouteTypes {
     | "/_app/"
     | "/_app/companies/$companyId"
     | "/_app/contacts/$contactId"
+    | "/_app/deals/$dealId"
     | "/_app/import/$importId"
     | "/_app/settings/$section"
     | "/_app/companies/"
     | "/_app/contacts/"
+    | "/_app/deals/"
     | "/_app/import/"
     | "/_app/settings/"
   fileRoutesById: FileRoutesById
@@ -285,6 +309,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppContactsContactIdRouteImport
       parentRoute: typeof AppRoute
     }
+    "/_app/deals/": {
+      id: "/_app/deals/"
+      path: "/deals"
+      fullPath: "/deals/"
+      preLoaderRoute: typeof AppDealsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/deals/$dealId": {
+      id: "/_app/deals/$dealId"
+      path: "/deals/$dealId"
+      fullPath: "/deals/$dealId"
+      preLoaderRoute: typeof AppDealsDealIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     "/_app/import/": {
       id: "/_app/import/"
       path: "/import"
@@ -337,9 +375,11 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute
   AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppDealsDealIdRoute: typeof AppDealsDealIdRoute
   AppImportImportIdRoute: typeof AppImportImportIdRoute
   AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
+  AppDealsIndexRoute: typeof AppDealsIndexRoute
   AppImportIndexRoute: typeof AppImportIndexRoute
 }
 
@@ -350,9 +390,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppDealsDealIdRoute: AppDealsDealIdRoute,
   AppImportImportIdRoute: AppImportImportIdRoute,
   AppCompaniesIndexRoute: AppCompaniesIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
+  AppDealsIndexRoute: AppDealsIndexRoute,
   AppImportIndexRoute: AppImportIndexRoute,
 }
 

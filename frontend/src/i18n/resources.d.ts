@@ -3,6 +3,7 @@ import type cards from "../features/cards/messages/en.json";
 import type changeSets from "../features/change-sets/messages/en.json";
 import type companies from "../features/companies/messages/en.json";
 import type contacts from "../features/contacts/messages/en.json";
+import type deals from "../features/deals/messages/en.json";
 import type files from "../features/files/messages/en.json";
 import type imports from "../features/imports/messages/en.json";
 import type interactions from "../features/interactions/messages/en.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       "change-sets": typeof changeSets;
       companies: typeof companies;
       contacts: typeof contacts;
+      deals: typeof deals;
       files: typeof files;
       imports: typeof imports;
       interactions: typeof interactions;

@@ -2,6 +2,7 @@ import {
   Building2,
   CalendarCheck,
   FileInput,
+  Handshake,
   ListTodo,
   type LucideIcon,
   Settings,
@@ -10,8 +11,8 @@ import {
 } from "lucide-react";
 
 type Place = {
-  to: "/" | "/contacts" | "/companies" | "/tasks" | "/team" | "/import" | "/settings";
-  name: "today" | "contacts" | "companies" | "tasks" | "team" | "import" | "settings";
+  to: "/" | "/contacts" | "/companies" | "/deals" | "/tasks" | "/team" | "/import" | "/settings";
+  name: "today" | "contacts" | "companies" | "deals" | "tasks" | "team" | "import" | "settings";
   icon: LucideIcon;
   keys: string;
 };
@@ -20,6 +21,7 @@ export const PLACES: readonly Place[] = [
   { to: "/", name: "today", icon: CalendarCheck, keys: "g h" },
   { to: "/contacts", name: "contacts", icon: UsersRound, keys: "g c" },
   { to: "/companies", name: "companies", icon: Building2, keys: "g o" },
+  { to: "/deals", name: "deals", icon: Handshake, keys: "g d" },
   { to: "/tasks", name: "tasks", icon: ListTodo, keys: "g t" },
   { to: "/team", name: "team", icon: UserRoundCheck, keys: "g m" },
   { to: "/import", name: "import", icon: FileInput, keys: "g i" },

@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { TasksPage } from "@/features/tasks/pages/tasks-page";
+import { lazy } from "react";
 import { TABS, type Tab } from "@/features/tasks/tabs";
 
 type TasksSearch = { tab?: Tab; task?: string };
@@ -13,6 +13,11 @@ function tasksSearch({ tab, task }: Record<string, unknown>): TasksSearch {
 }
 
 export const Route = createFileRoute("/_app/tasks")({ validateSearch: tasksSearch, component: Page });
+
+/** Apart, so that what it needs is listed there and not in what every page loads. */
+const TasksPage = lazy(async () => ({
+  default: (await import("@/features/tasks/pages/tasks-page")).TasksPage,
+}));
 
 function Page() {
   const { tab = "today", task = null } = Route.useSearch();

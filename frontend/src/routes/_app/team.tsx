@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { TeamPage, type TeamState } from "@/features/team/pages/team-page";
+import { lazy } from "react";
+import type { TeamState } from "@/features/team/pages/team-page";
 
 type TeamSearch = { [Name in keyof TeamState]?: NonNullable<TeamState[Name]> };
 
@@ -16,6 +17,9 @@ function teamSearch(search: Record<string, unknown>): TeamSearch {
 export const Route = createFileRoute("/_app/team")({ validateSearch: teamSearch, component: Page });
 
 const EMPTY: TeamState = { date: null, user: null, only: null, silent: null };
+
+/** Apart, so that what it needs is listed there and not in what every page loads. */
+const TeamPage = lazy(async () => ({ default: (await import("@/features/team/pages/team-page")).TeamPage }));
 
 function Page() {
   const state = { ...EMPTY, ...Route.useSearch() };

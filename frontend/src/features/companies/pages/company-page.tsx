@@ -4,12 +4,10 @@ import { isSilence } from "@/api/errors";
 import type { CompanyOut } from "@/api/gen";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { reachOf } from "@/features/cards/public/card-parts";
-import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { DoNotContactBand } from "@/features/cards/public/do-not-contact-band";
 import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { LatinName } from "@/features/cards/public/latin-name";
 import { RecordContext } from "@/features/cards/public/record-context";
-import { RecordProblem } from "@/features/cards/public/record-problem";
 import { RecordTitle } from "@/features/cards/public/record-title";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { TagsFact } from "@/features/cards/public/tags-fact";
@@ -23,6 +21,14 @@ import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
 import { useCompany, useCompanySource } from "../public/company-queries";
+
+/** Seldom there, so asked for only then. */
+const RecordProblem = lazy(async () => ({
+  default: (await import("@/features/cards/public/record-problem")).RecordProblem,
+}));
+const ConflictStrip = lazy(async () => ({
+  default: (await import("@/features/cards/public/conflict-strip")).ConflictStrip,
+}));
 
 const NoContactMark = lazy(async () => ({
   default: (await import("../components/no-contact-mark")).NoContactMark,
@@ -43,11 +49,13 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
   if (moved) return <Skeleton lines={10} label={t("loading")} />;
   if (company.error && !(record && isSilence(company.error)))
     return (
-      <RecordProblem
-        error={company.error}
-        card={{ object: "companies", id: companyId }}
-        onRetry={() => void company.refetch()}
-      />
+      <Suspense>
+        <RecordProblem
+          error={company.error}
+          card={{ object: "companies", id: companyId }}
+          onRetry={() => void company.refetch()}
+        />
+      </Suspense>
     );
   if (!record) {
     return (
@@ -64,7 +72,9 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
         facts={
           <>
             {conflict && (
-              <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />
+              <Suspense>
+                <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />
+              </Suspense>
             )}
             <RecordContext value={{ object: "companies", id: companyId, patch }}>
               <CompanyFacts company={record} patch={patch} />

@@ -1,12 +1,10 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isSilence } from "@/api/errors";
 import { CardLayout } from "@/features/cards/public/card-layout";
 import { reachOf } from "@/features/cards/public/card-parts";
-import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { RecordContext } from "@/features/cards/public/record-context";
-import { RecordProblem } from "@/features/cards/public/record-problem";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { useRecordPatch } from "@/features/cards/public/use-record-patch";
 import { useFollowMerged } from "@/features/merging/public/follow-merged";
@@ -17,6 +15,14 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { ContactFacts } from "../components/contact-facts";
 import { ContactHeader } from "../components/contact-header";
 import { useContact, useContactSource } from "../queries";
+
+/** Seldom there, so asked for only then. */
+const RecordProblem = lazy(async () => ({
+  default: (await import("@/features/cards/public/record-problem")).RecordProblem,
+}));
+const ConflictStrip = lazy(async () => ({
+  default: (await import("@/features/cards/public/conflict-strip")).ConflictStrip,
+}));
 
 type ContactPageProps = { contactId: string; pulse: ReactNode; stream: ReactNode; work: ReactNode };
 
@@ -35,11 +41,13 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   if (moved) return <Skeleton lines={10} label={t("loading")} />;
   if (contact.error && !(record && isSilence(contact.error)))
     return (
-      <RecordProblem
-        error={contact.error}
-        card={{ object: "contacts", id: contactId }}
-        onRetry={() => void contact.refetch()}
-      />
+      <Suspense>
+        <RecordProblem
+          error={contact.error}
+          card={{ object: "contacts", id: contactId }}
+          onRetry={() => void contact.refetch()}
+        />
+      </Suspense>
     );
   if (!record) {
     return (
@@ -56,7 +64,9 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
         facts={
           <>
             {conflict && (
-              <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />
+              <Suspense>
+                <ConflictStrip conflict={conflict} labelOf={(field) => labels.get(field) ?? field} />
+              </Suspense>
             )}
             <RecordContext value={{ object: "contacts", id: contactId, patch }}>
               <ContactFacts contact={record} patch={patch} />

@@ -1,0 +1,191 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DealPatch } from "@/api/gen";
+import { useUserNames } from "@/features/cards/public/reference-queries";
+import { CompanyPicker } from "@/features/companies/public/company-picker";
+import { ContactPicker } from "@/features/contacts/public/contact-picker";
+import { TextArea, TextField } from "@/shared/ui/field";
+import { SelectField } from "@/shared/ui/select-field";
+import { amountOf } from "../money";
+
+type MissingFieldsProps = {
+  names: readonly string[];
+  currency: string;
+  fields: DealPatch;
+  onChange: (fields: DealPatch) => void;
+};
+
+/** What a stage demands, asked for there and then. */
+export function MissingFields({ names, fields, ...rest }: MissingFieldsProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      {names.map((name) => (
+        <Missing key={name} name={name} fields={fields} {...rest} />
+      ))}
+    </div>
+  );
+}
+
+type MissingProps = Omit<MissingFieldsProps, "names"> & { name: string };
+
+function Missing({ name, currency, fields, onChange }: MissingProps) {
+  const { t } = useTranslation("deals");
+  const users = useUserNames();
+  const set = (part: DealPatch) => onChange({ ...fields, ...part });
+  switch (name) {
+    case "company_id":
+      return <Company onPick={(id) => set({ company_id: id })} />;
+    case "contacts":
+      return <Person onPick={(id) => set({ contacts: [{ contact_id: id }] })} />;
+    case "owner_id":
+      return (
+        <SelectField
+          label={t("field.owner_id")}
+          options={[{ value: "", label: "—" }, ...[...users].map(([value, label]) => ({ value, label }))]}
+          value={fields.owner_id ?? ""}
+          onChange={(event) => set({ owner_id: event.target.value || null })}
+        />
+      );
+    case "amount":
+      return <Amount currency={currency} onAmount={(amount) => set({ amount })} />;
+    case "expected_close_on":
+      return (
+        <TextField
+          label={t("field.expected_close_on")}
+          type="date"
+          value={fields.expected_close_on ?? ""}
+          onChange={(event) => set({ expected_close_on: event.target.value || null })}
+        />
+      );
+    case "tags":
+      return (
+        <TextField
+          label={t("field.tags")}
+          onChange={(event) => set({ tags: event.target.value.split(/\s*,\s*/).filter(Boolean) })}
+        />
+      );
+    case "description":
+      return (
+        <TextArea
+          label={t("field.description")}
+          onChange={(event) => set({ description: event.target.value || null })}
+        />
+      );
+    case "lines":
+      return <FirstLine currency={currency} onLine={(lines) => set({ lines })} />;
+    default:
+      return <OtherField name={name} fields={fields} onChange={onChange} />;
+  }
+}
+
+function OtherField({ name, fields, onChange }: Omit<MissingProps, "currency">) {
+  const { t } = useTranslation("deals");
+  const own = name.startsWith("custom.") ? name.slice("custom.".length) : null;
+  return (
+    <TextField
+      label={own ?? t("field.source")}
+      onChange={({ target: { value } }) =>
+        onChange(
+          own ? { ...fields, custom: { ...fields.custom, [own]: value } } : { ...fields, source: value },
+        )
+      }
+    />
+  );
+}
+
+function Company({ onPick }: { onPick: (id: string) => void }) {
+  const { t } = useTranslation("deals");
+  const [name, setName] = useState<string | null>(null);
+  if (name) return <Picked label={t("field.company_id")} name={name} />;
+  return (
+    <CompanyPicker
+      onPick={(company) => {
+        setName(company.name);
+        onPick(company.id);
+      }}
+    />
+  );
+}
+
+function Person({ onPick }: { onPick: (id: string) => void }) {
+  const { t } = useTranslation("deals");
+  const [name, setName] = useState<string | null>(null);
+  if (name) return <Picked label={t("field.contacts")} name={name} />;
+  return (
+    <ContactPicker
+      label={t("people.add")}
+      but={[]}
+      onPick={(person) => {
+        setName(person.name);
+        onPick(person.id);
+      }}
+    />
+  );
+}
+
+function Picked({ label, name }: { label: string; name: string }) {
+  return (
+    <p className="text-body">
+      <span className="text-ink-2">{label}: </span>
+      <bdi>{name}</bdi>
+    </p>
+  );
+}
+
+type AmountProps = {
+  currency: string;
+  onAmount: (amount: { amount: string; currency: string } | null) => void;
+};
+
+export function Amount({ currency: first, onAmount }: AmountProps) {
+  const { t } = useTranslation("deals");
+  const [typed, setTyped] = useState("");
+  const [currency, setCurrency] = useState(first);
+  const tell = (text: string, code: string) => {
+    setTyped(text);
+    setCurrency(code);
+    onAmount(text.trim() ? { amount: amountOf(text), currency: code } : null);
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_96px] gap-3">
+      <TextField
+        label={t("field.amount")}
+        inputMode="decimal"
+        dir="ltr"
+        className="text-start"
+        value={typed}
+        onChange={(event) => tell(event.target.value, currency)}
+      />
+      <TextField
+        label={t("field.currency")}
+        dir="ltr"
+        className="text-start"
+        maxLength={3}
+        value={currency}
+        onChange={(event) => tell(typed, event.target.value.toUpperCase())}
+      />
+    </div>
+  );
+}
+
+type FirstLineProps = { currency: string; onLine: (lines: NonNullable<DealPatch["lines"]>) => void };
+
+function FirstLine({ currency, onLine }: FirstLineProps) {
+  const { t } = useTranslation("deals");
+  const [name, setName] = useState("");
+  return (
+    <>
+      <TextField
+        label={t("lines.name")}
+        value={name}
+        onChange={(event) => {
+          setName(event.target.value);
+        }}
+      />
+      <Amount
+        currency={currency}
+        onAmount={(amount) => onLine(amount ? [{ name, quantity: "1", unit_price: amount }] : [])}
+      />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DealIn } from "@/api/gen";
+import { CompanyPicker } from "@/features/companies/public/company-picker";
+import { showToast } from "@/shared/lib/toasts";
+import { Button } from "@/shared/ui/button";
+import { Dialog } from "@/shared/ui/dialog";
+import { TextField } from "@/shared/ui/field";
+import { useCreateDeal } from "../queries";
+import { Amount } from "./missing-fields";
+
+type NewDealProps = {
+  pipelineId: string;
+  currency: string;
+  /** Of a card: it is about them from the start. */
+  about?: Pick<DealIn, "company_id" | "contacts">;
+  onClose: () => void;
+};
+
+export function NewDeal({ pipelineId, currency, about, onClose }: NewDealProps) {
+  const { t } = useTranslation("deals");
+  const navigate = useNavigate();
+  const create = useCreateDeal();
+  const [name, setName] = useState("");
+  const [company, setCompany] = useState<{ id: string; name: string } | null>(null);
+  const [amount, setAmount] = useState<DealIn["amount"]>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!name.trim()) return;
+    setBusy(true);
+    try {
+      const deal = await create({
+        name: name.trim(),
+        pipeline_id: pipelineId,
+        ...about,
+        ...(company ? { company_id: company.id } : {}),
+        ...(amount ? { amount } : {}),
+      });
+      onClose();
+      await navigate({ to: "/deals/$dealId", params: { dealId: deal.id } });
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={t("new")}>
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        <TextField
+          label={t("field.name")}
+          dir="auto"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          required
+        />
+        {!about && <Company company={company} onPick={setCompany} />}
+        <Amount currency={currency} onAmount={setAmount} />
+        <Button type="submit" tone="primary" busy={busy} disabled={!name.trim()} className="self-end">
+          {t("create")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+type Named = { id: string; name: string };
+
+/** Asked for when it is wanted: the name comes first. */
+function Company({ company, onPick }: { company: Named | null; onPick: (company: Named) => void }) {
+  const { t } = useTranslation("deals");
+  const [picking, setPicking] = useState(false);
+  if (company) {
+    return (
+      <p>
+        <span className="text-ink-2">{t("field.company_id")}: </span>
+        <bdi>{company.name}</bdi>
+      </p>
+    );
+  }
+  if (picking) return <CompanyPicker onPick={onPick} />;
+  return (
+    <Button className="self-start" onClick={() => setPicking(true)}>
+      {t("facts.pick")}
+    </Button>
+  );
+}

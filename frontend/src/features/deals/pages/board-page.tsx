@@ -1,0 +1,161 @@
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUserNames } from "@/features/cards/public/reference-queries";
+import { useFmt } from "@/shared/lib/use-fmt";
+import { useIsPhone } from "@/shared/lib/use-media";
+import { Button } from "@/shared/ui/button";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { ErrorPanel } from "@/shared/ui/error-panel";
+import { SelectField } from "@/shared/ui/select-field";
+import { Skeleton } from "@/shared/ui/skeleton";
+import { BoardColumn } from "../components/board-column";
+import { useAsked } from "../components/use-asked";
+import { moneyText } from "../money";
+import { type Board, type Card, type Stage, useBoard, usePipelines, useShowMoved } from "../queries";
+
+const NewDeal = lazy(async () => ({ default: (await import("../components/new-deal")).NewDeal }));
+
+export type BoardState = { pipeline: string | null; owner: string | null };
+type BoardPageProps = { state: BoardState; onState: (change: Partial<BoardState>) => void };
+
+/** Everything that is being sold, stage by stage. */
+export function BoardPage({ state, onState }: BoardPageProps) {
+  const { t } = useTranslation("deals");
+  const pipelines = usePipelines();
+  const pipeline = pipelines.data?.find((one) => one.id === state.pipeline) ?? pipelines.data?.[0];
+  const board = useBoard(pipeline?.id, state.owner);
+  const names = useUserNames();
+  const [opening, setOpening] = useState(false);
+  const asked = useAsked(pipeline, board.data?.currency ?? "");
+  const showMoved = useShowMoved(pipeline?.id ?? "", state.owner);
+  const error = pipelines.error ?? board.error;
+  if (error && !board.data)
+    return <ErrorPanel message={error.message} onRetry={() => void board.refetch()} />;
+
+  function move(card: Card, stage: Stage, afterId: string | null): void {
+    if (card.status !== "open") {
+      if (stage.kind === "open") void asked.go(card, { kind: "reopen" });
+      return;
+    }
+    if (stage.kind === "won") void asked.go(card, { kind: "win" });
+    else if (stage.kind === "lost") void asked.go(card, { kind: "lose", reasonId: null, comment: "" });
+    else {
+      void showMoved(card, stage.id, afterId);
+      void asked.go(card, { kind: "move", stage, afterId });
+    }
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
+        <h1 className="self-center text-section font-semibold">{t("title")}</h1>
+        <SelectField
+          label={t("pipeline")}
+          hideLabel
+          options={(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={pipeline?.id ?? ""}
+          onChange={(event) => onState({ pipeline: event.target.value })}
+        />
+        <SelectField
+          label={t("owner")}
+          hideLabel
+          options={[
+            { value: "", label: t("everybody") },
+            ...[...names].map(([value, label]) => ({ value, label })),
+          ]}
+          value={state.owner ?? ""}
+          onChange={(event) => onState({ owner: event.target.value || null })}
+        />
+        {board.data && <Figures board={board.data} />}
+        <Button
+          tone="primary"
+          className="ms-auto"
+          icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}
+          disabled={!pipeline}
+          onClick={() => setOpening(true)}
+        >
+          {t("new")}
+        </Button>
+      </header>
+      {!board.data && <Skeleton lines={10} label={t("loading")} />}
+      {board.data && pipeline && (
+        <Columns key={pipeline.id} board={board.data} ownerId={state.owner} names={names} onMove={move} />
+      )}
+      {opening && pipeline && (
+        <Suspense>
+          <NewDeal
+            pipelineId={pipeline.id}
+            currency={board.data?.currency ?? ""}
+            onClose={() => setOpening(false)}
+          />
+        </Suspense>
+      )}
+      {asked.dialog}
+    </div>
+  );
+}
+
+/** Of all open deals, whatever the columns show of them. */
+function Figures({ board }: { board: Board }) {
+  const { t } = useTranslation("deals");
+  const fmt = useFmt();
+  const open = board.stages.filter((stage) => stage.kind === "open");
+  const count = (of: (stage: Stage) => number) => open.reduce((sum, stage) => sum + of(stage), 0);
+  const aimless = count((stage) => stage.without_next_step);
+  return (
+    <p className="flex flex-wrap gap-x-3 self-center text-table text-ink-2">
+      <span>{t("figures.open", { count: count((stage) => stage.count) })}</span>
+      <span className="tabular">
+        {moneyText(fmt, { amount: String(count((s) => Number(s.sum.amount))), currency: board.currency })}
+      </span>
+      {aimless > 0 && <span className="text-danger">{t("figures.aimless", { count: aimless })}</span>}
+    </p>
+  );
+}
+
+type ColumnsProps = {
+  board: Board;
+  ownerId: string | null;
+  names: ReadonlyMap<string, string>;
+  onMove: (card: Card, stage: Stage, afterId: string | null) => void;
+};
+
+function Columns({ board, ownerId, names, onMove }: ColumnsProps) {
+  const { t } = useTranslation("deals");
+  const phone = useIsPhone();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = board.stages.find((stage) => stage.id === chosen) ?? board.stages[0];
+  const column = (stage: Stage) => (
+    <BoardColumn
+      key={stage.id}
+      stage={stage}
+      stages={board.stages}
+      pipelineId={board.id}
+      ownerId={ownerId}
+      names={names}
+      alone={phone}
+      onMove={onMove}
+    />
+  );
+  if (board.stages.every((stage) => stage.count === 0))
+    return (
+      <EmptyState title={t("empty.title")}>
+        <p>{t("empty.text")}</p>
+      </EmptyState>
+    );
+  if (phone && shown)
+    return (
+      <div className="flex min-h-0 flex-1 flex-col gap-2 p-2">
+        <SelectField
+          label={t("stage")}
+          hideLabel
+          options={board.stages.map(({ id, name, count }) => ({ value: id, label: `${name} (${count})` }))}
+          value={shown.id}
+          onChange={(event) => setChosen(event.target.value)}
+        />
+        {column(shown)}
+      </div>
+    );
+  return <div className="flex min-h-0 flex-1 gap-3 overflow-x-auto p-3">{board.stages.map(column)}</div>;
+}

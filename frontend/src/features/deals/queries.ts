@@ -1,0 +1,234 @@
+import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/errors";
+import {
+  type BoardCardOut,
+  type BoardOut,
+  type BoardStageOut,
+  changeDeal,
+  createDeal,
+  type DealIn,
+  type DealOut,
+  type DealPatch,
+  deleteDeal,
+  getBoard,
+  getDeal,
+  getDealStages,
+  listPipelines,
+  loseDeal,
+  moveDeal,
+  reopenDeal,
+  winDeal,
+} from "@/api/gen";
+import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { showToast } from "@/shared/lib/toasts";
+
+const LIVE_MS = 5_000;
+const SELDOM_MS = 60_000;
+
+export type Board = BoardOut;
+export type Stage = BoardStageOut;
+export type Card = BoardCardOut;
+export type Deal = DealOut;
+
+const boardKey = (pipelineId: string, ownerId: string | null): QueryKey => [
+  "deals",
+  "board",
+  pipelineId,
+  ownerId,
+];
+const dealKey = (dealId: string): QueryKey => ["deals", "one", dealId];
+
+export function usePipelines() {
+  return useQuery({
+    queryKey: ["pipelines"],
+    queryFn: async () => (await listPipelines({ throwOnError: true })).data.data,
+    staleTime: SELDOM_MS,
+  });
+}
+
+export function useBoard(pipelineId: string | undefined, ownerId: string | null) {
+  return useQuery({
+    queryKey: boardKey(pipelineId ?? "", ownerId),
+    queryFn: async ({ signal }) =>
+      (
+        await getBoard({
+          path: { pipeline_id: pipelineId ?? "" },
+          query: ownerId ? { owner_id: ownerId } : {},
+          signal,
+          throwOnError: true,
+        })
+      ).data,
+    enabled: pipelineId !== undefined,
+    refetchInterval: LIVE_MS,
+  });
+}
+
+/** The next cards of one column. */
+export async function moreOf(
+  pipelineId: string,
+  ownerId: string | null,
+  stageId: string,
+  cursor: string,
+): Promise<Stage | undefined> {
+  const query = { stage_id: stageId, cursor, ...(ownerId ? { owner_id: ownerId } : {}) };
+  return (await getBoard({ path: { pipeline_id: pipelineId }, query, throwOnError: true })).data.stages[0];
+}
+
+export function useDeal(dealId: string) {
+  return useQuery({
+    queryKey: dealKey(dealId),
+    queryFn: async () => (await getDeal({ path: { deal_id: dealId }, throwOnError: true })).data,
+    refetchInterval: LIVE_MS,
+  });
+}
+
+export function useStays(dealId: string, stageId: string) {
+  return useQuery({
+    queryKey: ["deals", "stays", dealId, stageId],
+    queryFn: async () => (await getDealStages({ path: { deal_id: dealId }, throwOnError: true })).data.data,
+  });
+}
+
+/** What is done with a deal, and with which fields at once. */
+export type Step =
+  | { kind: "move"; stage: { id: string; name: string }; afterId: string | null }
+  | { kind: "win" }
+  | { kind: "lose"; reasonId: string | null; comment: string }
+  | { kind: "reopen" };
+
+type Known = { id: string; name: string; version: number };
+
+async function send(deal: Known, step: Step, fields: DealPatch | null): Promise<DealOut> {
+  const at = {
+    path: { deal_id: deal.id },
+    headers: { "If-Match": `"${deal.version}"` },
+    throwOnError: true,
+  } as const;
+  const given = fields ? { fields } : {};
+  switch (step.kind) {
+    case "move":
+      return (await moveDeal({ ...at, body: { stage_id: step.stage.id, after_id: step.afterId, ...given } }))
+        .data;
+    case "win":
+      return (await winDeal({ ...at, body: given })).data;
+    case "lose":
+      return (
+        await loseDeal({
+          ...at,
+          body: { lost_reason_id: step.reasonId, comment: step.comment || null, ...given },
+        })
+      ).data;
+    case "reopen":
+      return (await reopenDeal({ ...at, body: {} })).data;
+  }
+}
+
+/** Does a step and says so; a refusal that names missing fields goes back to whoever asked. */
+export function useStep() {
+  const { t } = useTranslation("deals");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const said = (deal: Known, step: Step): string => {
+    if (step.kind === "move") return t("move.done", { name: deal.name, stage: step.stage.name });
+    return t(`${step.kind}.done`, { name: deal.name });
+  };
+  return async (deal: Known, step: Step, fields: DealPatch | null = null): Promise<DealOut | null> => {
+    try {
+      const now = await send(deal, step, fields);
+      queries.setQueryData(dealKey(deal.id), now);
+      announce(said(deal, step));
+      void queries.invalidateQueries({ queryKey: ["deals"] });
+      void queries.invalidateQueries({ queryKey: ["timeline"] });
+      return now;
+    } catch (error) {
+      void queries.invalidateQueries({ queryKey: ["deals"] });
+      if (missingOf(error).length > 0) throw error;
+      const stale = error instanceof ApiError && error.status === 412;
+      const text = error instanceof Error ? error.message : String(error);
+      showToast(stale ? t("move.meanwhile", { name: deal.name }) : text, { tone: "danger" });
+      return null;
+    }
+  };
+}
+
+/** The fields that a stage demands and the deal does not have, as the server names them. */
+export function missingOf(error: unknown): string[] {
+  if (!(error instanceof ApiError) || error.status !== 422) return [];
+  const found = error.problem.errors ?? [];
+  return found
+    .filter((one) => one.code === "required" && one.pointer !== "/lost_reason_id")
+    .map((one) => one.pointer.slice(1).replace("/", "."));
+}
+
+/** The card where it was dropped, before the server has answered. */
+export function useShowMoved(pipelineId: string, ownerId: string | null) {
+  const queries = useQueryClient();
+  return async (card: Card, stageId: string, afterId: string | null): Promise<void> => {
+    const key = boardKey(pipelineId, ownerId);
+    await queries.cancelQueries({ queryKey: key });
+    queries.setQueryData<Board>(key, (board) => board && withMoved(board, card, stageId, afterId));
+  };
+}
+
+export function withMoved(board: Board, card: Card, stageId: string, afterId: string | null): Board {
+  const stages = board.stages.map((stage) => {
+    const left = stage.deals.filter((one) => one.id !== card.id);
+    const gone = left.length < stage.deals.length ? 1 : 0;
+    if (stage.id !== stageId) return { ...stage, deals: left, count: stage.count - gone };
+    const at = afterId === null ? 0 : left.findIndex((one) => one.id === afterId) + 1;
+    return { ...stage, deals: left.toSpliced(at, 0, card), count: stage.count - gone + 1 };
+  });
+  return { ...board, stages };
+}
+
+export function useCreateDeal(): (body: DealIn) => Promise<DealOut> {
+  const { t } = useTranslation("deals");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (body) => {
+    const { data } = await createDeal({ body, throwOnError: true });
+    announce(t("created"));
+    void queries.invalidateQueries({ queryKey: ["deals"] });
+    return data;
+  };
+}
+
+export type PatchDeal = (change: Record<string, unknown>) => Promise<void>;
+
+/** Single fields, edited where they stand; who was slower is shown what there is now. */
+export function usePatchDeal(deal: Known | undefined): PatchDeal {
+  const { t } = useTranslation("deals");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (change) => {
+    if (!deal) return;
+    try {
+      const { data } = await changeDeal({
+        path: { deal_id: deal.id },
+        headers: { "If-Match": `"${deal.version}"` },
+        body: change as DealPatch,
+        throwOnError: true,
+      });
+      queries.setQueryData(dealKey(deal.id), data);
+      announce(t("saved"));
+      void queries.invalidateQueries({ queryKey: ["timeline"] });
+      void queries.invalidateQueries({ queryKey: ["deals", "board"] });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 412) throw error;
+      await queries.invalidateQueries({ queryKey: dealKey(deal.id) });
+      throw new Error(t("move.meanwhile", { name: deal.name }));
+    }
+  };
+}
+
+export function useBinDeal(): (deal: Known) => Promise<void> {
+  const { t } = useTranslation("deals");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (deal) => {
+    await deleteDeal({ path: { deal_id: deal.id }, throwOnError: true });
+    announce(t("binned", { name: deal.name }));
+    void queries.invalidateQueries({ queryKey: ["deals"] });
+  };
+}
