@@ -22,7 +22,7 @@ const BASE =
 
 /** Small things of every page behind the door: each alone would be a request, and a name in every list of them. */
 const PARTS =
-  /src\/(?:features\/lists\/filter\/filter-parameter|shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary)))\.tsx?$/;
+  /src\/(?:features\/lists\/filter\/filter-parameter|shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced|iso-day)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary)))\.tsx?$/;
 
 export default defineConfig({
   plugins: [

@@ -26,6 +26,7 @@ export function ProblemChips({ importId, chosen, onChoose }: ProblemChipsProps) 
       {problems.map((problem) => (
         <Chip
           key={problem.code}
+          className="max-w-full shrink py-1 text-start"
           hint={fmt.number(problem.rows)}
           pressed={chosen === problem.code}
           onClick={() => onChoose(chosen === problem.code ? null : problem.code)}

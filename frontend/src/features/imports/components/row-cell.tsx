@@ -3,10 +3,16 @@ import type { ImportRowOut } from "@/api/gen";
 import { cx } from "@/shared/lib/cx";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 
-type RowCellProps = { row: ImportRowOut; column: number; onCorrect: (text: string) => Promise<void> };
+type RowCellProps = {
+  row: ImportRowOut;
+  column: number;
+  /** Where no head of a column stands above it. */
+  label?: string;
+  onCorrect: (text: string) => Promise<void>;
+};
 
 /** Repaired: what goes in, and what stood there. Wrong: why, and a field to mend it. */
-export function RowCell({ row, column, onCorrect }: RowCellProps) {
+export function RowCell({ row, column, label, onCorrect }: RowCellProps) {
   const { t } = useTranslation("imports");
   const text = String(row.cells[column] ?? "");
   const problems = row.problems.filter((one) => one.column === column);
@@ -23,7 +29,7 @@ export function RowCell({ row, column, onCorrect }: RowCellProps) {
   return (
     <div className={problems.length > 0 ? "min-w-44" : "min-w-32"}>
       <InlineEdit
-        label={t("check.cell")}
+        label={label ?? t("check.cell")}
         value={text}
         placeholder="–"
         shown={<bdi className={cx("break-words", ink)}>{shown}</bdi>}

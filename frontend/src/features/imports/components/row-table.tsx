@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportOut, ImportRowOut } from "@/api/gen";
 import { showToast } from "@/shared/lib/toasts";
+import { useIsPhone } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
 import { Skeleton } from "@/shared/ui/skeleton";
 import {
@@ -17,12 +18,15 @@ import { RowCell } from "./row-cell";
 import { RowVerdict } from "./row-verdict";
 import { useHeaders } from "./use-headers";
 
+const RowList = lazy(async () => ({ default: (await import("./row-list")).RowList }));
+
 type RowTableProps = { file: ImportOut; filter: RowFilter };
 
 /** The rows of the file as they would go in: repaired cells green, bad ones red and open to correction. */
 export function RowTable({ file, filter }: RowTableProps) {
   const { t } = useTranslation("imports");
   const rows = useImportRows(file.id, filter);
+  const phone = useIsPhone();
   const { correct, decide } = useRowMending(file.id);
   const [alike, setAlike] = useState<Alike | null>(null);
   const offer = (found: Alike) => setAlike(found.count > 0 ? found : null);
@@ -40,46 +44,59 @@ export function RowTable({ file, filter }: RowTableProps) {
           onClose={() => setAlike(null)}
         />
       )}
-      <section
-        aria-label={t("check.rows")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
-        tabIndex={0}
-        className="overflow-x-auto rounded-control border border-line bg-surface"
-      >
-        <table className="w-full text-table">
-          <thead className="text-meta text-ink-2">
-            <tr className="border-b border-line">
-              <th scope="col" className="px-3 py-2 text-end font-medium">
-                {t("check.row")}
-              </th>
-              <th scope="col" className="px-3 py-2 text-start font-medium">
-                {t("check.verdict")}
-              </th>
-              {columns.map((column) => (
-                <th
-                  key={column.column}
-                  scope="col"
-                  className="px-3 py-2 text-start font-medium whitespace-nowrap"
-                >
-                  <bdi>{headerOf(column)}</bdi>
+      {phone ? (
+        <Suspense fallback={<Skeleton lines={10} label={t("check.loading")} />}>
+          <RowList
+            object={file.object}
+            rows={rows.data}
+            columns={columns}
+            headerOf={headerOf}
+            onCorrect={async (row, column, text) => offer(await correct(row, column, text))}
+            onDecide={(row, decision) => void decide(row, decision).then(offer).catch(complain)}
+          />
+        </Suspense>
+      ) : (
+        <section
+          aria-label={t("check.rows")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the arrows
+          tabIndex={0}
+          className="overflow-x-auto rounded-control border border-line bg-surface"
+        >
+          <table className="w-full text-table">
+            <thead className="text-meta text-ink-2">
+              <tr className="border-b border-line">
+                <th scope="col" className="px-3 py-2 text-end font-medium">
+                  {t("check.row")}
                 </th>
+                <th scope="col" className="px-3 py-2 text-start font-medium">
+                  {t("check.verdict")}
+                </th>
+                {columns.map((column) => (
+                  <th
+                    key={column.column}
+                    scope="col"
+                    className="px-3 py-2 text-start font-medium whitespace-nowrap"
+                  >
+                    <bdi>{headerOf(column)}</bdi>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.data.map((row) => (
+                <Row
+                  key={row.row}
+                  object={file.object}
+                  row={row}
+                  columns={columns.map((one) => one.column)}
+                  onCorrect={async (column, text) => offer(await correct(row, column, text))}
+                  onDecide={async (decision) => offer(await decide(row, decision))}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.data.map((row) => (
-              <Row
-                key={row.row}
-                object={file.object}
-                row={row}
-                columns={columns.map((one) => one.column)}
-                onCorrect={async (column, text) => offer(await correct(row, column, text))}
-                onDecide={async (decision) => offer(await decide(row, decision))}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </tbody>
+          </table>
+        </section>
+      )}
       {rows.hasNextPage && (
         <Button
           className="self-center"
