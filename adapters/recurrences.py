@@ -4,9 +4,11 @@ Times are the wall's, without a zone: a task at ten is at ten in summer and in w
 is bounded: rules from a day upwards, and no search that goes on for longer than people plan.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import TypeAlias
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -52,11 +54,60 @@ def _parts(rule: str) -> dict[str, str]:
         *parts
     }:
         raise BadRule("recurrence_unreadable")
-    for name in ("INTERVAL", "COUNT"):
-        value = parts.get(name, "1")
-        if not value.isdigit() or not 1 <= int(value[:6]) <= MOST_TIMES:
-            raise BadRule("recurrence_unreadable")
+    if not all(_FORMS[name](value, parts["FREQ"]) for name, value in parts.items()):
+        raise BadRule("recurrence_unreadable")
+    if parts["FREQ"] == "DAILY" and parts.get("INTERVAL", "1") != "1" and "BYDAY" in parts:
+        raise BadRule("recurrence_unreadable")  # it may never meet that day
     return parts
+
+
+def _days(value: str, every: str) -> bool:
+    """Plain days; the first or last of a month, any of a year."""
+    most = {"MONTHLY": 5, "YEARLY": 53}.get(every, 0)
+    found = [_DAY.fullmatch(each) for each in value.split(",")]
+    return all(each and (not each[1] or 1 <= abs(int(each[1])) <= most) for each in found)
+
+
+def _numbers(most: int, *, backwards: bool = True) -> "_Form":
+    """A list of numbers that there are, counted from the end, too, where that is said."""
+
+    def fits(value: str, _every: str) -> bool:
+        found = [_NUMBER.fullmatch(each) for each in value.split(",")]
+        return all(
+            each and 1 <= abs(int(each[0])) <= most and (backwards or each[0][0] != "-")
+            for each in found
+        )
+
+    return fits
+
+
+def _one(most: int) -> "_Form":
+    def fits(value: str, _every: str) -> bool:
+        return value.isdigit() and 1 <= int(value[:6]) <= most
+
+    return fits
+
+
+def _any(_value: str, _every: str) -> bool:
+    return True
+
+
+_Form: TypeAlias = Callable[[str, str], bool]
+_DAY = re.compile("([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_NUMBER = re.compile("-?[0-9]{1,3}")
+_FORMS: Mapping[str, _Form] = {
+    "FREQ": _any,
+    "INTERVAL": _one(MOST_TIMES),
+    "COUNT": _one(MOST_TIMES),
+    "UNTIL": _any,
+    "BYDAY": _days,
+    "BYMONTH": _numbers(12, backwards=False),
+    "BYMONTHDAY": _numbers(31),
+    "BYSETPOS": _numbers(31),
+    "BYYEARDAY": _numbers(366),
+    "BYWEEKNO": _numbers(53),
+    "WKST": lambda value, _every: value in ("MO", "SU"),
+}
 
 
 def _written(parts: dict[str, str]) -> str:

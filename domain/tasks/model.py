@@ -18,6 +18,7 @@ LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 """When a task was done that is still open: before everything else."""
 DAY_BEGINS = time(9)
 """A reminder of a task that is due on a day counts from nine o'clock in the morning."""
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_REMINDERS = 5
 MOST_POINTS = 50
 OPEN, DONE = "open", "done"
@@ -97,6 +98,9 @@ class Task(Aggregate):
         if self.due_at is not None and self.due_on is not None:
             raise DueTwice.at("/due_on", "due_twice")
         dated = self.due_at is not None or self.due_on is not None
+        for name, due in (("due_at", self.due_at), ("due_on", self.due_on)):
+            if due is not None and not FIRST_YEAR <= due.year <= LAST_YEAR:
+                raise Invalid.at(f"/{name}", "date_out_of_range")
         self.reminders = list(self.reminders or ())
         self.checklist = list(self.checklist or ())
         if self.reminders and not dated:

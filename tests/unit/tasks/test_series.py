@@ -37,6 +37,10 @@ def following(done: Task, now: datetime = LONG_BEFORE) -> Task | None:
         ("FREQ=WEEKLY;BYDAY=XX", "recurrence_unreadable"),
         ("FREQ=DAILY;INTERVAL=0", "recurrence_unreadable"),
         ("FREQ=DAILY;COUNT=2;UNTIL=20270101", "recurrence_unreadable"),
+        ("FREQ=DAILY;BYMONTH=13", "recurrence_unreadable"),
+        ("FREQ=MONTHLY;BYDAY=53SU", "recurrence_unreadable"),
+        ("FREQ=YEARLY;BYMONTH=-1;BYDAY=-1FR", "recurrence_unreadable"),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", "recurrence_unreadable"),
         ("FREQ=DAILY;BYSECOND=1", "recurrence_unreadable"),
         ("FREQ=DAILY;FREQ=WEEKLY", "recurrence_unreadable"),
         ("FREQ=HOURLY", "recurrence_too_often"),
@@ -59,6 +63,14 @@ def test_what_counts_from_the_due_time_needs_one(what: str) -> None:
     with pytest.raises(Invalid) as wrong:
         task(**{what: value if what == "reminders" else "FREQ=DAILY"})
     assert [each.code for each in wrong.value.errors] == ["due_needed"]
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2201, 9999])
+def test_a_task_is_due_in_our_times(year: int) -> None:
+    for due in ({"due_on": date(year, 12, 31)}, {"due_at": datetime(year, 12, 31, tzinfo=UTC)}):
+        with pytest.raises(Invalid) as wrong:
+            task(**due)
+        assert [each.code for each in wrong.value.errors] == ["date_out_of_range"]
 
 
 def test_a_series_that_never_ends_is_made_one_at_a_time() -> None:
