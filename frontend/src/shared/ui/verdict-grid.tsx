@@ -38,7 +38,7 @@ export function VerdictGrid({ label, verdicts, chosen, onChoose }: VerdictGridPr
           )}
         >
           <span className={cx("tabular text-section font-semibold", TONES[verdict.tone])}>
-            {verdict.count}
+            <bdi dir="ltr">{verdict.count}</bdi>
           </span>
           <span className="text-table text-ink-2">{verdict.label}</span>
         </button>

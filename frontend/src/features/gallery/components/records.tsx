@@ -61,7 +61,7 @@ export function Records() {
       <Section name="Timeline">
         <div className="w-full">
           <Timeline
-            label="Timeline"
+            label="Line of time"
             entries={NAMES}
             idOf={(name) => name}
             atOf={() => AT}

@@ -3,6 +3,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { Chip } from "@/shared/ui/chip";
+import { Composed } from "../components/composed";
 import { Controls } from "../components/controls";
 import { Overlays } from "../components/overlays";
 import { Records } from "../components/records";
@@ -29,6 +30,7 @@ export function GalleryPage() {
       </div>
       <Controls />
       <Records />
+      <Composed />
       <Overlays />
       <States />
     </main>
