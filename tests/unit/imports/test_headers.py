@@ -6,6 +6,7 @@ from domain.imports.header_parts import target_by_parts
 from domain.imports.headers import find_header, guess_kind, propose_mapping, recognise_system
 from domain.imports.mapping import CardKind, is_target
 from domain.imports.remembering import header_key
+from domain.imports.table import CellValue
 
 SALESFORCE = (
     "Id|IsDeleted|MasterRecordId|AccountId|LastName|FirstName|Salutation|MailingStreet|MailingCity"
@@ -198,5 +199,9 @@ def test_headers_with_a_word_that_is_not_known_are_not_guessed_by_their_parts(he
 
 
 def test_a_line_of_shortened_words_is_a_header() -> None:
-    lines = [(1, ["Отчёт"]), (2, ["Ф. И. О.", "Моб. тел.", "Гор."]), (3, ["Анна", "091", "Гюмри"])]
+    lines: list[tuple[int, list[CellValue]]] = [
+        (1, ["Отчёт"]),
+        (2, ["Ф. И. О.", "Моб. тел.", "Гор."]),
+        (3, ["Анна", "091", "Гюмри"]),
+    ]
     assert find_header(lines) == 2
