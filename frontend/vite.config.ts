@@ -18,11 +18,19 @@ const CORE =
 
 /** Our own small things that every page uses; apart they would be thirty requests. */
 const BASE =
-  /vite\/preload-helper|src\/(?:shared\/lib\/(?:cx|keys|shortcuts|toasts|preferences|overlays|use-media)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
+  /vite\/preload-helper|src\/(?:shared\/lib\/(?:cx|early|keys|shortcuts|toasts|preferences|overlays|use-media)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
 
 /** Small things of every page behind the door: each alone would be a request, and a name in every list of them. */
 const PARTS =
   /src\/(?:features\/lists\/filter\/filter-parameter|shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced|iso-day)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary)))\.tsx?$/;
+
+/** What a list and a card both stand on. */
+const CARDS =
+  /src\/(?:api\/(?:session-fetch|change-sets|client|gen\/)|features\/(?:change-sets\/public\/use-undo|cards\/public\/(?:reference-queries|clashes)|lists\/(?:public\/(?:list-ask|list-trail|use-record-pages)|filter\/filter-model))|shared\/lib\/kept-edits)/;
+
+/** A list itself: its table, and how it is told in the address. */
+const LISTING =
+  /src\/(?:features\/lists\/(?:table\/|parts\/(?:list-head|head-tools|total)|public\/(?:record-list|first-records))|shared\/ui\/(?:data-table|use-list-keys))/;
 
 export default defineConfig({
   plugins: [
@@ -51,6 +59,9 @@ export default defineConfig({
             { name: "core", test: CORE, priority: 3 },
             { name: "base", test: BASE, priority: 2 },
             { name: "parts", test: PARTS, priority: 1, includeDependenciesRecursively: false },
+            { name: "cards", test: CARDS, priority: 1, includeDependenciesRecursively: false },
+            { name: "listing", test: LISTING, priority: 1, includeDependenciesRecursively: false },
+            { name: "query", test: /node_modules\/@tanstack\/(?:react-query|query-core)\//, priority: 2 },
             { name: "icons", test: /node_modules\/lucide-react\//, priority: 2 },
             {
               debugName: "messages",

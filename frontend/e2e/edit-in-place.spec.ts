@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
 import { signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
 
@@ -46,18 +46,28 @@ test("two people who change different fields both keep their work", async ({ pag
   expect((await base.getContact(id)).description).toBe("likes tea");
 });
 
-test("two people who change the same field are asked, and no text is lost", async ({ page, request }) => {
+/** Two people at two computers have the same card open, each a name of their own in the same field. */
+async function twoAtOneCard(page: Page, browser: Browser, request: APIRequestContext) {
   const base = await openBase(request);
   const { id } = await base.contact({ given_name: "Armen" });
-  await signIn(page);
-  await page.goto(`/contacts/${id}`);
-  await page.getByRole("button", { name: /^First name: Armen/ }).click();
-  await page.getByRole("textbox", { name: "First name" }).fill("Armenak");
-  let quicker = false;
+  const colleague = await (await browser.newContext()).newPage();
+  for (const [who, name] of [
+    [colleague, "Armine"],
+    [page, "Armenak"],
+  ] as const) {
+    await signIn(who);
+    // Both have begun to type before either has written.
+    await who.goto(`/contacts/${id}`);
+    await expect(who.getByRole("button", { name: /^First name: Armen/ })).toBeVisible();
+    await who.keyboard.press("e");
+    await expect(who.getByRole("textbox", { name: "First name" })).toBeFocused();
+    await who.keyboard.press("Control+a");
+    await who.keyboard.type(name);
+  }
   await page.route(`**/api/v1/contacts/${id}`, async (route) => {
-    if (route.request().method() === "PATCH" && !quicker) {
-      quicker = true;
-      await base.changeContact(id, { given_name: "Armine" });
+    if (route.request().method() === "PATCH" && (await base.getContact(id)).given_name === "Armen") {
+      await colleague.keyboard.press("Enter");
+      await expect.poll(async () => (await base.getContact(id)).given_name).toBe("Armine");
     }
     await route.fallback();
   });
@@ -65,8 +75,37 @@ test("two people who change the same field are asked, and no text is lost", asyn
   const strip = page.getByRole("alert").filter({ hasText: "A colleague changed the same field" });
   await expect(strip).toContainText("Armine");
   await expect(strip).toContainText("Armenak");
-  await strip.getByRole("button", { name: "Save yours" }).click();
-  await expect(page.getByRole("button", { name: /^First name: Armenak/ })).toBeVisible();
+  const name = async () => (await base.getContact(id)).given_name;
+  return { strip, name, colleague };
+}
+
+const named = (page: Page, name: string) =>
+  expect(page.getByRole("button", { name: new RegExp(`^First name: ${name}`) })).toBeVisible();
+
+test("two people who change the same field are asked, and the one who insists is seen by both", async ({
+  page,
+  browser,
+  request,
+}) => {
+  const { strip, name, colleague } = await twoAtOneCard(page, browser, request);
+  await strip.getByRole("button", { name: "Save yours" }).focus();
+  await page.keyboard.press("Enter");
+  await named(page, "Armenak");
+  await expect.poll(name).toBe("Armenak");
+  await named(colleague, "Armenak");
+});
+
+test("two people who change the same field are asked, and whoever gives way sees what the other wrote", async ({
+  page,
+  browser,
+  request,
+}) => {
+  const { strip, name } = await twoAtOneCard(page, browser, request);
+  await strip.getByRole("button", { name: "Keep theirs" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(strip).toBeHidden();
+  await named(page, "Armine");
+  await expect.poll(name).toBe("Armine");
 });
 
 test("a saved value is taken back from the toast", async ({ page, request }) => {

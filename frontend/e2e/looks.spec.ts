@@ -19,7 +19,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     }) => {
       test.setTimeout(180_000);
       const account = makeWorkspace(`Հայելի ${size}`);
-      await speakPseudo(page, "ar");
+      await speakPseudo(page);
       const found: string[] = [];
       const look = lookedAt(page, `pseudo-light-${size}`, found);
       const read = async (name: string) => {

@@ -27,16 +27,20 @@ export function observe() {
 }
 
 const begunAt = Date.now();
-export const say = (stage) =>
-  process.stderr.write(`${((Date.now() - begunAt) / 1000).toFixed(0)} s  ${stage}\n`);
+/** What has been seen so far is told at once: a run that ends early is not lost. */
+export const say = (stage, seen = {}) =>
+  process.stderr.write(
+    `${((Date.now() - begunAt) / 1000).toFixed(0)} s  ${stage}  ${JSON.stringify(seen, short)}\n`,
+  );
+const short = (_, one) => (typeof one === "number" ? Math.round(one * 1000) / 1000 : one);
 
-/** From the first key or press inside `act` to the frame after `condition` (source text) holds. */
+/** From the first key, or the end of the first press, inside `act` to the frame after `condition` (source text) holds. */
 export async function timed(page, condition, act) {
   await page.evaluate(`void (window.__reached = new Promise((tell) => {
     let begun = null;
     const begin = (event) => { begun ??= event.timeStamp; };
     window.__begin = () => begin({ timeStamp: performance.now() });
-    for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, begin, { capture: true });
+    for (const kind of ["keydown", "pointerup"]) addEventListener(kind, begin, { capture: true });
     const look = () => {
       if (begun !== null && (${condition})) requestAnimationFrame(() => setTimeout(() => tell(performance.now() - begun)));
       else requestAnimationFrame(look);

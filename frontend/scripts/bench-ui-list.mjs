@@ -19,7 +19,7 @@ export async function list(page, { total, family }) {
   await throttled(page, { cpu: 1 });
 
   Object.assign(told, await narrowed(page, family));
-  Object.assign(told, await changedAll(page, total));
+  Object.assign(told, await changedAll(page, total, told));
   return told;
 }
 
@@ -87,7 +87,7 @@ async function narrowed(page, family) {
   await page.getByRole("combobox", { name: "What" }).waitFor();
   await page.keyboard.type("lifecycle");
   await page.keyboard.press("Enter");
-  await page.getByRole("checkbox", { name: "Customer" }).check();
+  await page.getByLabel("Value").selectOption({ label: "Customer" });
   await keep(page);
   const add = page.getByRole("button", { name: "Add condition" });
   told.filter = await timed(page, OTHERS, () => add.click());
@@ -102,11 +102,11 @@ async function narrowed(page, family) {
 }
 
 /** All of the query are chosen, tagged by one change, and that is taken back. */
-async function changedAll(page, total) {
+async function changedAll(page, total, before) {
   const told = {};
   await first(page).focus();
   const chosen = `[...document.querySelectorAll('[role="status"]')].some((one) => one.textContent.replace(/\\D/g, "").includes("${total}"))`;
-  say("select all, tag, undo");
+  say("select all, tag, undo", before);
   told.select_all = await timed(page, chosen, () => page.keyboard.press("Control+a"));
   await page.keyboard.press("t");
   await page.getByRole("combobox", { name: "Tag to add" }).waitFor();

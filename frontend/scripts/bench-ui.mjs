@@ -240,7 +240,7 @@ try {
   const state = { now: await signedIn(browser) };
   say("loading, desk");
   const desk = await severally(browser, DESK, state, {});
-  say("loading, phone");
+  say("loading, phone", desk);
   const phone = await severally(browser, PHONE, state, { cpu: 4, line: SLOW_LINE });
   const context = await browser.newContext({ ...DESK, storageState: state.now });
   const page = await context.newPage();
@@ -248,17 +248,17 @@ try {
   await page.goto(`${base}/contacts`, { waitUntil: "commit", timeout: 120_000 });
   await filled(page);
   await page.waitForTimeout(1_500);
-  say("hands");
+  say("hands", phone);
   const hands = await interactions(page);
-  say("palette");
+  say("palette", hands);
   const looked = await palette(page);
-  say("screens");
+  say("screens", looked);
   const ways = await screens(page);
-  say("a long card");
+  say("a long card", ways);
   const long = await longCard(page);
-  say("a hundred cards");
+  say("a hundred cards", long);
   const megabytes = await heap(page);
-  say("the list");
+  say("the list", { megabytes });
   const many = await list(page, asked);
   const presses = [...hands.ticks, ...hands.saves, ...looked.typing, ...many.typing];
   process.stdout.write(

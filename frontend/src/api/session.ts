@@ -77,6 +77,9 @@ export const session = {
     });
   },
 
+  /** Somebody was let in here last: what their page needs can be on its way before the server has said so again. */
+  wasOpen: (): boolean => localStorage.getItem(OPEN) !== null,
+
   /** Any number of callers, one request. */
   refresh(): Promise<boolean> {
     refreshing ??= refreshOnce().finally(() => {

@@ -3,7 +3,7 @@ import { session } from "@/api/session";
 import { queryClient } from "./query-client";
 import { routeTree } from "./route-tree.gen";
 import { NotFoundPage, PageError } from "./shell/fallback-pages";
-import { Shell } from "./shell/shell";
+import { Frame, Shell } from "./shell/shell";
 
 export const router = createRouter({
   routeTree,
@@ -14,6 +14,13 @@ export const router = createRouter({
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFoundPage,
 });
+
+/** The code of this page, while the session is still being asked about. */
+export function fetchAhead(): void {
+  const [matched] = router.getMatchedRoutes(window.location.pathname);
+  for (const route of matched) void router.loadRouteChunk(route)?.catch(() => {});
+  void Frame.preload().catch(() => {});
+}
 
 /** Whoever leaves, or comes without a session, goes to the door, and back here afterwards. */
 session.subscribe(() => {

@@ -1,5 +1,5 @@
 import { onlineManager, useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { configureClient } from "@/api/client";
 import { session, useSessionState } from "@/api/session";
@@ -14,9 +14,13 @@ configureClient();
 
 const loadOffline = () => import("@/features/offline/public/start");
 const Late = lazy(async () => ({ default: (await import("./late")).Late }));
+
 /** Nobody answered at the door, so nobody is asked for what the device keeps itself. */
-const away = !navigator.onLine || !session.token();
-if (away) onlineManager.setOnline(false);
+function startedAway(): boolean {
+  const away = !navigator.onLine || !session.token();
+  if (away) onlineManager.setOnline(false);
+  return away;
+}
 
 const loadOverlays = () => import("./overlays");
 const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
@@ -31,6 +35,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const overlay = useOverlay();
   const ended = useSessionState() === "ended";
   const queries = useQueryClient();
+  const [away] = useState(startedAway);
   useShellKeys();
   useAgreedLanguage();
   useEffect(() => {
@@ -40,7 +45,7 @@ export function Frame({ children }: { children: ReactNode }) {
     };
     const timer = setTimeout(later, away ? 0 : QUIET_MS);
     return () => clearTimeout(timer);
-  }, [queries]);
+  }, [queries, away]);
   return (
     <div className="flex h-dvh">
       <a href="#page" className="sr-only z-50 bg-surface p-2 focus:not-sr-only focus:fixed">

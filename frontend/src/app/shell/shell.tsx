@@ -1,8 +1,9 @@
 import { useRouterState } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useSessionState } from "@/api/session";
+import { early } from "@/shared/lib/early";
 
-const Frame = lazy(async () => ({ default: (await import("./frame")).Frame }));
+export const Frame = early(async () => (await import("./frame")).Frame);
 
 /** The sign-in page and the gallery stand alone; everything else has the frame around it. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -1,13 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { early } from "@/shared/lib/early";
 import { useMedia } from "@/shared/lib/use-media";
 import type { CardLayoutProps } from "./card-parts";
 import { useRecordDepth } from "./record-depth";
 
-const load = () => import("../components/narrow-card");
-const NarrowCard = lazy(async () => ({ default: (await load()).NarrowCard }));
+const NarrowCard = early(async () => (await import("../components/narrow-card")).NarrowCard);
 // Beside the rest where it is certain to be needed.
-if (typeof matchMedia === "function" && matchMedia("(max-width: 1023px)").matches) void load();
+if (typeof matchMedia === "function" && matchMedia("(max-width: 1023px)").matches) void NarrowCard.preload();
 
 /** Wide: facts, timeline, work side by side. Narrow, or beside a list: the same three as tabs. */
 export function CardLayout(parts: CardLayoutProps) {

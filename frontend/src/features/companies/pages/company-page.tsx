@@ -13,6 +13,7 @@ import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-patch";
 import { FaceOfCard } from "@/features/files/public/face-of-card";
+import { useNearby } from "@/features/lists/public/list-trail";
 import { useFollowMerged } from "@/features/merging/public/follow-merged";
 import { MergeButton } from "@/features/merging/public/merge-button";
 import { useShownRecord, useWaitingConflict } from "@/features/offline/public/use-shown";
@@ -20,7 +21,7 @@ import { WhileLoading } from "@/features/offline/public/while-loading";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { CompanyFacts } from "../components/company-facts";
-import { useCompany, useCompanySource } from "../public/company-queries";
+import { useCompany, useCompanySource, usePrefetchCompany } from "../public/company-queries";
 
 /** Seldom there, so asked for only then. */
 const RecordProblem = lazy(async () => ({
@@ -42,6 +43,7 @@ export function CompanyPage({ companyId, pulse, stream, work }: CompanyPageProps
   const company = useCompany(companyId);
   const record = useShownRecord("companies", companyId, company.data?.data);
   const asked = useWaitingConflict("companies", companyId);
+  useNearby("companies", companyId, usePrefetchCompany());
   const { patch, conflict: own } = useRecordPatch(useCompanySource(companyId));
   const conflict = own ?? asked;
   const labels = useFieldLabels("companies");

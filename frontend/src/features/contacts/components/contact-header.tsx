@@ -39,7 +39,7 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
           />
         </RecordTitle>
         <LatinName name={contact.display_name} />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+        <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <Role contact={contact} />
           <TagsFact tags={contact.tags} patch={patch} />
           <LateWishes contact={contact} patch={patch} />

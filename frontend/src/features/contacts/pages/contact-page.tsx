@@ -7,6 +7,7 @@ import { KeptEdits } from "@/features/cards/public/kept-edits";
 import { RecordContext } from "@/features/cards/public/record-context";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
 import { useRecordPatch } from "@/features/cards/public/use-record-patch";
+import { useNearby } from "@/features/lists/public/list-trail";
 import { useFollowMerged } from "@/features/merging/public/follow-merged";
 import { useShownRecord, useWaitingConflict } from "@/features/offline/public/use-shown";
 import { WhileLoading } from "@/features/offline/public/while-loading";
@@ -14,7 +15,7 @@ import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { ContactFacts } from "../components/contact-facts";
 import { ContactHeader } from "../components/contact-header";
-import { useContact, useContactSource } from "../queries";
+import { useContact, useContactSource, usePrefetchContact } from "../queries";
 
 /** Seldom there, so asked for only then. */
 const RecordProblem = lazy(async () => ({
@@ -31,6 +32,7 @@ export function ContactPage({ contactId, pulse, stream, work }: ContactPageProps
   const { t } = useTranslation("contacts");
   const contact = useContact(contactId);
   const source = useContactSource(contactId);
+  useNearby("contacts", contactId, usePrefetchContact());
   const record = useShownRecord("contacts", contactId, contact.data?.data);
   const asked = useWaitingConflict("contacts", contactId);
   const { patch, conflict: own } = useRecordPatch(source);

@@ -13,11 +13,11 @@ export function GlanceLine({ subject, onKind }: GlanceLineProps) {
   const { t } = useTranslation("interactions");
   const nameOf = useOutcomeName();
   const glance = useGlance(subject);
-  if (!glance) return <div className="h-7" />;
+  if (!glance) return <div className="h-13 tablet:h-7" />;
   const counted = ORDER.filter((kind) => glance.counts[kind]);
   const silent = glance.last ? Math.floor((Date.now() - Date.parse(glance.last.at)) / DAY_MS) : null;
   return (
-    <p className="flex min-h-7 flex-wrap items-baseline gap-x-3 px-4 pt-1 text-table text-ink-2">
+    <p className="flex min-h-13 flex-wrap content-start items-baseline gap-x-3 px-4 pt-1 text-table text-ink-2 tablet:min-h-7">
       <span className="inline-flex flex-wrap items-baseline gap-x-2">
         {t("glance.days")}
         {counted.length === 0 && <span>{t("glance.nothing")}</span>}

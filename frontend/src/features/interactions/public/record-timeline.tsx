@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { early } from "@/shared/lib/early";
 import { Skeleton } from "@/shared/ui/skeleton";
 import type { Subject } from "../components/subject";
 
 /** Asked for as soon as the card is, so that it comes beside the record and not after it. */
-const loading = import("../components/record-stream");
-const RecordStream = lazy(async () => ({ default: (await loading).RecordStream }));
+const RecordStream = early(async () => (await import("../components/record-stream")).RecordStream);
+void RecordStream.preload();
 
 /** Everything that happened, newest first. */
 export function RecordTimeline({ subject }: { subject: Subject }) {

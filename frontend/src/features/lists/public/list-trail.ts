@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
@@ -13,6 +14,24 @@ export function neighbourOf(object: CardObject, id: string, step: number): strin
   const ids = trails.get(object) ?? [];
   const at = ids.indexOf(id);
   return at < 0 ? null : (ids[at + step] ?? null);
+}
+
+/** The record itself comes first; what stands beside it is fetched once that is read. */
+const NEARBY_MS = 500;
+
+/** The neighbours of what is open are fetched before they are asked for. */
+export function useNearby(object: CardObject, id: string, fetch: (id: string) => void): void {
+  const latest = useRef(fetch);
+  latest.current = fetch;
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const step of [1, -1]) {
+        const near = neighbourOf(object, id, step);
+        if (near) latest.current(near);
+      }
+    }, NEARBY_MS);
+    return () => clearTimeout(timer);
+  }, [object, id]);
 }
 
 /** J K and [ ]: the next and the previous record of the list, without going back to it. */

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { early } from "@/shared/lib/early";
 import { Skeleton } from "@/shared/ui/skeleton";
 import type { TaskSubject } from "../queries";
 
-const loading = import("../components/open-tasks");
-const OpenTasks = lazy(async () => ({ default: (await loading).OpenTasks }));
+const OpenTasks = early(async () => (await import("../components/open-tasks")).OpenTasks);
+void OpenTasks.preload();
 
 export function TasksOf({ subject }: { subject: TaskSubject }) {
   const { t } = useTranslation("tasks");
