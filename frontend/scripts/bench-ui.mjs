@@ -224,7 +224,8 @@ async function heap(page) {
     await page.keyboard.press("j");
     await page.waitForTimeout(40);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(CARD);
+    await page.waitForURL((url) => url.pathname.length > "/contacts/".length);
+    await page.locator("main h1, main h2").first().waitFor();
     await page.waitForTimeout(150);
     await page.goBack();
     await filled(page);
