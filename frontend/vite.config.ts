@@ -30,7 +30,7 @@ const CARDS =
 
 /** A list itself: its table, and how it is told in the address. */
 const LISTING =
-  /src\/(?:features\/lists\/(?:table\/|parts\/(?:list-head|head-tools|total)|public\/(?:record-list|first-records))|shared\/ui\/(?:data-table|use-list-keys))/;
+  /src\/(?:features\/lists\/(?:table\/(?!paste)|parts\/(?:list-head|head-tools|total)|public\/record-list)|shared\/ui\/(?:data-table|use-list-keys))/;
 
 export default defineConfig({
   plugins: [
