@@ -23,7 +23,7 @@ def test_twenty_kills_lose_and_double_nothing_of_a_hundred_thousand_rows() -> No
 
 
 def test_three_kills_lose_and_double_nothing() -> None:
-    endure(rows=6_000, kills_while_applying=2, kills_while_undoing=1, latest=0.1)
+    endure(rows=12_000, kills_while_applying=2, kills_while_undoing=1, latest=0.1)
 
 
 def endure(

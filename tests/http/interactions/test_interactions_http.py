@@ -342,7 +342,7 @@ async def test_a_call_completes_the_task_that_asked_for_it(office: Office) -> No
             "contact_ids": [anna["id"]],
             "outcome": "reached",
             "completes_task_id": task["id"],
-            "follow_up": {"title": "Again", "due_on": "2999-01-01"},
+            "follow_up": {"title": "Again", "due_on": "2199-01-01"},
         },
     )
     assert response.status_code == 201, response.text

@@ -57,6 +57,8 @@ LISTS: dict[str, Any] = {
     ],
     "custom": {"size": 4},
     "attachments": [{"id": "x"}],
+    "reminders": [{"minutes_before": 30, "channel": "app"}],
+    "checklist": [{"text": "price", "done": True}],
     "contact_ids": [uuid4()],
     "company_ids": [uuid4()],
     "participant_user_ids": [uuid4()],

@@ -12,7 +12,7 @@ const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** A hit of the search brings no number with it; it is asked for when it is wanted. */
 async function phoneOf(record: Recent): Promise<string | null> {
-  if (record.phone || record.type === "company") return record.phone ?? null;
+  if (record.phone || record.type !== "contact") return record.phone ?? null;
   const { data } = await getContact({ path: { contact_id: record.id }, throwOnError: true });
   const main = data.phones.find((one) => one.primary) ?? data.phones[0];
   return main?.number ?? main?.raw ?? null;
@@ -30,6 +30,7 @@ export function useHitActions(): {
     remember(record);
     if (record.type === "contact")
       void navigate({ to: "/contacts/$contactId", params: { contactId: record.id } });
+    else if (record.type === "deal") void navigate({ to: "/deals/$dealId", params: { dealId: record.id } });
     else void navigate({ to: "/companies/$companyId", params: { companyId: record.id } });
   }
 
@@ -69,8 +70,15 @@ export function useHitActions(): {
           ),
       },
     ];
+    const opening = {
+      id: "open",
+      icon: <PanelRight {...ICON} />,
+      title: t("action.open"),
+      run: () => open(record),
+    };
+    if (record.type === "deal") return [opening];
     return [
-      { id: "open", icon: <PanelRight {...ICON} />, title: t("action.open"), run: () => open(record) },
+      opening,
       {
         id: "log",
         icon: <PhoneCall {...ICON} />,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Building2, UserRound } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { Building2, Handshake, UserRound } from "lucide-react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lookup, search } from "@/api/gen";
 import type { Finder } from "@/features/offline/public/device-index";
@@ -13,6 +13,11 @@ import { Highlighted } from "./highlighted";
 import { useHitActions } from "./use-hit-actions";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
+const ICONS: Record<Recent["type"], ReactNode> = {
+  contact: <UserRound {...ICON} />,
+  company: <Building2 {...ICON} />,
+  deal: <Handshake {...ICON} />,
+};
 
 /** Four digits and more are somebody's number, in any writing. */
 async function find(text: string, signal: AbortSignal): Promise<Recent[]> {
@@ -26,14 +31,9 @@ async function find(text: string, signal: AbortSignal): Promise<Recent[]> {
     });
   }
   const { data } = await search({ query: { q: text }, signal, throwOnError: true });
-  return data.data
-    .filter((hit) => hit.type === "contact" || hit.type === "company")
-    .map((hit) => ({
-      type: hit.type as Recent["type"],
-      id: hit.id,
-      title: hit.title,
-      subtitle: hit.subtitle ?? "",
-    }));
+  return data.data.flatMap(({ type, id, title, subtitle }) =>
+    type in ICONS ? [{ type: type as Recent["type"], id, title, subtitle: subtitle ?? "" }] : [],
+  );
 }
 
 /** What this device knows, at once; loaded with the palette. */
@@ -92,7 +92,7 @@ export function useHits(
 
   const items = records.map((record) => ({
     id: record.id,
-    icon: record.type === "contact" ? <UserRound {...ICON} /> : <Building2 {...ICON} />,
+    icon: ICONS[record.type],
     name: record.title,
     title: <Highlighted text={record.title} typed={typed} />,
     subtitle: <Highlighted text={record.subtitle} typed={typed} />,

@@ -1,5 +1,5 @@
 export type Recent = {
-  type: "contact" | "company";
+  type: "contact" | "company" | "deal";
   id: string;
   title: string;
   subtitle: string;

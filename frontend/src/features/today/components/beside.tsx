@@ -67,13 +67,20 @@ function Row({ children }: { children: ReactNode }) {
   );
 }
 
-type CardProps = { type: "contact" | "company"; id: string; name: string };
+type CardProps = { type: "contact" | "company" | "deal"; id: string; name: string };
 
 function Card({ type, id, name }: CardProps) {
   const look = "inline-flex min-h-6 min-w-0 items-center truncate text-accent hover:underline";
   if (type === "contact") {
     return (
       <Link to="/contacts/$contactId" params={{ contactId: id }} className={look}>
+        <bdi>{name}</bdi>
+      </Link>
+    );
+  }
+  if (type === "deal") {
+    return (
+      <Link to="/deals/$dealId" params={{ dealId: id }} className={look}>
         <bdi>{name}</bdi>
       </Link>
     );
