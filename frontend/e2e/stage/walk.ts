@@ -186,8 +186,15 @@ export async function walk(page: Page, { company, contact }: Furnished, look: Lo
   await expect(page.locator("main fieldset button[aria-pressed]:nth-of-type(6)")).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByRole("table").getByRole("row").nth(2)).toBeVisible();
+  const rowsOnPhone = page.locator("main li > button[aria-haspopup=dialog]");
+  await expect(page.getByRole("table").getByRole("row").nth(2).or(rowsOnPhone.first())).toBeVisible();
   await look("import-check");
+  if ((await rowsOnPhone.count()) > 0) {
+    await rowsOnPhone.first().click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await look("import-row");
+    await page.keyboard.press("Escape");
+  }
   for (const section of SECTIONS) {
     await go(page, `/settings/${section}`);
     await look(`settings-${section}`);
