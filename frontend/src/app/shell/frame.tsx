@@ -22,6 +22,8 @@ function startedAway(): boolean {
   return away;
 }
 
+/** The strip of a call comes after the first paint; the call itself may be sooner. */
+const loadCalls = () => import("@/shared/lib/just-called");
 const loadOverlays = () => import("./overlays");
 const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
 const SignInAgain = lazy(async () => ({
@@ -38,6 +40,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const [away] = useState(startedAway);
   useShellKeys();
   useAgreedLanguage();
+  useEffect(() => void loadCalls().then(({ noticeCalls }) => noticeCalls()), []);
   useEffect(() => {
     const later = () => {
       void loadOverlays();

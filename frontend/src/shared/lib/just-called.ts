@@ -45,22 +45,25 @@ export function useJustCalled(): Called | null {
 
 const CARD = /^\/(contacts|companies)\/([0-9a-f-]{36})/;
 
-/** A number that is pressed on a card, or on a line that says whose it is (`data-customer="contacts/<id>/<name>"`). */
-export function noticeCalls(): () => void {
-  function pressed(event: MouseEvent): void {
-    const link = (event.target as Element | null)?.closest?.('a[href^="tel:"]');
-    if (!link) return;
-    const [object, id, name] = (
-      link.closest<HTMLElement>("[data-customer]")?.dataset["customer"] ?? ""
-    ).split("/");
-    if (id && (object === "contacts" || object === "companies")) {
-      justCalled.put({ object, id, name: name ?? "" });
-      return;
-    }
-    const [, kind, cardId] = CARD.exec(location.pathname) ?? [];
-    const title = document.querySelector("h1")?.textContent ?? "";
-    if (cardId) justCalled.put({ object: kind as Called["object"], id: cardId, name: title });
+function pressed(event: MouseEvent): void {
+  const link = (event.target as Element | null)?.closest?.('a[href^="tel:"]');
+  if (!link) return;
+  const [object, id, name] = (link.closest<HTMLElement>("[data-customer]")?.dataset["customer"] ?? "").split(
+    "/",
+  );
+  if (id && (object === "contacts" || object === "companies")) {
+    justCalled.put({ object, id, name: name ?? "" });
+    return;
   }
+  const [, kind, cardId] = CARD.exec(location.pathname) ?? [];
+  const title = document.querySelector("h1")?.textContent ?? "";
+  if (cardId) justCalled.put({ object: kind as Called["object"], id: cardId, name: title });
+}
+
+/**
+ * A number that is pressed on a card, or on a line that says whose it is (`data-customer="contacts/<id>/<name>"`).
+ * Asked for once more, it listens no less and no more.
+ */
+export function noticeCalls(): void {
   document.addEventListener("click", pressed, true);
-  return () => document.removeEventListener("click", pressed, true);
 }

@@ -1,7 +1,6 @@
 import { PhoneCall, X } from "lucide-react";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { justCalled, noticeCalls, useJustCalled } from "@/shared/lib/just-called";
+import { justCalled, useJustCalled } from "@/shared/lib/just-called";
 import { overlays } from "@/shared/lib/overlays";
 import { IconButton } from "@/shared/ui/icon-button";
 import { recordWhat } from "./record-what";
@@ -10,7 +9,6 @@ import { recordWhat } from "./record-what";
 export function CalledStrip() {
   const { t } = useTranslation("interactions");
   const called = useJustCalled();
-  useEffect(() => noticeCalls(), []);
   if (!called) return null;
   const { object, id, name } = called;
   return (
