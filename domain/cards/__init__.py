@@ -3,9 +3,10 @@
 from domain.cards.binning import bin_record, restore_record
 from domain.cards.fields import FieldReader, owner_of_new
 from domain.cards.references import cards_at
-from domain.cards.use_cases import Cards, CardsUnitOfWork, CardUseCases, Tools
+from domain.cards.use_cases import CardFields, Cards, CardsUnitOfWork, CardUseCases, Tools
 
 __all__ = [
+    "CardFields",
     "CardUseCases",
     "Cards",
     "CardsUnitOfWork",

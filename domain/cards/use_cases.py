@@ -63,9 +63,30 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardUseCases(Generic[C]):
+class CardFields(Generic[C]):
+    """How the fields of one kind are read and set, whoever makes it and however."""
+
     kind: ObjectKind
     form: DocumentForm[C]
+
+    def changed(self, card: C, fields: JsonObject, *, actor: Actor, reader: FieldReader) -> None:
+        values = reader.read(fields, self.form, current_custom=card.custom)
+        if "owner_id" in values and values["owner_id"] != card.owner_id:
+            actor.require_over(self.kind, Action.EDIT, owner_id=values["owner_id"])
+        card.change(values)
+
+    async def reader(self, actor: Actor, uow: CardsUnitOfWork, tools: Tools) -> FieldReader:
+        """Only inside the unit of work: it reads the definitions of the custom fields."""
+        return FieldReader(
+            phone_numbers=tools.phone_numbers,
+            email_addresses=tools.email_addresses,
+            region=actor.region,
+            custom_fields=await uow.custom_fields(self.kind.value),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardUseCases(CardFields[C]):
     make: Callable[[UUID, dict[str, Any]], C]
 
     async def create(
@@ -114,18 +135,3 @@ class CardUseCases(Generic[C]):
         values["owner_id"] = owner_of_new(fields, user_id=actor.user_id)
         actor.require_over(self.kind, Action.CREATE, owner_id=values["owner_id"])
         return self.make(ids.new(), values)
-
-    def changed(self, card: C, fields: JsonObject, *, actor: Actor, reader: FieldReader) -> None:
-        values = reader.read(fields, self.form, current_custom=card.custom)
-        if "owner_id" in values and values["owner_id"] != card.owner_id:
-            actor.require_over(self.kind, Action.EDIT, owner_id=values["owner_id"])
-        card.change(values)
-
-    async def reader(self, actor: Actor, uow: CardsUnitOfWork, tools: Tools) -> FieldReader:
-        """Only inside the unit of work: it reads the definitions of the custom fields."""
-        return FieldReader(
-            phone_numbers=tools.phone_numbers,
-            email_addresses=tools.email_addresses,
-            region=actor.region,
-            custom_fields=await uow.custom_fields(self.kind.value),
-        )

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.cards import CardUseCases, Tools, bin_record, cards_at, restore_record
+from domain.cards import CardFields, CardUseCases, Tools, bin_record, cards_at, restore_record
 from domain.deals.document import DEAL
 from domain.deals.model import Deal
 from domain.deals.pipelines import Pipeline, Stage, StageKind
@@ -19,6 +19,7 @@ from domain.shared.errors import Invalid
 from domain.shared.json import JsonObject
 
 KIND = ObjectKind.DEALS
+FIELDS: CardFields[Deal] = CardFields(kind=KIND, form=DEAL)
 Expected = frozenset[int] | None
 
 
@@ -221,14 +222,9 @@ async def _change(
     if not fields:
         return
     before = replace(deal, announced=[])
-    cards = CardUseCases(kind=KIND, form=DEAL, make=_never)
-    reader = await cards.reader(actor, uow, tools)
-    cards.changed(deal, fields, actor=actor, reader=reader)
+    reader = await FIELDS.reader(actor, uow, tools)
+    FIELDS.changed(deal, fields, actor=actor, reader=reader)
     await _require_subjects(deal, before=before, actor=actor, uow=uow)
-
-
-def _never(deal_id: UUID, _values: dict[str, Any]) -> Deal:
-    raise NotImplementedError(deal_id)
 
 
 async def _pipeline(pipeline_id: object, *, actor: Actor, uow: DealsUnitOfWork) -> Pipeline:

@@ -130,6 +130,7 @@ test("a task and an entry are begun from anywhere by two keys, for whom is asked
 }) => {
   const base = await openBase(request);
   const word = ownWord("Anywhere");
+  const what = ownWord("send ");
   const { id } = await base.contact({ display_name: word });
   await signIn(page);
   await page.keyboard.press("n");
@@ -137,7 +138,7 @@ test("a task and an entry are begun from anywhere by two keys, for whom is asked
   await page.getByRole("combobox", { name: "For whom?" }).fill(word);
   await page.getByRole("option", { name: word }).click();
   const task = page.getByRole("dialog", { name: `For ${word}` });
-  await task.getByRole("textbox").fill("tomorrow 10 send the list");
+  await task.getByRole("textbox").fill(`tomorrow 10 ${what}`);
   await page.keyboard.press("Enter");
   await expect(task).toBeHidden();
   await page.keyboard.press("n");
@@ -146,7 +147,8 @@ test("a task and an entry are begun from anywhere by two keys, for whom is asked
   await expect(page.getByRole("option", { name: word })).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/contacts/${id}`);
-  await expect(page.getByText("send the list")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: word })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Work" }).getByText(what)).toBeVisible();
   await expect(page.locator("textarea:focus")).toBeVisible();
   await page.keyboard.type("It went well");
   await page.keyboard.press("Control+Enter");
