@@ -16,6 +16,8 @@ from domain.shared.errors import FieldProblem, Invalid
 from domain.shared.events import Aggregate, DomainEvent
 from domain.shared.money import Money, require_known
 
+NEVER = date(9999, 12, 31)
+"""When a deal closes of which nobody says when: after everything else."""
 _CUSTOM = "custom."
 
 

@@ -23,7 +23,8 @@ _KINDS: Mapping[str, InteractionKind] = {
     TaskKind.MEETING: InteractionKind.MEETING,
     TaskKind.VISIT: InteractionKind.VISIT,
 }
-_KEPT = ("contact_id", "company_id", "kind", "priority", "time_zone")
+_SUBJECTS = ("contact_id", "company_id", "deal_id")
+_KEPT = (*_SUBJECTS, "kind", "priority", "time_zone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,8 @@ async def complete_task(
     async with uow:
         task = await uow.tasks.get(task_id, actor=actor, expected=expected)
         close(task, outcome=ending.outcome, uow=uow, clock=clock, ids=ids, recurrences=recurrences)
-        if (ending.outcome or ending.note) and (task.contact_id or task.company_id):
+        told = ending.outcome or ending.note
+        if told and any(getattr(task, name) is not None for name in _SUBJECTS):
             actor.require(ObjectKind.INTERACTIONS, Action.CREATE)
             uow.interactions.add(await _fact(task, ending, actor=actor, uow=uow, ids=ids))
         if ending.following is not None:
@@ -79,6 +81,7 @@ async def _fact(
             "outcome": ending.outcome,
             "contact_ids": [*found],
             **companies_of_that_time(task.company_id, [*found.values()]),
+            "deal_id": task.deal_id,
             "task_id": task.id,
             "author_id": actor.user_id,
         },

@@ -1,6 +1,5 @@
 """Deals, pipelines and rates in tables."""
 
-from datetime import date
 from typing import Any
 
 from adapters.postgres.cards.mapping import (
@@ -20,7 +19,7 @@ from adapters.postgres.deals.representation import (
 from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
 from adapters.postgres.search.records import SearchKeyRecord
 from domain.deals.document import DEAL, PIPELINE, RATE
-from domain.deals.model import Deal
+from domain.deals.model import NEVER, Deal
 from domain.deals.pipelines import Pipeline
 from domain.deals.rates import Rate
 from domain.identity import ObjectKind
@@ -28,7 +27,6 @@ from domain.shared.text import normal_form
 from domain.shared.transliteration import name_search_keys
 
 DEAL_TYPE = 3
-_NEVER = date(9999, 12, 31)
 _COPIED = (
     "name", "pipeline_id", "stage_id", "rank", "stage_entered_at", "status", "company_id",
     "owner_id", "expected_close_on", "description", "source", "custom", "closed_at",
@@ -47,7 +45,7 @@ def deal_row(deal: Deal, _context: WriteContext) -> Row:
         "base_minor": base.minor if base else None,
         "base_currency": base.currency if base else None,
         "lines": [line.as_json() for line in deal.lines],
-        "sort_close": deal.expected_close_on or _NEVER,
+        "sort_close": deal.expected_close_on or NEVER,
         "sort_amount": base.minor if base else 0,
     }
 

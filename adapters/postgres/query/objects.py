@@ -1,5 +1,7 @@
 """The objects that can be asked about, field by field, and where each value lies."""
 
+from datetime import datetime
+
 from adapters.postgres.query.sources import (
     Child,
     Members,
@@ -10,6 +12,8 @@ from adapters.postgres.query.sources import (
     Source,
     Tagged,
 )
+from domain.deals.model import NEVER
+from domain.tasks.model import FAR, LONG_AGO
 
 
 def _phones(table: str, link: str) -> Child:
@@ -50,6 +54,10 @@ def _sorted_last_contact(table: str, link: str) -> Sort:
 
 def _of_interaction(column: str) -> Child:
     return Child(table="interactions", link="id", of="entry_id", column=column)
+
+
+def _moment(moment: datetime) -> str:
+    return f"'{moment.isoformat()}'::timestamptz"
 
 
 _TIMES = {"created_at": Own(column="created_at"), "updated_at": Own(column="updated_at")}
@@ -188,8 +196,8 @@ TASK_MAP = ObjectMap(
     fields=_TASK_FIELDS,
     sorts={
         "created_at": Sort(column="created_at"),
-        "due": Sort(column="due"),
-        "completed_at": Sort(column="settled"),
+        "due": Sort(column="due", none=_moment(FAR)),
+        "completed_at": Sort(column="settled", none=_moment(LONG_AGO), none_is_least=True),
     },
     default_sort="-created_at",
 )
@@ -219,7 +227,7 @@ DEAL_MAP = ObjectMap(
     sorts={
         "name": Sort(column="sort_name"),
         "amount": Sort(column="sort_amount"),
-        "expected_close_on": Sort(column="sort_close"),
+        "expected_close_on": Sort(column="sort_close", none=f"'{NEVER}'::date"),
         **_SORTED_TIMES,
     },
     collections={"tasks": _tasks("deal_id")},

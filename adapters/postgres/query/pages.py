@@ -27,6 +27,7 @@ from sqlalchemy import (
     literal_column,
     not_,
     null,
+    or_,
     select,
     true,
     tuple_,
@@ -62,11 +63,13 @@ class Start(StrEnum):
 class Order:
     """By what the list is sorted: a column of the row, or a value that lies in a row beside it.
 
-    Beside it lie the typed copy of a custom field, and what is counted apart from the card.
+    Beside it lie the typed copy of a custom field, and what is counted apart from the card. `none`
+    stands for no value where it would come first otherwise: it comes last.
     """
 
     source: Own | Custom | Child
     descending: bool = False
+    none: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +179,34 @@ class _Builder:
 
     def walked(self, column: str) -> Select[Any]:
         """The rows of the page and the one after it, numbered in their order."""
-        row = self.row()
-        rows = self.by_column(row, column, *row.c).limit(_one_more()).subquery("walked")
+        row, none = self.row(), self.shape.order.none
+        chosen = (
+            self.by_column(row, column, *row.c)
+            if none is None
+            else self.none_last(column, literal_column(none))
+        )
+        rows = chosen.limit(_one_more()).subquery("walked")
         return select(rows, func.row_number().over().label("n"))
+
+    def none_last(self, name: str, none: Any) -> Select[Any]:
+        """Two walks of one index: those with a value, then those that hold what stands for none."""
+        valued, without = self.row(), self.row()
+        column = valued.c[name]
+        some = column < none if self.shape.order.descending else column > none
+        walks = [
+            self.by_column(valued, name, *valued.c).where(some),
+            self.chosen(without, *without.c)
+            .where(without.c[name] == none)
+            .order_by(*self.directed(without.c[name], without.c.id)),
+        ]
+        if self.shape.start is not Start.FIRST:
+            after = bindparam("after_value", type_=_type(column))
+            beyond = self.beyond(without.c[name], without.c.id)
+            walks = [walks[0].where(after != none), walks[1].where(or_(after != none, beyond))]
+        both = union_all(*(each.limit(_one_more()).subquery().select() for each in walks))
+        rows = both.subquery("both")
+        last = case((rows.c[name] == none, literal_column("1")), else_=literal_column("0"))
+        return select(rows).order_by(last, *self.directed(rows.c[name], rows.c.id))
 
     def elsewhere(self) -> Mapping[str, Elsewhere]:
         wanted = self.shape.members

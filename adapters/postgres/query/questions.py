@@ -177,7 +177,9 @@ class Questions:
         if key in self.tables.sorts:
             sort_by = self.tables.sorts[key]
             source = sort_by.beside or Own(column=sort_by.column)
-            return Order(source=source, descending=descending), None
+            wrong_end = descending is not sort_by.none_is_least
+            none = sort_by.none if wrong_end else None
+            return Order(source=source, descending=descending, none=none), None
         spec = catalog.fields.get(key)
         if spec is not None and spec.custom and not spec.indexed:
             raise FieldNotIndexed(pointer=SORT, field=key)

@@ -81,10 +81,16 @@ class Members:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sort:
-    """A column of the record's row; with `beside`, of the one row there that belongs to it."""
+    """A column of the record's row; with `beside`, of the one row there that belongs to it.
+
+    `none` is what the column holds where there is no value, in SQL; `none_is_least`: it is the
+    least that there is, not the greatest.
+    """
 
     column: str
     beside: Child | None = None
+    none: str | None = None
+    none_is_least: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,24 +140,29 @@ _NEW_CARD = """
     ) new_{table}
 """
 # $8 to $10: whose cards may be named; $11: whose day; $12: who asks; $13: sees confidential;
-# $14: how many entries at most. An import's thousand cards would bury the day: fifty are told.
+# $14: how many entries at most. A task of which something came is told by that. An import's
+# thousand cards would bury the day: fifty are told.
 DAY_OF = f"""
     WITH {FIGURES},
-    entries AS (
-        SELECT i.occurred_at AS at, i.id, 'interaction' AS type, i.kind, i.direction,
-               i.duration_seconds, i.subject AS title, i.body AS text, i.outcome, i.confidential,
-               {_ABOUT_INTERACTION} AS about
-        FROM interactions i
+    facts AS MATERIALIZED (
+        SELECT i.* FROM interactions i
         WHERE i.workspace_id = $1 AND i.author_id = $11 AND i.deleted_at IS NULL
           AND i.occurred_at >= $4 AND i.occurred_at < $5
           AND (NOT i.confidential OR $13::boolean OR i.author_id = $12::uuid
                OR i.participant_user_ids @> to_jsonb($12::uuid::text))
+    ),
+    entries AS (
+        SELECT i.occurred_at AS at, i.id, 'interaction' AS type, i.kind, i.direction,
+               i.duration_seconds, i.subject AS title, i.body AS text, i.outcome, i.confidential,
+               {_ABOUT_INTERACTION} AS about
+        FROM facts i
         UNION ALL
         SELECT t.completed_at, t.id, 'task', t.kind, NULL, NULL, t.title, t.description, t.outcome,
                false, {_ABOUT_TASK}
         FROM tasks t
         WHERE t.workspace_id = $1 AND t.assignee_id = $11 AND t.status = 'done'
           AND t.completed_at >= $4 AND t.completed_at < $5 AND t.deleted_at IS NULL
+          AND t.id NOT IN (SELECT i.task_id FROM facts i WHERE i.task_id IS NOT NULL)
         UNION ALL
         {_NEW_CARD.format(type="contact", name="display_name", table="contacts", shown=_SHOWN)}
         UNION ALL

@@ -7,7 +7,7 @@ import icalendar
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
-from tests.support.records import Record, company, contact, made, refusal, shown, undone
+from tests.support.records import Record, all_pages, company, contact, made, refusal, shown, undone
 
 
 def moment(**ahead: float) -> str:
@@ -77,6 +77,26 @@ async def test_a_view_can_be_narrowed_and_sorted(office: Office) -> None:
     high = '{"field":"priority","op":"eq","value":"high"}'
     assert await titles(caller, view="upcoming", filter=high, sort="-due") == ["a", "b"]
     assert refusal(await caller.get("/tasks", params={"view": "mine"}))[0] in (400, 422)
+
+
+async def test_what_has_no_date_comes_last_whichever_way_the_list_goes(office: Office) -> None:
+    caller = office.administrator
+    for title in ("some day", "whenever"):
+        await task(caller, title)
+    for ahead in (2, 1, 3):
+        await task(caller, f"in {ahead}", due_on=day(ahead))
+    dated = ["in 1", "in 2", "in 3"]
+    for sort, expected in (("due", dated), ("-due", dated[::-1])):
+        for limit in (1, 2, 3, 4, 50):
+            pages = await all_pages(caller, f"/tasks?sort={sort}&limit={limit}")
+            found = [each["title"] for each in pages]
+            assert found[:3] == expected
+            assert sorted(found[3:]) == ["some day", "whenever"]
+
+    done = await task(caller, "done")
+    await caller.post(f"/tasks/{done['id']}/complete")
+    assert (await titles(caller, sort="completed_at"))[0] == "done"
+    assert (await titles(caller, sort="-completed_at"))[0] == "done"
 
 
 async def test_a_line_names_whom_it_is_about_to_those_who_may_know(office: Office) -> None:

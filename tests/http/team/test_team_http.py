@@ -154,6 +154,17 @@ async def test_a_day_tells_finished_tasks_and_new_cards_too(office: Office) -> N
     assert [each["name"] for each in day["entries"][1]["about"]] == ["Ani"]
 
 
+async def test_a_task_of_which_something_came_is_told_once(office: Office) -> None:
+    boss = office.administrator
+    ani = await contact(boss, "Ani")
+    task = await made(boss, "/tasks", title="Call back", kind="call", contact_id=ani["id"])
+    await boss.post(f"/tasks/{task['id']}/complete", json={"outcome": "reached"})
+    day = await shown(boss, f"/team/day?user_id={boss.user_id}")
+    told_of = [(each["type"], each["title"]) for each in day["entries"]]
+    assert sorted(told_of) == [("contact", "Ani"), ("interaction", "Call back")]
+    assert day["person"]["tasks_done"] == 1
+
+
 async def test_what_was_binned_is_no_part_of_the_day(office: Office) -> None:
     boss = office.administrator
     ani = (await contact(boss, "Ani"))["id"]
