@@ -70,6 +70,11 @@ def employer_on(contact: Draft, day: date) -> UUID | None:
     return next((job["company_id"] for job in jobs if _lasted(job, day)), None)
 
 
+def present_employer(contact: Draft) -> UUID | None:
+    jobs = contact.fields.get("employments", ())
+    return next((job["company_id"] for job in jobs if "until" not in job), None)
+
+
 def _lasted(job: Mapping[str, Any], day: date) -> bool:
     since, until = job.get("since"), job.get("until")
     return (since is None or since <= day) and (until is None or day < until)

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from api.demo.book import Book, Draft
+from api.demo.book import Book, Draft, present_employer
 from api.demo.colleagues import LEAVER, SELLERS_OF
 from api.demo.cultures import ARABIC, ARMENIAN, CULTURES, ENGLISH, RUSSIAN, Culture
 from api.demo.latin import to_latin
@@ -149,7 +149,7 @@ class Population:
                 assignee="natasha" if seller == LEAVER else seller,
                 kind=kind,
                 contact_id=person.id,
-                company_id=_present_employer(person),
+                company_id=present_employer(person),
                 priority=self._pick(("low", "normal", "normal", "high")),
                 **self._due(),
             )
@@ -252,11 +252,6 @@ class Population:
 
     def _pick(self, among: Sequence[T]) -> T:
         return among[self._draw.randrange(len(among))]
-
-
-def _present_employer(person: Draft) -> Any:
-    jobs = person.fields.get("employments", ())
-    return next((job["company_id"] for job in jobs if "until" not in job), None)
 
 
 def _gendered(family: str, culture: Culture, *, woman: bool) -> str:

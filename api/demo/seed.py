@@ -12,6 +12,7 @@ from api.container import AnyUnitOfWork, Container
 from api.demo.book import Book, Draft
 from api.demo.colleagues import COLLEAGUES, LEAVER, TEAMS, Colleague
 from api.demo.fields import DEFINITIONS
+from api.demo.first_day import ME, FirstDay
 from api.demo.people import Population
 from api.demo.scenes import Scenes
 from domain.cards import CardUseCases
@@ -58,11 +59,12 @@ async def fill(container: Container, actor: Actor, *, password: str | None = Non
         book = Book(
             now=container.clock.now(),
             ids=container.ids,
-            users=users,
+            users={**users, ME: actor.user_id},
             time_zone=actor.time_zone,
         )
         Population(book).settle()
         Scenes(book).play()
+        FirstDay(book).begin()
         await _write(container, uow, actor, book)
         await uow.commit()
     container.authenticator.forget_workspace(actor.workspace_id)

@@ -218,3 +218,13 @@ async def test_one_undo_takes_all_of_it_away(own_database: TestDatabase, tmp_pat
 
 async def _handle(handler: Handler, container: Container, payload: Mapping[str, Any]) -> None:
     await handler(payload, container)
+
+
+async def test_who_filled_it_has_a_day_of_their_own(office: Office, seeded: Seeded) -> None:
+    today = await data(office.administrator, "/today")
+    groups = Counter(each["group"] for each in today["tasks"])
+    assert groups["overdue"] >= 1
+    assert groups["today"] >= 3
+    assert today["birthdays"]
+    assert today["silent"]
+    assert [each["author"]["name"] for each in today["mentions"]] == ["Emma Clarke"]

@@ -21,13 +21,22 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** Between consonants and at the end of a word, the two Arabic half-vowels are long vowels. */
+function voiced(word: string): string {
+  const after = "(?<=[ء-ي])(?<![اأإآىوي])";
+  return word
+    .replace(new RegExp(`${after}ي(?![اأإآىوي])`, "gu"), "i")
+    .replace(new RegExp(`${after}و(?![اأإآىوي])`, "gu"), "u");
+}
+
 function latinWord(word: string): string {
   const lower = word
     .toLowerCase()
     .normalize("NFC")
     .replace(/[\u064b-\u0652\u0640]/g, "")
     .replaceAll("ու", "u");
-  const latin = Array.from(lower, (letter) => LETTERS[letter] ?? letter).join("");
+  const latin = Array.from(voiced(lower), (letter) => LETTERS[letter] ?? letter).join("");
+  if (/^\p{Lu}{2,}$/u.test(word)) return latin.toUpperCase();
   // Arabic has no capitals; a name in Latin letters begins with one.
   const named = FOREIGN.test(word) && (/^\p{Lu}/u.test(word) || /\p{Script=Arabic}/u.test(word));
   return named ? capital(latin) : latin;
@@ -37,7 +46,7 @@ function latinWord(word: string): string {
 export function latinName(name: string): string | null {
   if (!FOREIGN.test(name)) return null;
   return name
-    .split(/([\s-]+)/)
+    .split(/([^\p{L}\p{M}]+)/u)
     .map((part) => (/\p{L}/u.test(part) ? latinWord(part) : part))
     .join("");
 }

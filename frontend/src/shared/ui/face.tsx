@@ -11,8 +11,10 @@ type FaceProps = {
 
 const SIZES = { small: "size-6 text-meta", medium: "size-8 text-table", large: "size-12 text-title" };
 
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+/** A company is called by what stands in quotes: "ООО «Парабола»" is П. */
+export function initials(name: string): string {
+  const called = /["«“„](.*\p{L}.*)["»”“]/u.exec(name)?.[1] ?? name;
+  const words = called.match(/[\p{L}\p{N}][^\s-]*/gu) ?? [called.trim()];
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => Array.from(word ?? "")[0] ?? "").join("");
 }
