@@ -1,7 +1,7 @@
 """What can be asked about deals, in people's words. Custom fields come on top."""
 
 from domain.cards.asked import OWNER, SOURCE, TAGS
-from domain.shared.query import Choice, FieldSpec, FieldType, field_map, words
+from domain.shared.query import Choice, Collection, FieldSpec, FieldType, field_map, words
 
 STATUSES = (
     Choice(key="open", label=words("Open", "В работе", "Ընթացքում", "مفتوحة")),
@@ -42,15 +42,26 @@ _CREATED = FieldSpec(
     label=words("Created", "Создана", "Ստեղծվել է", "تاريخ الإنشاء"),
     sortable=True,
 )
+_NAME = FieldSpec(
+    key="name",
+    type=FieldType.TEXT,
+    label=words("Name", "Название", "Անվանում", "الاسم"),
+    sortable=True,
+)
+_IN_STAGE = FieldSpec(
+    key="stage_entered_at",
+    type=FieldType.TIME,
+    label=words("In the stage since", "На этапе с", "Փուլում է՝ սկսած", "في المرحلة منذ"),
+)
+_LOST = FieldSpec(
+    key="lost_reason_id",
+    type=FieldType.RECORD,
+    label=words("Lost because", "Причина проигрыша", "Կորստի պատճառ", "سبب الخسارة"),
+)
 
 DEAL_FIELDS = field_map(
     (
-        FieldSpec(
-            key="name",
-            type=FieldType.TEXT,
-            label=words("Name", "Название", "Անվանում", "الاسم"),
-            sortable=True,
-        ),
+        _NAME,
         _PIPELINE,
         _STAGE,
         _STATUS,
@@ -75,17 +86,9 @@ DEAL_FIELDS = field_map(
         OWNER,
         SOURCE,
         TAGS,
-        FieldSpec(
-            key="stage_entered_at",
-            type=FieldType.TIME,
-            label=words("In the stage since", "На этапе с", "Փուլում է՝ սկսած", "في المرحلة منذ"),
-        ),
+        _IN_STAGE,
         _CLOSED,
-        FieldSpec(
-            key="lost_reason_id",
-            type=FieldType.RECORD,
-            label=words("Lost because", "Причина проигрыша", "Կորստի պատճառ", "سبب الخسارة"),
-        ),
+        _LOST,
         _CREATED,
         FieldSpec(
             key="updated_at",
@@ -95,3 +98,43 @@ DEAL_FIELDS = field_map(
         ),
     )
 )
+
+_WORTH = FieldSpec(
+    key="amount",
+    type=FieldType.MONEY,
+    label=words("Amount", "Сумма", "Գումար", "المبلغ"),
+    base="base_amount",
+)
+_WORTH_HERE = FieldSpec(
+    key="base_amount",
+    type=FieldType.MONEY,
+    label=words(
+        "Amount in own currency",
+        "Сумма в своей валюте",
+        "Գումարը սեփական արժույթով",
+        "المبلغ بالعملة المحلية",
+    ),
+)
+DEALS = Collection(
+    key="deals",
+    label=words("Deals", "Сделки", "Գործարքներ", "الصفقات"),
+    fields=field_map(
+        (
+            _NAME,
+            _PIPELINE,
+            _STAGE,
+            _STATUS,
+            _WORTH,
+            _WORTH_HERE,
+            _CLOSE,
+            OWNER,
+            SOURCE,
+            TAGS,
+            _IN_STAGE,
+            _CLOSED,
+            _LOST,
+            _CREATED,
+        )
+    ),
+)
+"""As a collection of a person or a company: what they bought, and what is under way."""

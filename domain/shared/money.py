@@ -15,6 +15,11 @@ _EXPONENTS = {
     "RWF": 0, "UGX": 0, "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
     "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }  # fmt: skip
+UNUSUAL = {
+    decimals: tuple(key for key, one in _EXPONENTS.items() if one == decimals)
+    for decimals in frozenset(_EXPONENTS.values())
+}
+"""Currencies by their decimals, where those are not two."""
 MAX_MINOR = 9_000_000_000_000_000
 CURRENCIES = frozenset(
     """

@@ -20,6 +20,9 @@ from adapters.postgres.query.lists import Lists
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from domain.companies import Company
 from domain.contacts import Contact, Employment
+from domain.deals import Deal, Pipeline
+from domain.deals.model import DealContact
+from domain.deals.pipelines import Stage, StageKind
 from domain.identity import PRESETS, Actor, RoleKey, User, Workspace
 from domain.interactions import Interaction
 from domain.shared.cards import CardEmail, CardPhone, ExternalId, PostalAddress
@@ -83,6 +86,8 @@ async def make_query_ground(pool: Pool, owner: asyncpg.Connection, *, contacts: 
         companies = [Company(id=workshop.ids.new(), name=f"Company {n}") for n in range(4)]
         for company in companies:
             uow.companies.add(company)
+        pipeline = _pipeline(workshop.ids)
+        uow.pipelines.add(pipeline)
         await uow.commit()
     writer = _Writer(
         chance=chance,
@@ -90,6 +95,7 @@ async def make_query_ground(pool: Pool, owner: asyncpg.Connection, *, contacts: 
         people=people,
         companies=[company.id for company in companies],
         custom=custom,
+        pipeline=pipeline,
     )
     uow = PostgresUnitOfWork(workshop, actor=actor)
     records: dict[UUID, Record] = {}
@@ -102,6 +108,8 @@ async def make_query_ground(pool: Pool, owner: asyncpg.Connection, *, contacts: 
                 uow.interactions.add(interaction)
             for task in writer.tasks(contact.id, record):
                 uow.tasks.add(task)
+            for deal in writer.deals(contact.id, record):
+                uow.deals.add(deal)
         await uow.commit()
     lists = Lists(pool, CONTACTS, clock=FixedClock(), cursors=Cursors(key=KEY))
     return QueryGround(
@@ -113,6 +121,11 @@ async def make_query_ground(pool: Pool, owner: asyncpg.Connection, *, contacts: 
         records=records,
         lists=lists,
     )
+
+
+def _pipeline(ids: Ids) -> Pipeline:
+    stages = [Stage(id=ids.new(), name=str(kind), kind=kind) for kind in StageKind]
+    return Pipeline.create(ids.new(), {"name": "Sales", "stages": stages})
 
 
 async def _people(pool: Pool, owner: asyncpg.Connection) -> tuple[Actor, list[UUID]]:
@@ -207,6 +220,7 @@ class _Writer:
     people: list[UUID]
     companies: list[UUID]
     custom: dict[str, CustomField]
+    pipeline: Pipeline
 
     def contact(self) -> tuple[Contact, dict[str, object]]:
         contact = Contact.create(self.ids.new(), self._fields())
@@ -272,6 +286,38 @@ class _Writer:
         names = ("status", "kind", "priority", "assignee_id", "due_on")
         record["tasks"] = [{n: getattr(each, n) for n in names} for each in made]
         return made
+
+    def deals(self, contact_id: UUID, record: dict[str, object]) -> list[Deal]:
+        made = [self._deal(contact_id) for _ in range(self.chance.choice([0, 0, 1, 2, 3]))]
+        names = (
+            *("name", "stage_id", "status", "amount", "base_amount", "expected_close_on"),
+            *("owner_id", "source", "tags", "closed_at"),
+        )
+        record["deals"] = [{n: getattr(each, n) for n in names} for each in made]
+        return made
+
+    def _deal(self, contact_id: UUID) -> Deal:
+        stage = self._one(self.pipeline.stages)
+        amount = self._maybe([Money.parse(*each) for each in make.AMOUNTS])
+        deal = Deal(
+            id=self.ids.new(),
+            name=self._one(make.WORDS),
+            pipeline_id=self.pipeline.id,
+            stage_id=stage.id,
+            rank=self.ids.new().hex,
+            stage_entered_at=make.NOW,
+            status=str(stage.kind),
+            contacts=[DealContact(contact_id=contact_id)],
+            owner_id=self._maybe(self.people),
+            amount=amount,
+            base_amount=self._maybe([Money.parse("100", "AMD"), Money.parse("7", "JPY")]),
+            expected_close_on=self._maybe([date(2026, 11, 20), date(2026, 11, 25)]),
+            source=self._maybe(make.COLOURS),
+            tags=self._some(["Ani", "Gyumri"]),
+            closed_at=None if stage.kind is StageKind.OPEN else self._moment(),
+        )
+        deal.settle()
+        return deal
 
     def _fields(self) -> dict[str, Any]:
         return {

@@ -18,6 +18,8 @@ PHONES = ["+37491234567", "+37491000000", "+79123456789", "+4930123456"]
 EMAILS = ["Ani@acme.am", "ani@acme.am", "bob@example.com", "b@x.org"]
 NUMBERS = [Decimal(n) for n in ("-1", "0", "0.5", "1", "2.25", "100")]
 CURRENCIES = ["AMD", "USD"]
+AMOUNTS = [("0", "AMD"), ("1", "AMD"), ("60", "USD"), ("2.50", "USD"), ("100", "JPY")]
+AMOUNTS += [("0.125", "KWD")]
 
 words = st.sampled_from(WORDS)
 parts = st.sampled_from(["An", "ан", "el", "ел", "gyu", "Գ", "i", "2"])

@@ -2,12 +2,12 @@
 
 from domain.companies.fields import COMPANY_FIELDS
 from domain.contacts.fields import CONTACT_FIELDS
-from domain.deals.fields import DEAL_FIELDS
+from domain.deals.fields import DEAL_FIELDS, DEALS
 from domain.interactions.fields import INTERACTION_FIELDS, INTERACTIONS
 from domain.shared.query import Catalog
 from domain.tasks.fields import TASK_FIELDS, TASKS
 
-_COLLECTIONS = {"interactions": INTERACTIONS, "tasks": TASKS}
+_COLLECTIONS = {"interactions": INTERACTIONS, "tasks": TASKS, "deals": DEALS}
 
 CATALOGS = {
     each.object: each

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
     column,
     false,
@@ -60,6 +61,7 @@ from adapters.postgres.query.sources import (
     Tagged,
 )
 from domain.shared.custom_fields import NUMBER_SCALE
+from domain.shared.money import UNUSUAL
 from domain.shared.query import Function
 
 Predicate: TypeAlias = Any  # ColumnElement[bool]; SQLAlchemy's own types lose it on the way
@@ -132,7 +134,7 @@ class _Compiler:
         """The members of the collection that meet `part`."""
         members = self.tables.collections[collection]
         one = table(members.table)
-        return _rows(one, *_belongs(one, members, row), self.shape(part, one))
+        return _members(one, members, row, self.shape(part, one))
 
     def figure(self, figure: Figure, row: FromClause) -> Predicate:
         members = self.tables.collections[figure.collection]
@@ -141,8 +143,12 @@ class _Compiler:
         meets = and_(
             *(_compare(each, value, count, figure.function) for each in figure.comparisons)
         )
-        conditions = (*_belongs(one, members, row), self.shape(figure.part, one))
-        return _rows(one, *conditions, answer=func.coalesce(meets, false())).scalar_subquery()
+        asked = [self.shape(figure.part, one)]
+        if figure.currency is not None and isinstance(figure.of, Own) and figure.of.currency:
+            currency = bindparam(argument(figure.currency), type_=Text())
+            asked.append(one.c[figure.of.currency] == currency)
+        answer = func.coalesce(meets, false())
+        return _members(one, members, row, *asked, answer=answer).scalar_subquery()
 
 
 def _rows(one: FromClause, *conditions: Predicate, answer: Any = _ONE) -> Any:
@@ -150,14 +156,24 @@ def _rows(one: FromClause, *conditions: Predicate, answer: Any = _ONE) -> Any:
     return select(answer).select_from(one).where(*conditions).correlate_except(one)
 
 
-def _belongs(one: FromClause, members: Members, row: FromClause) -> list[Predicate]:
+def _members(
+    one: FromClause, members: Members, row: FromClause, *asked: Predicate, answer: Any = _ONE
+) -> Any:
+    """Rows of the collection that belong to the record."""
+    between = one if members.via is None else table(members.via.table)
     conditions: list[Predicate] = [
         one.c.workspace_id == workspace(),
-        one.c[members.link] == row.c.id,
+        between.c[members.link] == row.c.id,
     ]
+    if members.via is not None:
+        conditions += [
+            between.c.workspace_id == workspace(),
+            between.c[members.via.member] == one.c.id,
+        ]
     if members.binned is not None:
         conditions.append(one.c[members.binned].is_(None))
-    return conditions
+    tables = (one,) if between is one else (one, between)
+    return select(answer).select_from(*tables).where(*conditions, *asked).correlate_except(*tables)
 
 
 def _figure(figure: Figure, one: FromClause) -> tuple[Any, Any]:
@@ -165,7 +181,8 @@ def _figure(figure: Figure, one: FromClause) -> tuple[Any, Any]:
     if figure.of is None:
         return func.count(), func.count() * _SCALE
     value = _value(figure.of, one)
-    wide = cast(value, BigInteger)
+    scale = _money_scale(figure.of, one)
+    wide = cast(value, BigInteger) if scale is None else cast(value, Numeric) * scale
     figures: dict[Function, Callable[[], Any]] = {
         Function.COUNT: func.count,
         Function.SUM: lambda: func.coalesce(func.sum(wide), 0),
@@ -173,7 +190,23 @@ def _figure(figure: Figure, one: FromClause) -> tuple[Any, Any]:
         Function.MIN: lambda: func.min(wide),
         Function.MAX: lambda: func.max(wide),
     }
-    return func.count(value), cast(figures[figure.function](), Numeric) * _SCALE
+    figured = cast(figures[figure.function](), Numeric)
+    return func.count(value), figured * _SCALE if scale is None else figured
+
+
+def _money_scale(source: Source, row: FromClause) -> Any:
+    """What makes ten-thousandths of an amount's minor units; None where it is no amount."""
+    if not isinstance(source, Own) or source.currency is None:
+        return None
+    currency = row.c[source.currency]
+    factors: list[Any] = [
+        (
+            currency.in_([_constant(each) for each in currencies]),
+            literal_column(str(NUMBER_SCALE // 10**decimals)),
+        )
+        for decimals, currencies in sorted(UNUSUAL.items())
+    ]
+    return case(*factors, else_=literal_column(str(NUMBER_SCALE // 100)))
 
 
 def _compare(compared: Compared, value: Any, count: Any, function: Function) -> Predicate:

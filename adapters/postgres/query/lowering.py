@@ -184,13 +184,21 @@ class _Lowering:
             collection=node.collection,
             part=part,
             function=node.function,
-            of=None if node.of is None else self.place(node.of).source,
+            of=self.figured(node),
+            currency=None if node.currency is None else self.keep(node.currency),
             comparisons=tuple(
                 Compared(op=sign, arg=self.keep(value))
                 for sign, value in zip(signs, scaled, strict=True)
             ),
         )
         return Opposite(part=figure) if turned else figure
+
+    def figured(self, node: Aggregate) -> Source | None:
+        """Amounts of all currencies are summed up in the one of the workspace."""
+        if node.of is None:
+            return None
+        base = self.catalog.fields[node.of].base
+        return self.place(node.of if node.currency or base is None else base).source
 
     def place(self, key: str) -> _Place:
         spec = self.catalog.fields[key]

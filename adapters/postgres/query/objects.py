@@ -11,6 +11,7 @@ from adapters.postgres.query.sources import (
     Sort,
     Source,
     Tagged,
+    Via,
 )
 from domain.deals.model import NEVER
 from domain.tasks.model import FAR, LONG_AGO
@@ -97,6 +98,28 @@ def _tasks(link: str) -> Members:
     return Members(table="tasks", link=link, fields=_TASK_FIELDS, binned="deleted_at")
 
 
+_DEAL_FIELDS: dict[str, Source] = {
+    "name": Own(column="name_key"),
+    "pipeline_id": Own(column="pipeline_id"),
+    "stage_id": Own(column="stage_id"),
+    "status": Own(column="status"),
+    "amount": Own(column="amount_minor", currency="currency"),
+    "base_amount": Own(column="base_minor", currency="base_currency"),
+    "expected_close_on": Own(column="expected_close_on"),
+    "owner_id": Own(column="owner_id"),
+    "source": Own(column="source"),
+    "tags": Tagged(table="deal_tags", link="deal_id"),
+    "stage_entered_at": Own(column="stage_entered_at"),
+    "closed_at": Own(column="closed_at"),
+    "lost_reason_id": Own(column="lost_reason_id"),
+    "created_at": Own(column="created_at"),
+}
+
+
+def _deals(link: str, via: Via | None = None) -> Members:
+    return Members(table="deals", link=link, fields=_DEAL_FIELDS, binned="deleted_at", via=via)
+
+
 CONTACT_MAP = ObjectMap(
     object="contacts",
     table="contacts",
@@ -135,7 +158,11 @@ CONTACT_MAP = ObjectMap(
         "last_interaction_at": _sorted_last_contact("contact_stats", "contact_id"),
         **_SORTED_TIMES,
     },
-    collections={"interactions": INTERACTION_MEMBERS, "tasks": _tasks("contact_id")},
+    collections={
+        "interactions": INTERACTION_MEMBERS,
+        "tasks": _tasks("contact_id"),
+        "deals": _deals("contact_id", Via(table="deal_contacts", member="deal_id")),
+    },
 )
 
 COMPANY_MAP = ObjectMap(
@@ -170,7 +197,11 @@ COMPANY_MAP = ObjectMap(
         "last_interaction_at": _sorted_last_contact("company_stats", "company_id"),
         **_SORTED_TIMES,
     },
-    collections={"interactions": INTERACTION_MEMBERS, "tasks": _tasks("company_id")},
+    collections={
+        "interactions": INTERACTION_MEMBERS,
+        "tasks": _tasks("company_id"),
+        "deals": _deals("company_id"),
+    },
 )
 
 INTERACTION_MAP = ObjectMap(

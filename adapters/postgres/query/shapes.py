@@ -67,13 +67,17 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure over the members that meet `part`; its arguments are numbers times ten thousand."""
+    """A figure over the members that meet `part`; its arguments are numbers times ten thousand.
+
+    `currency` is a place, too: only amounts in it count.
+    """
 
     collection: str
     part: "Shape"
     function: Function
     of: Source | None
     comparisons: tuple[Compared, ...]
+    currency: int | None = None
 
 
 Shape: TypeAlias = Test | Every | Either | Opposite | Exists | Figure

@@ -70,13 +70,22 @@ Source: TypeAlias = Own | OwnList | Child | Tagged | Custom | Keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Via:
+    """A table between the two: its `member` holds the id of the collection's row."""
+
+    table: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """The rows of a collection: `table.link` holds the record's id."""
+    """The rows of a collection: `link` holds the record's id, in `table` or in the one between."""
 
     table: str
     link: str
     fields: Mapping[str, Source]
     binned: str | None = None
+    via: Via | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,17 @@ TASK = [
     *make.of_kind("date", "due_on"),
     *make.of_kind("user", "assignee_id"),
 ]
+DEAL = [
+    *make.equality("status", st.sampled_from(["open", "won", "lost"])),
+    *make.of_kind("text", "name"),
+    *make.of_kind("money", "amount"),
+    *make.of_kind("date", "expected_close_on"),
+    *make.of_kind("time", "closed_at"),
+    *make.of_kind("user", "owner_id"),
+    *make.of_kind("choice", "source"),
+    *make.of_kind("tags", "tags"),
+]
+DEALS = make.related("deals", make.trees(st.one_of(DEAL), depth=1), "closed_at", "amount")
 LEAVES = [
     *(leaf for field in TEXTS for leaf in make.of_kind("text", field)),
     *(leaf for field in CHOICES for leaf in make.of_kind("choice", field)),
@@ -92,6 +103,12 @@ LEAVES = [
         make.trees(st.one_of(INTERACTION), depth=1),
         "occurred_at",
         "duration_seconds",
+    ),
+    *DEALS,
+    st.builds(
+        lambda asked, currency: {**asked, "currency": currency} if "of" in asked else asked,
+        DEALS[-1],
+        st.sampled_from(["AMD", "USD", "JPY", "KWD"]),
     ),
     st.builds(
         lambda kind, where: {kind: "tasks", "where": where},

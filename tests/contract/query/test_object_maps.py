@@ -92,7 +92,9 @@ def test_every_field_has_a_place_and_every_place_is_there() -> None:
         for key, members in tables.collections.items():
             assert members.fields.keys() == catalog.collections[key].fields.keys()
             places += [p for each in members.fields.values() for p in columns(members.table, each)]
-            places.append((members.table, members.link))
+            between = members.via
+            places.append((between.table if between else members.table, members.link))
+            places += [(between.table, between.member)] if between else []
         missing = [place for place in places if place[1] not in metadata.tables[place[0]].c]
         assert missing == []
 
