@@ -55,16 +55,28 @@ export function daysBetween(from: Date, to: Date): number {
   return Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS);
 }
 
-export type Fmt = ReturnType<typeof makeFmt>;
+export type Fmt = ReturnType<typeof fmtOf>;
 
-export function makeFmt(language: Language) {
+const made = new Map<Language, Fmt>();
+
+/** One for each language: what formats is dear to make, and every cell of a list asks for it. */
+export function makeFmt(language: Language): Fmt {
+  const known = made.get(language) ?? fmtOf(language);
+  made.set(language, known);
+  return known;
+}
+
+function fmtOf(language: Language) {
   const locale = localeOf(language);
+  const dates = new Map<DateStyle, Intl.DateTimeFormat>();
   const number = new Intl.NumberFormat(locale);
   const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hour12: false });
 
   function date(value: Date, style: DateStyle = "short"): string {
     if (language === "hy") return armenianDate(value, style);
-    return new Intl.DateTimeFormat(locale, DATE_STYLES[style]).format(value);
+    const known = dates.get(style) ?? new Intl.DateTimeFormat(locale, DATE_STYLES[style]);
+    dates.set(style, known);
+    return known.format(value);
   }
 
   function duration(seconds: number): string {

@@ -50,11 +50,20 @@ function useRowHeight(): number {
   return { comfortable: 44, standard: 36, compact: 28 }[density];
 }
 
-/** What an ellipsis hides is told by the cell itself, once the pointer rests on it. */
+const REST_MS = 250;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * What an ellipsis hides is told by the cell itself, once the pointer rests on it. Not at once: rows that scroll
+ * under the pointer would be measured one after the other, each time with a layout of all of them.
+ */
 function tellWhole(event: React.PointerEvent): void {
   const cell = (event.target as Element).closest<HTMLElement>('[role="gridcell"]');
-  const text = cell?.querySelector<HTMLElement>("[data-text]");
-  if (cell && text) cell.title = text.scrollWidth > text.clientWidth ? (text.textContent ?? "") : "";
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    const text = cell?.querySelector<HTMLElement>("[data-text]");
+    if (cell && text) cell.title = text.scrollWidth > text.clientWidth ? (text.textContent ?? "") : "";
+  }, REST_MS);
 }
 
 /** Any number of rows, a screenful in the document. One Tab stop; the keys are those of `useListKeys`. */
@@ -120,7 +129,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       onPaste={pasted}
       onPointerOver={tellWhole}
       onScroll={() => {
-        if (place && box.current) place.offset = box.current.scrollTop;
+        // As the virtual rows have read it: asking the document now would lay out the rows that just came.
+        if (place) place.offset = virtual.scrollOffset ?? 0;
       }}
       className="relative min-h-0 flex-1 overflow-auto bg-surface [contain:strict]"
     >

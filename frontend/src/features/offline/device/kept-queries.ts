@@ -47,6 +47,9 @@ function beginningOf(data: unknown): unknown {
   return { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
 }
 
+/** A list that only grew at its end is the same on the device. */
+const begins = (data: unknown): unknown => (isPages(data) ? data.pages[0] : data);
+
 /** Writes down what is read, and gives it back where a screen has nothing and nobody answers. */
 export function keepQueries(queries: QueryClient, owner: string, isAway: () => boolean): () => void {
   const written = new Map<string, unknown>();
@@ -74,8 +77,9 @@ export function keepQueries(queries: QueryClient, owner: string, isAway: () => b
   }
 
   function keep({ queryHash, queryKey, state }: Query): void {
-    if (written.get(queryHash) === state.data) return;
-    written.set(queryHash, state.data);
+    const beginning = begins(state.data);
+    if (written.get(queryHash) === beginning) return;
+    written.set(queryHash, beginning);
     asked.delete(queryHash);
     due.set(queryHash, {
       hash: queryHash,
@@ -89,7 +93,7 @@ export function keepQueries(queries: QueryClient, owner: string, isAway: () => b
   async function restore(query: Query): Promise<void> {
     const kept = await (await deviceOf(owner)).get("kept", query.queryHash);
     if (!kept || query.state.data !== undefined) return;
-    written.set(query.queryHash, kept.data);
+    written.set(query.queryHash, begins(kept.data));
     query.setState({ data: kept.data, dataUpdatedAt: kept.at, status: "success", error: null });
   }
 

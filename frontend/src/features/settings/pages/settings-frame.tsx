@@ -46,7 +46,11 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
             key={name}
             to="/settings/$section"
             params={{ section: name }}
-            className="flex min-h-control items-center gap-3 rounded-control px-2 text-ink-2 hover:bg-sunken hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:font-medium data-[status=active]:text-ink"
+            className={cx(
+              "flex min-h-control items-center gap-3 rounded-control px-2 text-ink-2 hover:bg-sunken hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:font-medium data-[status=active]:text-ink",
+              // Beside the list the first section is open before one was chosen.
+              !inside && name === "profile" && "tablet:bg-accent-soft tablet:font-medium tablet:text-ink",
+            )}
           >
             <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
             {t(`place.${name}`)}
