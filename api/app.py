@@ -28,7 +28,7 @@ from api.http.middleware import Edge
 from api.http.permissions import public
 from api.http.routing import mount
 from api.http.static import add_browser_app
-from api.identity import auth_routes
+from api.identity import auth_routes, invitation_routes
 from api.identity import routes as identity_routes
 from api.imports import routes as import_routes
 from api.interactions import routes as interaction_routes
@@ -68,6 +68,7 @@ FEATURES: tuple[APIRouter, ...] = (
     export_routes.router,
     auth_routes.router,
     identity_routes.router,
+    invitation_routes.router,
 )
 
 

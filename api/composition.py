@@ -46,6 +46,7 @@ from adapters.postgres.history.audit import PostgresAudit
 from adapters.postgres.history.reads import PostgresHistoryReads
 from adapters.postgres.history.repository import PostgresFailedJobs
 from adapters.postgres.identity.actor_directory import PostgresActorDirectory
+from adapters.postgres.identity.invitations import PostgresInvitationLetters
 from adapters.postgres.identity.journal import PostgresJournal
 from adapters.postgres.identity.login_failures import PostgresLoginFailures
 from adapters.postgres.identity.looks import PostgresLooks
@@ -171,6 +172,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         passwords=passwords,
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),
+        letters=PostgresInvitationLetters(pool),
         looks=PostgresLooks(pool),
         accesses=accesses,
         **_reads(pool, questions, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),

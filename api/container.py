@@ -21,6 +21,7 @@ from domain.identity.authentication import Authenticator
 from domain.identity.ports import (
     ActorDirectory,
     IdentityUnitOfWork,
+    InvitationLetters,
     Looks,
     PasswordHasher,
     SecretMaker,
@@ -108,6 +109,7 @@ class Container:
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads
+    letters: InvitationLetters
     looks: Looks
 
     # What the features show.

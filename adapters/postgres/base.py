@@ -39,6 +39,7 @@ GLOBAL_TABLES = frozenset(
         "refresh_tokens",
         "memberships",
         "token_index",
+        "invitation_index",
         "login_failures",
     }
 )

@@ -32,6 +32,7 @@ from adapters.postgres.files.mapping import FILES
 from adapters.postgres.history.idempotency import claim_key, keep_answer
 from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
 from adapters.postgres.history.undoable import PostgresUndoable
+from adapters.postgres.identity.invitations import PostgresInvitations
 from adapters.postgres.identity.repositories import (
     IdentityShelves,
     PostgresApiTokens,
@@ -143,6 +144,10 @@ class PostgresUnitOfWork:
     @property
     def api_tokens(self) -> PostgresApiTokens:
         return self._identity.api_tokens
+
+    @property
+    def invitations(self) -> PostgresInvitations:
+        return self._identity.invitations
 
     @property
     def workspaces(self) -> PostgresOwnWorkspace:

@@ -37,7 +37,7 @@ async def log_in_(request: Request, body: LogInIn, container: ContainerDep) -> R
         visitor=visitor_of(request),
         door=container.door,
     )
-    return _answer(request, signed_in, with_cookie=body.cookie)
+    return signed_in_answer(request, signed_in, with_cookie=body.cookie)
 
 
 @router.post(
@@ -55,7 +55,7 @@ async def refresh_(
     if token is None:
         raise SessionEnded
     signed_in = await refresh(token, visitor=visitor_of(request), door=container.door)
-    return _answer(request, signed_in, with_cookie=given is None)
+    return signed_in_answer(request, signed_in, with_cookie=given is None)
 
 
 @router.post(
@@ -90,7 +90,7 @@ async def switch(
 ) -> Response:
     """An access token for another workspace; the refresh token goes on and follows."""
     signed_in = await switch_workspace(body.workspace_id, actor=actor, door=container.door)
-    return _answer(request, signed_in, with_cookie=False)
+    return signed_in_answer(request, signed_in, with_cookie=False)
 
 
 async def _end_session_of_bearer(request: Request, container: ContainerDep) -> None:
@@ -102,7 +102,7 @@ async def _end_session_of_bearer(request: Request, container: ContainerDep) -> N
         await end_session(actor.session_id, door=container.door)
 
 
-def _answer(request: Request, signed_in: SignedIn, *, with_cookie: bool) -> Response:
+def signed_in_answer(request: Request, signed_in: SignedIn, *, with_cookie: bool) -> Response:
     token = signed_in.refresh_token
     body = SignedInOut(
         access_token=signed_in.access_token,

@@ -242,6 +242,63 @@ class TokenIn(StrictModel):
     expires_at: Time | None = None
 
 
+class InvitationOut(RecordOut):
+    email: str
+    name: str
+    role: RoleKey
+    team_id: UUID | None
+    language: str | None
+    invited_by: UUID = Field(description="The invitation holds as long as they may let people in.")
+    expires_at: datetime
+    revoked_at: datetime | None
+    accepted_at: datetime | None
+
+
+class NewInvitationOut(InvitationOut):
+    secret: str | None = Field(
+        default=None,
+        description="For the link, shown this once; a replayed answer is without it.",
+    )
+
+
+class InvitationIn(StrictModel):
+    email: NonEmptyLine
+    name: NonEmptyLine
+    role: RoleKey
+    team_id: UUID | None = None
+    language: Language | None = Field(default=None, description="In which the link speaks first.")
+
+
+LinkSecret = Annotated[SecretStr, Field(max_length=200, json_schema_extra={"pattern": _NO_NUL})]
+
+
+class LinkIn(StrictModel):
+    secret: LinkSecret
+
+
+class LetterOut(OutModel):
+    """What the holder of a link is told before they come in."""
+
+    workspace_name: str
+    invited_by: str = Field(description="The name of who invites.")
+    email: str
+    name: str
+    role: RoleKey
+    language: str | None
+    expires_at: datetime
+
+
+class AcceptIn(StrictModel):
+    secret: LinkSecret
+    name: NonEmptyLine
+    password: Password
+    language: Language | None = None
+    cookie: YesNo = Field(
+        default=False,
+        description="The refresh token comes as an HttpOnly cookie, not in the body.",
+    )
+
+
 class WorkspacePatch(Patch):
     name: NonEmptyLine | SkipJsonSchema[None] = None
     region: Country | SkipJsonSchema[None] = None

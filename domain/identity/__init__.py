@@ -3,6 +3,7 @@
 from domain.identity.actor import Actor, Via
 from domain.identity.api_tokens import ApiToken
 from domain.identity.authentication import Authenticator
+from domain.identity.invitations import Invitation
 from domain.identity.model import Team, User, Workspace
 from domain.identity.permissions import Action, Grant, ObjectKind, Reach
 from domain.identity.roles import PRESETS, Role, RoleKey
@@ -18,6 +19,7 @@ __all__ = [
     "ApiToken",
     "Authenticator",
     "Grant",
+    "Invitation",
     "Nothing",
     "ObjectKind",
     "Owners",

@@ -59,6 +59,30 @@ class SessionNotFound(NotFound):
     code = "session_not_found"
 
 
+class InvitationNotFound(NotFound):
+    """Nobody's link, or one in whose place there is a newer one."""
+
+    code = "invitation_not_found"
+
+
+class InvitationUsed(Conflict):
+    code = "invitation_used"
+
+
+class InvitationRevoked(Conflict):
+    code = "invitation_revoked"
+
+
+class InvitationExpired(Conflict):
+    code = "invitation_expired"
+
+
+class AlreadyInvited(Conflict):
+    """There is an open invitation for this person: a new link is made there."""
+
+    code = "already_invited"
+
+
 class AlreadyMember(Conflict):
     code = "already_member"
 

@@ -33,6 +33,7 @@ class ObjectKind(StrEnum):
     AUDIT = "audit"
     TEAM_DAY = "team_day"
     ERASURE = "erasure"
+    INVITATIONS = "invitations"
 
 
 class Action(StrEnum):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.identity.actor import Actor
 from domain.identity.api_tokens import ApiToken
+from domain.identity.invitations import Invitation
 from domain.identity.model import Team, User, Workspace
 from domain.identity.roles import RoleKey
 from domain.identity.sessions import EndReason, Session
@@ -91,6 +92,27 @@ class RefreshTokens(Protocol):
 class SecretMaker(Protocol):
     def new_token(self) -> str:
         """A fresh `krt_` secret."""
+        ...
+
+    def new_link(self) -> str:
+        """What a link of an invitation carries: chance enough to be a password itself."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An invitation as its link tells of it: to where, and from whom."""
+
+    invitation: Invitation
+    workspace_id: int
+    workspace_public_id: UUID
+    workspace_name: str
+    inviter_name: str
+
+
+class InvitationLetters(Protocol):
+    async def find(self, link_hash: bytes) -> Letter | None:
+        """Whatever has become of it; None where no link has this secret."""
         ...
 
 
@@ -248,6 +270,14 @@ class ApiTokens(Protocol):
     def add(self, token: ApiToken) -> None: ...
 
 
+class Invitations(Protocol):
+    async def get(
+        self, invitation_id: UUID, *, actor: Actor, expected: frozenset[int] | None = None
+    ) -> Invitation: ...
+
+    def add(self, invitation: Invitation) -> None: ...
+
+
 class OwnWorkspace(Protocol):
     """The workspace that the actor is in."""
 
@@ -263,6 +293,9 @@ class IdentityUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def api_tokens(self) -> ApiTokens: ...
+
+    @property
+    def invitations(self) -> Invitations: ...
 
     @property
     def workspaces(self) -> OwnWorkspace: ...

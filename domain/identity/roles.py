@@ -58,6 +58,7 @@ webhooks       aaaaa          -----    -----   -----     -----
 audit          aaaaa          a----    -----   -----     -----
 team_day       aaaaa          a----    o----   o----     a----
 erasure        aaaaa          -----    -----   -----     -----
+invitations    aaaaa          -----    -----   -----     -----
 """
 
 

@@ -49,5 +49,10 @@ def meters_for(email: str, *, address: str) -> tuple[Meter, ...]:
     )
 
 
+def meter_of_links(address: str) -> Meter:
+    """Links that nobody sent: whoever tries many from one place is guessing."""
+    return _meter("link", address, limit=30)
+
+
 def _meter(name: str, *parts: str, limit: int) -> Meter:
     return Meter(sha256("\x00".join((name, *parts)).encode()).digest(), limit)

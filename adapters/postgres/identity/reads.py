@@ -8,7 +8,7 @@ import orjson
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.identity import representation as shown
 from domain.identity import Action, Actor, All, Nothing, ObjectKind, Owners, Scope
-from domain.identity.errors import MemberNotFound, TeamNotFound, TokenNotFound
+from domain.identity.errors import InvitationNotFound, MemberNotFound, TeamNotFound, TokenNotFound
 from domain.shared.errors import DomainError
 from domain.shared.json import Json
 from domain.shared.paging import PageRequest
@@ -68,6 +68,14 @@ _API_TOKENS = _Listing(
     owner="t.user_id",
     missing=TokenNotFound,
 )
+_INVITATIONS = _Listing(
+    kind=ObjectKind.INVITATIONS,
+    document=shown.INVITATION_JSON,
+    source=shown.INVITATIONS,
+    id="i.id",
+    owner="i.invited_by",
+    missing=InvitationNotFound,
+)
 _WORKSPACE = f"SELECT {shown.WORKSPACE_JSON} {shown.WORKSPACES}"
 _ME = f"""
     SELECT {shown.USER_JSON} AS user, {shown.LOOKS_JSON} AS looks,
@@ -120,6 +128,12 @@ class PostgresIdentityReads:
 
     async def api_token(self, token_id: UUID, *, actor: Actor) -> Json:
         return await self._one(_API_TOKENS, token_id, actor)
+
+    async def invitations(self, page: PageRequest, *, actor: Actor) -> Json:
+        return await self._list(_INVITATIONS, page, actor)
+
+    async def invitation(self, invitation_id: UUID, *, actor: Actor) -> Json:
+        return await self._one(_INVITATIONS, invitation_id, actor)
 
     async def workspace(self, *, actor: Actor) -> Json:
         actor.require(ObjectKind.WORKSPACE, Action.VIEW)

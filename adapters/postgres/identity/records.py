@@ -102,6 +102,43 @@ class TokenIndexRecord(Base):
     last_used_at: Mapped[datetime | None]  # kept here: a use is no change of the workspace's data
 
 
+class InvitationIndexRecord(Base):
+    """From the hash of an invitation's link to its workspace."""
+
+    __tablename__ = "invitation_index"
+    link_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    invitation_id: Mapped[UUID]
+    __table_args__ = (UniqueConstraint("workspace_id", "invitation_id"),)
+
+
+class InvitationRecord(Identified, Versioned, Base):
+    """`team_id` refers to nothing: a team that is gone by the day of coming in keeps nobody out."""
+
+    __tablename__ = "invitations"
+    email: Mapped[str]
+    email_key: Mapped[str]
+    name: Mapped[str]
+    role: Mapped[str]
+    team_id: Mapped[UUID | None]
+    language: Mapped[str | None]
+    invited_by: Mapped[UUID]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    __table_args__ = (
+        of_workspace(),
+        references_member("invited_by"),
+        Index(
+            "ix_invitations_open",
+            "workspace_id",
+            "email_key",
+            unique=True,
+            postgresql_where=text("revoked_at IS NULL AND accepted_at IS NULL"),
+        ),
+    )
+
+
 class TeamRecord(Identified, Versioned, Base):
     __tablename__ = "teams"
     name: Mapped[str]

@@ -65,6 +65,24 @@ API_TOKEN_JSON = """
         'revoked_at', api_time(t.revoked_at)
     )
 """  # noqa: S105 (SQL)
+INVITATIONS = "FROM invitations i WHERE i.workspace_id = $1"
+INVITATION_JSON = """
+    json_build_object(
+        'id', i.id,
+        'version', i.version,
+        'created_at', api_time(i.created_at),
+        'updated_at', api_time(i.updated_at),
+        'email', i.email,
+        'name', i.name,
+        'role', i.role,
+        'team_id', i.team_id,
+        'language', i.language,
+        'invited_by', i.invited_by,
+        'expires_at', api_time(i.expires_at),
+        'revoked_at', api_time(i.revoked_at),
+        'accepted_at', api_time(i.accepted_at)
+    )
+"""
 WORKSPACES = "FROM workspaces w WHERE w.id = $1"
 WORKSPACE_JSON = """
     json_build_object(

@@ -75,7 +75,7 @@ async def log_in(
     """Refuses in the same words and the same time whether the person or the password is unknown."""
     credential = await door.sign_ins.credential(email)
     try:
-        failed_before = await _prove(
+        failed_before = await prove(
             password, credential=credential, email=email, visitor=visitor, door=door
         )
     except (WrongCredentials, TooManyAttempts):
@@ -84,19 +84,37 @@ async def log_in(
         raise
     if credential is None:
         raise WrongCredentials
-    workspaces = await door.sign_ins.workspaces(credential.user_id)
+    return await enter(
+        credential.user_id,
+        workspace_id=workspace_id,
+        visitor=visitor,
+        door=door,
+        failed_before=failed_before,
+    )
+
+
+async def enter(
+    user_id: UUID,
+    *,
+    workspace_id: UUID | None,
+    visitor: Visitor,
+    door: Door,
+    failed_before: int = 0,
+) -> SignedIn:
+    """A session for somebody who has just proved who they are."""
+    workspaces = await door.sign_ins.workspaces(user_id)
     workspace = _chosen(workspaces, workspace_id)
     session = Session.begin(
         door.ids.new(),
-        user_id=credential.user_id,
+        user_id=user_id,
         workspace_id=workspace.id,
         client=visitor.client,
         now=door.clock.now(),
     )
     await door.sessions.begin(session)
-    await door.sign_ins.remember_workspace(credential.user_id, workspace_id=workspace.id)
+    await door.sign_ins.remember_workspace(user_id, workspace_id=workspace.id)
     await door.journal.signed_in(
-        credential.user_id,
+        user_id,
         workspace_id=workspace.id,
         client=visitor.client,
         failed_before=failed_before,
@@ -187,7 +205,7 @@ async def change_password(
     check_password(new, pointer="/new_password")
     credential = await door.sign_ins.credential_of(actor.user_id)
     try:
-        await _prove(
+        await prove(
             old, credential=credential, email=str(actor.user_id), visitor=visitor, door=door
         )
     except WrongCredentials as error:  # the session itself holds: this is a wrong value, no 401
@@ -201,7 +219,7 @@ async def change_password(
     door.actors.forget_user(actor.user_id)
 
 
-async def _prove(
+async def prove(
     password: str, *, credential: Credential | None, email: str, visitor: Visitor, door: Door
 ) -> int:
     """Check the password; every wrong one counts, too many are refused without looking.

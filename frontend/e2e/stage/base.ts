@@ -37,6 +37,7 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     interaction: (data: object) => send("post", "/interactions", data),
     task: (data: object) => send("post", "/tasks", data) as Promise<{ id: string }>,
     user: (data: object) => send("post", "/users", data) as Promise<{ id: string }>,
+    invitation: (data: object) => send("post", "/invitations", data) as Promise<{ secret: string }>,
     customField: (data: object) => send("post", "/custom-fields", data),
     changeInteraction: (id: string, data: object) => send("patch", `/interactions/${id}`, data),
     changeContact: (id: string, data: object) => send("patch", `/contacts/${id}`, data),

@@ -68,6 +68,7 @@ export async function furnish(base: Base): Promise<Furnished> {
     body: "Հանդիպում գրասենյակում, քննարկեցինք նոր նախագիծը",
     contact_ids: [contact.id],
   });
+  await base.invitation({ email: "narek@gamma.am", name: "Նարեկ Վարդանյան", role: "seller" });
   return { company: company.id, contact: contact.id };
 }
 

@@ -8,6 +8,7 @@ import { ApiError, type Problem } from "./errors";
  */
 export type SessionState = "unknown" | "signed-in" | "ended" | "signed-out";
 
+type Accept = (token: string) => Promise<void>;
 type TokenAnswer = { access_token: string };
 
 const AUTH = "/api/v1/auth";
@@ -89,8 +90,12 @@ export const session = {
   },
 
   /** What waits is sent as soon as they are in: `accept` sees the new token before that. */
-  async signIn(email: string, password: string, accept?: (token: string) => Promise<void>): Promise<void> {
-    const response = await post("/login", { email, password, cookie: true });
+  signIn: (email: string, password: string, accept?: Accept): Promise<void> =>
+    session.comeIn("/login", { email, password }, accept),
+
+  /** By a password, or by the link of an invitation. */
+  async comeIn(by: string, given: object, accept?: Accept): Promise<void> {
+    const response = await post(by, { ...given, cookie: true });
     if (!response.ok) throw await problemOf(response);
     localStorage.removeItem(LEFT);
     const { access_token } = (await response.json()) as TokenAnswer;

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./../routes/__root"
 import { Route as AppRouteImport } from "./../routes/_app"
+import { Route as JoinRouteImport } from "./../routes/join"
 import { Route as LoginRouteImport } from "./../routes/login"
 import { Route as AppIndexRouteImport } from "./../routes/_app/index"
 import { Route as AppSettingsRouteImport } from "./../routes/_app/settings"
@@ -29,6 +30,11 @@ import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/setting
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const JoinRoute = JoinRouteImport.update({
+  id: "/join",
+  path: "/join",
   getParentRoute: () => rootRouteImport,
 } as any)
 const LoginRoute = LoginRouteImport.update({
@@ -114,6 +120,7 @@ const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
+  "/join": typeof JoinRoute
   "/login": typeof LoginRoute
   "/settings": typeof AppSettingsRouteWithChildren
   "/tasks": typeof AppTasksRoute
@@ -131,6 +138,7 @@ export interface FileRoutesByFullPath {
   "/settings/": typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
+  "/join": typeof JoinRoute
   "/login": typeof LoginRoute
   "/tasks": typeof AppTasksRoute
   "/team": typeof AppTeamRoute
@@ -150,6 +158,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   "/_app": typeof AppRouteWithChildren
+  "/join": typeof JoinRoute
   "/login": typeof LoginRoute
   "/_app/settings": typeof AppSettingsRouteWithChildren
   "/_app/tasks": typeof AppTasksRoute
@@ -171,6 +180,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | "/"
+    | "/join"
     | "/login"
     | "/settings"
     | "/tasks"
@@ -188,6 +198,7 @@ export interface FileRouteTypes {
     | "/settings/"
   fileRoutesByTo: FileRoutesByTo
   to:
+    | "/join"
     | "/login"
     | "/tasks"
     | "/team"
@@ -206,6 +217,7 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/_app"
+    | "/join"
     | "/login"
     | "/_app/settings"
     | "/_app/tasks"
@@ -226,6 +238,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  JoinRoute: typeof JoinRoute
   LoginRoute: typeof LoginRoute
   DevUiRoute: typeof DevUiRoute
 }
@@ -237,6 +250,13 @@ declare module "@tanstack/react-router" {
       path: ""
       fullPath: "/"
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/join": {
+      id: "/join"
+      path: "/join"
+      fullPath: "/join"
+      preLoaderRoute: typeof JoinRouteImport
       parentRoute: typeof rootRouteImport
     }
     "/login": {
@@ -402,6 +422,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  JoinRoute: JoinRoute,
   LoginRoute: LoginRoute,
   DevUiRoute: DevUiRoute,
 }

@@ -5,6 +5,26 @@ export type ClientOptions = {
 };
 
 /**
+ * AcceptIn
+ */
+export type AcceptIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Language
+     */
+    language?: string | null;
+    /**
+     * Cookie
+     *
+     * The refresh token comes as an HttpOnly cookie, not in the body.
+     */
+    cookie?: boolean;
+};
+
+/**
  * ActionIn
  *
  * `do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`.
@@ -4227,6 +4247,88 @@ export type InteractionPatch = {
 };
 
 /**
+ * InvitationIn
+ */
+export type InvitationIn = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: RoleKey;
+    /**
+     * Team Id
+     */
+    team_id?: string | null;
+    /**
+     * Language
+     *
+     * In which the link speaks first.
+     */
+    language?: string | null;
+};
+
+/**
+ * InvitationOut
+ */
+export type InvitationOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: RoleKey;
+    /**
+     * Team Id
+     */
+    team_id: string | null;
+    /**
+     * Language
+     */
+    language: string | null;
+    /**
+     * Invited By
+     *
+     * The invitation holds as long as they may let people in.
+     */
+    invited_by: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Accepted At
+     */
+    accepted_at: string | null;
+};
+
+/**
  * JobOut
  */
 export type JobOut = {
@@ -4391,6 +4493,41 @@ export type LeftOut = {
 };
 
 /**
+ * LetterOut
+ *
+ * What the holder of a link is told before they come in.
+ */
+export type LetterOut = {
+    /**
+     * Workspace Name
+     */
+    workspace_name: string;
+    /**
+     * Invited By
+     *
+     * The name of who invites.
+     */
+    invited_by: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: RoleKey;
+    /**
+     * Language
+     */
+    language: string | null;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+};
+
+/**
  * Link
  */
 export type Link = {
@@ -4402,6 +4539,16 @@ export type Link = {
      * Label
      */
     label?: string;
+};
+
+/**
+ * LinkIn
+ */
+export type LinkIn = {
+    /**
+     * Secret
+     */
+    secret: string;
 };
 
 /**
@@ -4550,6 +4697,17 @@ export type ListOutInteractionOut = {
      * Data
      */
     data: Array<InteractionOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[InvitationOut]
+ */
+export type ListOutInvitationOut = {
+    /**
+     * Data
+     */
+    data: Array<InvitationOut>;
     page: PageOut;
 };
 
@@ -5159,6 +5317,69 @@ export type NamedCard = {
      * Name
      */
     name: string;
+};
+
+/**
+ * NewInvitationOut
+ */
+export type NewInvitationOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Name
+     */
+    name: string;
+    role: RoleKey;
+    /**
+     * Team Id
+     */
+    team_id: string | null;
+    /**
+     * Language
+     */
+    language: string | null;
+    /**
+     * Invited By
+     *
+     * The invitation holds as long as they may let people in.
+     */
+    invited_by: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Accepted At
+     */
+    accepted_at: string | null;
+    /**
+     * Secret
+     *
+     * For the link, shown this once; a replayed answer is without it.
+     */
+    secret?: string | null;
 };
 
 /**
@@ -8173,6 +8394,36 @@ export type FilterPeriod = {
 } | {
     from?: string;
     to?: string;
+};
+
+/**
+ * AcceptIn
+ */
+export type AcceptInWritable = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Password
+     *
+     * At least 8 characters where it is a new one.
+     */
+    password: string;
+    /**
+     * Language
+     */
+    language?: string | null;
+    /**
+     * Cookie
+     *
+     * The refresh token comes as an HttpOnly cookie, not in the body.
+     */
+    cookie?: boolean;
 };
 
 /**
@@ -20096,3 +20347,430 @@ export type ChangeWorkspaceResponses = {
 };
 
 export type ChangeWorkspaceResponse = ChangeWorkspaceResponses[keyof ChangeWorkspaceResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+        /**
+         * Count all that match, in the same answer.
+         */
+        total?: 'capped' | 'estimate' | 'exact';
+    };
+    url: '/api/v1/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutInvitationOut;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type InviteData = {
+    body: InvitationIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type InviteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
+export type InviteResponses = {
+    /**
+     * Done.
+     */
+    201: NewInvitationOut;
+};
+
+export type InviteResponse = InviteResponses[keyof InviteResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Invitation Id
+         */
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation_id}';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type GetInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Invitation Id
+         */
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation_id}';
+};
+
+export type GetInvitationErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetInvitationError = GetInvitationErrors[keyof GetInvitationErrors];
+
+export type GetInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: InvitationOut;
+};
+
+export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationResponses];
+
+export type RenewInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Invitation Id
+         */
+        invitation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation_id}/renew';
+};
+
+export type RenewInvitationErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RenewInvitationError = RenewInvitationErrors[keyof RenewInvitationErrors];
+
+export type RenewInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: NewInvitationOut;
+};
+
+export type RenewInvitationResponse = RenewInvitationResponses[keyof RenewInvitationResponses];
+
+export type ReadInvitationData = {
+    body: LinkIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/invitation';
+};
+
+export type ReadInvitationErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * Too many failed attempts.
+     */
+    429: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReadInvitationError = ReadInvitationErrors[keyof ReadInvitationErrors];
+
+export type ReadInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: LetterOut;
+};
+
+export type ReadInvitationResponse = ReadInvitationResponses[keyof ReadInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: AcceptInWritable;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/accept-invitation';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * Too many failed attempts.
+     */
+    429: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Done.
+     */
+    200: SignedInOut;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];

@@ -3,18 +3,24 @@ import {
   changeTeam,
   changeUser,
   createTeam,
-  createUser,
   deleteTeam,
+  type InvitationIn,
+  type InvitationOut,
+  invite,
+  listInvitations,
   listTeams,
   listUsers,
+  type NewInvitationOut,
+  renewInvitation,
+  revokeInvitation,
   type TeamOut,
   type TeamPatch,
-  type UserInWritable,
   type UserOut,
   type UserPatch,
 } from "@/api/gen";
 
 const PEOPLE = ["settings", "people"];
+const INVITATIONS = ["settings", "invitations"];
 const TEAMS = ["settings", "teams"];
 
 export type Role = UserOut["role"];
@@ -42,6 +48,14 @@ export function useTeams() {
   });
 }
 
+export function useInvitations() {
+  return useQuery({
+    queryKey: INVITATIONS,
+    queryFn: async (): Promise<readonly InvitationOut[]> =>
+      (await listInvitations({ query: { limit: 500 }, throwOnError: true })).data.data,
+  });
+}
+
 export function usePeopleWrites() {
   const queries = useQueryClient();
   /** Names, teams and rights stand on many screens. */
@@ -52,8 +66,19 @@ export function usePeopleWrites() {
   }
   return {
     again,
-    hire: async (body: UserInWritable) => {
-      await createUser({ body, throwOnError: true });
+    invite: async (body: InvitationIn): Promise<NewInvitationOut> => {
+      const { data } = await invite({ body, throwOnError: true });
+      await again();
+      return data;
+    },
+    renew: async (invitationId: string): Promise<NewInvitationOut> => {
+      const path = { invitation_id: invitationId };
+      const { data } = await renewInvitation({ path, throwOnError: true });
+      await again();
+      return data;
+    },
+    revoke: async (invitationId: string) => {
+      await revokeInvitation({ path: { invitation_id: invitationId }, throwOnError: true });
       await again();
     },
     changeUser: async (userId: string, body: UserPatch) => {

@@ -1,46 +1,40 @@
-import { Copy } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { NewInvitationOut } from "@/api/gen";
+import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
+import { useLanguage } from "@/i18n/use-language";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { LtrField, TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
-import { ROLES, type Role, usePeopleWrites } from "../people-queries";
-import { CopyBox } from "./copy-box";
+import { ROLES, type Role, usePeopleWrites, useTeams } from "../people-queries";
+import { InvitationLink } from "./invitation-link";
 import { useSubmission } from "./use-submission";
-
-const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
-
-/** Four groups that can be read out on the phone: 80 bits of chance, no letters that look alike. */
-function firstPassword(): string {
-  const letters = Array.from(
-    crypto.getRandomValues(new Uint8Array(16)),
-    (byte) => ALPHABET[byte % 32] ?? "a",
-  );
-  return [0, 4, 8, 12].map((start) => letters.slice(start, start + 4).join("")).join("-");
-}
 
 export function Invitation({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("settings");
-  const [told, setTold] = useState<{ email: string; password: string } | null>(null);
+  const [made, setMade] = useState<NewInvitationOut | null>(null);
+  if (made) return <InvitationLink invitation={made} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={t("people.invite")}>
-      {told ? <Tell {...told} onClose={onClose} /> : <InvitationForm onMade={setTold} />}
+      <InvitationForm onMade={setMade} />
     </Dialog>
   );
 }
 
-function InvitationForm({ onMade }: { onMade: (told: { email: string; password: string }) => void }) {
+function InvitationForm({ onMade }: { onMade: (made: NewInvitationOut) => void }) {
   const { t } = useTranslation("settings");
-  const { hire } = usePeopleWrites();
+  const { invite } = usePeopleWrites();
+  const teams = useTeams().data ?? [];
+  const spoken = useLanguage();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("seller");
-  const [password] = useState(firstPassword);
-  const { busy, error, submit } = useSubmission(async () => {
-    await hire({ name, email, role, password });
-    onMade({ email, password });
-  });
+  const [team, setTeam] = useState("");
+  const [language, setLanguage] = useState(spoken);
+  const { busy, error, submit } = useSubmission(async () =>
+    onMade(await invite({ name, email, role, team_id: team || null, language })),
+  );
 
   const atFields = error?.at("/name") ?? error?.at("/email");
   return (
@@ -72,35 +66,32 @@ function InvitationForm({ onMade }: { onMade: (told: { email: string; password: 
         }))}
         onChange={(event) => setRole(event.target.value as Role)}
       />
+      {teams.length > 0 && (
+        <SelectField
+          label={t("people.team")}
+          value={team}
+          options={[
+            { value: "", label: t("people.noTeam") },
+            ...teams.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          onChange={(event) => setTeam(event.target.value)}
+        />
+      )}
+      <SelectField
+        label={t("people.language")}
+        value={language}
+        options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+        onChange={(event) => setLanguage(event.target.value as typeof language)}
+      />
       {error && !atFields && (
         <p role="alert" className="text-danger">
           {error.message}
         </p>
       )}
-      <p className="text-table text-ink-2">{t("people.passwordNote")}</p>
+      <p className="text-table text-ink-2">{t("people.linkNote")}</p>
       <Button type="submit" tone="primary" busy={busy} className="self-end">
-        {t("people.add")}
+        {t("people.makeLink")}
       </Button>
     </form>
-  );
-}
-
-type TellProps = { email: string; password: string; onClose: () => void };
-
-function Tell({ email, password, onClose }: TellProps) {
-  const { t } = useTranslation("settings");
-  const text = t("people.message", { address: window.location.origin, email, password });
-  return (
-    <div className="flex flex-col gap-3">
-      <p>{t("people.tell")}</p>
-      <CopyBox
-        label={t("people.message_label")}
-        text={text}
-        icon={<Copy size={16} strokeWidth={1.75} aria-hidden="true" />}
-      />
-      <Button tone="primary" onClick={onClose} className="self-end">
-        {t("close")}
-      </Button>
-    </div>
   );
 }

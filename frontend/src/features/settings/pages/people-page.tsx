@@ -7,6 +7,7 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { Invitation } from "../components/invitation";
+import { Invited } from "../components/invited";
 import { Leaving } from "../components/leaving";
 import { PersonLine } from "../components/person-line";
 import { Section } from "../components/section";
@@ -53,6 +54,7 @@ export function PeoplePage() {
       >
         <ul>{here.map(line)}</ul>
       </SettingGroup>
+      {mayHire && <Invited />}
       <Teams
         people={here}
         mayEdit={reachOf(me, "teams", "edit") !== "none"}

@@ -27,6 +27,7 @@ const OBJECTS = [
   "tags",
   "custom_fields",
   "users",
+  "invitations",
   "teams",
   "tokens",
   "workspace",
