@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { configureClient } from "@/api/client";
 import { session, useSessionState } from "@/api/session";
 import { useAgreedLanguage } from "@/features/session/public/use-agreed-language";
+import { hurry, watchForCalm, whenCalm } from "@/shared/lib/calm";
 import { useOverlay } from "@/shared/lib/overlays";
 import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
@@ -13,7 +14,10 @@ import { useShellKeys } from "./use-shell-keys";
 configureClient();
 
 const loadOffline = () => import("@/features/offline/public/start");
-const Late = lazy(async () => ({ default: (await import("./late")).Late }));
+const Late = lazy(async () => {
+  await whenCalm();
+  return { default: (await import("./late")).Late };
+});
 
 /** Nobody answered at the door, so nobody is asked for what the device keeps itself. */
 function startedAway(): boolean {
@@ -46,8 +50,14 @@ export function Frame({ children }: { children: ReactNode }) {
       void loadOverlays();
       void loadOffline().then(({ startOffline }) => startOffline(queries));
     };
-    const timer = setTimeout(later, away ? 0 : QUIET_MS);
-    return () => clearTimeout(timer);
+    if (away) hurry();
+    let stays = true;
+    void whenCalm().then(() => setTimeout(() => stays && later(), away ? 0 : QUIET_MS));
+    const stop = watchForCalm(queries);
+    return () => {
+      stays = false;
+      stop();
+    };
   }, [queries, away]);
   return (
     <div className="flex h-dvh">

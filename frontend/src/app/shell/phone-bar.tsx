@@ -2,10 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { whenCalm } from "@/shared/lib/calm";
 import { overlays } from "@/shared/lib/overlays";
 import { PLACES } from "./places";
 
-const MoreMenu = lazy(async () => ({ default: (await import("./more-menu")).MoreMenu }));
+const MoreMenu = lazy(async () => {
+  await whenCalm();
+  return { default: (await import("./more-menu")).MoreMenu };
+});
 
 const ITEM =
   "flex min-h-14 min-w-0 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 text-meta text-ink-2 data-[status=active]:font-medium data-[status=active]:text-accent";

@@ -3,15 +3,20 @@ import { Search } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { MeMenu } from "@/features/session/public/me-menu";
+import { whenCalm } from "@/shared/lib/calm";
 import { overlays } from "@/shared/lib/overlays";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Kbd } from "@/shared/ui/kbd";
 import { placeOf } from "./places";
 
-const NewMenu = lazy(async () => ({ default: (await import("./new-menu")).NewMenu }));
-const OfflinePill = lazy(async () => ({
-  default: (await import("@/features/offline/public/offline-pill")).OfflinePill,
-}));
+const NewMenu = lazy(async () => {
+  await whenCalm();
+  return { default: (await import("./new-menu")).NewMenu };
+});
+const OfflinePill = lazy(async () => {
+  await whenCalm();
+  return { default: (await import("@/features/offline/public/offline-pill")).OfflinePill };
+});
 
 export function TopBar() {
   const { t } = useTranslation("common");

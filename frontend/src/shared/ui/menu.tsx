@@ -4,14 +4,20 @@ import type { ReactElement, ReactNode } from "react";
 import { cx } from "../lib/cx";
 import { Kbd } from "./kbd";
 
-type MenuProps = { trigger: ReactElement; children: ReactNode; align?: "start" | "end" };
+type MenuProps = {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "end";
+  /** Its trigger was pressed before the menu had come. */
+  openAtOnce?: boolean;
+};
 
 const ITEM =
   "flex min-h-control cursor-pointer items-center gap-2 rounded-chip px-2 text-body text-ink outline-none data-highlighted:bg-sunken";
 
-export function Menu({ trigger, children, align = "end" }: MenuProps) {
+export function Menu({ trigger, children, align = "end", openAtOnce = false }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={openAtOnce}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={4} className="z-40">

@@ -4,6 +4,8 @@ import { type Condition, filterParameter } from "../filter/filter-parameter";
 export type ListAsk = { q: string; sort: string; filter: readonly Condition[] };
 
 const PAGE = 100;
+/** A screenful and what is under it: the first answer is waited for. */
+const FIRST = 50;
 export const MAX_PAGES = 20;
 
 /**
@@ -11,7 +13,7 @@ export const MAX_PAGES = 20;
  * The server's own order stands unless the person chose one.
  */
 export function listQuery(ask: ListAsk, members: readonly string[], cursor: string | undefined) {
-  const shown = { limit: PAGE, fields: members.join(",") };
+  const shown = { limit: cursor ? PAGE : FIRST, fields: members.join(",") };
   return { ...shown, ...(cursor ? { cursor } : { total: "capped" as const }), ...askQuery(ask) };
 }
 

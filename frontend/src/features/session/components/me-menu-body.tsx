@@ -13,10 +13,11 @@ import { changeOwnLooks } from "../public/looks";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-export function MeMenuBody() {
+export function MeMenuBody({ openAtOnce }: { openAtOnce: boolean }) {
   const { t } = useTranslation("session");
   return (
     <Menu
+      openAtOnce={openAtOnce}
       trigger={
         <IconButton
           label={t("me.label")}
