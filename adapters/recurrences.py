@@ -7,7 +7,7 @@ is bounded: rules from a day upwards, and no search that goes on for longer than
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from dateutil.rrule import rrule, rrulestr
@@ -34,12 +34,18 @@ class DateutilRecurrences:
     def checked(self, rule: str, /, *, start: datetime) -> str:
         parts = _parts(rule)
         text = _written(parts)
-        if next(_times(parts, start, start - timedelta(seconds=1)), None) is None:
+        if next(_walk(parts, start, start - timedelta(seconds=1)), None) is None:
             raise BadRule("recurrence_never")
         return text
 
     def after(self, rule: str, moment: datetime, /, *, start: datetime) -> datetime | None:
-        return next(_times(_parts(rule), start, moment), None)
+        return next(_walk(_parts(rule), start, moment), None)
+
+    def between(
+        self, rule: str, after: datetime, until: datetime, /, *, start: datetime
+    ) -> list[datetime]:
+        """In one walk from the start, which is where rules are counted from."""
+        return [*takewhile(lambda each: each < until, _walk(_parts(rule), start, after))]
 
 
 def _parts(rule: str) -> dict[str, str]:
@@ -114,19 +120,14 @@ def _written(parts: dict[str, str]) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def _times(parts: dict[str, str], start: datetime, after: datetime) -> Iterator[datetime]:
+def _walk(parts: dict[str, str], start: datetime, after: datetime) -> Iterator[datetime]:
     """Those after a moment."""
     end = max(start, after) + FARTHEST
     last = min(end, _until(parts["UNTIL"])) if "UNTIL" in parts else end
     if last < start:
         return
-    rule = _rule(parts, start, last)
-    if "COUNT" in parts:
-        yield from (each for each in islice(rule, int(parts["COUNT"])) if each > after)
-        return
-    found = rule.after(after)
-    if found is not None:
-        yield found
+    times = islice(_rule(parts, start, last), int(parts["COUNT"]) if "COUNT" in parts else None)
+    yield from (each for each in times if each > after)
 
 
 def _rule(parts: dict[str, str], start: datetime, last: datetime) -> rrule:

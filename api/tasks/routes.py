@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import orjson
 from fastapi import APIRouter, Query, Request, Response
 
 from api.container import Container
@@ -20,9 +21,10 @@ from api.http.documentation import WRITTEN, Responses, changes, creates, respons
 from api.http.paging import ListQuery, ListQueryDep, list_parameters
 from api.http.permissions import needs, public
 from api.http.records import RecordRoutes
-from api.http.schemas import ListOut
+from api.http.schemas import Day, ListOut
 from api.tasks.schemas import (
     TaskAssignment,
+    TaskCalendarOut,
     TaskCompletion,
     TaskFields,
     TaskIn,
@@ -36,7 +38,11 @@ from domain.identity.api_tokens import looks_like_token
 from domain.identity.errors import Unauthenticated
 from domain.interactions.finishing import Ending
 from domain.interactions.finishing import complete_task as complete
+from domain.shared.documents import iso_time
+from domain.shared.json import Json
+from domain.shared.paging import MAX_LIMIT, PageRequest
 from domain.tasks import use_cases
+from domain.tasks.calendar import Ahead, Days, ahead
 from domain.tasks.views import TaskView, filter_of, order_of
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
@@ -79,6 +85,24 @@ async def task_summary(actor: CurrentActor, container: ContainerDep, clock: Cloc
     return listing(
         await container.tasks.summary(now=now, day_end=_day_end(now, actor), actor=actor)
     )
+
+
+@router.get("/calendar", operation_id="get_calendar", responses=succeeds(200, TaskCalendarOut))
+@needs(KIND, Action.VIEW)
+async def calendar(
+    from_on: Annotated[Day, Query(description="The first day, by your clock.")],
+    to_on: Annotated[Day, Query(description="The last one; at most 61 days later.")],
+    actor: CurrentActor,
+    container: ContainerDep,
+) -> Response:
+    """Your tasks of some days, done ones too, and when your series will come again. At most 500."""
+    days = Days.of(from_on, to_on, actor=actor)
+    asked = PageRequest(limit=MAX_LIMIT, sort="due")
+    page = await container.tasks.page(asked, actor=actor, q=None, filter=days.filter)
+    series = await container.tasks.series(days.until, actor=actor)
+    coming = ahead(series, days, recurrences=container.recurrences)
+    rest = orjson.dumps({"time_zone": actor.time_zone, "ahead": [*map(_shown, coming)]})
+    return listing(Json(page[:-1] + b"," + rest[1:]))
 
 
 @router.get(
@@ -250,6 +274,16 @@ async def _reader_of(key: str, container: Container) -> Actor:
     actor = await container.authenticator.identify(key)
     actor.require(KIND, Action.VIEW)
     return actor
+
+
+def _shown(coming: Ahead) -> dict[str, object]:
+    return {
+        "task_id": str(coming.task_id),
+        "title": coming.title,
+        "kind": coming.kind,
+        "due_at": iso_time(coming.due_at) if coming.due_at else None,
+        "due_on": coming.due_on,
+    }
 
 
 def _given(body: TaskFields | TaskCompletion) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pydantic import Field
 from api.http.schemas import (
     Day,
     Line,
+    ListOut,
     LongText,
     NonEmptyLine,
     OutModel,
@@ -139,6 +140,21 @@ class TaskCompanyOut(OutModel):
 class TaskLineOut(TaskOut):
     contact: TaskContactOut | None = Field(description="As far as you may see the card.")
     company: TaskCompanyOut | None
+
+
+class AheadOut(OutModel):
+    """A task of a series that is made when the one before is done."""
+
+    task_id: UUID
+    title: str
+    kind: TaskKind
+    due_at: datetime | None
+    due_on: str | None
+
+
+class TaskCalendarOut(ListOut[TaskLineOut]):
+    time_zone: str = Field(description="By whose clock the days were meant: yours.")
+    ahead: list[AheadOut]
 
 
 class DueReminderOut(OutModel):

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -28,4 +29,10 @@ class Recurrences(Protocol):
 
     def after(self, rule: str, moment: datetime, /, *, start: datetime) -> datetime | None:
         """The first time after this moment; None where the series is over."""
+        ...
+
+    def between(
+        self, rule: str, after: datetime, until: datetime, /, *, start: datetime
+    ) -> Sequence[datetime]:
+        """All times after the one moment and before the other."""
         ...

@@ -18,6 +18,10 @@ class TaskReads(ListedReads, Protocol):
         """The actor's own tasks that have a date, from then on."""
         ...
 
+    async def series(self, until: datetime, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
+        """The actor's own open tasks that come again, and are due before then."""
+        ...
+
 
 class Calendars(Protocol):
     def written(self, tasks: Sequence[Mapping[str, Any]], *, name: str, now: datetime) -> bytes:

@@ -59,6 +59,16 @@ _CALENDAR = """
       AND t.due >= $3 AND t.due < '9999-01-01'
     ORDER BY t.due, t.id LIMIT 2000
 """
+# $2: me; $3: before when. Nobody has so many things to do again and again.
+_SERIES = """
+    SELECT t.id, t.title, t.kind, t.recurrence, t.series_start, t.due_at, t.due_on,
+           t.time_zone
+    FROM tasks t
+    WHERE t.workspace_id = $1 AND t.assignee_id = $2 AND t.status = 'open'
+      AND t.deleted_at IS NULL AND t.recurrence IS NOT NULL AND t.series_start IS NOT NULL
+      AND t.due < $3
+    ORDER BY t.due, t.id LIMIT 100
+"""
 
 
 class PostgresTaskReads(ListedRecords):
@@ -76,4 +86,9 @@ class PostgresTaskReads(ListedRecords):
     async def dated(self, since: datetime, *, actor: Actor) -> list[Mapping[str, Any]]:
         async with showing(self._pool, actor.workspace_id) as connection:
             rows = await connection.fetch(_CALENDAR, actor.workspace_id, actor.user_id, since)
+        return [dict(row) for row in rows]
+
+    async def series(self, until: datetime, *, actor: Actor) -> list[Mapping[str, Any]]:
+        async with showing(self._pool, actor.workspace_id) as connection:
+            rows = await connection.fetch(_SERIES, actor.workspace_id, actor.user_id, until)
         return [dict(row) for row in rows]

@@ -125,6 +125,16 @@ export async function walk(page: Page, { company, contact }: Furnished, look: Lo
   await look("today");
   await go(page, "/team");
   await look("team");
+  await go(page, "/tasks");
+  await look("tasks");
+  await go(page, "/tasks?view=week");
+  await expect(page.getByText("Позвонить насчёт поставки").first()).toBeVisible();
+  await look("tasks-week");
+  if (!phone) {
+    await go(page, "/tasks?view=month");
+    await expect(page.getByText("Позвонить насчёт поставки").first()).toBeVisible();
+    await look("tasks-month");
+  }
   await go(page, "/contacts");
   await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
   await look("contacts");

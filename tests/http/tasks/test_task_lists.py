@@ -228,3 +228,40 @@ async def test_the_calendar_of_the_telephone_reads_the_tasks(office: Office) -> 
     other = (await caller.post("/tokens", json=narrow)).json()
     refused = await stranger.get("/tasks/calendar.ics", params={"key": other["token"]})
     assert refused.status_code == 403
+
+
+async def test_a_calendar_has_what_is_due_what_was_done_and_what_comes_again(
+    office: Office,
+) -> None:
+    """In Berlin, over the night on which the clocks go back: the call stays at ten."""
+    caller, other = office.administrator, await office.member(RoleKey.SELLER)
+    await caller.patch("/me", json={"time_zone": "Europe/Berlin"})
+    anna = await contact(caller, "Anna")
+    call = await task(
+        caller,
+        "call",
+        due_at="2026-10-24T08:00:00Z",
+        recurrence="FREQ=DAILY",
+        contact_id=anna["id"],
+    )
+    await task(caller, "all day", due_on="2026-10-26", time_zone="Asia/Yerevan")
+    await task(caller, "before", due_on="2026-10-20")
+    await task(caller, "another's", due_on="2026-10-25", assignee_id=str(other.user_id))
+    done = await task(caller, "done", due_on="2026-10-25")
+    await caller.post(f"/tasks/{done['id']}/complete")
+
+    shown_days = await shown(caller, "/tasks/calendar?from_on=2026-10-24&to_on=2026-10-26")
+    assert {each["title"] for each in shown_days["data"]} == {"call", "all day", "done"}
+    assert shown_days["data"][0]["contact"]["name"] == "Anna"
+    assert shown_days["ahead"] == [
+        {"task_id": call["id"], "title": "call", "kind": "to_do", "due_at": at, "due_on": None}
+        for at in ("2026-10-25T09:00:00.000000Z", "2026-10-26T09:00:00.000000Z")
+    ]
+    assert (shown_days["time_zone"], shown_days["page"]["has_more"]) == ("Europe/Berlin", False)
+
+
+async def test_a_calendar_of_no_days_or_too_many_is_refused(office: Office) -> None:
+    for first, last in (("2026-03-05", "2026-03-04"), ("2026-01-01", "2026-12-31")):
+        path = f"/tasks/calendar?from_on={first}&to_on={last}"
+        problem = refusal(await office.administrator.get(path))
+        assert problem[0::2] == (422, [("query:to_on", "days_out_of_range")])

@@ -138,6 +138,34 @@ export type AddressOut = {
 };
 
 /**
+ * AheadOut
+ *
+ * A task of a series that is made when the one before is done.
+ */
+export type AheadOut = {
+    /**
+     * Task Id
+     */
+    task_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+};
+
+/**
  * AlikeOut
  */
 export type AlikeOut = {
@@ -6947,6 +6975,27 @@ export type TaskAssignment = {
 };
 
 /**
+ * TaskCalendarOut
+ */
+export type TaskCalendarOut = {
+    /**
+     * Data
+     */
+    data: Array<TaskLineOut>;
+    page: PageOut;
+    /**
+     * Time Zone
+     *
+     * By whose clock the days were meant: yours.
+     */
+    time_zone: string;
+    /**
+     * Ahead
+     */
+    ahead: Array<AheadOut>;
+};
+
+/**
  * TaskCompanyOut
  */
 export type TaskCompanyOut = {
@@ -11914,6 +11963,64 @@ export type GetTaskSummaryResponses = {
 };
 
 export type GetTaskSummaryResponse = GetTaskSummaryResponses[keyof GetTaskSummaryResponses];
+
+export type GetCalendarData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * From On
+         *
+         * The first day, by your clock.
+         */
+        from_on: string;
+        /**
+         * To On
+         *
+         * The last one; at most 61 days later.
+         */
+        to_on: string;
+    };
+    url: '/api/v1/tasks/calendar';
+};
+
+export type GetCalendarErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+    /**
+     * Done.
+     */
+    200: TaskCalendarOut;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
 
 export type GetTaskCalendarData = {
     body?: never;

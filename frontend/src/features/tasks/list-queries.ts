@@ -52,8 +52,13 @@ export function aboutOf(task: TaskLineOut): SubjectOut[] {
 
 type Pages = InfiniteData<{ data: TaskLineOut[] }>;
 
-/** The row is as it will be at once, and as it was where the server refuses. */
-export function useTaskWrites(tab: Tab) {
+export const useTaskWrites = (tab: Tab) => useTaskWritesIn<Pages>(listKey(tab), changed);
+
+/** What is shown is as it will be at once, and as it was where the server refuses. */
+export function useTaskWritesIn<Shown>(
+  queryKey: readonly unknown[],
+  changed: (shown: Shown, id: string, change: Partial<TaskLineOut> | null) => Shown,
+) {
   const { t } = useTranslation("tasks");
   const queries = useQueryClient();
   const announce = useAnnounce();
@@ -65,9 +70,8 @@ export function useTaskWrites(tab: Tab) {
     send: () => Promise<unknown>,
     said: string,
   ): Promise<boolean> {
-    const queryKey = listKey(tab);
     await queries.cancelQueries({ queryKey });
-    const before = queries.getQueryData<Pages>(queryKey);
+    const before = queries.getQueryData<Shown>(queryKey);
     if (before) queries.setQueryData(queryKey, changed(before, task.id, change));
     let written = true;
     try {

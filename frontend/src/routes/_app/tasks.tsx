@@ -1,14 +1,20 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy } from "react";
-import { TABS, type Tab } from "@/features/tasks/tabs";
+import { SPANS, type Span, TABS, type Tab } from "@/features/tasks/tabs";
+import { isoDay } from "@/shared/lib/iso-day";
 
-type TasksSearch = { tab?: Tab; task?: string };
+type TasksSearch = { tab?: Tab; task?: string; view?: Span; day?: string };
 
-function tasksSearch({ tab, task }: Record<string, unknown>): TasksSearch {
+const isDay = (value: unknown): value is string =>
+  typeof value === "string" && /^[12]\d{3}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+
+function tasksSearch({ tab, task, view, day }: Record<string, unknown>): TasksSearch {
   const known = TABS.find((one) => one === tab);
+  const span = SPANS.find((one) => one === view);
   return {
     ...(known && known !== "today" ? { tab: known } : {}),
     ...(typeof task === "string" ? { task } : {}),
+    ...(span ? { view: span, ...(isDay(day) ? { day } : {}) } : {}),
   };
 }
 
@@ -20,14 +26,17 @@ const TasksPage = lazy(async () => ({
 }));
 
 function Page() {
-  const { tab = "today", task = null } = Route.useSearch();
+  const { tab = "today", task = null, view, day = isoDay(new Date()) } = Route.useSearch();
+  const seen = view ? { view, day } : { tab };
   const navigate = Route.useNavigate();
   return (
     <TasksPage
       tab={tab}
+      calendar={view ? { span: view, day } : null}
       open={task}
       onTab={(next) => void navigate({ search: tasksSearch({ tab: next }) })}
-      onOpen={(id) => void navigate({ search: tasksSearch({ tab, ...(id ? { task: id } : {}) }) })}
+      onCalendar={(at) => void navigate({ search: tasksSearch({ view: at.span, day: at.day }) })}
+      onOpen={(id) => void navigate({ search: tasksSearch({ ...seen, ...(id ? { task: id } : {}) }) })}
     />
   );
 }

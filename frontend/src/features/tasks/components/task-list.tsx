@@ -43,7 +43,7 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
           className="rounded-control border border-line bg-surface"
         >
           {tasks.map((task) => (
-            <Row key={task.id} task={task} tab={tab} writes={writes} onOpen={() => onOpen(task.id)} />
+            <TaskRow key={task.id} task={task} tab={tab} writes={writes} onOpen={() => onOpen(task.id)} />
           ))}
         </ul>
       )}
@@ -85,7 +85,7 @@ function moveBetweenTicks(event: KeyboardEvent<HTMLElement>): void {
 type Writes = ReturnType<typeof useTaskWrites>;
 type RowProps = { task: TaskLineOut; tab: Tab; writes: Writes; onOpen: () => void };
 
-function Row({ task, tab, writes, onOpen }: RowProps) {
+export function TaskRow({ task, tab, writes, onOpen }: RowProps) {
   const { t } = useTranslation("tasks");
   const users = useUserNames();
   const [giving, setGiving] = useState(false);

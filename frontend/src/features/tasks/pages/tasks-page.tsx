@@ -2,28 +2,35 @@ import { CalendarCheck } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
+import { isoDay } from "@/shared/lib/iso-day";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { IconButton } from "@/shared/ui/icon-button";
 import { PartBoundary } from "@/shared/ui/part-boundary";
+import { Skeleton } from "@/shared/ui/skeleton";
 import { TaskList } from "../components/task-list";
 import { useTaskSummary } from "../list-queries";
 import { PlanTask } from "../public/plan-task";
-import { TABS, type Tab } from "../tabs";
+import { type CalendarAt, TABS, type Tab } from "../tabs";
 
 const CalendarAddress = lazy(async () => ({
   default: (await import("../components/calendar-address")).CalendarAddress,
 }));
 
+const Calendar = lazy(async () => ({ default: (await import("../components/calendar")).Calendar }));
+
 type TasksPageProps = {
   tab: Tab;
+  /** Days instead of a list. */
+  calendar: CalendarAt | null;
   open: string | null;
   onTab: (tab: Tab) => void;
+  onCalendar: (at: CalendarAt) => void;
   onOpen: (taskId: string | null) => void;
 };
 
 /** One's own tasks by when they are due, those given to others, and those of everybody. */
-export function TasksPage({ tab, open, onTab, onOpen }: TasksPageProps) {
+export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: TasksPageProps) {
   const { t } = useTranslation("tasks");
   const plan = useRef<HTMLInputElement>(null);
   const [telling, setTelling] = useState(false);
@@ -41,15 +48,32 @@ export function TasksPage({ tab, open, onTab, onOpen }: TasksPageProps) {
             onClick={() => setTelling(true)}
           />
         </span>
-        <TaskTabs tab={tab} onTab={onTab} />
+        <TaskTabs
+          tab={calendar ? null : tab}
+          onTab={onTab}
+          onCalendar={() => onCalendar({ span: "week", day: isoDay(new Date()) })}
+        />
       </header>
       <div className="relative flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 overflow-y-auto">
-          <div className="mx-auto flex max-w-4xl flex-col gap-4 p-4">
+          <div
+            className={cx(
+              "flex flex-col gap-3 p-4",
+              calendar ? "h-full min-h-120" : "mx-auto max-w-4xl gap-4",
+            )}
+          >
             <PlanTask ref={plan} subject={null} />
-            <PartBoundary key={tab}>
-              <TaskList tab={tab} open={open} onOpen={onOpen} />
-            </PartBoundary>
+            {calendar ? (
+              <PartBoundary key="calendar">
+                <Suspense fallback={<Skeleton lines={8} label={t("loading")} />}>
+                  <Calendar at={calendar} open={open} onAt={onCalendar} onOpen={onOpen} />
+                </Suspense>
+              </PartBoundary>
+            ) : (
+              <PartBoundary key={tab}>
+                <TaskList tab={tab} open={open} onOpen={onOpen} />
+              </PartBoundary>
+            )}
           </div>
         </div>
         <div id="task-panel" className="contents" />
@@ -63,7 +87,9 @@ export function TasksPage({ tab, open, onTab, onOpen }: TasksPageProps) {
   );
 }
 
-function TaskTabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+type TaskTabsProps = { tab: Tab | null; onTab: (tab: Tab) => void; onCalendar: () => void };
+
+function TaskTabs({ tab, onTab, onCalendar }: TaskTabsProps) {
   const { t } = useTranslation("tasks");
   const fmt = useFmt();
   const { data: summary } = useTaskSummary();
@@ -79,10 +105,7 @@ function TaskTabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
           type="button"
           aria-current={one === tab ? "page" : undefined}
           onClick={() => onTab(one)}
-          className={cx(
-            "min-h-control shrink-0 cursor-pointer border-b-2 px-3",
-            one === tab ? "border-accent font-medium text-ink" : "border-transparent text-ink-2",
-          )}
+          className={tabClass(one === tab)}
         >
           {t(`tab.${one}`)}{" "}
           {count(one) > 0 && (
@@ -92,6 +115,20 @@ function TaskTabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
           )}
         </button>
       ))}
+      <button
+        type="button"
+        aria-current={tab === null ? "page" : undefined}
+        onClick={onCalendar}
+        className={tabClass(tab === null)}
+      >
+        {t("tab.calendar")}
+      </button>
     </nav>
   );
 }
+
+const tabClass = (chosen: boolean): string =>
+  cx(
+    "min-h-control shrink-0 cursor-pointer border-b-2 px-3",
+    chosen ? "border-accent font-medium text-ink" : "border-transparent text-ink-2",
+  );
