@@ -1,10 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { expectNoBarriers, signIn } from "./stage/act";
+import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
 
 test("a manager reads a seller's day one press after opening the team", async ({ page, request }) => {
   const seller = { email: `natasha${Date.now()}@example.com`, password: "a-password-for-natasha" };
-  await (await openBase(request)).user({ ...seller, name: "Natasha Sazonova", role: "seller" });
+  const name = ownWord("Natasha ");
+  await (await openBase(request)).user({ ...seller, name, role: "seller" });
   const base = await openBase(request, seller);
   const { id } = await base.contact({ display_name: "Vsevolod Granin" });
   await base.interaction({
@@ -16,7 +17,7 @@ test("a manager reads a seller's day one press after opening the team", async ({
   });
   await signIn(page);
   await page.goto("/team");
-  const person = page.getByRole("button", { name: "The day of Natasha Sazonova" }).first();
+  const person = page.getByRole("button", { name: `The day of ${name}` });
   await expect(person).toBeVisible();
 
   await person.click();
@@ -30,7 +31,8 @@ test("a manager reads a seller's day one press after opening the team", async ({
 
 test("a figure opens what is behind it, and the address keeps it", async ({ page, request }) => {
   const seller = { email: `vlad${Date.now()}@example.com`, password: "a-password-for-vlad" };
-  await (await openBase(request)).user({ ...seller, name: "Vlad Orlov", role: "seller" });
+  const name = ownWord("Vlad ");
+  await (await openBase(request)).user({ ...seller, name, role: "seller" });
   const base = await openBase(request, seller);
   const { id } = await base.contact({ display_name: "Ruben Sahakyan" });
   await base.interaction({ kind: "note", contact_ids: [id], body: "only a note" });
@@ -39,7 +41,7 @@ test("a figure opens what is behind it, and the address keeps it", async ({ page
   await page.goto("/team");
   const card = page
     .getByRole("listitem")
-    .filter({ has: page.getByRole("button", { name: "The day of Vlad Orlov" }) });
+    .filter({ has: page.getByRole("button", { name: `The day of ${name}` }) });
   await card.getByRole("button", { name: /call$/ }).click();
   await expect(page.getByText("only a call").first()).toBeVisible();
   await expect(page.getByText("only a note")).toHaveCount(0);

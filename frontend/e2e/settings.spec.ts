@@ -5,7 +5,6 @@ import { SECTIONS } from "./stage/walk";
 
 test("each section of the settings can be read by everybody", async ({ page }) => {
   test.slow();
-  test.slow();
   await signIn(page);
   for (const section of SECTIONS) {
     await page.goto(`/settings/${section}`);
