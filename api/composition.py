@@ -38,6 +38,7 @@ from adapters.postgres.deals.reads import (
 from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
 from adapters.postgres.exports.documents import PostgresDocuments
 from adapters.postgres.exports.shelf import PostgresExportReads
+from adapters.postgres.figures.reads import PostgresFigureReads
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
@@ -211,6 +212,7 @@ def _reads(
         "tags": PostgresTagReads(reader),
         "upkeep": PostgresUpkeepReads(pool),
         "team": PostgresTeamReads(pool, cursors),
+        "figures": PostgresFigureReads(questions or pool),
         "views": PostgresViewReads(reader),
         "segments": PostgresSegmentReads(
             questions or pool,

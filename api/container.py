@@ -13,6 +13,7 @@ from domain.deals.ports import DealsUnitOfWork
 from domain.deals.reads import DealReads, PipelineReads, RateReads
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
+from domain.figures.reads import FigureReads
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
 from domain.history.ports import AccessLines, AuditReads, FailedJobs, HistoryReads
@@ -136,6 +137,7 @@ class Container:
     tags: TagReads
     upkeep: UpkeepReads
     team: TeamReads
+    figures: FigureReads
     views: ViewReads
     segments: SegmentReads
     exports: ExportReads

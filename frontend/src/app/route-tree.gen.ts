@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./../routes/_app"
 import { Route as JoinRouteImport } from "./../routes/join"
 import { Route as LoginRouteImport } from "./../routes/login"
 import { Route as AppIndexRouteImport } from "./../routes/_app/index"
+import { Route as AppReportsRouteImport } from "./../routes/_app/reports"
 import { Route as AppSettingsRouteImport } from "./../routes/_app/settings"
 import { Route as AppTasksRouteImport } from "./../routes/_app/tasks"
 import { Route as AppTeamRouteImport } from "./../routes/_app/team"
@@ -45,6 +46,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsRoute = AppReportsRouteImport.update({
+  id: "/reports",
+  path: "/reports",
   getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsRoute = AppSettingsRouteImport.update({
@@ -122,6 +128,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
   "/join": typeof JoinRoute
   "/login": typeof LoginRoute
+  "/reports": typeof AppReportsRoute
   "/settings": typeof AppSettingsRouteWithChildren
   "/tasks": typeof AppTasksRoute
   "/team": typeof AppTeamRoute
@@ -140,6 +147,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/join": typeof JoinRoute
   "/login": typeof LoginRoute
+  "/reports": typeof AppReportsRoute
   "/tasks": typeof AppTasksRoute
   "/team": typeof AppTeamRoute
   "/dev/ui": typeof DevUiRoute
@@ -160,6 +168,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren
   "/join": typeof JoinRoute
   "/login": typeof LoginRoute
+  "/_app/reports": typeof AppReportsRoute
   "/_app/settings": typeof AppSettingsRouteWithChildren
   "/_app/tasks": typeof AppTasksRoute
   "/_app/team": typeof AppTeamRoute
@@ -182,6 +191,7 @@ export interface FileRouteTypes {
     | "/"
     | "/join"
     | "/login"
+    | "/reports"
     | "/settings"
     | "/tasks"
     | "/team"
@@ -200,6 +210,7 @@ export interface FileRouteTypes {
   to:
     | "/join"
     | "/login"
+    | "/reports"
     | "/tasks"
     | "/team"
     | "/dev/ui"
@@ -219,6 +230,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/join"
     | "/login"
+    | "/_app/reports"
     | "/_app/settings"
     | "/_app/tasks"
     | "/_app/team"
@@ -271,6 +283,13 @@ declare module "@tanstack/react-router" {
       path: "/"
       fullPath: "/"
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/reports": {
+      id: "/_app/reports"
+      path: "/reports"
+      fullPath: "/reports"
+      preLoaderRoute: typeof AppReportsRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/settings": {
@@ -389,6 +408,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppReportsRoute: typeof AppReportsRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppTasksRoute: typeof AppTasksRoute
   AppTeamRoute: typeof AppTeamRoute
@@ -404,6 +424,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppReportsRoute: AppReportsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTasksRoute: AppTasksRoute,
   AppTeamRoute: AppTeamRoute,

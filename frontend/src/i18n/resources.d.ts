@@ -4,6 +4,7 @@ import type changeSets from "../features/change-sets/messages/en.json";
 import type companies from "../features/companies/messages/en.json";
 import type contacts from "../features/contacts/messages/en.json";
 import type deals from "../features/deals/messages/en.json";
+import type figures from "../features/figures/messages/en.json";
 import type files from "../features/files/messages/en.json";
 import type imports from "../features/imports/messages/en.json";
 import type interactions from "../features/interactions/messages/en.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       companies: typeof companies;
       contacts: typeof contacts;
       deals: typeof deals;
+      figures: typeof figures;
       files: typeof files;
       imports: typeof imports;
       interactions: typeof interactions;

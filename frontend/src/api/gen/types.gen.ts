@@ -48,6 +48,34 @@ export type ActionIn = {
 };
 
 /**
+ * ActivityOut
+ */
+export type ActivityOut = {
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * To
+     *
+     * Included; both are days of the workspace.
+     */
+    to: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Days
+     */
+    days: Array<string>;
+    /**
+     * People
+     */
+    people: Array<PersonActivityOut>;
+};
+
+/**
  * ActorRef
  */
 export type ActorRef = {
@@ -179,6 +207,21 @@ export type AlikeOut = {
      * Which they were, for taking it back; empty where they are more than 10 000.
      */
     row_numbers: Array<number>;
+};
+
+/**
+ * AllSilentCustomersOut
+ */
+export type AllSilentCustomersOut = {
+    /**
+     * Count
+     */
+    count: number;
+    records: RecordsOut;
+    /**
+     * Owners
+     */
+    owners: Array<SilentCustomersOut>;
 };
 
 /**
@@ -623,6 +666,13 @@ export type BulkOut = {
      */
     job_id: string | null;
 };
+
+/**
+ * By
+ *
+ * What a figure is taken apart by.
+ */
+export type By = 'owner' | 'source' | 'pipeline' | 'month';
 
 /**
  * ChangeEntryOut
@@ -3723,6 +3773,59 @@ export type ForecastRowOut = {
 };
 
 /**
+ * FunnelGroupOut
+ */
+export type FunnelGroupOut = {
+    /**
+     * Key
+     *
+     * Id, source or month; null is the group of those without.
+     */
+    key: string | null;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Steps
+     */
+    steps: Array<StepOut>;
+};
+
+/**
+ * FunnelOut
+ */
+export type FunnelOut = {
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * To
+     *
+     * Included; both are days of the workspace.
+     */
+    to: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * By
+     */
+    by: 'owner' | 'source' | 'pipeline' | 'month' | null;
+    total: FunnelGroupOut;
+    /**
+     * Groups
+     */
+    groups: Array<FunnelGroupOut>;
+};
+
+/**
  * GlanceOut
  */
 export type GlanceOut = {
@@ -4398,6 +4501,21 @@ export type JobOut = {
 };
 
 /**
+ * KindCountOut
+ */
+export type KindCountOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Count
+     */
+    count: number;
+    records: RecordsOut;
+};
+
+/**
  * LabelIn
  *
  * In one language at least.
@@ -4925,24 +5043,6 @@ export type LostReasonIn = {
      * Archived
      */
     archived?: boolean;
-};
-
-/**
- * LostReasonOut
- */
-export type LostReasonOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Archived
-     */
-    archived: boolean;
 };
 
 /**
@@ -5601,6 +5701,58 @@ export type OptionsOut = {
 };
 
 /**
+ * OutcomeOut
+ */
+export type OutcomeOut = {
+    /**
+     * Count
+     */
+    count: number;
+    sum: MoneyOut;
+    /**
+     * Unvalued
+     */
+    unvalued: number;
+    records: RecordsOut;
+};
+
+/**
+ * OutcomesOut
+ */
+export type OutcomesOut = {
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * To
+     *
+     * Included; both are days of the workspace.
+     */
+    to: string;
+    /**
+     * Time Zone
+     */
+    time_zone: string;
+    /**
+     * Currency
+     */
+    currency: string;
+    won: OutcomeOut;
+    lost: OutcomeOut;
+    /**
+     * Win Rate
+     *
+     * Per cent of what was closed.
+     */
+    win_rate: number | null;
+    /**
+     * Reasons
+     */
+    reasons: Array<ApiFiguresSchemasLostReasonOut>;
+};
+
+/**
  * PageOut
  */
 export type PageOut = {
@@ -5634,6 +5786,37 @@ export type PasswordIn = {
      * At least 8 characters where it is a new one.
      */
     new_password: string;
+};
+
+/**
+ * PersonActivityOut
+ */
+export type PersonActivityOut = {
+    /**
+     * Id
+     *
+     * Null: written down by nobody in particular.
+     */
+    id: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Days
+     *
+     * One for each of the days.
+     */
+    days: Array<number>;
+    /**
+     * Kinds
+     */
+    kinds: Array<KindCountOut>;
+    records: RecordsOut;
 };
 
 /**
@@ -5864,7 +6047,7 @@ export type PipelineOut = {
     /**
      * Lost Reasons
      */
-    lost_reasons: Array<LostReasonOut>;
+    lost_reasons: Array<ApiDealsSchemasLostReasonOut>;
     /**
      * Lost Reason Required
      */
@@ -6154,6 +6337,24 @@ export type RatePatch = {
      * Rate
      */
     rate?: string | null;
+};
+
+/**
+ * RecordsOut
+ *
+ * Which list shows the records behind a figure: exactly as many, under this `filter`.
+ */
+export type RecordsOut = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'deals' | 'interactions';
+    /**
+     * Filter
+     */
+    filter: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -6628,6 +6829,70 @@ export type SignedInOut = {
 };
 
 /**
+ * SilenceOut
+ */
+export type SilenceOut = {
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * People
+     */
+    people: Array<SilentColleagueOut>;
+    customers: AllSilentCustomersOut;
+};
+
+/**
+ * SilentColleagueOut
+ */
+export type SilentColleagueOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+    /**
+     * Days
+     *
+     * Since the last interaction; null where there was none.
+     */
+    days: number | null;
+};
+
+/**
+ * SilentCustomersOut
+ */
+export type SilentCustomersOut = {
+    /**
+     * Id
+     *
+     * Null: customers without an owner.
+     */
+    id: string | null;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Count
+     */
+    count: number;
+    records: RecordsOut;
+};
+
+/**
  * SilentOut
  */
 export type SilentOut = {
@@ -6824,6 +7089,40 @@ export type StageStayOut = {
      * Until now, where it is there still.
      */
     duration_seconds: number;
+};
+
+/**
+ * StepOut
+ */
+export type StepOut = {
+    /**
+     * Step
+     */
+    step: 'contacts' | 'deals' | 'won';
+    /**
+     * Count
+     *
+     * Null where the step cannot be told by this group.
+     */
+    count: number | null;
+    sum: MoneyOut | null;
+    /**
+     * Unvalued
+     *
+     * Deals whose currency had no rate: counted, not summed.
+     */
+    unvalued: number;
+    /**
+     * Of Previous
+     *
+     * Per cent; null where there was nothing before.
+     */
+    of_previous: number | null;
+    /**
+     * Of First
+     */
+    of_first: number | null;
+    records: RecordsOut | null;
 };
 
 /**
@@ -8185,6 +8484,56 @@ export type Writer = {
      * Name
      */
     name: string;
+};
+
+/**
+ * LostReasonOut
+ */
+export type ApiDealsSchemasLostReasonOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Archived
+     */
+    archived: boolean;
+};
+
+/**
+ * LostReasonOut
+ */
+export type ApiFiguresSchemasLostReasonOut = {
+    /**
+     * Count
+     */
+    count: number;
+    sum: MoneyOut;
+    /**
+     * Unvalued
+     */
+    unvalued: number;
+    records: RecordsOut;
+    /**
+     * Id
+     *
+     * Null: lost without a reason.
+     */
+    id: string | null;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Of Lost
+     *
+     * Per cent of all that was lost.
+     */
+    of_lost: number | null;
 };
 
 /**
@@ -15695,6 +16044,274 @@ export type ReadMentionResponses = {
 };
 
 export type ReadMentionResponse = ReadMentionResponses[keyof ReadMentionResponses];
+
+export type GetFunnelData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * By
+         */
+        by?: By | null;
+        /**
+         * From
+         *
+         * The first day, in the workspace's zone.
+         */
+        from: string;
+        /**
+         * To
+         *
+         * The last day, included.
+         */
+        to: string;
+        /**
+         * Owner Id
+         */
+        owner_id?: string | null;
+        /**
+         * Source
+         */
+        source?: string | null;
+        /**
+         * Pipeline Id
+         */
+        pipeline_id?: string | null;
+    };
+    url: '/api/v1/reports/funnel';
+};
+
+export type GetFunnelErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetFunnelError = GetFunnelErrors[keyof GetFunnelErrors];
+
+export type GetFunnelResponses = {
+    /**
+     * Done.
+     */
+    200: FunnelOut;
+};
+
+export type GetFunnelResponse = GetFunnelResponses[keyof GetFunnelResponses];
+
+export type GetOutcomesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * From
+         *
+         * The first day, in the workspace's zone.
+         */
+        from: string;
+        /**
+         * To
+         *
+         * The last day, included.
+         */
+        to: string;
+        /**
+         * Owner Id
+         */
+        owner_id?: string | null;
+        /**
+         * Source
+         */
+        source?: string | null;
+        /**
+         * Pipeline Id
+         */
+        pipeline_id?: string | null;
+    };
+    url: '/api/v1/reports/outcomes';
+};
+
+export type GetOutcomesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetOutcomesError = GetOutcomesErrors[keyof GetOutcomesErrors];
+
+export type GetOutcomesResponses = {
+    /**
+     * Done.
+     */
+    200: OutcomesOut;
+};
+
+export type GetOutcomesResponse = GetOutcomesResponses[keyof GetOutcomesResponses];
+
+export type GetActivityData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * From
+         *
+         * The first day, in the workspace's zone.
+         */
+        from: string;
+        /**
+         * To
+         *
+         * The last day, included.
+         */
+        to: string;
+        /**
+         * Owner Id
+         */
+        owner_id?: string | null;
+    };
+    url: '/api/v1/reports/activity';
+};
+
+export type GetActivityErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetActivityError = GetActivityErrors[keyof GetActivityErrors];
+
+export type GetActivityResponses = {
+    /**
+     * Done.
+     */
+    200: ActivityOut;
+};
+
+export type GetActivityResponse = GetActivityResponses[keyof GetActivityResponses];
+
+export type GetSilenceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Days
+         */
+        days?: number;
+    };
+    url: '/api/v1/reports/silence';
+};
+
+export type GetSilenceErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetSilenceError = GetSilenceErrors[keyof GetSilenceErrors];
+
+export type GetSilenceResponses = {
+    /**
+     * Done.
+     */
+    200: SilenceOut;
+};
+
+export type GetSilenceResponse = GetSilenceResponses[keyof GetSilenceResponses];
 
 export type ListTagsData = {
     body?: never;

@@ -1,6 +1,7 @@
 import {
   Building2,
   CalendarCheck,
+  ChartColumn,
   FileInput,
   Handshake,
   ListTodo,
@@ -11,8 +12,8 @@ import {
 } from "lucide-react";
 
 type Place = {
-  to: "/" | "/contacts" | "/companies" | "/deals" | "/tasks" | "/team" | "/import" | "/settings";
-  name: "today" | "contacts" | "companies" | "deals" | "tasks" | "team" | "import" | "settings";
+  to: "/" | "/contacts" | "/companies" | "/deals" | "/tasks" | "/team" | "/reports" | "/import" | "/settings";
+  name: "today" | "contacts" | "companies" | "deals" | "tasks" | "team" | "reports" | "import" | "settings";
   icon: LucideIcon;
   keys: string;
 };
@@ -24,6 +25,7 @@ export const PLACES: readonly Place[] = [
   { to: "/deals", name: "deals", icon: Handshake, keys: "g d" },
   { to: "/tasks", name: "tasks", icon: ListTodo, keys: "g t" },
   { to: "/team", name: "team", icon: UserRoundCheck, keys: "g m" },
+  { to: "/reports", name: "reports", icon: ChartColumn, keys: "g r" },
   { to: "/import", name: "import", icon: FileInput, keys: "g i" },
   { to: "/settings", name: "settings", icon: Settings, keys: "g ," },
 ];

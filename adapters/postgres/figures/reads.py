@@ -1,0 +1,94 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from adapters.postgres.engine import Pool, showing
+from adapters.postgres.figures import statements as sql
+from domain.figures.model import By, FigureQuery, People, Period
+from domain.figures.reads import ActivityRow, Counted, FunnelRow, OutcomeRow, SilentRow
+from domain.identity import Action, Actor, All, ObjectKind
+
+
+class PostgresFigureReads:
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def funnel(
+        self,
+        query: FigureQuery,
+        *,
+        by: By | None,
+        contacts_of: People,
+        deals_of: People,
+        actor: Actor,
+    ) -> tuple[str, Sequence[FunnelRow]]:
+        rows = await self._rows(
+            sql.funnel(by),
+            *_asked(query, contacts_of, deals_of),
+            [month.begins for month in query.period.months()] if by is By.MONTH else [],
+            actor=actor,
+        )
+        found = [
+            FunnelRow(step=row["step"], key=row["key"], label=row["label"], counted=_counted(row))
+            for row in rows
+            if row["step"] is not None
+        ]
+        return rows[0]["currency"], found
+
+    async def outcomes(
+        self, query: FigureQuery, *, people: People, actor: Actor
+    ) -> tuple[str, Sequence[OutcomeRow]]:
+        rows = await self._rows(sql.OUTCOMES, *_asked(query, people, people), actor=actor)
+        found = [
+            OutcomeRow(
+                status=row["status"],
+                reason_id=row["lost_reason_id"],
+                reason=row["reason"],
+                counted=_counted(row),
+            )
+            for row in rows
+            if row["status"] is not None
+        ]
+        return rows[0]["currency"], found
+
+    async def activity(
+        self, period: Period, *, owner_id: UUID | None, people: People, actor: Actor
+    ) -> Sequence[ActivityRow]:
+        rows = await self._rows(
+            sql.ACTIVITY,
+            *(period.begins, period.ends, *_covered(people), owner_id),
+            [day.begins for day in period.days()],
+            actor.user_id,
+            isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
+            actor=actor,
+        )
+        return [ActivityRow(**row) for row in rows]
+
+    async def silence(
+        self, before: datetime, *, people: People, actor: Actor
+    ) -> Sequence[SilentRow]:
+        rows = await self._rows(sql.SILENCE, before, *_covered(people), actor=actor)
+        return [SilentRow(**row) for row in rows]
+
+    async def _rows(self, statement: str, *values: Any, actor: Actor) -> list[Any]:
+        async with showing(self._pool, actor.workspace_id) as connection:
+            found: list[Any] = await connection.rows(statement, actor.workspace_id, *values)
+        return found
+
+
+def _covered(people: People) -> tuple[bool, list[UUID]]:
+    return people.ids is None, sorted(people.ids or ())
+
+
+def _asked(query: FigureQuery, first: People, second: People) -> tuple[Any, ...]:
+    return (
+        *(query.period.begins, query.period.ends),
+        *_covered(first),
+        *_covered(second),
+        *(query.owner_id, query.source, query.pipeline_id),
+    )
+
+
+def _counted(row: Any) -> Counted:
+    return Counted(count=row["count"], minor=row["minor"], unvalued=row["unvalued"])

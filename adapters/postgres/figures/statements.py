@@ -1,0 +1,137 @@
+"""The SQL of figures: one statement each, over the indexes that a list of the same filter uses."""
+
+from domain.figures.model import By
+
+_MONTH = "width_bucket({at}, $11::timestamptz[])::text"
+_KEYS: dict[By | None, tuple[str, str]] = {
+    None: ("NULL::text", "NULL::text"),
+    By.OWNER: ("x.owner_id::text", "x.owner_id::text"),
+    By.SOURCE: ("x.source", "x.source"),
+    By.PIPELINE: ("NULL::text", "x.pipeline_id::text"),
+    By.MONTH: (_MONTH, _MONTH),
+}
+_LABELS: dict[By | None, str] = {
+    None: "NULL::text",
+    By.OWNER: "(SELECT u.name FROM users u WHERE u.id = g.key::uuid)",
+    By.SOURCE: "g.key",
+    By.PIPELINE: (
+        "(SELECT p.name FROM pipelines p WHERE p.workspace_id = $1 AND p.id = g.key::uuid)"
+    ),
+    By.MONTH: "NULL::text",
+}
+_SUMS = """
+    count(*) AS count, coalesce(sum(x.base_minor), 0)::bigint AS minor,
+    count(*) FILTER (WHERE x.base_minor IS NULL AND x.amount_minor IS NOT NULL) AS unvalued
+"""
+# $2, $3: the period; $8: whose, $9: from where, $10: which pipeline.
+_OF_DEAL = """
+    x.workspace_id = $1 AND x.deleted_at IS NULL
+    AND ({all}::bool OR x.owner_id = ANY({owners}::uuid[]))
+    AND ($8::uuid IS NULL OR x.owner_id = $8)
+    AND ($9::text IS NULL OR x.source = $9)
+    AND ($10::uuid IS NULL OR x.pipeline_id = $10)
+"""
+_PAST = "AND x.{at} >= $2 AND x.{at} < $3"
+
+
+def funnel(by: By | None) -> str:
+    """$4, $5: whose people; $6, $7: whose deals; $11: where the months of the period begin."""
+    of_contact, of_deal = _KEYS[by]
+    deal = _OF_DEAL.format(all="$6", owners="$7")
+
+    def key(text: str, at: str) -> str:
+        return text.format(at=f"x.{at}")
+
+    return f"""
+        WITH g AS (
+            SELECT 'contacts' AS step, {key(of_contact, "created_at")} AS key,
+                   count(*) AS count, 0::bigint AS minor, 0::bigint AS unvalued
+            FROM contacts x
+            WHERE x.workspace_id = $1 AND x.deleted_at IS NULL {_PAST.format(at="created_at")}
+              AND ($4::bool OR x.owner_id = ANY($5::uuid[]))
+              AND ($8::uuid IS NULL OR x.owner_id = $8)
+              AND ($9::text IS NULL OR x.source = $9)
+            GROUP BY 2
+            UNION ALL
+            SELECT 'deals', {key(of_deal, "created_at")}, {_SUMS}
+            FROM deals x WHERE {deal} {_PAST.format(at="created_at")}
+            GROUP BY 2
+            UNION ALL
+            SELECT 'won', {key(of_deal, "closed_at")}, {_SUMS}
+            FROM deals x
+            WHERE {deal} AND x.closed_at IS NOT NULL {_PAST.format(at="closed_at")}
+              AND x.status = 'won'
+            GROUP BY 2
+        )
+        SELECT w.currency, g.step, g.key, {_LABELS[by]} AS label, g.count, g.minor, g.unvalued
+        FROM workspaces w LEFT JOIN g ON true
+        WHERE w.id = $1 AND $11::timestamptz[] IS NOT NULL
+    """
+
+
+# $4, $5: whose; $6 and $7 are the same again, so that the places are those of the funnel.
+OUTCOMES = f"""
+    WITH g AS (
+        SELECT x.status, x.lost_reason_id, {_SUMS}
+        FROM deals x
+        WHERE {_OF_DEAL.format(all="$4", owners="$5")}
+          AND x.closed_at IS NOT NULL {_PAST.format(at="closed_at")}
+          AND $6::bool IS NOT NULL AND $7::uuid[] IS NOT NULL
+        GROUP BY x.status, x.lost_reason_id
+    )
+    SELECT w.currency, g.status, g.lost_reason_id, g.count, g.minor, g.unvalued, (
+        SELECT r.value ->> 'name'
+        FROM pipelines p CROSS JOIN LATERAL jsonb_array_elements(p.lost_reasons) r
+        WHERE p.workspace_id = $1 AND r.value ->> 'id' = g.lost_reason_id::text LIMIT 1
+    ) AS reason
+    FROM workspaces w LEFT JOIN g ON true
+    WHERE w.id = $1
+"""
+_PEOPLE = """
+    people AS (
+        SELECT u.id, u.name, m.active
+        FROM memberships m JOIN users u ON u.id = m.user_id
+        WHERE m.workspace_id = $1 AND ({all}::bool OR u.id = ANY({owners}::uuid[]))
+    )
+"""
+# $2, $3: the period; $4, $5: whose; $6: one of them; $7: where its days begin; $8: who asks;
+# $9: sees what is confidential. Who has left is named where they did something.
+ACTIVITY = f"""
+    WITH {_PEOPLE.format(all="$4", owners="$5")},
+    acts AS (
+        SELECT i.author_id, width_bucket(i.occurred_at, $7::timestamptz[]) AS day, i.kind,
+               count(*) AS count
+        FROM interactions i
+        WHERE i.workspace_id = $1 AND i.occurred_at >= $2 AND i.occurred_at < $3
+          AND i.deleted_at IS NULL
+          AND ($4::bool OR i.author_id = ANY($5::uuid[]))
+          AND ($6::uuid IS NULL OR i.author_id = $6)
+          AND (NOT i.confidential OR $9::bool OR i.author_id = $8::uuid
+               OR i.participant_user_ids @> to_jsonb($8::uuid::text))
+        GROUP BY 1, 2, 3
+    )
+    SELECT coalesce(p.id, a.author_id) AS user_id, p.name, a.day, a.kind,
+           coalesce(a.count, 0) AS count
+    FROM people p FULL JOIN acts a ON a.author_id = p.id
+    WHERE (p.active OR a.count > 0) AND ($6::uuid IS NULL OR coalesce(p.id, a.author_id) = $6)
+"""
+# $2: since when; $3, $4: whose. A customer whom nobody ever spoke to is silent from the first day.
+SILENCE = f"""
+    WITH {_PEOPLE.format(all="$3", owners="$4")},
+    silent AS (
+        SELECT c.owner_id, count(*) AS count
+        FROM contacts c
+        LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
+        WHERE c.workspace_id = $1 AND c.deleted_at IS NULL
+          AND ($3::bool OR c.owner_id = ANY($4::uuid[]))
+          AND coalesce(s.last_interaction_at, c.created_at) < $2
+        GROUP BY c.owner_id
+    )
+    SELECT p.id AS user_id, p.name, coalesce(p.active, false) AS active,
+           coalesce(s.count, 0) AS customers, (
+        SELECT i.occurred_at FROM interactions i
+        WHERE i.workspace_id = $1 AND i.author_id = p.id AND i.deleted_at IS NULL
+        ORDER BY i.occurred_at DESC, i.id DESC LIMIT 1
+    ) AS last_at
+    FROM people p FULL JOIN silent s ON s.owner_id = p.id
+"""

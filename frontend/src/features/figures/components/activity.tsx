@@ -1,0 +1,106 @@
+import { useTranslation } from "react-i18next";
+import { useFmt } from "@/shared/lib/use-fmt";
+import { EmptyState } from "@/shared/ui/empty-state";
+import type { Cell } from "../csv";
+import { lastDays } from "../period";
+import { type Person, useActivity } from "../queries";
+import { CountLink } from "./count-link";
+import { DayBars } from "./day-bars";
+import { FigureFrame } from "./figure-frame";
+import { KIND_TONES, KINDS } from "./kinds";
+import type { DashboardProps } from "./sales";
+
+/** Who wrote down how much, of which kind and on which day. By name, never by rank. */
+export function Activity({ state, range }: DashboardProps) {
+  const { t } = useTranslation("figures");
+  const kindName = useTranslation("interactions").t;
+  const fmt = useFmt();
+  const { data, error, refetch } = useActivity(lastDays(range, new Date()), state.owner);
+  const people = data?.people ?? [];
+  const shown = KINDS.filter((kind) => people.some((one) => countOf(one, kind) > 0));
+  const most = Math.max(0, ...people.flatMap((one) => one.days));
+  const csv = (): Cell[][] => [
+    [
+      t("activity.person"),
+      t("activity.total"),
+      ...KINDS.map((kind) => kindName(`kinds.${kind}`)),
+      ...(data?.days ?? []),
+    ],
+    ...people.map((one) => [
+      one.name || t("nobody"),
+      one.count,
+      ...KINDS.map((kind) => countOf(one, kind)),
+      ...one.days,
+    ]),
+  ];
+  return (
+    <FigureFrame
+      title={t("activity.title")}
+      how={t("activity.how")}
+      loading={!data}
+      error={error}
+      onRetry={() => void refetch()}
+      csv={csv}
+    >
+      {most === 0 && <EmptyState title={t("activity.empty")} />}
+      {data && most > 0 && (
+        <>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-table text-ink-2">
+            {shown.map((kind) => (
+              <li key={kind} className="flex items-center gap-1.5">
+                <span aria-hidden="true" className={`size-3 rounded-chip ${KIND_TONES[kind]}`} />
+                {kindName(`kinds.${kind}`)}
+              </li>
+            ))}
+            <li className="ms-auto">{t("activity.mostOnADay", { count: most })}</li>
+          </ul>
+          <ul className="grid gap-3 tablet:grid-cols-2">
+            {people.map((one) => (
+              <PersonRow key={one.id ?? "nobody"} person={one} days={data.days} most={most} />
+            ))}
+          </ul>
+          <p className="tabular flex justify-between text-meta text-ink-3">
+            <span>{fmt.date(new Date(`${data.from}T00:00:00`))}</span>
+            <span>{fmt.date(new Date(`${data.to}T00:00:00`))}</span>
+          </p>
+        </>
+      )}
+    </FigureFrame>
+  );
+}
+
+const countOf = (person: Person, kind: string): number =>
+  person.kinds.find((one) => one.kind === kind)?.count ?? 0;
+
+type PersonRowProps = { person: Person; days: readonly string[]; most: number };
+
+function PersonRow({ person, days, most }: PersonRowProps) {
+  const { t } = useTranslation("figures");
+  const kindName = useTranslation("interactions").t;
+  const name = person.name || t("nobody");
+  return (
+    <li className="flex min-w-0 flex-col gap-2 rounded-control border border-line p-3">
+      <p className="flex items-baseline justify-between gap-3">
+        <bdi className="truncate font-medium">{name}</bdi>
+        <CountLink {...person} name={name} className="text-title font-semibold" />
+      </p>
+      <DayBars counts={person.days} days={days} most={most} name={name} />
+      {person.count > 0 && (
+        <ul className="flex flex-wrap gap-x-3 gap-y-1 text-table text-ink-2">
+          {KINDS.filter((kind) => countOf(person, kind) > 0).map((kind) => {
+            const found = person.kinds.find((one) => one.kind === kind);
+            return (
+              found && (
+                <li key={kind} className="flex items-center gap-1.5">
+                  <span aria-hidden="true" className={`size-3 rounded-chip ${KIND_TONES[kind]}`} />
+                  {kindName(`kinds.${kind}`)}
+                  <CountLink {...found} name={`${name}, ${kindName(`kinds.${kind}`)}`} />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      )}
+    </li>
+  );
+}

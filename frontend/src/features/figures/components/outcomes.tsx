@@ -1,0 +1,94 @@
+import { useTranslation } from "react-i18next";
+import { moneyText } from "@/features/deals/public/money-text";
+import { useFmt } from "@/shared/lib/use-fmt";
+import { EmptyState } from "@/shared/ui/empty-state";
+import type { Cell } from "../csv";
+import { useOutcomes } from "../queries";
+import { Bar } from "./bar";
+import { CountLink } from "./count-link";
+import { FigureFrame } from "./figure-frame";
+import { percentText } from "./percent";
+import type { DashboardProps } from "./sales";
+
+/** What was closed, and why what was lost was lost: the most frequent reason first. */
+export function Outcomes({ state, range }: DashboardProps) {
+  const { t } = useTranslation("figures");
+  const fmt = useFmt();
+  const { data, error, refetch } = useOutcomes(range, state);
+  const empty = data && data.won.count + data.lost.count === 0;
+  const most = Math.max(0, ...(data?.reasons ?? []).map((reason) => reason.count));
+  function csv(): Cell[][] {
+    if (!data) return [];
+    const reasons = data.reasons.map((one): Cell[] => [
+      one.name ?? t("noReason"),
+      one.count,
+      one.sum.amount,
+      data.currency,
+    ]);
+    return [
+      [t("outcomes.won"), data.won.count, data.won.sum.amount, data.currency],
+      [t("outcomes.lost"), data.lost.count, data.lost.sum.amount, data.currency],
+      ...reasons,
+    ];
+  }
+  return (
+    <FigureFrame
+      title={t("outcomes.title")}
+      how={t("outcomes.how")}
+      loading={!data}
+      error={error}
+      onRetry={() => void refetch()}
+      csv={csv}
+    >
+      {empty && <EmptyState title={t("outcomes.empty")} />}
+      {data && !empty && (
+        <>
+          <dl className="grid gap-4 tablet:grid-cols-3">
+            {(["won", "lost"] as const).map((outcome) => (
+              <div key={outcome} className="flex flex-col">
+                <dt className="text-table text-ink-2">{t(`outcomes.${outcome}`)}</dt>
+                <dd className="flex flex-wrap items-baseline gap-x-3">
+                  <CountLink
+                    {...data[outcome]}
+                    name={t(`outcomes.${outcome}`)}
+                    className="text-figure font-semibold"
+                  />
+                  <bdi className="tabular text-ink-2">{moneyText(fmt, data[outcome].sum)}</bdi>
+                </dd>
+                {data[outcome].unvalued > 0 && (
+                  <dd className="text-meta text-warning">
+                    {t("unvalued", { count: data[outcome].unvalued })}
+                  </dd>
+                )}
+              </div>
+            ))}
+            <div className="flex flex-col">
+              <dt className="text-table text-ink-2">{t("outcomes.rate")}</dt>
+              <dd className="tabular text-figure font-semibold">{percentText(fmt, data.win_rate)}</dd>
+            </div>
+          </dl>
+          {data.reasons.length > 0 && (
+            <div className="flex flex-col gap-2 border-t border-line pt-3">
+              <h3 className="font-semibold">{t("outcomes.reasons")}</h3>
+              <ul className="grid gap-x-4 gap-y-2 tablet:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)_max-content_max-content]">
+                {data.reasons.map((reason) => (
+                  <li
+                    key={reason.id ?? "none"}
+                    className="grid grid-cols-[1fr_max-content_max-content] items-center gap-x-4 tablet:col-span-4 tablet:grid-cols-subgrid"
+                  >
+                    <bdi>{reason.name ?? t("noReason")}</bdi>
+                    <span className="order-4 col-span-3 tablet:order-none tablet:col-span-1">
+                      <Bar part={reason.count} whole={most} className="bg-chart-3" />
+                    </span>
+                    <CountLink {...reason} name={reason.name ?? t("noReason")} />
+                    <bdi className="tabular text-end text-table text-ink-2">{moneyText(fmt, reason.sum)}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </>
+      )}
+    </FigureFrame>
+  );
+}

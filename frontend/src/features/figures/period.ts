@@ -1,0 +1,61 @@
+import { isoDay } from "@/shared/lib/iso-day";
+
+export const PRESETS = [
+  "last7",
+  "last30",
+  "thisMonth",
+  "lastMonth",
+  "thisQuarter",
+  "lastQuarter",
+  "thisYear",
+  "lastYear",
+] as const;
+export type Preset = (typeof PRESETS)[number];
+export type Range = { from: string; to: string };
+
+/** What the server draws day by day. */
+export const MOST_DAYS = 92;
+
+export const isPreset = (text: unknown): text is Preset => PRESETS.includes(text as Preset);
+
+function between(year: number, month: number, months: number): Range {
+  return { from: isoDay(new Date(year, month, 1)), to: isoDay(new Date(year, month + months, 0)) };
+}
+
+function back(today: Date, days: number): Date {
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() - days);
+}
+
+/** The first and the last day, both included. */
+export function rangeOf(preset: Preset, today: Date): Range {
+  const [year, month] = [today.getFullYear(), today.getMonth()];
+  const quarter = month - (month % 3);
+  switch (preset) {
+    case "last7":
+      return { from: isoDay(back(today, 6)), to: isoDay(today) };
+    case "last30":
+      return { from: isoDay(back(today, 29)), to: isoDay(today) };
+    case "thisMonth":
+      return between(year, month, 1);
+    case "lastMonth":
+      return between(year, month - 1, 1);
+    case "thisQuarter":
+      return between(year, quarter, 3);
+    case "lastQuarter":
+      return between(year, quarter - 3, 3);
+    case "thisYear":
+      return between(year, 0, 12);
+    case "lastYear":
+      return between(year - 1, 0, 12);
+  }
+}
+
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00`);
+
+/** The last days of a period, as many as can be drawn one by one; days to come are left out. */
+export function lastDays({ from, to }: Range, today: Date): Range {
+  const now = isoDay(today);
+  const last = to > now && from <= now ? now : to;
+  const first = isoDay(back(dateOf(last), MOST_DAYS - 1));
+  return { from: from > first ? from : first, to: last };
+}

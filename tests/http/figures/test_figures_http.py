@@ -1,0 +1,382 @@
+"""Figures over HTTP: equal to SQL written by hand, each with exactly its records behind it."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from domain.identity import RoleKey
+from tests.support.client import Caller, Office, Stack
+from tests.support.records import (
+    Record,
+    binned,
+    changed,
+    contact,
+    listed,
+    made,
+    refusal,
+    shown,
+    undone,
+)
+
+SOURCES = ("website", "fair", None)
+FIRST, LAST = "2026-03-01", "2026-04-30"
+# Moments around the borders of months, where zones on both sides of Greenwich disagree.
+BORDERS = [
+    datetime(2026, month, 1, tzinfo=UTC) + timedelta(hours=hours)
+    for month in (3, 4, 5)
+    for hours in (-9, -5, -3, 0, 3, 4, 5, 300)
+]
+BY_HAND = {
+    "contacts": """
+        SELECT count(*)::int, 0::bigint FROM contacts
+        WHERE workspace_id = $1 AND deleted_at IS NULL
+          AND (created_at AT TIME ZONE $2)::date BETWEEN $3 AND $4
+    """,
+    "deals": """
+        SELECT count(*)::int, coalesce(sum(base_minor), 0)::bigint FROM deals
+        WHERE workspace_id = $1 AND deleted_at IS NULL
+          AND (created_at AT TIME ZONE $2)::date BETWEEN $3 AND $4
+    """,
+    "won": """
+        SELECT count(*)::int, coalesce(sum(base_minor), 0)::bigint FROM deals
+        WHERE workspace_id = $1 AND deleted_at IS NULL AND status = 'won'
+          AND (closed_at AT TIME ZONE $2)::date BETWEEN $3 AND $4
+    """,
+}
+
+
+class Ledger:
+    """The database itself, as its owner sees one workspace; what is written here is no change that
+    anybody made.
+    """
+
+    def __init__(self, connection: asyncpg.Connection, office: Office) -> None:
+        self._connection, self._office = connection, office
+
+    async def run(self, statement: str, *values: Any) -> list[Any]:
+        async with self._connection.transaction():
+            await self._connection.execute(
+                "SELECT set_config('app.workspace_id', $1, true)", str(self._office.number)
+            )
+            found = await self._connection.fetch(statement, self._office.number, *values)
+        assert self._office.stack.founded is not None
+        await self._office.stack.founded(self._office.number)
+        return list(found)
+
+
+async def figure(caller: Caller, path: str, **query: Any) -> Record:
+    answer = await caller.get(f"/reports/{path}", params=query)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def behind(caller: Caller, records: Record) -> int:
+    """How many the list has under the filter of a figure."""
+    answer = await caller.get(
+        f"/{records['object']}",
+        params={"filter": json.dumps(records["filter"]), "total": "exact", "limit": "1"},
+    )
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["page"]["total"]["value"])
+
+
+def with_records(told: Any) -> Iterator[Record]:
+    """Every figure in an answer that names the records behind it."""
+    if isinstance(told, dict):
+        if told.get("records"):
+            yield told
+        for each in told.values():
+            yield from with_records(each)
+    elif isinstance(told, list):
+        for each in told:
+            yield from with_records(each)
+
+
+async def require_records(caller: Caller, told: Record) -> None:
+    found = list(with_records(told))
+    assert found
+    for each in found:
+        assert await behind(caller, each["records"]) == each["count"], each["records"]
+
+
+async def business(office: Office, ledger: Ledger, random: Random) -> None:
+    """Two sellers, two pipelines, two currencies; deals won, lost, reopened, binned, brought back,
+    people merged; everything made and closed around the borders of months.
+    """
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    people = [boss, seller]
+    await made(boss, "/rates", currency="USD", day="2020-01-01", rate="400")
+    pipelines = await listed(boss, "/pipelines")
+    cards = [
+        await contact(random.choice(people), f"Person {n}", source=random.choice(SOURCES))
+        for n in range(16)
+    ]
+    firm = await made(boss, "/companies", name="Firm")
+    deals = []
+    for n in range(24):
+        pipeline = random.choice(pipelines[:2])
+        opened = await made(
+            boss,
+            "/deals",
+            name=f"Deal {n}",
+            owner_id=str(random.choice(people).user_id),
+            company_id=firm["id"],
+            pipeline_id=pipeline["id"],
+            source=random.choice(SOURCES),
+            amount={
+                "amount": str(random.randint(1, 900)),
+                "currency": random.choice(("AMD", "USD", "EUR")),
+            },
+        )
+        deals.append((opened, pipeline))
+    for n, (deal, pipeline) in enumerate(deals):
+        path = f"/deals/{deal['id']}"
+        if n % 3 == 0:
+            assert (await boss.post(f"{path}/win")).status_code == 200
+        elif n % 3 == 1:
+            reason = random.choice(pipeline["lost_reasons"])["id"]
+            lost = await boss.post(f"{path}/lose", json={"lost_reason_id": reason})
+            assert lost.status_code == 200, lost.text
+        if n in (3, 4, 9, 16):
+            assert (await boss.post(f"{path}/reopen")).status_code == 200
+        if n % 6 == 0:
+            change_set = await binned(boss, path)
+            if n % 12 == 0:
+                await undone(boss, change_set)
+    await binned(boss, f"/contacts/{cards[0]['id']}")
+    merged = await boss.post(
+        f"/contacts/{cards[1]['id']}/merge", json={"other_id": cards[2]["id"]}
+    )
+    assert merged.status_code == 200, merged.text
+    for table, column in (("contacts", "created_at"), ("deals", "created_at")):
+        for row in await ledger.run(f"SELECT id FROM {table} WHERE workspace_id = $1"):
+            await ledger.run(
+                f"UPDATE {table} SET {column} = $3 WHERE workspace_id = $1 AND id = $2",
+                row["id"],
+                random.choice(BORDERS),
+            )
+    closed = "SELECT id FROM deals WHERE workspace_id = $1 AND closed_at IS NOT NULL"
+    for row in await ledger.run(closed):
+        await ledger.run(
+            "UPDATE deals SET closed_at = $3 WHERE workspace_id = $1 AND id = $2",
+            row["id"],
+            random.choice(BORDERS),
+        )
+
+
+@pytest.mark.parametrize(
+    ("zone", "seed"), [("Asia/Yerevan", 1), ("America/New_York", 2), ("Asia/Kathmandu", 3)]
+)
+async def test_the_funnel_is_what_sql_by_hand_counts(
+    stack: Stack, owner_connection: asyncpg.Connection, zone: str, seed: int
+) -> None:
+    office = await stack.office(time_zone=zone)
+    boss, ledger = office.administrator, Ledger(owner_connection, office)
+    await business(office, ledger, Random(seed))
+
+    async def by_hand(step: str, first: str, last: str) -> tuple[int, int]:
+        days = (date.fromisoformat(first), date.fromisoformat(last))
+        row = (await ledger.run(BY_HAND[step], zone, *days))[0]
+        return row[0], row[1]
+
+    told = await figure(boss, "funnel", **{"from": FIRST, "to": LAST, "by": "month"})
+
+    assert [group["key"] for group in told["groups"]] == ["2026-03", "2026-04"]
+    months = {"2026-03": ("2026-03-01", "2026-03-31"), "2026-04": ("2026-04-01", "2026-04-30")}
+    for group, days in [(told["total"], (FIRST, LAST))] + [
+        (group, months[group["key"]]) for group in told["groups"]
+    ]:
+        for step in group["steps"]:
+            count, minor = await by_hand(step["step"], *days)
+            assert step["count"] == count
+            if step["sum"] is not None:
+                assert step["sum"] == {"amount": f"{minor / 100:.2f}", "currency": "AMD"}
+    assert sum(step["count"] for step in told["total"]["steps"]) > 0
+    assert any(step["unvalued"] for step in told["total"]["steps"])
+    await require_records(boss, told)
+
+
+@pytest.mark.parametrize("by", ["owner", "source", "pipeline"])
+async def test_groups_add_up_and_each_leads_to_its_records(
+    office: Office, owner_connection: asyncpg.Connection, by: str
+) -> None:
+    boss = office.administrator
+    await business(office, Ledger(owner_connection, office), Random(by))
+
+    told = await figure(boss, "funnel", **{"from": FIRST, "to": LAST, "by": by})
+
+    for n, whole in enumerate(told["total"]["steps"]):
+        parts = [group["steps"][n]["count"] for group in told["groups"]]
+        if None in parts:
+            assert (by, whole["step"]) == ("pipeline", "contacts")
+        else:
+            assert sum(parts) == whole["count"]
+    await require_records(boss, told)
+
+
+async def test_narrowed_figures_count_what_their_lists_have(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    await business(office, Ledger(owner_connection, office), Random(5))
+    pipeline = (await listed(boss, "/pipelines"))[0]
+    narrow = {"source": "fair", "pipeline_id": pipeline["id"], "owner_id": str(seller.user_id)}
+
+    for query in ({}, narrow, {"source": "fair"}):
+        for path in ("funnel", "outcomes"):
+            told = await figure(boss, path, **{"from": FIRST, "to": LAST}, **query)
+            await require_records(boss, told)
+
+
+async def test_won_and_lost_with_reasons_are_what_sql_by_hand_counts(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    boss, ledger = office.administrator, Ledger(owner_connection, office)
+    await business(office, ledger, Random(7))
+
+    told = await figure(boss, "outcomes", **{"from": FIRST, "to": LAST})
+
+    rows = await ledger.run(
+        """
+        SELECT status, lost_reason_id, count(*) AS n, coalesce(sum(base_minor), 0)::bigint AS minor
+        FROM deals WHERE workspace_id = $1 AND deleted_at IS NULL AND status <> 'open'
+          AND (closed_at AT TIME ZONE 'Asia/Yerevan')::date
+              BETWEEN '2026-03-01' AND '2026-04-30'
+        GROUP BY 1, 2
+        """
+    )
+    lost = {row["lost_reason_id"]: row["n"] for row in rows if row["status"] == "lost"}
+    won = sum(row["n"] for row in rows if row["status"] == "won")
+    assert {UUID(each["id"]): each["count"] for each in told["reasons"]} == lost
+    assert lost
+    assert won
+    assert all(each["name"] for each in told["reasons"])
+    assert told["won"]["count"] == won
+    assert told["lost"]["count"] == sum(lost.values())
+    assert told["win_rate"] == round(100 * won / (won + sum(lost.values())), 1)
+    amount = sum(row["minor"] for row in rows if row["status"] == "won")
+    assert told["won"]["sum"]["amount"] == f"{amount / 100:.2f}"
+    await require_records(boss, told)
+
+
+async def test_a_seller_sees_their_own_figures_and_a_manager_everybodys(office: Office) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    manager = await office.member(RoleKey.MANAGER)
+    theirs, mine = await contact(boss, "Theirs"), await contact(seller, "Mine")
+    for caller, card in ((boss, theirs), (seller, mine)):
+        at = "2026-03-05T10:00:00Z"
+        await made(caller, "/interactions", kind="call", occurred_at=at, contact_ids=[card["id"]])
+    today = datetime.now(UTC).date()
+    lately = {"from": str(today - timedelta(days=2)), "to": str(today + timedelta(days=2))}
+    march = {"from": "2026-03-01", "to": "2026-03-31"}
+
+    async def counts(caller: Caller) -> tuple[int, int]:
+        funnel = await figure(caller, "funnel", **lately)
+        activity = await figure(caller, "activity", **march)
+        silence = await figure(caller, "silence", days=30)
+        for told in (funnel, activity, silence):
+            await require_records(caller, told)
+        acts = sum(each["count"] for each in activity["people"])
+        return funnel["total"]["steps"][0]["count"], acts
+
+    assert await counts(seller) == (1, 1)
+    assert await counts(manager) == (2, 2)
+    others = await seller.get("/reports/funnel", params={**march, "owner_id": str(boss.user_id)})
+    assert others.status_code == 404
+    own = await figure(seller, "funnel", **march, owner_id=str(seller.user_id))
+    assert own["total"]["steps"][0]["count"] == 0
+
+
+async def test_activity_is_counted_by_person_day_and_kind(office: Office) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    about = {"contact_ids": [(await contact(seller))["id"]]}
+    for at, kind in (
+        ("2026-03-04T19:59:59Z", "call"),  # still the fourth in Yerevan
+        ("2026-03-04T20:00:00Z", "call"),
+        ("2026-03-05T10:00:00Z", "visit"),
+        ("2026-03-06T20:00:00Z", "note"),  # the seventh
+    ):
+        await made(seller, "/interactions", kind=kind, occurred_at=at, **about)
+    gone = await made(
+        seller, "/interactions", kind="note", occurred_at="2026-03-05T10:00:00Z", **about
+    )
+    await binned(seller, f"/interactions/{gone['id']}")
+
+    told = await figure(boss, "activity", **{"from": "2026-03-04", "to": "2026-03-06"})
+
+    people = {each["id"]: each for each in told["people"]}
+    mine = people[str(seller.user_id)]
+    assert told["days"] == ["2026-03-04", "2026-03-05", "2026-03-06"]
+    assert (mine["count"], mine["days"]) == (3, [1, 2, 0])
+    assert [(each["kind"], each["count"]) for each in mine["kinds"]] == [("call", 2), ("visit", 1)]
+    assert people[str(boss.user_id)]["days"] == [0, 0, 0]
+    await require_records(boss, told)
+    with boss.budget(1):
+        await figure(boss, "activity", **{"from": "2026-03-04", "to": "2026-03-06"})
+
+
+async def test_who_wrote_nothing_down_and_whom_nobody_called_is_silent(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    ledger = Ledger(owner_connection, office)
+    spoken = await contact(seller, "Spoken")
+    never = await contact(seller, "Never")
+    await contact(boss, "New")
+    long_ago = datetime.now(UTC) - timedelta(days=40)
+    await ledger.run(
+        "UPDATE contacts SET created_at = $3 WHERE workspace_id = $1 AND id = ANY($2::uuid[])",
+        [spoken["id"], never["id"]],
+        long_ago,
+    )
+    await made(
+        boss,
+        "/interactions",
+        kind="call",
+        occurred_at=datetime.now(UTC).isoformat(),
+        contact_ids=[spoken["id"]],
+    )
+
+    told = await figure(boss, "silence", days=30)
+
+    assert [each["id"] for each in told["people"]] == [str(seller.user_id)]
+    assert told["people"][0]["last_at"] is None
+    assert told["customers"]["count"] == 1
+    assert [each["id"] for each in told["customers"]["owners"]] == [str(seller.user_id)]
+    await require_records(boss, told)
+    await changed(boss, f"/contacts/{never['id']}", owner_id=None)
+    told = await figure(boss, "silence", days=30)
+    assert [each["id"] for each in told["customers"]["owners"]] == [None]
+    await require_records(boss, told)
+
+
+async def test_nothing_at_all_is_no_conversion_and_no_error(office: Office) -> None:
+    boss = office.administrator
+    told = await figure(boss, "funnel", **{"from": "2020-01-01", "to": "2020-12-31", "by": "owner"})
+    assert [step["of_previous"] for step in told["total"]["steps"]] == [None, None, None]
+    assert [step["of_first"] for step in told["total"]["steps"]] == [None, None, None]
+    assert told["groups"] == []
+    outcomes = await figure(boss, "outcomes", **{"from": "2020-01-01", "to": "2020-12-31"})
+    assert (outcomes["win_rate"], outcomes["reasons"]) == (None, [])
+    with boss.budget(1):
+        await figure(boss, "funnel", **{"from": "2020-01-01", "to": "2020-12-31"})
+
+
+async def test_periods_that_cannot_be_are_refused_by_name(office: Office) -> None:
+    boss = office.administrator
+
+    async def refused(path: str, **query: str) -> tuple[int, str, list[tuple[str, str]]]:
+        return refusal(await boss.get(f"/reports/{path}", params=query))
+
+    swapped = await refused("funnel", **{"from": "2026-03-02", "to": "2026-03-01"})
+    assert swapped == (422, "validation_failed", [("query:to", "period_ends_first")])
+    long = await refused("activity", **{"from": "2026-01-01", "to": "2026-12-31"})
+    assert long[2] == [("query:to", "period_too_long")]
+    never = await boss.get("/reports/funnel", params={"from": "2026-02-31", "to": "2026-03-01"})
+    assert never.status_code in (400, 422)
