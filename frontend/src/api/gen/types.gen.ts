@@ -5028,6 +5028,38 @@ export type LookupHit = {
 };
 
 /**
+ * LossReasonOut
+ */
+export type LossReasonOut = {
+    /**
+     * Count
+     */
+    count: number;
+    sum: MoneyOut;
+    /**
+     * Unvalued
+     */
+    unvalued: number;
+    records: RecordsOut;
+    /**
+     * Id
+     *
+     * Null: lost without a reason.
+     */
+    id: string | null;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Of Lost
+     *
+     * Per cent of all that was lost.
+     */
+    of_lost: number | null;
+};
+
+/**
  * LostReasonIn
  */
 export type LostReasonIn = {
@@ -5043,6 +5075,24 @@ export type LostReasonIn = {
      * Archived
      */
     archived?: boolean;
+};
+
+/**
+ * LostReasonOut
+ */
+export type LostReasonOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Archived
+     */
+    archived: boolean;
 };
 
 /**
@@ -5749,7 +5799,7 @@ export type OutcomesOut = {
     /**
      * Reasons
      */
-    reasons: Array<ApiFiguresSchemasLostReasonOut>;
+    reasons: Array<LossReasonOut>;
 };
 
 /**
@@ -6047,7 +6097,7 @@ export type PipelineOut = {
     /**
      * Lost Reasons
      */
-    lost_reasons: Array<ApiDealsSchemasLostReasonOut>;
+    lost_reasons: Array<LostReasonOut>;
     /**
      * Lost Reason Required
      */
@@ -8484,56 +8534,6 @@ export type Writer = {
      * Name
      */
     name: string;
-};
-
-/**
- * LostReasonOut
- */
-export type ApiDealsSchemasLostReasonOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Archived
-     */
-    archived: boolean;
-};
-
-/**
- * LostReasonOut
- */
-export type ApiFiguresSchemasLostReasonOut = {
-    /**
-     * Count
-     */
-    count: number;
-    sum: MoneyOut;
-    /**
-     * Unvalued
-     */
-    unvalued: number;
-    records: RecordsOut;
-    /**
-     * Id
-     *
-     * Null: lost without a reason.
-     */
-    id: string | null;
-    /**
-     * Name
-     */
-    name: string | null;
-    /**
-     * Of Lost
-     *
-     * Per cent of all that was lost.
-     */
-    of_lost: number | null;
 };
 
 /**

@@ -14,7 +14,7 @@ export type Preset = (typeof PRESETS)[number];
 export type Range = { from: string; to: string };
 
 /** What the server draws day by day. */
-export const MOST_DAYS = 92;
+const MOST_DAYS = 92;
 
 export const isPreset = (text: unknown): text is Preset => PRESETS.includes(text as Preset);
 

@@ -2,7 +2,7 @@ import { isPreset, type Preset, type Range, rangeOf } from "./period";
 import { BYS, type By, type Narrow, type Records } from "./queries";
 
 export const TABS = ["sales", "team"] as const;
-export type Tab = (typeof TABS)[number];
+type Tab = (typeof TABS)[number];
 /** The figure whose records stand open. */
 export type Behind = Records & { name: string };
 
@@ -16,6 +16,13 @@ export type ReportsState = Narrow & {
   by: By;
   days: number;
   behind: Behind | null;
+};
+
+/** What every dashboard is told. */
+export type DashboardProps = {
+  state: ReportsState;
+  range: Range;
+  onState: (change: Partial<ReportsState>) => void;
 };
 
 const START: ReportsState = {

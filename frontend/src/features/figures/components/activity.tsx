@@ -4,11 +4,11 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
 import { lastDays } from "../period";
 import { type Person, useActivity } from "../queries";
+import type { DashboardProps } from "../reports-state";
 import { CountLink } from "./count-link";
 import { DayBars } from "./day-bars";
 import { FigureFrame } from "./figure-frame";
 import { KIND_TONES, KINDS } from "./kinds";
-import type { DashboardProps } from "./sales";
 
 /** Who wrote down how much, of which kind and on which day. By name, never by rank. */
 export function Activity({ state, range }: DashboardProps) {
@@ -17,7 +17,6 @@ export function Activity({ state, range }: DashboardProps) {
   const fmt = useFmt();
   const { data, error, refetch } = useActivity(lastDays(range, new Date()), state.owner);
   const people = data?.people ?? [];
-  const shown = KINDS.filter((kind) => people.some((one) => countOf(one, kind) > 0));
   const most = Math.max(0, ...people.flatMap((one) => one.days));
   const csv = (): Cell[][] => [
     [
@@ -45,15 +44,7 @@ export function Activity({ state, range }: DashboardProps) {
       {most === 0 && <EmptyState title={t("activity.empty")} />}
       {data && most > 0 && (
         <>
-          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-table text-ink-2">
-            {shown.map((kind) => (
-              <li key={kind} className="flex items-center gap-1.5">
-                <span aria-hidden="true" className={`size-3 rounded-chip ${KIND_TONES[kind]}`} />
-                {kindName(`kinds.${kind}`)}
-              </li>
-            ))}
-            <li className="ms-auto">{t("activity.mostOnADay", { count: most })}</li>
-          </ul>
+          <p className="text-table text-ink-2">{t("activity.mostOnADay", { count: most })}</p>
           <ul className="grid gap-3 tablet:grid-cols-2">
             {people.map((one) => (
               <PersonRow key={one.id ?? "nobody"} person={one} days={data.days} most={most} />

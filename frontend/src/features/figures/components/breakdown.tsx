@@ -80,9 +80,12 @@ function Table({ rows, all, head }: { rows: readonly Row[]; all: Row; head: stri
         {[...rows, all].map(({ group, name }, place) => (
           <tr
             key={group.key ?? `none-${place}`}
-            className={cx("border-b border-line last:border-b-0", place === rows.length && "font-semibold")}
+            className={cx(
+              "border-b border-line last:border-b-0",
+              place === rows.length && "font-semibold [&>th]:font-semibold",
+            )}
           >
-            <th scope="row" className="py-1 pe-2 text-start font-[inherit]">
+            <th scope="row" className="py-1 pe-2 text-start font-normal">
               <bdi>{name}</bdi>
             </th>
             <Cells group={group} name={name} />

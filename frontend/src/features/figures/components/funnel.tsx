@@ -4,12 +4,12 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
 import { type Group, useFunnel } from "../queries";
+import type { DashboardProps } from "../reports-state";
 import { Bar } from "./bar";
 import { Breakdown } from "./breakdown";
 import { CountLink } from "./count-link";
 import { FigureFrame } from "./figure-frame";
 import { percentText } from "./percent";
-import type { DashboardProps } from "./sales";
 import { useGroupName } from "./use-group-name";
 
 type Step = Group["steps"][number];
@@ -74,7 +74,7 @@ function Steps({ steps }: { steps: readonly Step[] }) {
             count={step.count}
             records={step.records}
             name={t(`funnel.${step.step}`)}
-            className="justify-end text-section font-semibold"
+            className="justify-self-end text-section font-semibold"
           />
           <p className="tabular order-4 col-span-2 flex flex-wrap gap-x-3 text-table text-ink-2 tablet:order-none tablet:col-span-2 tablet:col-start-2">
             {place > 0 && (

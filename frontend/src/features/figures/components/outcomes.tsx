@@ -4,11 +4,11 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
 import { useOutcomes } from "../queries";
+import type { DashboardProps } from "../reports-state";
 import { Bar } from "./bar";
 import { CountLink } from "./count-link";
 import { FigureFrame } from "./figure-frame";
 import { percentText } from "./percent";
-import type { DashboardProps } from "./sales";
 
 /** What was closed, and why what was lost was lost: the most frequent reason first. */
 export function Outcomes({ state, range }: DashboardProps) {

@@ -2,11 +2,10 @@ import { useTranslation } from "react-i18next";
 import { SelectField } from "@/shared/ui/select-field";
 import type { Cell } from "../csv";
 import { useSilence } from "../queries";
-import { SILENT_DAYS } from "../reports-state";
+import { type DashboardProps, SILENT_DAYS } from "../reports-state";
 import { Bar } from "./bar";
 import { CountLink } from "./count-link";
 import { FigureFrame } from "./figure-frame";
-import type { DashboardProps } from "./sales";
 
 /** Who wrote nothing down for so long, and whom nobody called. */
 export function Silence({ state, onState }: DashboardProps) {

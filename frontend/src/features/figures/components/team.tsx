@@ -1,5 +1,5 @@
+import type { DashboardProps } from "../reports-state";
 import { Activity } from "./activity";
-import type { DashboardProps } from "./sales";
 import { Silence } from "./silence";
 
 export function Team(props: DashboardProps) {
