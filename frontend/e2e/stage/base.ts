@@ -33,6 +33,13 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     get: (path: string) => send("get", path),
     everything,
     contact: (data: object) => send("post", "/contacts", data) as Promise<{ id: string; version: number }>,
+    someContacts: (many: number, name: string) =>
+      send("post", "/contacts/batch", {
+        operations: Array.from({ length: many }, (_, n) => ({
+          op: "create",
+          data: { display_name: `${name} ${n}` },
+        })),
+      }),
     company: (data: object) => send("post", "/companies", data) as Promise<{ id: string }>,
     interaction: (data: object) => send("post", "/interactions", data),
     task: (data: object) => send("post", "/tasks", data) as Promise<{ id: string }>,
