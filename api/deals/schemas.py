@@ -28,6 +28,7 @@ from api.http.schemas import (
 from domain.deals.lines import MOST_LINES
 from domain.deals.pipelines import MOST_REASONS, MOST_STAGES
 
+MOST_RATES = 2_000
 StageKindName = Literal["open", "won", "lost"]
 _Percent = Annotated[Whole, Field(ge=0, le=100)]
 _Rate = Annotated[str, StringConstraints(pattern=r"^\d{1,10}(\.\d{1,12})?$")]
@@ -265,11 +266,19 @@ class PipelineIn(PipelineFields):
     stages: list[StageIn] = Field(min_length=3, max_length=MOST_STAGES)
 
 
+class PipelineOrder(StrictModel):
+    ids: list[UUID] = Field(max_length=1_000)
+
+
 class PipelinePatch(PipelineFields):
     """Stages and reasons are replaced whole."""
 
     name: NonEmptyLine | SkipJsonSchema[None] = None
     stages: list[StageIn] | SkipJsonSchema[None] = Field(default=None, max_length=MOST_STAGES)
+
+
+class StageRemoval(StrictModel):
+    into_stage_id: UUID = Field(description="Where its deals go on.")
 
 
 class StageOut(OutModel):
@@ -300,6 +309,15 @@ class RateIn(StrictModel):
     currency: Currency
     day: Day
     rate: _Rate = Field(description="What one unit is worth in the workspace's currency.")
+
+
+class RatesIn(StrictModel):
+    rates: list[RateIn] = Field(min_length=1, max_length=MOST_RATES)
+
+
+class RatesOut(OutModel):
+    entered: int
+    corrected: int = Field(description="There was a rate for that day already.")
 
 
 class RatePatch(StrictModel):

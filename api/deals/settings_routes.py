@@ -1,23 +1,29 @@
 from uuid import UUID
 
+import orjson
 from fastapi import APIRouter, Request, Response
 
 from api.deals.schemas import (
     PipelineIn,
+    PipelineOrder,
     PipelineOut,
     PipelinePatch,
     RateIn,
     RateOut,
     RatePatch,
+    RatesIn,
+    RatesOut,
+    StageRemoval,
 )
 from api.http.answers import answered, created, listing
-from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
-from api.http.documentation import changes, creates, succeeds
+from api.http.deps import ClockDep, ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
+from api.http.documentation import BATCHED, changes, creates, responses, succeeds
 from api.http.permissions import needs
 from api.http.records import RecordRoutes
 from api.http.schemas import DataOut
 from domain.deals import settings
 from domain.identity import Action, ObjectKind
+from domain.shared.json import Json
 
 router = APIRouter(tags=["deals"])
 PIPELINES = RecordRoutes(
@@ -58,6 +64,21 @@ async def create_pipeline(
     return created(request, uow.answer)
 
 
+@router.post(
+    "/pipelines/arrange",
+    status_code=204,
+    operation_id="arrange_pipelines",
+    responses=succeeds(204, with_headers=BATCHED),
+)
+@needs(ObjectKind.PIPELINES, Action.EDIT)
+async def arrange_pipelines(
+    body: PipelineOrder, actor: CurrentActor, uow: UnitOfWorkDep
+) -> Response:
+    """All pipelines in another order, in one change set."""
+    await settings.arrange_pipelines(body.ids, actor=actor, uow=uow)
+    return answered(uow.answer, status=204)
+
+
 @router.patch(
     "/pipelines/{pipeline_id}",
     operation_id="change_pipeline",
@@ -75,6 +96,34 @@ async def change_pipeline(
     fields = body.model_dump(mode="json", exclude_unset=True)
     await settings.change_pipeline(
         pipeline_id, fields, actor=actor, uow=uow, ids=ids, expected=if_match
+    )
+    return answered(uow.answer)
+
+
+@router.post(
+    "/pipelines/{pipeline_id}/stages/{stage_id}/remove",
+    operation_id="remove_stage",
+    responses=changes(PipelineOut),
+)
+@needs(ObjectKind.PIPELINES, Action.EDIT)
+async def remove_stage(
+    pipeline_id: UUID,
+    stage_id: UUID,
+    body: StageRemoval,
+    actor: CurrentActor,
+    uow: UnitOfWorkDep,
+    clock: ClockDep,
+    if_match: IfMatch,
+) -> Response:
+    """The stage goes; its deals, those in the bin too, go on in another one of its kind."""
+    await settings.remove_stage(
+        pipeline_id,
+        stage_id,
+        body.into_stage_id,
+        actor=actor,
+        uow=uow,
+        clock=clock,
+        expected=if_match,
     )
     return answered(uow.answer)
 
@@ -103,6 +152,21 @@ async def create_rate(
     return created(request, uow.answer)
 
 
+@router.post(
+    "/rates/import",
+    operation_id="import_rates",
+    responses=succeeds(200, RatesOut, with_headers=BATCHED) | responses(409),
+)
+@needs(ObjectKind.RATES, Action.CREATE)
+async def import_rates(
+    body: RatesIn, actor: CurrentActor, uow: UnitOfWorkDep, ids: IdsDep
+) -> Response:
+    """All or none. What was entered for a day already is corrected."""
+    listed = [each.model_dump(mode="json") for each in body.rates]
+    await settings.enter_rates(listed, actor=actor, uow=uow, ids=ids, render=_counted)
+    return answered(uow.answer)
+
+
 @router.patch("/rates/{rate_id}", operation_id="change_rate", responses=changes(RateOut))
 @needs(ObjectKind.RATES, Action.EDIT)
 async def change_rate(
@@ -116,3 +180,7 @@ async def change_rate(
 
 RATES.delete(settings.delete_rate)
 RATES.restore(settings.restore_rate)
+
+
+def _counted(entered: int, corrected: int) -> Json:
+    return Json(orjson.dumps({"entered": entered, "corrected": corrected}))

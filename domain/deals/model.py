@@ -130,6 +130,11 @@ class Deal(Aggregate):
         self._enter(stage, at=at)
         self._announce("moved", {"stage_id": str(stage.id)})
 
+    def relocate(self, stage: Stage, *, at: datetime) -> None:
+        """Its stage goes, and it goes on in another of the same kind; nothing is asked for."""
+        self._enter(stage, at=at)
+        self._announce("moved", {"stage_id": str(stage.id)})
+
     def win(self, stage: Stage, *, rank: str, at: datetime) -> None:
         """Raises DealAlreadyClosed; Invalid with every field that the stage demands."""
         self._close(stage, rank=rank, at=at)

@@ -73,6 +73,10 @@ class Pipeline(Aggregate):
             setattr(self, name, value)
         self.settle()
 
+    def remove(self, stage: Stage) -> None:
+        """Raises Invalid where it was the last of its kind."""
+        self.change({"stages": [each for each in self.stages if each.id != stage.id]})
+
     def settle(self) -> None:
         """Raises Invalid with everything that is wrong."""
         self.name = (self.name or "").strip()

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -16,8 +16,8 @@ class Selling(Protocol):
 
     async def first_pipeline(self) -> UUID | None: ...
 
-    async def pipelines(self) -> int:
-        """How many living ones there are."""
+    async def pipelines(self) -> frozenset[UUID]:
+        """The living ones."""
         ...
 
     async def exchange(self, currency: str, /, *, on: date) -> Exchange:
@@ -40,6 +40,16 @@ class Selling(Protocol):
 
     async def held_stages(self, pipeline_id: UUID, /) -> frozenset[UUID]:
         """Its stages in which there are deals, in the bin too."""
+        ...
+
+    async def deals_in(self, stage_id: UUID, /, *, limit: int) -> Sequence[UUID]:
+        """Those in the stage, in the bin too."""
+        ...
+
+    async def rates_of(
+        self, days: Collection[tuple[str, date]], /
+    ) -> Mapping[tuple[str, date], UUID]:
+        """What was entered already for these currencies and days."""
         ...
 
     async def held_reasons(self, pipeline_id: UUID, /) -> frozenset[UUID]: ...

@@ -1,6 +1,6 @@
 """What rules about deals ask about the others, over the connection of the unit of work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ _FIRST_PIPELINE = """
     SELECT id FROM pipelines WHERE workspace_id = $1 AND deleted_at IS NULL
     ORDER BY position, id LIMIT 1
 """
+_PIPELINES = "SELECT id FROM pipelines WHERE workspace_id = $1 AND deleted_at IS NULL"
 _EXCHANGE = """
     SELECT w.currency, (
         SELECT r.rate FROM rates r
@@ -40,6 +41,18 @@ _HELD = """
     SELECT DISTINCT {column} FROM deals
     WHERE workspace_id = $1 AND pipeline_id = $2 AND {column} IS NOT NULL
 """
+_DEALS_IN = """
+    SELECT d.id FROM deals d
+    JOIN pipeline_stages s ON s.workspace_id = $1 AND s.id = $2
+    WHERE d.workspace_id = $1 AND d.pipeline_id = s.pipeline_id AND d.stage_id = $2
+    ORDER BY d.id LIMIT $3
+"""
+_RATES_OF = """
+    SELECT r.currency, r.day, r.id FROM rates r
+    JOIN unnest($2::text[], $3::date[]) AS asked (currency, day)
+      ON asked.currency = r.currency AND asked.day = r.day
+    WHERE r.workspace_id = $1 AND r.deleted_at IS NULL
+"""
 _UNVALUED = """
     SELECT id FROM deals
     WHERE workspace_id = $1 AND currency = $2 AND base_minor IS NULL AND deleted_at IS NULL
@@ -56,11 +69,9 @@ class PostgresSelling:
         found: UUID | None = await self._value(_FIRST_PIPELINE)
         return found
 
-    async def pipelines(self) -> int:
-        found: int = await self._value(
-            "SELECT count(*) FROM pipelines WHERE workspace_id = $1 AND deleted_at IS NULL"
-        )
-        return found
+    async def pipelines(self) -> frozenset[UUID]:
+        rows = await self._connection.fetch(_PIPELINES, self._workspace_id)
+        return frozenset(row["id"] for row in rows)
 
     async def exchange(self, currency: str, /, *, on: date) -> Exchange:
         row = await self._connection.fetchrow(_EXCHANGE, self._workspace_id, currency, on)
@@ -86,6 +97,17 @@ class PostgresSelling:
 
     async def held_reasons(self, pipeline_id: UUID, /) -> frozenset[UUID]:
         return await self._held("lost_reason_id", pipeline_id)
+
+    async def deals_in(self, stage_id: UUID, /, *, limit: int) -> Sequence[UUID]:
+        rows = await self._connection.fetch(_DEALS_IN, self._workspace_id, stage_id, limit)
+        return [row["id"] for row in rows]
+
+    async def rates_of(
+        self, days: Collection[tuple[str, date]], /
+    ) -> Mapping[tuple[str, date], UUID]:
+        currencies, dates = [each[0] for each in days], [each[1] for each in days]
+        rows = await self._connection.fetch(_RATES_OF, self._workspace_id, currencies, dates)
+        return {(row["currency"], row["day"]): row["id"] for row in rows}
 
     async def unvalued(self, currency: str, /, *, limit: int) -> Sequence[UUID]:
         rows = await self._connection.fetch(_UNVALUED, self._workspace_id, currency, limit)

@@ -14,6 +14,8 @@ export const SECTIONS = [
   "roles",
   "fields",
   "lists",
+  "pipelines",
+  "rates",
   "tokens",
   "data",
   "audit",

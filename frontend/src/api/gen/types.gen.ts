@@ -6063,6 +6063,16 @@ export type PipelineIn = {
 };
 
 /**
+ * PipelineOrder
+ */
+export type PipelineOrder = {
+    /**
+     * Ids
+     */
+    ids: Array<string>;
+};
+
+/**
  * PipelineOut
  */
 export type PipelineOut = {
@@ -6387,6 +6397,32 @@ export type RatePatch = {
      * Rate
      */
     rate?: string | null;
+};
+
+/**
+ * RatesIn
+ */
+export type RatesIn = {
+    /**
+     * Rates
+     */
+    rates: Array<RateIn>;
+};
+
+/**
+ * RatesOut
+ */
+export type RatesOut = {
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Corrected
+     *
+     * There was a rate for that day already.
+     */
+    corrected: number;
 };
 
 /**
@@ -7107,6 +7143,18 @@ export type StageOut = {
      * Required
      */
     required: Array<string>;
+};
+
+/**
+ * StageRemoval
+ */
+export type StageRemoval = {
+    /**
+     * Into Stage Id
+     *
+     * Where its deals go on.
+     */
+    into_stage_id: string;
 };
 
 /**
@@ -14224,6 +14272,153 @@ export type ChangePipelineResponses = {
 
 export type ChangePipelineResponse = ChangePipelineResponses[keyof ChangePipelineResponses];
 
+export type ArrangePipelinesData = {
+    body: PipelineOrder;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipelines/arrange';
+};
+
+export type ArrangePipelinesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ArrangePipelinesError = ArrangePipelinesErrors[keyof ArrangePipelinesErrors];
+
+export type ArrangePipelinesResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type ArrangePipelinesResponse = ArrangePipelinesResponses[keyof ArrangePipelinesResponses];
+
+export type RemoveStageData = {
+    body: StageRemoval;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Pipeline Id
+         */
+        pipeline_id: string;
+        /**
+         * Stage Id
+         */
+        stage_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipelines/{pipeline_id}/stages/{stage_id}/remove';
+};
+
+export type RemoveStageErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RemoveStageError = RemoveStageErrors[keyof RemoveStageErrors];
+
+export type RemoveStageResponses = {
+    /**
+     * Done.
+     */
+    200: PipelineOut;
+};
+
+export type RemoveStageResponse = RemoveStageResponses[keyof RemoveStageResponses];
+
 export type RestorePipelineData = {
     body?: never;
     headers?: {
@@ -14599,6 +14794,69 @@ export type ChangeRateResponses = {
 };
 
 export type ChangeRateResponse = ChangeRateResponses[keyof ChangeRateResponses];
+
+export type ImportRatesData = {
+    body: RatesIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rates/import';
+};
+
+export type ImportRatesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ImportRatesError = ImportRatesErrors[keyof ImportRatesErrors];
+
+export type ImportRatesResponses = {
+    /**
+     * Done.
+     */
+    200: RatesOut;
+};
+
+export type ImportRatesResponse = ImportRatesResponses[keyof ImportRatesResponses];
 
 export type RestoreRateData = {
     body?: never;

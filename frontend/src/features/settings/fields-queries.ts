@@ -51,7 +51,7 @@ export function useFieldWrites() {
   /** Cards, lists and filters are made of the fields. */
   const again = () =>
     Promise.all(
-      [KEY, ["fields"], ["contacts"], ["companies"]].map((queryKey) =>
+      [KEY, ["fields"], ["contacts"], ["companies"], ["deals"]].map((queryKey) =>
         queries.invalidateQueries({ queryKey }),
       ),
     );

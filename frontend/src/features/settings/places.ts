@@ -1,6 +1,8 @@
 import {
   Building2,
+  Coins,
   FileInput,
+  Kanban,
   KeyRound,
   ListChecks,
   type LucideIcon,
@@ -20,6 +22,8 @@ export type SettingsName =
   | "roles"
   | "fields"
   | "lists"
+  | "pipelines"
+  | "rates"
   | "tokens"
   | "data"
   | "audit";
@@ -39,6 +43,8 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "roles", icon: ShieldCheck, needs: ["roles", "view"] },
   { name: "fields", icon: ListChecks, needs: ["custom_fields", "view"] },
   { name: "lists", icon: Tags, needs: ["tags", "view"] },
+  { name: "pipelines", icon: Kanban, needs: ["pipelines", "view"] },
+  { name: "rates", icon: Coins, needs: ["rates", "view"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
   { name: "data", icon: FileInput, needs: ["imports", "view"] },
   { name: "audit", icon: ScrollText, needs: ["audit", "view"] },

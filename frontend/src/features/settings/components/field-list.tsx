@@ -1,15 +1,15 @@
-import { GripVertical, Trash2 } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomFieldOut } from "@/api/gen";
 import { restoreCustomField } from "@/api/gen";
 import { useLanguage } from "@/i18n/use-language";
-import { cx } from "@/shared/lib/cx";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { IconButton } from "@/shared/ui/icon-button";
 import { type CustomisedObject, usageOf, useFieldWrites } from "../fields-queries";
 import { labelOf } from "../labels";
+import { Sortable } from "./sortable";
 import { useSaving } from "./use-saving";
 
 type FieldListProps = {
@@ -19,24 +19,15 @@ type FieldListProps = {
   onOpen: (field: CustomFieldOut) => void;
 };
 
-function moved(ids: readonly string[], id: string, to: number): string[] {
-  const rest = ids.filter((one) => one !== id);
-  rest.splice(Math.max(0, Math.min(rest.length, to)), 0, id);
-  return rest;
-}
-
 /** In the order in which cards show them: dragged by the handle, or moved from it with the arrow keys. */
 export function FieldList({ object, fields, mayEdit, onOpen }: FieldListProps) {
   const { t } = useTranslation("settings");
   const { arrange } = useFieldWrites();
   const { keep, report } = useSaving();
-  const [dragged, setDragged] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<CustomFieldOut | null>(null);
   const ids = fields.map((one) => one.id);
 
-  function put(id: string, to: number): void {
-    const next = moved(ids, id, to);
-    if (next.join() === ids.join()) return;
+  function put(next: string[]): void {
     void keep(
       () => arrange(object, next),
       () => arrange(object, ids),
@@ -44,51 +35,28 @@ export function FieldList({ object, fields, mayEdit, onOpen }: FieldListProps) {
     ).catch(report);
   }
 
-  function pressed(event: KeyboardEvent, index: number): void {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    put(ids[index] as string, index + step);
-  }
-
   if (fields.length === 0) return <p className="text-ink-2">{t("fields.none")}</p>;
   return (
     <>
-      <ul className="rounded-control border border-line bg-surface">
-        {fields.map((field, index) => (
-          <li
-            key={field.id}
-            onDragOver={(event) => dragged && event.preventDefault()}
-            onDrop={() => dragged && put(dragged, index)}
-            className={cx(
-              "flex items-center gap-2 border-b border-line px-2 py-1.5 last:border-b-0",
-              dragged === field.id && "opacity-50",
-            )}
-          >
-            {mayEdit && (
-              <button
-                type="button"
-                draggable
-                aria-label={t("fields.move", { name: labelOf(field.label, "en") })}
-                onDragStart={() => setDragged(field.id)}
-                onDragEnd={() => setDragged(null)}
-                onKeyDown={(event) => pressed(event, index)}
-                className="inline-flex size-control cursor-grab items-center justify-center rounded-chip text-ink-3 hover:bg-sunken"
-              >
-                <GripVertical size={16} strokeWidth={1.75} aria-hidden="true" />
-              </button>
-            )}
+      <Sortable
+        items={fields.map((field) => ({ id: field.id, name: labelOf(field.label, "en"), field }))}
+        mayMove={mayEdit}
+        handle={(name) => t("fields.move", { name })}
+        onArrange={put}
+      >
+        {({ field, name }) => (
+          <>
             <FieldName field={field} onOpen={mayEdit ? () => onOpen(field) : null} />
             {mayEdit && (
               <IconButton
-                label={t("fields.delete", { name: labelOf(field.label, "en") })}
+                label={t("fields.delete", { name })}
                 icon={<Trash2 size={16} strokeWidth={1.75} aria-hidden="true" />}
                 onClick={() => setDoomed(field)}
               />
             )}
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </Sortable>
       {doomed && <Farewell field={doomed} onClose={() => setDoomed(null)} />}
     </>
   );
@@ -104,7 +72,9 @@ function FieldName({ field, onOpen }: { field: CustomFieldOut; onOpen: (() => vo
   ].filter((one): one is string => Boolean(one));
   const inside = (
     <>
-      <bdi className="font-medium">{labelOf(field.label, language)}</bdi>
+      <span className="font-medium">
+        <bdi>{labelOf(field.label, language)}</bdi>
+      </span>
       <span className="text-table text-ink-2">
         {t(`fieldType.${field.type}`)}
         {marks.map((mark) => (

@@ -23,7 +23,7 @@ export function FieldsPage() {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <fieldset className="flex gap-2">
           <legend className="sr-only">{t("fields.of")}</legend>
-          {(["contacts", "companies"] as const).map((one) => (
+          {(["contacts", "companies", "deals"] as const).map((one) => (
             <Chip key={one} pressed={one === object} onClick={() => setObject(one)}>
               {t(`object.${one}`)}
             </Chip>
