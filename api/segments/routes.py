@@ -1,6 +1,6 @@
 """Segments, whom they take in, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from api.http.permissions import needs
 from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, ListOut
 from api.segments.schemas import (
+    ExplainIn,
     ExplanationOut,
     MemberOut,
     PickIn,
@@ -72,6 +73,18 @@ async def preview_segment(
     return listing(Json(orjson.dumps(shown)))
 
 
+@router.post("/explain", operation_id="explain_question", responses=succeeds(200, ExplanationOut))
+@needs(KIND, Action.VIEW)
+async def explain_question(
+    body: ExplainIn, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """Why somebody would be in, or out, before the question is kept."""
+    try:
+        return await _explained(body.object, body.filter, body.record_id, actor, container)
+    except DomainError as error:
+        raise _pointed_into_the_body(error) from None
+
+
 ROUTES.show(lambda container: container.segments.get)
 
 
@@ -105,13 +118,7 @@ async def explain_segment(
     """Why somebody is in, or out: each condition, and whether they meet it."""
     segment = await _segment(segment_id, actor, container)
     question = segment["filter"] or {"in_segment": str(segment_id)}
-    told = await container.segments.explain(segment["object"], question, record_id, actor=actor)
-    shown = {
-        "matches": told[0].matches,
-        "conditions": [asdict(each) for each in told],
-        "failing": [] if told[0].matches else _failing(told),
-    }
-    return listing(Json(orjson.dumps(shown)))
+    return await _explained(segment["object"], question, record_id, actor, container)
 
 
 @router.post(
@@ -175,6 +182,18 @@ ROUTES.delete(use_cases.delete_segment)
 ROUTES.restore(use_cases.restore_segment)
 
 
+async def _explained(
+    name: str, question: JsonObject, record_id: UUID, actor: Actor, container: Container
+) -> Response:
+    told = await container.segments.explain(name, question, record_id, actor=actor)
+    shown = {
+        "matches": told[0].matches,
+        "conditions": [asdict(each) for each in told],
+        "failing": [] if told[0].matches else _failing(told),
+    }
+    return listing(Json(orjson.dumps(shown)))
+
+
 async def _segment(segment_id: UUID, actor: Actor, container: Container) -> dict[str, Any]:
     found: dict[str, Any] = orjson.loads(await container.segments.get(segment_id, actor=actor))
     return found
@@ -197,10 +216,14 @@ async def _page(
 
 def _steps(question: JsonObject) -> list[JsonObject]:
     """The question as far as its first condition, its second, and so on."""
-    parts = question.get("all")
-    if not isinstance(parts, list):
-        return []
-    return [{"all": parts[: place + 1]} for place in range(min(len(parts), MOST_STEPS))]
+    turned = question.get("not")
+    if isinstance(turned, Mapping):
+        return [{"not": step} for step in _steps(dict(turned)) if "any" in step]
+    for word in ("all", "any"):
+        parts = question.get(word)
+        if isinstance(parts, list):
+            return [{word: parts[: place + 1]} for place in range(min(len(parts), MOST_STEPS))]
+    return []
 
 
 def _failing(told: Sequence[Condition]) -> list[str]:

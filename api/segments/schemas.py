@@ -48,7 +48,7 @@ class PickIn(StrictModel):
     remove: _Ids = Field(default_factory=list)
 
 
-class PreviewIn(StrictModel):
+class QuestionIn(StrictModel):
     object: SegmentedObject
     filter: Annotated[
         dict[str, Any],
@@ -57,6 +57,13 @@ class PreviewIn(StrictModel):
             json_schema_extra={"anyOf": [{"$ref": "#/components/schemas/Filter"}]},
         ),
     ]
+
+
+class ExplainIn(QuestionIn):
+    record_id: UUID
+
+
+class PreviewIn(QuestionIn):
     total: Literal["capped", "exact"] = "capped"
 
 
@@ -85,7 +92,9 @@ class CountOut(OutModel):
 
 
 class PreviewOut(OutModel):
-    """How many, after each condition of an `all` in turn, and the first twenty of them."""
+    """How many, how many with the first condition alone, with the first two and so on (of an `all`,
+    an `any`, or a `not` of an `any`), and the first twenty of them.
+    """
 
     count: CountOut
     steps: list[CountOut]

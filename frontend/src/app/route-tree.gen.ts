@@ -26,6 +26,8 @@ import { Route as AppDealsIndexRouteImport } from "./../routes/_app/deals/index"
 import { Route as AppDealsDealIdRouteImport } from "./../routes/_app/deals/$dealId"
 import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index"
 import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId"
+import { Route as AppSegmentsIndexRouteImport } from "./../routes/_app/segments/index"
+import { Route as AppSegmentsSegmentIdRouteImport } from "./../routes/_app/segments/$segmentId"
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
 import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
 
@@ -113,6 +115,16 @@ const AppImportImportIdRoute = AppImportImportIdRouteImport.update({
   path: "/import/$importId",
   getParentRoute: () => AppRoute,
 } as any)
+const AppSegmentsIndexRoute = AppSegmentsIndexRouteImport.update({
+  id: "/segments/",
+  path: "/segments/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSegmentsSegmentIdRoute = AppSegmentsSegmentIdRouteImport.update({
+  id: "/segments/$segmentId",
+  path: "/segments/$segmentId",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -137,11 +149,13 @@ export interface FileRoutesByFullPath {
   "/contacts/$contactId": typeof AppContactsContactIdRoute
   "/deals/$dealId": typeof AppDealsDealIdRoute
   "/import/$importId": typeof AppImportImportIdRoute
+  "/segments/$segmentId": typeof AppSegmentsSegmentIdRoute
   "/settings/$section": typeof AppSettingsSectionRoute
   "/companies/": typeof AppCompaniesIndexRoute
   "/contacts/": typeof AppContactsIndexRoute
   "/deals/": typeof AppDealsIndexRoute
   "/import/": typeof AppImportIndexRoute
+  "/segments/": typeof AppSegmentsIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -156,11 +170,13 @@ export interface FileRoutesByTo {
   "/contacts/$contactId": typeof AppContactsContactIdRoute
   "/deals/$dealId": typeof AppDealsDealIdRoute
   "/import/$importId": typeof AppImportImportIdRoute
+  "/segments/$segmentId": typeof AppSegmentsSegmentIdRoute
   "/settings/$section": typeof AppSettingsSectionRoute
   "/companies": typeof AppCompaniesIndexRoute
   "/contacts": typeof AppContactsIndexRoute
   "/deals": typeof AppDealsIndexRoute
   "/import": typeof AppImportIndexRoute
+  "/segments": typeof AppSegmentsIndexRoute
   "/settings": typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
@@ -178,11 +194,13 @@ export interface FileRoutesById {
   "/_app/contacts/$contactId": typeof AppContactsContactIdRoute
   "/_app/deals/$dealId": typeof AppDealsDealIdRoute
   "/_app/import/$importId": typeof AppImportImportIdRoute
+  "/_app/segments/$segmentId": typeof AppSegmentsSegmentIdRoute
   "/_app/settings/$section": typeof AppSettingsSectionRoute
   "/_app/companies/": typeof AppCompaniesIndexRoute
   "/_app/contacts/": typeof AppContactsIndexRoute
   "/_app/deals/": typeof AppDealsIndexRoute
   "/_app/import/": typeof AppImportIndexRoute
+  "/_app/segments/": typeof AppSegmentsIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
@@ -200,11 +218,13 @@ export interface FileRouteTypes {
     | "/contacts/$contactId"
     | "/deals/$dealId"
     | "/import/$importId"
+    | "/segments/$segmentId"
     | "/settings/$section"
     | "/companies/"
     | "/contacts/"
     | "/deals/"
     | "/import/"
+    | "/segments/"
     | "/settings/"
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -219,11 +239,13 @@ export interface FileRouteTypes {
     | "/contacts/$contactId"
     | "/deals/$dealId"
     | "/import/$importId"
+    | "/segments/$segmentId"
     | "/settings/$section"
     | "/companies"
     | "/contacts"
     | "/deals"
     | "/import"
+    | "/segments"
     | "/settings"
   id:
     | "__root__"
@@ -240,11 +262,13 @@ export interface FileRouteTypes {
     | "/_app/contacts/$contactId"
     | "/_app/deals/$dealId"
     | "/_app/import/$importId"
+    | "/_app/segments/$segmentId"
     | "/_app/settings/$section"
     | "/_app/companies/"
     | "/_app/contacts/"
     | "/_app/deals/"
     | "/_app/import/"
+    | "/_app/segments/"
     | "/_app/settings/"
   fileRoutesById: FileRoutesById
 }
@@ -376,6 +400,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppImportImportIdRouteImport
       parentRoute: typeof AppRoute
     }
+    "/_app/segments/": {
+      id: "/_app/segments/"
+      path: "/segments"
+      fullPath: "/segments/"
+      preLoaderRoute: typeof AppSegmentsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/segments/$segmentId": {
+      id: "/_app/segments/$segmentId"
+      path: "/segments/$segmentId"
+      fullPath: "/segments/$segmentId"
+      preLoaderRoute: typeof AppSegmentsSegmentIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     "/_app/settings/": {
       id: "/_app/settings/"
       path: "/"
@@ -417,10 +455,12 @@ interface AppRouteChildren {
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppDealsDealIdRoute: typeof AppDealsDealIdRoute
   AppImportImportIdRoute: typeof AppImportImportIdRoute
+  AppSegmentsSegmentIdRoute: typeof AppSegmentsSegmentIdRoute
   AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
   AppDealsIndexRoute: typeof AppDealsIndexRoute
   AppImportIndexRoute: typeof AppImportIndexRoute
+  AppSegmentsIndexRoute: typeof AppSegmentsIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -433,10 +473,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppDealsDealIdRoute: AppDealsDealIdRoute,
   AppImportImportIdRoute: AppImportImportIdRoute,
+  AppSegmentsSegmentIdRoute: AppSegmentsSegmentIdRoute,
   AppCompaniesIndexRoute: AppCompaniesIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppDealsIndexRoute: AppDealsIndexRoute,
   AppImportIndexRoute: AppImportIndexRoute,
+  AppSegmentsIndexRoute: AppSegmentsIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

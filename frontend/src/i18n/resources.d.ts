@@ -12,6 +12,7 @@ import type lists from "../features/lists/messages/en.json";
 import type merging from "../features/merging/messages/en.json";
 import type offline from "../features/offline/messages/en.json";
 import type search from "../features/search/messages/en.json";
+import type segments from "../features/segments/messages/en.json";
 import type session from "../features/session/messages/en.json";
 import type settings from "../features/settings/messages/en.json";
 import type tasks from "../features/tasks/messages/en.json";
@@ -37,6 +38,7 @@ declare module "i18next" {
       merging: typeof merging;
       offline: typeof offline;
       search: typeof search;
+      segments: typeof segments;
       session: typeof session;
       settings: typeof settings;
       tasks: typeof tasks;

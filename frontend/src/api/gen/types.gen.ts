@@ -3255,6 +3255,26 @@ export type EmploymentOut = {
 };
 
 /**
+ * ExplainIn
+ */
+export type ExplainIn = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies';
+    /**
+     * Filter
+     *
+     * One node of the query language.
+     */
+    filter: Filter;
+    /**
+     * Record Id
+     */
+    record_id: string;
+};
+
+/**
  * ExplanationOut
  *
  * `failing` names the conditions for which somebody is out, by their pointers.
@@ -6197,7 +6217,8 @@ export type PreviewIn = {
 /**
  * PreviewOut
  *
- * How many, after each condition of an `all` in turn, and the first twenty of them.
+ * How many, how many with the first condition alone, with the first two and so on (of an `all`,
+ * an `any`, or a `not` of an `any`), and the first twenty of them.
  */
 export type PreviewOut = {
     count: CountOut;
@@ -17259,6 +17280,59 @@ export type PreviewSegmentResponses = {
 };
 
 export type PreviewSegmentResponse = PreviewSegmentResponses[keyof PreviewSegmentResponses];
+
+export type ExplainQuestionData = {
+    body: ExplainIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/segments/explain';
+};
+
+export type ExplainQuestionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ExplainQuestionError = ExplainQuestionErrors[keyof ExplainQuestionErrors];
+
+export type ExplainQuestionResponses = {
+    /**
+     * Done.
+     */
+    200: ExplanationOut;
+};
+
+export type ExplainQuestionResponse = ExplainQuestionResponses[keyof ExplainQuestionResponses];
 
 export type DeleteSegmentData = {
     body?: never;

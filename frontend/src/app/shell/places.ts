@@ -7,13 +7,34 @@ import {
   ListTodo,
   type LucideIcon,
   Settings,
+  Shapes,
   UserRoundCheck,
   UsersRound,
 } from "lucide-react";
 
 type Place = {
-  to: "/" | "/contacts" | "/companies" | "/deals" | "/tasks" | "/team" | "/reports" | "/import" | "/settings";
-  name: "today" | "contacts" | "companies" | "deals" | "tasks" | "team" | "reports" | "import" | "settings";
+  to:
+    | "/"
+    | "/contacts"
+    | "/companies"
+    | "/deals"
+    | "/tasks"
+    | "/segments"
+    | "/team"
+    | "/reports"
+    | "/import"
+    | "/settings";
+  name:
+    | "today"
+    | "contacts"
+    | "companies"
+    | "deals"
+    | "tasks"
+    | "segments"
+    | "team"
+    | "reports"
+    | "import"
+    | "settings";
   icon: LucideIcon;
   keys: string;
 };
@@ -24,6 +45,7 @@ export const PLACES: readonly Place[] = [
   { to: "/companies", name: "companies", icon: Building2, keys: "g o" },
   { to: "/deals", name: "deals", icon: Handshake, keys: "g d" },
   { to: "/tasks", name: "tasks", icon: ListTodo, keys: "g t" },
+  { to: "/segments", name: "segments", icon: Shapes, keys: "g s" },
   { to: "/team", name: "team", icon: UserRoundCheck, keys: "g m" },
   { to: "/reports", name: "reports", icon: ChartColumn, keys: "g r" },
   { to: "/import", name: "import", icon: FileInput, keys: "g i" },

@@ -1,0 +1,181 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import {
+  type Filter,
+  getWorkspace,
+  groupCompanies,
+  groupContacts,
+  listPipelines,
+  type PreviewOut,
+  type SegmentOut,
+} from "@/api/gen";
+import type { CardObject } from "@/features/cards/public/types";
+import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { showToast } from "@/shared/lib/toasts";
+import {
+  allSegments,
+  binned,
+  explained,
+  kept as keptAnew,
+  membersOf,
+  oneSegment,
+  picked,
+  previewed,
+  rewritten,
+} from "./calls";
+
+const SELDOM_MS = 5 * 60_000;
+const PAGE = 50;
+
+export type Segment = SegmentOut;
+export type Preview = PreviewOut;
+export type Count = { value: number; kind: string };
+export type Member = { id: string; name: string };
+
+export const nameOf = (one: { display_name?: string | null; name?: string | null }): string =>
+  one.display_name ?? one.name ?? "";
+
+export function useSegments() {
+  return useQuery({
+    queryKey: ["segments", "all"],
+    queryFn: async () => (await allSegments()).data.data,
+  });
+}
+
+export function useSegment(segmentId: string | null) {
+  return useQuery({
+    queryKey: ["segments", "one", segmentId],
+    queryFn: async () => (await oneSegment(segmentId ?? "")).data,
+    enabled: segmentId !== null,
+  });
+}
+
+/** How many are in it, as far as one has to know for a list. */
+export function useCount(segmentId: string) {
+  return useQuery({
+    queryKey: ["segments", "count", segmentId],
+    queryFn: async ({ signal }) =>
+      (await membersOf(segmentId, { limit: 1, total: "capped" }, signal)).data.page.total ?? null,
+    retry: false,
+  });
+}
+
+export function useMembers(segmentId: string) {
+  return useInfiniteQuery({
+    queryKey: ["segments", "members", segmentId],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { limit: PAGE, ...(pageParam ? { cursor: pageParam } : { total: "capped" as const }) };
+      return (await membersOf(segmentId, query, signal)).data;
+    },
+    initialPageParam: "",
+    getNextPageParam: (last) => last.page.next_cursor,
+  });
+}
+
+/** What a question would find; an older one that is still on its way is called off. */
+export function usePreview(object: CardObject, filter: Filter | null, isExact: boolean) {
+  return useQuery({
+    queryKey: ["segments", "preview", object, filter, isExact],
+    queryFn: async ({ signal }) => {
+      const total = isExact ? "exact" : "capped";
+      return (await previewed({ object, filter, total }, signal)).data;
+    },
+    enabled: filter !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+export function useExplanation(object: CardObject, filter: Filter, recordId: string) {
+  return useQuery({
+    queryKey: ["segments", "why", object, filter, recordId],
+    queryFn: async ({ signal }) => (await explained({ object, filter, record_id: recordId }, signal)).data,
+    retry: false,
+  });
+}
+
+/** Cities that the customers live in, most of them first. */
+export function useCities(object: CardObject) {
+  return useQuery({
+    queryKey: [object, "list", "groups", "segments", "city"],
+    queryFn: async ({ signal }) => {
+      const options = { query: { by: "city" }, signal, throwOnError: true } as const;
+      const { data } = await (object === "contacts" ? groupContacts(options) : groupCompanies(options));
+      return data.data.flatMap(({ value, label }) =>
+        value === null ? [] : [{ value: String(label ?? value), label: String(label ?? value) }],
+      );
+    },
+    staleTime: SELDOM_MS,
+  });
+}
+
+export function useDealStages() {
+  const { data } = useQuery({
+    queryKey: ["pipelines"],
+    queryFn: async () => (await listPipelines({ throwOnError: true })).data.data,
+    staleTime: SELDOM_MS,
+  });
+  return (data ?? []).flatMap((pipeline) =>
+    pipeline.stages.map((stage) => ({ value: stage.id, label: `${pipeline.name}: ${stage.name}` })),
+  );
+}
+
+/** In which amounts of deals are compared. */
+export function useCurrency(): string {
+  const { data } = useQuery({
+    queryKey: ["workspace"],
+    queryFn: async () => (await getWorkspace({ throwOnError: true })).data,
+    staleTime: SELDOM_MS,
+  });
+  return data?.currency ?? "";
+}
+
+type Draft = { name: string; object: CardObject; filter: Filter | null; kind?: Segment["kind"] };
+
+/** Kept anew, or in the place of what it was; what was refused is said and stays on the page. */
+export function useKeep() {
+  const { t } = useTranslation("segments");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (segment: Segment | null, draft: Draft): Promise<Segment | null> => {
+    const { name, object, filter, kind = "dynamic" } = draft;
+    try {
+      const { data } = segment
+        ? await rewritten(segment, { name, ...(segment.kind === "dynamic" ? { filter } : {}) })
+        : await keptAnew({ name, object, kind, ...(filter ? { filter } : {}) });
+      announce(t("saved"));
+      queries.setQueryData(["segments", "one", data.id], data);
+      void queries.invalidateQueries({ queryKey: ["segments"] });
+      return data;
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+      return null;
+    }
+  };
+}
+
+export function useBin() {
+  const { t } = useTranslation("segments");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (segment: Segment): Promise<void> => {
+    await binned(segment.id);
+    announce(t("deleted"));
+    void queries.invalidateQueries({ queryKey: ["segments"] });
+  };
+}
+
+/** Puts somebody in by hand, or takes them out. */
+export function usePick(segmentId: string) {
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (change: { add?: string[]; remove?: string[] }, said: string): Promise<void> => {
+    try {
+      await picked(segmentId, change);
+      announce(said);
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    }
+    void queries.invalidateQueries({ queryKey: ["segments"] });
+  };
+}
