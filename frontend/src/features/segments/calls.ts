@@ -4,6 +4,7 @@ import type {
   DeleteSegmentResponses,
   ExplainQuestionResponses,
   GetSegmentResponses,
+  GetWorkspaceResponses,
   ListSegmentMembersResponses,
   ListSegmentsResponses,
   PickSegmentMembersResponses,
@@ -63,3 +64,5 @@ export const rewritten = ({ id, version }: { id: string; version: number }, body
 
 export const binned = (id: string) =>
   client.delete<DeleteSegmentResponses, unknown, true>({ url: `${BASE}/${id}` });
+
+export const workspace = () => client.get<GetWorkspaceResponses, unknown, true>({ url: "/api/v1/workspace" });

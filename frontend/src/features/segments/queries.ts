@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import { useTranslation } from "react-i18next";
 import {
   type Filter,
-  getWorkspace,
   groupCompanies,
   groupContacts,
   listPipelines,
@@ -22,6 +21,7 @@ import {
   picked,
   previewed,
   rewritten,
+  workspace,
 } from "./calls";
 
 const SELDOM_MS = 5 * 60_000;
@@ -124,7 +124,7 @@ export function useDealStages() {
 export function useCurrency(): string {
   const { data } = useQuery({
     queryKey: ["workspace"],
-    queryFn: async () => (await getWorkspace({ throwOnError: true })).data,
+    queryFn: async () => (await workspace()).data,
     staleTime: SELDOM_MS,
   });
   return data?.currency ?? "";

@@ -1,4 +1,4 @@
-import { FolderPlus, X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
@@ -121,7 +121,7 @@ function Lines(props: LinesProps) {
         <Button
           tone="quiet"
           className="self-start"
-          icon={<FolderPlus size={16} strokeWidth={1.75} aria-hidden="true" />}
+          icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}
           onClick={() => put({ ...emptyQuestion(), word: "any" })}
         >
           {t("add.group")}

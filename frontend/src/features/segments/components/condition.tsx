@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFields } from "@/features/cards/public/reference-queries";
@@ -42,11 +42,11 @@ export function Condition({ item, object, words, freshId, onChange, onShift }: C
       </div>
       <span className="flex shrink-0 opacity-60 group-focus-within:opacity-100 group-hover:opacity-100">
         <span className="hidden tablet:flex">
-          <IconButton small label={t("part.up")} icon={<ArrowUp {...ICON} />} onClick={() => onShift(-1)} />
+          <IconButton small label={t("part.up")} icon={<ChevronUp {...ICON} />} onClick={() => onShift(-1)} />
           <IconButton
             small
             label={t("part.down")}
-            icon={<ArrowDown {...ICON} />}
+            icon={<ChevronDown {...ICON} />}
             onClick={() => onShift(1)}
           />
         </span>

@@ -68,7 +68,7 @@ export function HowMany({ object, count }: { object: CardObject; count: Count })
 
 type TryOneProps = { object: CardObject; onPick: (member: Member) => void };
 
-export function TryOne({ object, onPick }: TryOneProps) {
+function TryOne({ object, onPick }: TryOneProps) {
   const { t } = useTranslation("segments");
   if (object === "contacts") return <ContactPicker label={t("why.try")} but={[]} onPick={onPick} />;
   return <CompanyPicker isClosed label={t("why.tryCompany")} onPick={onPick} />;

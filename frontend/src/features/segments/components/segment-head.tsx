@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { List, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
@@ -48,11 +48,11 @@ export function SegmentHead({ segment, object, name, onName, isChanged, onSave }
       </Button>
       {segment && (
         <>
-          <IconButton
-            label={t("result.list")}
-            icon={<List {...ICON} />}
+          <Button
             onClick={() => void navigate({ to: object === "contacts" ? "/contacts" : "/companies", search })}
-          />
+          >
+            {t("result.list")}
+          </Button>
           <IconButton
             label={t("delete")}
             icon={<Trash2 {...ICON} />}

@@ -27,7 +27,7 @@ export function Why({ object, filter, member, onClose }: WhyProps) {
   );
 }
 
-export function Explanation({ object, filter, member }: Omit<WhyProps, "onClose">) {
+function Explanation({ object, filter, member }: Omit<WhyProps, "onClose">) {
   const { t } = useTranslation("segments");
   const words = useWords(object);
   const { data, error } = useExplanation(object, filter, member.id);

@@ -29,12 +29,6 @@ export const text = hole({
   write: ([word]) => word,
 });
 
-/** Not there where it is empty. */
-export const maybeText = hole({
-  read: (json) => (json === undefined ? [] : typeof json === "string" ? [json] : null),
-  write: ([word]) => word || undefined,
-});
-
 export const several = hole({
   read: (json) =>
     Array.isArray(json) && json.every((one): one is string => typeof one === "string") ? json : null,

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Plus, Shapes } from "lucide-react";
+import { Group, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
@@ -40,7 +40,7 @@ export function SegmentsPage() {
         {error && !data && <ErrorPanel message={error.message} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={6} label={t("loading")} />}
         {data?.length === 0 && (
-          <EmptyState title={t("none")} icon={<Shapes size={32} strokeWidth={1.75} aria-hidden="true" />} />
+          <EmptyState title={t("none")} icon={<Group size={32} strokeWidth={1.75} aria-hidden="true" />} />
         )}
         {data && data.length > 0 && (
           <ul className="mx-auto flex max-w-4xl flex-col p-4">
