@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 
 from api.container import AnyUnitOfWork, Container
 from api.demo.book import Book, Draft
 from api.demo.colleagues import COLLEAGUES, LEAVER, TEAMS, Colleague
+from api.demo.deals import Sales
 from api.demo.fields import DEFINITIONS
 from api.demo.first_day import ME, FirstDay
 from api.demo.people import Population
@@ -36,6 +38,7 @@ class Seeded:
     companies: int
     interactions: int
     tasks: int
+    deals: int
 
 
 async def fill_if_empty(
@@ -66,6 +69,8 @@ async def fill(container: Container, actor: Actor, *, password: str | None = Non
         Scenes(book).play()
         FirstDay(book).begin()
         await _write(container, uow, actor, book)
+        deals = await _sell(uow, book, actor)
+        await _plan(uow, book)
         await uow.commit()
     container.authenticator.forget_workspace(actor.workspace_id)
     return Seeded(
@@ -74,6 +79,7 @@ async def fill(container: Container, actor: Actor, *, password: str | None = Non
         companies=len(book.companies),
         interactions=len(book.interactions),
         tasks=len(book.tasks),
+        deals=deals,
     )
 
 
@@ -125,6 +131,30 @@ async def _write(container: Container, uow: AnyUnitOfWork, actor: Actor, book: B
         for draft in some:
             uow.interactions.add(Interaction.log(draft.id, draft.fields))
         await uow.flush()
+
+
+async def _sell(uow: AnyUnitOfWork, book: Book, actor: Actor) -> int:
+    """Deals in every stage of the pipelines that there are; how many came of it."""
+    known = await uow.pipelines.find(await uow.selling.pipelines())
+    pipelines = sorted(known.values(), key=lambda each: (each.position, each.id))
+    today = book.now.astimezone(ZoneInfo(actor.office_time_zone)).date()
+    base = (await uow.selling.exchange("USD", on=today)).base
+    sales = Sales(book, pipelines=pipelines, base=base)
+    for rate in sales.rates():
+        uow.rates.add(rate)
+    await uow.flush()
+    exchanges = {
+        currency: await uow.selling.exchange(currency, on=today)
+        for currency in (base, "USD", "EUR")
+    }
+    deals = list(sales.deals(exchanges))
+    for deal in deals:
+        uow.deals.add(deal)
+    await uow.flush()
+    return len(deals)
+
+
+async def _plan(uow: AnyUnitOfWork, book: Book) -> None:
     for draft in book.tasks:
         uow.tasks.add(Task.plan(draft.id, draft.fields))
     await uow.flush()

@@ -86,6 +86,30 @@ async def test_there_is_as_much_as_was_promised(seeded: Seeded) -> None:
     assert seeded.interactions >= 4000
 
 
+async def test_something_is_sold_in_every_stage_and_was_won_in_past_months(
+    seeded: Seeded, office: Office
+) -> None:
+    pipelines = await data(office.administrator, "/pipelines")
+    for pipeline in pipelines:
+        board = await data(office.administrator, f"/pipelines/{pipeline['id']}/board")
+        assert all(stage["count"] > 0 for stage in board["stages"])
+        assert all(stage["unvalued"] == 0 for stage in board["stages"])
+        running = [stage for stage in board["stages"] if stage["kind"] == "open"]
+        assert any(stage["without_next_step"] > 0 for stage in running)
+    told = await data(office.administrator, "/deals?limit=200")
+    assert {script_of(deal["name"].lstrip("«")[0]).name for deal in told} >= {
+        "LATIN",
+        "CYRILLIC",
+        "ARMENIAN",
+        "ARABIC",
+    }
+    forecast = (await office.administrator.get("/deals/forecast", params={"months": "3"})).json()
+    won = {each["bucket"] for each in forecast["data"] if each["won_count"] > 0}
+    assert len(won) >= 3
+    lost = {deal["lost_reason_id"] for deal in told if deal["status"] == "lost"}
+    assert len(lost) > 1
+
+
 async def test_all_four_scripts_are_there(
     seeded: Seeded, office: Office, rows: asyncpg.Connection
 ) -> None:
