@@ -2,6 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { seldomCalls } from "./scripts/seldom-calls.mjs";
 
 const api = process.env["KARTOTEKA_API"] ?? "http://127.0.0.1:8000";
 
@@ -20,13 +21,17 @@ const CORE =
 const BASE =
   /vite\/preload-helper|src\/(?:shared\/lib\/(?:cx|early|keys|shortcuts|toasts|preferences|overlays|use-media)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
 
+/** What each address holds, without its page: read by the router at the start, in one file instead of a score. */
+const ROUTES =
+  /src\/(?:routes\/(?:[^?/]+\/)*[^-?/][^?/]*$|features\/(?:lists\/public\/list-state|tasks\/tabs)\.ts$)/;
+
 /** Small things of every page behind the door: each alone would be a request, and a name in every list of them. */
 const PARTS =
   /src\/(?:features\/lists\/filter\/filter-parameter|shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced|iso-day)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary)))\.tsx?$/;
 
 /** What a list and a card both stand on. */
 const CARDS =
-  /src\/(?:api\/(?:session-fetch|change-sets|client|gen\/)|features\/(?:change-sets\/public\/use-undo|cards\/public\/(?:reference-queries|clashes)|lists\/(?:public\/(?:list-ask|list-trail|use-record-pages)|filter\/filter-model))|shared\/lib\/kept-edits)/;
+  /src\/(?:api\/(?:session-fetch|change-sets|client|gen\/(?!sdk\.gen\.ts\?seldom))|features\/(?:change-sets\/public\/use-undo|cards\/public\/(?:reference-queries|clashes)|lists\/(?:public\/(?:list-ask|list-trail|use-record-pages)|filter\/filter-model))|shared\/lib\/kept-edits)/;
 
 /** A list itself: its table, and how it is told in the address. */
 const LISTING =
@@ -34,6 +39,7 @@ const LISTING =
 
 export default defineConfig({
   plugins: [
+    seldomCalls(),
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,
@@ -58,6 +64,13 @@ export default defineConfig({
           groups: [
             { name: "core", test: CORE, priority: 3 },
             { name: "base", test: BASE, priority: 2 },
+            {
+              name: "calls",
+              test: /sdk\.gen\.ts\?seldom/,
+              priority: 3,
+              includeDependenciesRecursively: false,
+            },
+            { name: "routes", test: ROUTES, priority: 2, includeDependenciesRecursively: false },
             { name: "parts", test: PARTS, priority: 1, includeDependenciesRecursively: false },
             { name: "cards", test: CARDS, priority: 1, includeDependenciesRecursively: false },
             { name: "listing", test: LISTING, priority: 1, includeDependenciesRecursively: false },

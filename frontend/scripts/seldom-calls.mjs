@@ -1,0 +1,50 @@
+/**
+ * The generated functions of the API lie in one file, and a bundler takes a file into a chunk whole: each page that
+ * learns to ask something new would make every list of customers heavier. Here the file is told as two: what lists,
+ * cards and the frame ask, and what is asked on other pages only.
+ */
+import { readFileSync } from "node:fs";
+import { globSync } from "tinyglobby";
+
+const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
+const SELDOM = "?seldom";
+const OTHER_PAGES = "src/features/{deals,figures,gallery,imports,segments,settings,team}/**";
+const IMPORTED = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+"@\/api\/gen"/g;
+const CALL = /(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export const (\w+) = <ThrowOnError[^]*?\}\);\n(?=\n|$)/g;
+
+/** What the everyday pages ask for by name. */
+function everyday(root) {
+  const files = globSync(["src/**/*.{ts,tsx}"], {
+    cwd: root,
+    absolute: true,
+    ignore: [OTHER_PAGES, "src/api/gen/**", "**/*.test.*"],
+  });
+  const lists = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(IMPORTED)]);
+  return new Set(lists.flatMap(([, names]) => names.split(",").map((name) => name.trim().split(" ")[0])));
+}
+
+export function seldomCalls() {
+  let root = process.cwd();
+  let often = new Set();
+  return {
+    name: "seldom-calls",
+    enforce: "pre",
+    configResolved(config) {
+      root = config.root;
+      often = everyday(root);
+    },
+    resolveId: (id) => (SDK.test(id.replace(SELDOM, "")) && id.endsWith(SELDOM) ? id : null),
+    load(id) {
+      const path = id.replace(SELDOM, "");
+      if (!SDK.test(path)) return null;
+      const whole = readFileSync(path, "utf8");
+      const names = [...whole.matchAll(CALL)].map(([, name]) => name);
+      const kept = (name) => often.has(name) !== id.endsWith(SELDOM);
+      const half = whole.replace(CALL, (call, name) => (kept(name) ? call : ""));
+      if (id.endsWith(SELDOM)) return { code: half, moduleSideEffects: false };
+      const others = names.filter((name) => !often.has(name));
+      const code = `${half}\nexport { ${others.join(", ")} } from ${JSON.stringify(path + SELDOM)};\n`;
+      return { code, moduleSideEffects: false };
+    },
+  };
+}
