@@ -10,13 +10,14 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { SelectField } from "@/shared/ui/select-field";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { BoardColumn } from "../components/board-column";
+import { DealsHead } from "../components/deals-head";
 import { useAsked } from "../components/use-asked";
 import { moneyText } from "../money";
 import { type Board, type Card, type Stage, useBoard, usePipelines, useShowMoved } from "../queries";
 
 const NewDeal = lazy(async () => ({ default: (await import("../components/new-deal")).NewDeal }));
 
-export type BoardState = { pipeline: string | null; owner: string | null };
+type BoardState = { pipeline: string | null; owner: string | null };
 type BoardPageProps = { state: BoardState; onState: (change: Partial<BoardState>) => void };
 
 /** Everything that is being sold, stage by stage. */
@@ -48,25 +49,7 @@ export function BoardPage({ state, onState }: BoardPageProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
-        <h1 className="self-center text-section font-semibold">{t("title")}</h1>
-        <SelectField
-          label={t("pipeline")}
-          hideLabel
-          options={(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={pipeline?.id ?? ""}
-          onChange={(event) => onState({ pipeline: event.target.value })}
-        />
-        <SelectField
-          label={t("owner")}
-          hideLabel
-          options={[
-            { value: "", label: t("everybody") },
-            ...[...names].map(([value, label]) => ({ value, label })),
-          ]}
-          value={state.owner ?? ""}
-          onChange={(event) => onState({ owner: event.target.value || null })}
-        />
+      <DealsHead view="board" pipelineId={pipeline?.id ?? null} ownerId={state.owner} onState={onState}>
         {board.data && <Figures board={board.data} />}
         <Button
           tone="primary"
@@ -77,7 +60,7 @@ export function BoardPage({ state, onState }: BoardPageProps) {
         >
           {t("new")}
         </Button>
-      </header>
+      </DealsHead>
       {!board.data && <Skeleton lines={10} label={t("loading")} />}
       {board.data && pipeline && (
         <Columns key={pipeline.id} board={board.data} ownerId={state.owner} names={names} onMove={move} />

@@ -1,0 +1,72 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useUserNames } from "@/features/cards/public/reference-queries";
+import { cx } from "@/shared/lib/cx";
+import { SelectField } from "@/shared/ui/select-field";
+import { usePipelines } from "../queries";
+
+type DealsHeadProps = {
+  view: "board" | "forecast";
+  /** Null is all of them, where that is possible. */
+  pipelineId: string | null;
+  ownerId: string | null;
+  anyPipeline?: boolean;
+  onState: (change: { pipeline?: string | null; owner?: string | null }) => void;
+  children?: ReactNode;
+};
+
+const VIEWS = ["board", "forecast"] as const;
+
+/** What all views of deals have at the top: which view, which pipeline, whose. */
+export function DealsHead({ view, pipelineId, ownerId, anyPipeline, onState, children }: DealsHeadProps) {
+  const { t } = useTranslation("deals");
+  const pipelines = usePipelines();
+  const names = useUserNames();
+  const named = (pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
+      <h1 className="self-center text-section font-semibold">{t("title")}</h1>
+      <nav aria-label={t("views.title")} className="flex self-center">
+        {VIEWS.map((one) => (
+          <Link
+            key={one}
+            to="/deals"
+            search={({ pipeline, owner }) => ({
+              ...(pipeline ? { pipeline } : {}),
+              ...(owner ? { owner } : {}),
+              ...(one === "board" ? {} : { view: one }),
+            })}
+            aria-current={one === view ? "page" : undefined}
+            className={cx(
+              "inline-flex min-h-control items-center border-b-2 px-3",
+              one === view
+                ? "border-accent font-medium text-ink"
+                : "border-transparent text-ink-2 hover:text-ink",
+            )}
+          >
+            {t(`views.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <SelectField
+        label={t("pipeline")}
+        hideLabel
+        options={anyPipeline ? [{ value: "", label: t("views.everyPipeline") }, ...named] : named}
+        value={pipelineId ?? ""}
+        onChange={(event) => onState({ pipeline: event.target.value || null })}
+      />
+      <SelectField
+        label={t("owner")}
+        hideLabel
+        options={[
+          { value: "", label: t("everybody") },
+          ...[...names].map(([value, label]) => ({ value, label })),
+        ]}
+        value={ownerId ?? ""}
+        onChange={(event) => onState({ owner: event.target.value || null })}
+      />
+      {children}
+    </header>
+  );
+}

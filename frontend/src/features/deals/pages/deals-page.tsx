@@ -1,0 +1,33 @@
+import { lazy, Suspense } from "react";
+import { BoardPage } from "./board-page";
+
+const ForecastPage = lazy(async () => ({ default: (await import("./forecast-page")).ForecastPage }));
+const MONTHS = 6;
+
+export type DealsSearch = {
+  view?: "forecast";
+  pipeline?: string;
+  owner?: string;
+  months?: number;
+  asOf?: string;
+};
+type DealsPageProps = { search: DealsSearch; onSearch: (search: DealsSearch) => void };
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** What is being sold, looked at as the address says. */
+export function DealsPage({ search, onSearch }: DealsPageProps) {
+  const pipeline = text(search.pipeline);
+  const owner = text(search.owner);
+  const months = typeof search.months === "number" ? search.months : MONTHS;
+  const onState = (change: { [Name in keyof DealsSearch]?: DealsSearch[Name] | null }) => {
+    const all = Object.entries({ ...search, ...change });
+    onSearch(Object.fromEntries(all.filter(([, value]) => value !== null && value !== "")));
+  };
+  if (search.view !== "forecast") return <BoardPage state={{ pipeline, owner }} onState={onState} />;
+  return (
+    <Suspense>
+      <ForecastPage state={{ pipeline, owner, months, asOf: text(search.asOf) }} onState={onState} />
+    </Suspense>
+  );
+}
