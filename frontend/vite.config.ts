@@ -2,7 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { seldomCalls } from "./scripts/seldom-calls.mjs";
+import { seldomCalls } from "./scripts/seldom-calls";
 
 const api = process.env["KARTOTEKA_API"] ?? "http://127.0.0.1:8000";
 

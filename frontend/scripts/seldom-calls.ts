@@ -5,27 +5,29 @@
  */
 import { readFileSync } from "node:fs";
 import { globSync } from "tinyglobby";
+import type { Plugin } from "vite";
 
 const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
 const SELDOM = "?seldom";
 const OTHER_PAGES = "src/features/{deals,figures,gallery,imports,segments,settings,team}/**";
 const IMPORTED = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+"@\/api\/gen"/g;
-const CALL = /(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export const (\w+) = <ThrowOnError[^]*?\}\);\n(?=\n|$)/g;
+const CALL = /(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export const (\w+) = <ThrowOnError[\s\S]*?\}\);\n(?=\n|$)/g;
 
 /** What the everyday pages ask for by name. */
-function everyday(root) {
+function everyday(root: string): Set<string> {
   const files = globSync(["src/**/*.{ts,tsx}"], {
     cwd: root,
     absolute: true,
     ignore: [OTHER_PAGES, "src/api/gen/**", "**/*.test.*"],
   });
   const lists = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(IMPORTED)]);
-  return new Set(lists.flatMap(([, names]) => names.split(",").map((name) => name.trim().split(" ")[0])));
+  const names = lists.flatMap(([, several = ""]) => several.split(","));
+  return new Set(names.map((name) => name.trim().split(" ")[0] ?? ""));
 }
 
-export function seldomCalls() {
+export function seldomCalls(): Plugin {
   let root = process.cwd();
-  let often = new Set();
+  let often = new Set<string>();
   return {
     name: "seldom-calls",
     enforce: "pre",
@@ -38,9 +40,9 @@ export function seldomCalls() {
       const path = id.replace(SELDOM, "");
       if (!SDK.test(path)) return null;
       const whole = readFileSync(path, "utf8");
-      const names = [...whole.matchAll(CALL)].map(([, name]) => name);
-      const kept = (name) => often.has(name) !== id.endsWith(SELDOM);
-      const half = whole.replace(CALL, (call, name) => (kept(name) ? call : ""));
+      const names = [...whole.matchAll(CALL)].map(([, name = ""]) => name);
+      const kept = (name: string) => often.has(name) !== id.endsWith(SELDOM);
+      const half = whole.replace(CALL, (call, name: string) => (kept(name) ? call : ""));
       if (id.endsWith(SELDOM)) return { code: half, moduleSideEffects: false };
       const others = names.filter((name) => !often.has(name));
       const code = `${half}\nexport { ${others.join(", ")} } from ${JSON.stringify(path + SELDOM)};\n`;
