@@ -37,6 +37,7 @@ from api.interactions import timeline_routes
 from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.segments import routes as segment_routes
+from api.tasks import route_routes as task_route_routes
 from api.tasks import routes as task_routes
 from api.team import routes as team_routes
 from api.upkeep import routes as upkeep_routes
@@ -54,6 +55,7 @@ FEATURES: tuple[APIRouter, ...] = (
     timeline_routes.router,
     interaction_routes.router,
     task_routes.router,
+    task_route_routes.router,
     deal_routes.router,
     deal_settings_routes.router,
     file_routes.router,

@@ -72,6 +72,7 @@ from adapters.postgres.retention import PostgresRetention
 from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.segments.reads import PostgresSegmentReads
 from adapters.postgres.tasks.reads import TASK_LINES, PostgresTaskReads
+from adapters.postgres.tasks.routes import PostgresTaskRouteReads
 from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.upkeep.reads import PostgresUpkeepReads
@@ -196,6 +197,7 @@ def _reads(
         "contacts": PostgresContactReads(reader, lists(CONTACTS), groups(CONTACTS)),
         "companies": PostgresCompanyReads(reader, lists(COMPANIES), groups(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
+        "task_routes": PostgresTaskRouteReads(reader),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "deals": PostgresDealReads(pool, reader, lists(DEALS), clock=clock, cursors=cursors),
         "pipelines": PostgresPipelineReads(reader),

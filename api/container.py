@@ -46,7 +46,7 @@ from domain.shared.phones import PhoneNumbers
 from domain.shared.retention import Retention
 from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.ports import Recurrences
-from domain.tasks.reads import Calendars, TaskReads
+from domain.tasks.reads import Calendars, TaskReads, TaskRouteReads
 from domain.team.reads import TeamReads
 from domain.upkeep.ports import UpkeepUnitOfWork
 from domain.upkeep.reads import UpkeepReads
@@ -118,6 +118,7 @@ class Container:
     companies: CompanyReads
     interactions: InteractionReads
     tasks: TaskReads
+    task_routes: TaskRouteReads
     recurrences: Recurrences
     calendars: Calendars
     deals: DealReads

@@ -50,7 +50,8 @@ from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
 from adapters.postgres.segments.mapping import SEGMENTS
-from adapters.postgres.tasks.mapping import TASKS
+from adapters.postgres.tasks.mapping import TASK_ROUTES, TASKS
+from adapters.postgres.tasks.routes import LEAST_BUSY
 from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
 from adapters.postgres.writer import Batch, write
@@ -72,7 +73,7 @@ from domain.shared.ids import Ids
 from domain.shared.jobs import JobQueue
 from domain.shared.json import Json, JsonObject
 from domain.shared.unit_of_work import Answer, WriteRequest
-from domain.tasks import Task
+from domain.tasks import Route, Task
 from domain.views import View
 
 _STEP_BACK = "ROLLBACK TO SAVEPOINT attempt"
@@ -112,6 +113,7 @@ class PostgresUnitOfWork:
         self.pipelines: Repository[Pipeline] = Repository(PIPELINES, workspace_id=workspace_id)
         self.rates: Repository[Rate] = Repository(RATES, workspace_id=workspace_id)
         self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
+        self.task_routes: Repository[Route] = Repository(TASK_ROUTES, workspace_id=workspace_id)
         self.definitions: Repository[CustomField] = Repository(
             CUSTOM_FIELDS, workspace_id=workspace_id
         )
@@ -190,6 +192,7 @@ class PostgresUnitOfWork:
             self.deals,
             self.interactions,
             self.tasks,
+            self.task_routes,
             self.definitions,
             self.segments,
             self.views,
@@ -253,6 +256,21 @@ class PostgresUnitOfWork:
             owner_id,
         )
         return found
+
+    async def least_busy(self, role: str) -> UUID | None:
+        found: UUID | None = await self._connection.fetchval(
+            LEAST_BUSY, self._actor.workspace_id, role
+        )
+        return found
+
+    async def active_members(self, user_ids: Sequence[UUID]) -> frozenset[UUID]:
+        rows = await self._connection.fetch(
+            "SELECT user_id FROM memberships "
+            "WHERE workspace_id = $1 AND active AND user_id = ANY($2::uuid[])",
+            self._actor.workspace_id,
+            list(user_ids),
+        )
+        return frozenset(row["user_id"] for row in rows)
 
     async def held_by(self, kind: ObjectKind, card_id: UUID) -> Mapping[ObjectKind, Sequence[UUID]]:
         return await holdings(self._connection, self._actor.workspace_id, kind, card_id)

@@ -19,9 +19,11 @@ from api.http.schemas import (
     YesNo,
 )
 from domain.tasks.model import MOST_POINTS, MOST_REMINDERS
+from domain.tasks.routes import MOST_STEPS
 
 TaskKind = Literal["call", "email", "meeting", "to_do", "visit"]
 Priority = Literal["low", "normal", "high"]
+Role = Literal["administrator", "manager", "seller", "operator", "viewer"]
 MOST_AT_ONCE = 500
 
 
@@ -90,6 +92,63 @@ class TaskAssignment(StrictModel):
     assignee_id: UUID
 
 
+class StepIn(StrictModel):
+    """For a person, or for a role: whoever of it has the least to do. Else for who starts it."""
+
+    title: NonEmptyLine
+    kind: TaskKind = "to_do"
+    assignee_id: UUID | None = None
+    role: Role | None = None
+    days: Annotated[Whole, Field(ge=0, le=3650)] | None = Field(
+        default=None, description="Due so many days after the step begins."
+    )
+
+
+Steps = Annotated[list[StepIn], Field(max_length=MOST_STEPS)]
+
+
+class TaskRouteIn(StrictModel):
+    name: NonEmptyLine
+    steps: Steps
+
+
+class TaskRoutePatch(StrictModel):
+    name: NonEmptyLine = ""
+    steps: Steps = Field(default_factory=list)
+
+
+class TaskRouteStart(StrictModel):
+    contact_id: UUID | None = None
+    company_id: UUID | None = None
+    deal_id: UUID | None = None
+
+
+class StepOut(OutModel):
+    title: str
+    kind: TaskKind
+    assignee_id: UUID | None
+    role: Role | None
+    days: int | None
+
+
+class TaskRouteOut(RecordOut):
+    name: str
+    steps: list[StepOut]
+    deleted_at: datetime | None
+
+
+class RunOut(OutModel):
+    """The run of a route: steps before `at` are done, or `skipped`; those after it wait."""
+
+    run_id: UUID
+    route_id: UUID
+    name: str
+    started_by: UUID
+    steps: list[StepOut]
+    at: int
+    skipped: list[int]
+
+
 class ReminderOut(OutModel):
     minutes_before: int
     channel: Literal["app"]
@@ -123,6 +182,7 @@ class TaskOut(RecordOut):
     recurrence: str | None
     series_start: str | None = Field(description="When the first of the series was due, locally.")
     checklist: list[PointOut]
+    route: RunOut | None = Field(description="Where it is a step of a route.")
     deleted_at: datetime | None
 
 

@@ -11,6 +11,7 @@ class ObjectKind(StrEnum):
     COMPANIES = "companies"
     INTERACTIONS = "interactions"
     TASKS = "tasks"
+    TASK_ROUTES = "task_routes"
     DEALS = "deals"
     PIPELINES = "pipelines"
     RATES = "rates"

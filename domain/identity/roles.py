@@ -36,6 +36,7 @@ contacts       aaaaa          aaaaa    ttoo-   aaa--     a----
 companies      aaaaa          aaaaa    ttoo-   aaa--     a----
 interactions   aaaaa          aaaaa    taoo-   aaoo-     a----
 tasks          aaaaa          aaaaa    taoo-   taoo-     a----
+task_routes    aaaaa          aaaaa    a----   a----     a----
 deals          aaaaa          aaaaa    ttoo-   a----     a----
 pipelines      aaaaa          aaaaa    a----   a----     a----
 rates          aaaaa          aaaaa    a----   a----     a----

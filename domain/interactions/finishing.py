@@ -54,7 +54,9 @@ async def complete_task(
     actor.require(ObjectKind.TASKS, Action.EDIT)
     async with uow:
         task = await uow.tasks.get(task_id, actor=actor, expected=expected)
-        close(task, outcome=ending.outcome, uow=uow, clock=clock, ids=ids, recurrences=recurrences)
+        await close(
+            task, outcome=ending.outcome, uow=uow, clock=clock, ids=ids, recurrences=recurrences
+        )
         told = ending.outcome or ending.note
         if told and any(getattr(task, name) is not None for name in _SUBJECTS):
             actor.require(ObjectKind.INTERACTIONS, Action.CREATE)

@@ -1,15 +1,11 @@
 from typing import Protocol
 
 from domain.cards import Cards
-from domain.deals.ports import AboutDealsUnitOfWork
 from domain.files.ports import FilesUnitOfWork
 from domain.interactions.model import Interaction
-from domain.tasks import Task
+from domain.tasks.ports import TasksUnitOfWork
 
 
-class InteractionsUnitOfWork(AboutDealsUnitOfWork, FilesUnitOfWork, Protocol):
+class InteractionsUnitOfWork(TasksUnitOfWork, FilesUnitOfWork, Protocol):
     @property
     def interactions(self) -> Cards[Interaction]: ...
-
-    @property
-    def tasks(self) -> Cards[Task]: ...

@@ -223,7 +223,7 @@ async def _complete(
         {"/completes_task_id": task_id}, cards=uow.tasks, code="unknown_task", actor=actor
     )
     task = await uow.tasks.get(task_id, actor=actor)
-    close(
+    await close(
         task,
         outcome=interaction.outcome,
         uow=uow,

@@ -21,7 +21,7 @@ DAY_BEGINS = time(9)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_REMINDERS = 5
 MOST_POINTS = 50
-OPEN, DONE = "open", "done"
+OPEN, DONE, CANCELLED = "open", "done", "cancelled"
 
 
 class TaskKind(StrEnum):
@@ -46,7 +46,7 @@ class Task(Aggregate):
 
     `series_start` is when the first of a series was due, in the clock of its zone: the rule of a
     recurrence counts from there, whatever became of a single one. `reminded_at`: reminders up to
-    then were seen.
+    then were seen. `route`: the run of a route that it is a step of.
     """
 
     title: str
@@ -70,6 +70,7 @@ class Task(Aggregate):
     recurrence: str | None = None
     series_start: str | None = None
     checklist: list[dict[str, Any]] = field(default_factory=list)
+    route: dict[str, Any] | None = None
 
     @classmethod
     def plan(cls, task_id: UUID, fields: Mapping[str, Any]) -> Self:
@@ -153,6 +154,13 @@ class Task(Aggregate):
             raise TaskAlreadyClosed(title=self.title)
         self.status, self.completed_at, self.outcome = DONE, at, outcome
         self.record(DomainEvent(name="task.completed", record_type="task", record_id=self.id))
+
+    def cancel(self) -> None:
+        """Raises TaskAlreadyClosed."""
+        if self.status != OPEN:
+            raise TaskAlreadyClosed(title=self.title)
+        self.status = CANCELLED
+        self.record(DomainEvent(name="task.cancelled", record_type="task", record_id=self.id))
 
     def again(self, task_id: UUID, local: datetime) -> Self:
         """The next of the series, due at this time by the wall's clock."""
@@ -240,5 +248,6 @@ TASK: form.DocumentForm[Task] = form.DocumentForm(
         "recurrence": form.PLAIN,
         "series_start": form.PLAIN,
         "checklist": _objects(done=False),
+        "route": form.PLAIN,
     },
 )

@@ -1,15 +1,26 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from domain.cards import Cards
 from domain.deals.ports import AboutDealsUnitOfWork
 from domain.tasks.model import Task
+from domain.tasks.routes import Route
 
 
 class TasksUnitOfWork(AboutDealsUnitOfWork, Protocol):
     @property
     def tasks(self) -> Cards[Task]: ...
+
+    @property
+    def task_routes(self) -> Cards[Route]: ...
+
+    async def least_busy(self, role: str, /) -> UUID | None:
+        """Who of the active members with that role has the fewest open tasks."""
+        ...
+
+    async def active_members(self, user_ids: Sequence[UUID], /) -> frozenset[UUID]: ...
 
 
 class BadRule(Exception):

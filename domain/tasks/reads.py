@@ -1,10 +1,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from domain.cards.reads import ListedReads
 from domain.identity import Actor
 from domain.shared.json import Json
+
+
+class TaskRouteReads(Protocol):
+    async def get(self, record_id: UUID, /, *, actor: Actor) -> Json: ...
+
+    async def all(self, *, actor: Actor) -> Json:
+        """By name."""
+        ...
 
 
 class TaskReads(ListedReads, Protocol):

@@ -12,7 +12,9 @@ from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 from domain.tasks.model import TASK, Task
 from domain.tasks.ports import Recurrences, TasksUnitOfWork
+from domain.tasks.route_use_cases import walk_on
 from domain.tasks.series import check_rule, next_of
+from domain.tasks.subjects import require_subjects
 
 KIND = ObjectKind.TASKS
 Expected = frozenset[int] | None
@@ -35,7 +37,7 @@ async def plan_task(
     async with uow:
         values = planned(TASK.decode(fields), actor=actor)
         check_time_zone(values["time_zone"])
-        await _require_subjects(values, actor=actor, uow=uow)
+        await require_subjects(values, actor=actor, uow=uow)
         task = Task.plan(ids.new(), values)
         check_rule(task, recurrences=recurrences)
         uow.tasks.add(task)
@@ -58,7 +60,7 @@ async def change_task(
         values = TASK.decode(fields)
         if values.get("time_zone") != task.time_zone:
             check_time_zone(values.get("time_zone"))
-        await _require_subjects(values, actor=actor, uow=uow, but=task)
+        await require_subjects(values, actor=actor, uow=uow, but=task)
         task.change(values, by=actor.user_id)
         if "recurrence" in values:
             check_rule(task, recurrences=recurrences)
@@ -133,7 +135,7 @@ def planned(values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
     return told
 
 
-def close(
+async def close(
     task: Task,
     *,
     outcome: str | None,
@@ -142,26 +144,13 @@ def close(
     ids: Ids,
     recurrences: Recurrences,
 ) -> None:
-    """Done; the next of its series stands in its place. Raises TaskAlreadyClosed."""
+    """Done; the next of its series stands in its place, the next step of its route begins.
+
+    Raises TaskAlreadyClosed.
+    """
     now = clock.now()
     task.complete(at=now, outcome=outcome)
     following = next_of(task, now=now, recurrences=recurrences, ids=ids)
     if following is not None:
         uow.tasks.add(following)
-
-
-async def _require_subjects(
-    values: Mapping[str, Any], *, actor: Actor, uow: TasksUnitOfWork, but: Task | None = None
-) -> None:
-    """What the task is about has to be there for the actor; what it was about before may stay."""
-    new = {
-        name: values[name]
-        for name in ("contact_id", "company_id", "deal_id")
-        if values.get(name) is not None and (but is None or getattr(but, name) != values[name])
-    }
-    people = {"/contact_id": new["contact_id"]} if "contact_id" in new else {}
-    firms = {"/company_id": new["company_id"]} if "company_id" in new else {}
-    deals = {"/deal_id": new["deal_id"]} if "deal_id" in new else {}
-    await cards_at(people, cards=uow.contacts, code="unknown_contact", actor=actor)
-    await cards_at(firms, cards=uow.companies, code="unknown_company", actor=actor)
-    await cards_at(deals, cards=uow.deals, code="unknown_deal", actor=actor)
+    await walk_on(task, now=now, uow=uow, ids=ids)

@@ -24,6 +24,7 @@ from domain.shared.errors import InBin, Merged, NotFound, Stale
 from domain.shared.events import Aggregate
 from domain.shared.unit_of_work import Answer
 from domain.tasks import TASK
+from domain.tasks.routes import ROUTE
 from tests.support.identity_fakes import RandomIds
 
 A = TypeVar("A", bound=Aggregate)
@@ -178,6 +179,7 @@ class FakeUnitOfWork:
         self.companies = FakeRecords(ObjectKind.COMPANIES, COMPANY, owner="owner_id")
         self.interactions = FakeRecords(ObjectKind.INTERACTIONS, INTERACTION, owner="author_id")
         self.tasks = FakeRecords(ObjectKind.TASKS, TASK, owner="assignee_id")
+        self.task_routes = FakeRecords(ObjectKind.TASK_ROUTES, ROUTE, owner="created_by")
         self.deals = FakeRecords(ObjectKind.DEALS, DEAL, owner="owner_id")
         self.files = FakeRecords(ObjectKind.FILES, FILE, owner="author_id")
         self.history = FakeHistory()
@@ -201,6 +203,12 @@ class FakeUnitOfWork:
 
     def records_of(self, kind: ObjectKind, /) -> FakeRecords[Any]:
         return next(each for each in self.records if each.kind is kind)
+
+    async def least_busy(self, _role: str, /) -> UUID | None:
+        return None
+
+    async def active_members(self, user_ids: Sequence[UUID], /) -> frozenset[UUID]:
+        return frozenset(user_ids)
 
     @property
     def jobs(self) -> Any:

@@ -1,14 +1,15 @@
 from adapters.postgres.mapping import AggregateMapping, Row, WriteContext
-from adapters.postgres.tasks.records import TaskRecord
-from adapters.postgres.tasks.representation import task_members
+from adapters.postgres.tasks.records import TaskRecord, TaskRouteRecord
+from adapters.postgres.tasks.representation import route_members, task_members
 from domain.identity import ObjectKind
 from domain.tasks.model import TASK, Task
+from domain.tasks.routes import ROUTE, Route
 
 _COPIED = (
     "title", "kind", "description", "due_at", "due_on", "time_zone", "priority", "status",
     "assignee_id", "delegator_id", "contact_id", "company_id", "deal_id", "completed_at",
     "outcome", "interaction_id", "reminders", "reminded_at", "recurrence", "series_start",
-    "checklist",
+    "checklist", "route",
 )  # fmt: skip
 
 
@@ -35,4 +36,19 @@ TASKS: AggregateMapping[Task] = AggregateMapping(
         "fk_tasks_workspace_id_deal_id": ("/deal_id", "unknown_deal"),
         "fk_tasks_workspace_id_interaction_id": ("/interaction_id", "unknown_interaction"),
     },
+)
+
+
+def route_row(route: Route, _context: WriteContext) -> Row:
+    return ROUTE.encode(route)
+
+
+TASK_ROUTES: AggregateMapping[Route] = AggregateMapping(
+    kind=ObjectKind.TASK_ROUTES,
+    record_type="task_route",
+    record=TaskRouteRecord,
+    form=ROUTE,
+    members=route_members,
+    row=route_row,
+    owner_of=lambda _route: None,
 )

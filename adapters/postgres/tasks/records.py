@@ -58,6 +58,7 @@ class TaskRecord(Identified, Versioned, Binned, Base):
     recurrence: Mapped[str | None]
     series_start: Mapped[str | None]
     checklist: Mapped[JsonColumn] = mapped_column(server_default=_NOTHING)
+    route: Mapped[JsonColumn | None]
     due: Mapped[datetime] = mapped_column(server_default=text("'9999-01-01 00:00:00+00'"))
     settled: Mapped[datetime] = mapped_column(server_default=text("'1900-01-01 00:00:00+00'"))
     __table_args__ = (
@@ -112,3 +113,10 @@ class TaskRecord(Identified, Versioned, Binned, Base):
         Index("ix_tasks_settled", "workspace_id", text("settled DESC"), text("id DESC")),
         Index("ix_tasks_created", "workspace_id", text("created_at DESC"), text("id DESC")),
     )
+
+
+class TaskRouteRecord(Identified, Versioned, Binned, Base):
+    __tablename__ = "task_routes"
+    name: Mapped[str]
+    steps: Mapped[JsonColumn]
+    __table_args__ = (of_workspace(),)

@@ -3,7 +3,7 @@ from typing import Any
 from sqlalchemy import Text, cast
 
 from adapters.postgres.sql import api_time, json_object
-from adapters.postgres.tasks.records import TaskRecord
+from adapters.postgres.tasks.records import TaskRecord, TaskRouteRecord
 
 
 def task_members(task: Any = TaskRecord) -> dict[str, Any]:
@@ -34,7 +34,20 @@ def task_members(task: Any = TaskRecord) -> dict[str, Any]:
         "recurrence": task.recurrence,
         "series_start": task.series_start,
         "checklist": task.checklist,
+        "route": task.route,
         "deleted_at": api_time(task.deleted_at),
+    }
+
+
+def route_members(route: Any = TaskRouteRecord) -> dict[str, Any]:
+    return {
+        "id": route.id,
+        "version": route.version,
+        "created_at": api_time(route.created_at),
+        "updated_at": api_time(route.updated_at),
+        "name": route.name,
+        "steps": route.steps,
+        "deleted_at": api_time(route.deleted_at),
     }
 
 

@@ -2398,6 +2398,16 @@ export type DataOutTagUseOut = {
 };
 
 /**
+ * DataOut[TaskRouteOut]
+ */
+export type DataOutTaskRouteOut = {
+    /**
+     * Data
+     */
+    data: Array<TaskRouteOut>;
+};
+
+/**
  * DataOut[ViewOut]
  */
 export type DataOutViewOut = {
@@ -3809,7 +3819,7 @@ export type FunnelGroupOut = {
     /**
      * Steps
      */
-    steps: Array<StepOut>;
+    steps: Array<ApiFiguresSchemasStepOut>;
 };
 
 /**
@@ -6701,6 +6711,42 @@ export type RowProblemOut = {
 };
 
 /**
+ * RunOut
+ *
+ * The run of a route: steps before `at` are done, or `skipped`; those after it wait.
+ */
+export type RunOut = {
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Route Id
+     */
+    route_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Started By
+     */
+    started_by: string;
+    /**
+     * Steps
+     */
+    steps: Array<ApiTasksSchemasStepOut>;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Skipped
+     */
+    skipped: Array<number>;
+};
+
+/**
  * SearchHit
  */
 export type SearchHit = {
@@ -7211,37 +7257,33 @@ export type StageStayOut = {
 };
 
 /**
- * StepOut
+ * StepIn
+ *
+ * For a person, or for a role: whoever of it has the least to do. Else for who starts it.
  */
-export type StepOut = {
+export type StepIn = {
     /**
-     * Step
+     * Title
      */
-    step: 'contacts' | 'deals' | 'won';
+    title: string;
     /**
-     * Count
+     * Kind
+     */
+    kind?: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+    /**
+     * Role
+     */
+    role?: 'administrator' | 'manager' | 'seller' | 'operator' | 'viewer' | null;
+    /**
+     * Days
      *
-     * Null where the step cannot be told by this group.
+     * Due so many days after the step begins.
      */
-    count: number | null;
-    sum: MoneyOut | null;
-    /**
-     * Unvalued
-     *
-     * Deals whose currency had no rate: counted, not summed.
-     */
-    unvalued: number;
-    /**
-     * Of Previous
-     *
-     * Per cent; null where there was nothing before.
-     */
-    of_previous: number | null;
-    /**
-     * Of First
-     */
-    of_first: number | null;
-    records: RecordsOut | null;
+    days?: number | null;
 };
 
 /**
@@ -7650,6 +7692,10 @@ export type TaskLineOut = {
      */
     checklist: Array<PointOut>;
     /**
+     * Where it is a step of a route.
+     */
+    route: RunOut | null;
+    /**
      * Deleted At
      */
     deleted_at: string | null;
@@ -7775,6 +7821,10 @@ export type TaskOut = {
      */
     checklist: Array<PointOut>;
     /**
+     * Where it is a step of a route.
+     */
+    route: RunOut | null;
+    /**
      * Deleted At
      */
     deleted_at: string | null;
@@ -7848,6 +7898,86 @@ export type TaskPatch = {
      * Title
      */
     title?: string | null;
+};
+
+/**
+ * TaskRouteIn
+ */
+export type TaskRouteIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<StepIn>;
+};
+
+/**
+ * TaskRouteOut
+ */
+export type TaskRouteOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<ApiTasksSchemasStepOut>;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * TaskRoutePatch
+ */
+export type TaskRoutePatch = {
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Steps
+     */
+    steps?: Array<StepIn>;
+};
+
+/**
+ * TaskRouteStart
+ */
+export type TaskRouteStart = {
+    /**
+     * Contact Id
+     */
+    contact_id?: string | null;
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
+    /**
+     * Deal Id
+     */
+    deal_id?: string | null;
 };
 
 /**
@@ -8606,6 +8736,40 @@ export type Writer = {
 };
 
 /**
+ * StepOut
+ */
+export type ApiFiguresSchemasStepOut = {
+    /**
+     * Step
+     */
+    step: 'contacts' | 'deals' | 'won';
+    /**
+     * Count
+     *
+     * Null where the step cannot be told by this group.
+     */
+    count: number | null;
+    sum: MoneyOut | null;
+    /**
+     * Unvalued
+     *
+     * Deals whose currency had no rate: counted, not summed.
+     */
+    unvalued: number;
+    /**
+     * Of Previous
+     *
+     * Per cent; null where there was nothing before.
+     */
+    of_previous: number | null;
+    /**
+     * Of First
+     */
+    of_first: number | null;
+    records: RecordsOut | null;
+};
+
+/**
  * ColumnIn
  */
 export type ApiImportsSchemasColumnIn = {
@@ -8665,6 +8829,32 @@ export type ApiImportsSchemasColumnOut = {
      * The type that a new field of these values would have.
      */
     field_type?: 'text' | 'long_text' | 'number' | 'date' | 'yes_no' | 'url' | null;
+};
+
+/**
+ * StepOut
+ */
+export type ApiTasksSchemasStepOut = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Assignee Id
+     */
+    assignee_id: string | null;
+    /**
+     * Role
+     */
+    role: 'administrator' | 'manager' | 'seller' | 'operator' | 'viewer' | null;
+    /**
+     * Days
+     */
+    days: number | null;
 };
 
 /**
@@ -13051,6 +13241,598 @@ export type RestoreTaskResponses = {
 };
 
 export type RestoreTaskResponse = RestoreTaskResponses[keyof RestoreTaskResponses];
+
+export type ListTaskRoutesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/task-routes';
+};
+
+export type ListTaskRoutesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListTaskRoutesError = ListTaskRoutesErrors[keyof ListTaskRoutesErrors];
+
+export type ListTaskRoutesResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutTaskRouteOut;
+};
+
+export type ListTaskRoutesResponse = ListTaskRoutesResponses[keyof ListTaskRoutesResponses];
+
+export type CreateTaskRouteData = {
+    body: TaskRouteIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/task-routes';
+};
+
+export type CreateTaskRouteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateTaskRouteError = CreateTaskRouteErrors[keyof CreateTaskRouteErrors];
+
+export type CreateTaskRouteResponses = {
+    /**
+     * Done.
+     */
+    201: TaskRouteOut;
+};
+
+export type CreateTaskRouteResponse = CreateTaskRouteResponses[keyof CreateTaskRouteResponses];
+
+export type DeleteTaskRouteData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Task Route Id
+         */
+        task_route_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-routes/{task_route_id}';
+};
+
+export type DeleteTaskRouteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteTaskRouteError = DeleteTaskRouteErrors[keyof DeleteTaskRouteErrors];
+
+export type DeleteTaskRouteResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteTaskRouteResponse = DeleteTaskRouteResponses[keyof DeleteTaskRouteResponses];
+
+export type GetTaskRouteData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Task Route Id
+         */
+        task_route_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-routes/{task_route_id}';
+};
+
+export type GetTaskRouteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTaskRouteError = GetTaskRouteErrors[keyof GetTaskRouteErrors];
+
+export type GetTaskRouteResponses = {
+    /**
+     * Done.
+     */
+    200: TaskRouteOut;
+};
+
+export type GetTaskRouteResponse = GetTaskRouteResponses[keyof GetTaskRouteResponses];
+
+export type ChangeTaskRouteData = {
+    body: TaskRoutePatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Route Id
+         */
+        task_route_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-routes/{task_route_id}';
+};
+
+export type ChangeTaskRouteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeTaskRouteError = ChangeTaskRouteErrors[keyof ChangeTaskRouteErrors];
+
+export type ChangeTaskRouteResponses = {
+    /**
+     * Done.
+     */
+    200: TaskRouteOut;
+};
+
+export type ChangeTaskRouteResponse = ChangeTaskRouteResponses[keyof ChangeTaskRouteResponses];
+
+export type RestoreTaskRouteData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Route Id
+         */
+        task_route_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-routes/{task_route_id}/restore';
+};
+
+export type RestoreTaskRouteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreTaskRouteError = RestoreTaskRouteErrors[keyof RestoreTaskRouteErrors];
+
+export type RestoreTaskRouteResponses = {
+    /**
+     * Done.
+     */
+    200: TaskRouteOut;
+};
+
+export type RestoreTaskRouteResponse = RestoreTaskRouteResponses[keyof RestoreTaskRouteResponses];
+
+export type StartTaskRouteData = {
+    body: TaskRouteStart;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Route Id
+         */
+        task_route_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-routes/{task_route_id}/start';
+};
+
+export type StartTaskRouteErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type StartTaskRouteError = StartTaskRouteErrors[keyof StartTaskRouteErrors];
+
+export type StartTaskRouteResponses = {
+    /**
+     * Done.
+     */
+    201: TaskOut;
+};
+
+export type StartTaskRouteResponse = StartTaskRouteResponses[keyof StartTaskRouteResponses];
+
+export type SkipTaskData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/skip';
+};
+
+export type SkipTaskErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SkipTaskError = SkipTaskErrors[keyof SkipTaskErrors];
+
+export type SkipTaskResponses = {
+    /**
+     * Done.
+     */
+    200: TaskOut;
+};
+
+export type SkipTaskResponse = SkipTaskResponses[keyof SkipTaskResponses];
+
+export type CancelTaskData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/cancel';
+};
+
+export type CancelTaskErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CancelTaskError = CancelTaskErrors[keyof CancelTaskErrors];
+
+export type CancelTaskResponses = {
+    /**
+     * Done.
+     */
+    200: TaskOut;
+};
+
+export type CancelTaskResponse = CancelTaskResponses[keyof CancelTaskResponses];
 
 export type ListDealsData = {
     body?: never;

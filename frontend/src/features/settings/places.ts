@@ -5,6 +5,7 @@ import {
   Kanban,
   KeyRound,
   ListChecks,
+  ListTodo,
   type LucideIcon,
   MonitorSmartphone,
   ScrollText,
@@ -24,6 +25,7 @@ export type SettingsName =
   | "lists"
   | "pipelines"
   | "rates"
+  | "routes"
   | "tokens"
   | "data"
   | "audit";
@@ -45,6 +47,7 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "lists", icon: Tags, needs: ["tags", "view"] },
   { name: "pipelines", icon: Kanban, needs: ["pipelines", "view"] },
   { name: "rates", icon: Coins, needs: ["rates", "view"] },
+  { name: "routes", icon: ListTodo, needs: ["task_routes", "edit"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
   { name: "data", icon: FileInput, needs: ["imports", "view"] },
   { name: "audit", icon: ScrollText, needs: ["audit", "view"] },

@@ -1,6 +1,7 @@
 import { type InfiniteData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import {
+  cancelTask,
   changeTask,
   createToken,
   deleteTask,
@@ -8,6 +9,7 @@ import {
   listTasks,
   reopenTask,
   type SubjectOut,
+  skipTask,
   type TaskLineOut,
   type TaskPatch,
 } from "@/api/gen";
@@ -100,6 +102,20 @@ export function useTaskWritesIn<Shown>(
       ),
     reopen: (task: TaskLineOut) =>
       write(task, null, () => reopenTask({ ...path(task), throwOnError: true }), t("reopened")),
+    skip: (task: TaskLineOut) =>
+      write(
+        task,
+        null,
+        () => skipTask({ ...path(task), ...headers(task), throwOnError: true }),
+        t("route.skippedNow"),
+      ),
+    cancel: (task: TaskLineOut) =>
+      write(
+        task,
+        null,
+        () => cancelTask({ ...path(task), ...headers(task), throwOnError: true }),
+        t("route.ended"),
+      ),
     remove: (task: TaskLineOut) =>
       write(
         task,

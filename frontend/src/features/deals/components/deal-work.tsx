@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { completeTask, createTask, listTasks } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { StartRoute } from "@/features/tasks/public/start-route";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -79,6 +80,13 @@ function NextSteps({ deal }: { deal: Deal }) {
         ))}
       </ul>
       <PlanStep deal={deal} onPlanned={refresh} />
+      <StartRoute
+        about={{
+          deal_id: deal.id,
+          company_id: deal.company_id,
+          contact_id: deal.contacts[0]?.contact_id ?? null,
+        }}
+      />
     </section>
   );
 }

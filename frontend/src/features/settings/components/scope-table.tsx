@@ -6,6 +6,7 @@ const OBJECTS = [
   "companies",
   "interactions",
   "tasks",
+  "task_routes",
   "deals",
   "pipelines",
   "rates",

@@ -15,6 +15,7 @@ const PAGES = {
   lists: lazy(async () => ({ default: (await import("./lists-page")).ListsPage })),
   pipelines: lazy(async () => ({ default: (await import("./pipelines-page")).PipelinesPage })),
   rates: lazy(async () => ({ default: (await import("./rates-page")).RatesPage })),
+  routes: lazy(async () => ({ default: (await import("./routes-page")).RoutesPage })),
   tokens: lazy(async () => ({ default: (await import("./tokens-page")).TokensPage })),
   data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
   audit: lazy(async () => ({ default: (await import("./audit-page")).AuditPage })),

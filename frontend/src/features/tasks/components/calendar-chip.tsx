@@ -1,4 +1,4 @@
-import { Repeat2 } from "lucide-react";
+import { RotateCcw } from "lucide-react";
 import { type CSSProperties, type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
@@ -42,7 +42,7 @@ export function CalendarChip({ one, style, className, onOpen, onMove }: ChipProp
   if (!one.task)
     return (
       <span className={look} style={style} title={t("cal.again")}>
-        <Repeat2 size={12} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
+        <RotateCcw size={12} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
         {words}
         <span className="sr-only">{t("cal.again")}</span>
       </span>

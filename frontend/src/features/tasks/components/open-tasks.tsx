@@ -5,9 +5,10 @@ import { useUserNames } from "@/features/cards/public/reference-queries";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { PlanTask } from "../public/plan-task";
+import { StartRoute } from "../public/start-route";
 import { TaskLine } from "../public/task-line";
 import { type TaskSubject, useEndTask, useOpenTasks, usePutOff } from "../queries";
-import { DueWords, KindOfTask } from "./task-words";
+import { DueWords, KindOfTask, RunWords } from "./task-words";
 
 /** What was promised and is still open, the soonest first; and a line for the next promise. */
 export function OpenTasks({ subject }: { subject: TaskSubject }) {
@@ -24,6 +25,11 @@ export function OpenTasks({ subject }: { subject: TaskSubject }) {
       </h2>
       <div className="px-4 py-1">
         <PlanTask ref={plan} subject={subject} />
+        <StartRoute
+          about={
+            "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId }
+          }
+        />
       </div>
       {!tasks && <Skeleton lines={3} label={t("loading")} />}
       {tasks?.length === 0 && <p className="px-4 py-2 text-table text-ink-2">{t("none")}</p>}
@@ -48,6 +54,7 @@ function TaskRow({ task, subject }: { task: TaskOut; subject: TaskSubject }) {
           <KindOfTask kind={task.kind} />
           <DueWords task={task} />
           <bdi>{users.get(task.assignee_id ?? "")}</bdi>
+          <RunWords run={task.route} />
         </>
       }
       onEnd={(how) => void end(task, how)}

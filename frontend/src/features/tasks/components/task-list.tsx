@@ -13,7 +13,7 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { aboutOf, useTaskList, useTaskWrites } from "../list-queries";
 import { TaskLine } from "../public/task-line";
 import type { Tab } from "../tabs";
-import { DueWords, KindOfTask } from "./task-words";
+import { DueWords, KindOfTask, RunWords } from "./task-words";
 
 const TaskPanel = lazy(async () => ({ default: (await import("./task-panel")).TaskPanel }));
 
@@ -108,6 +108,7 @@ export function TaskRow({ task, tab, writes, onOpen }: RowProps) {
               {task.checklist.filter((one) => one.done).length}/{points}
             </span>
           )}
+          <RunWords run={task.route} />
           {shown && <bdi>{users.get(task.assignee_id ?? "") ?? t("nobody")}</bdi>}
         </>
       }

@@ -11,6 +11,7 @@ import { IconButton } from "@/shared/ui/icon-button";
 import { SelectField } from "@/shared/ui/select-field";
 import { SidePanel } from "@/shared/ui/side-panel";
 import type { useTaskWrites } from "../list-queries";
+import { RouteSteps } from "./route-steps";
 
 const WIDTH = 440;
 const KINDS = ["call", "email", "meeting", "visit", "to_do"] as const;
@@ -143,6 +144,19 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
             defaultValue={task.description ?? ""}
           />
           <Points points={points} onPoints={setPoints} />
+          {task.route && (
+            <RouteSteps
+              task={task}
+              onSkip={() => {
+                onClose();
+                void writes.skip(task);
+              }}
+              onCancel={() => {
+                onClose();
+                void writes.cancel(task);
+              }}
+            />
+          )}
           {task.completed_at && (
             <p className="text-table text-ink-2">
               {t("edit.doneAt", { date: fmt.dateTime(new Date(task.completed_at)) })}

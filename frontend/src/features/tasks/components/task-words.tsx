@@ -1,6 +1,6 @@
 import { CheckSquare, Mail, MapPin, Phone, UsersRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { TaskOut } from "@/api/gen";
+import type { RunOut, TaskOut } from "@/api/gen";
 import { cx } from "@/shared/lib/cx";
 import { daysBetween } from "@/shared/lib/fmt";
 import { useFmt } from "@/shared/lib/use-fmt";
@@ -41,4 +41,11 @@ export function DueWords({ task }: { task: Due }) {
       {(late ? t("overdue", { date: day }) : day) + clock}
     </span>
   );
+}
+
+/** "New customer: step 2 of 3" */
+export function RunWords({ run }: { run: RunOut | null }) {
+  const { t } = useTranslation("tasks");
+  if (!run) return null;
+  return <span>{t("route.at", { name: run.name, place: run.at + 1, all: run.steps.length })}</span>;
 }
