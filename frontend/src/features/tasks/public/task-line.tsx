@@ -121,7 +121,7 @@ function Title({ title, done, onOpen }: { title: string; done: boolean; onOpen?:
       type="button"
       dir="auto"
       onClick={onOpen}
-      className={cx(look, "min-h-6 cursor-pointer text-start hover:underline")}
+      className={cx(look, "min-h-6 cursor-pointer hover:underline")}
     >
       {title}
     </button>
