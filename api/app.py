@@ -21,6 +21,7 @@ from api.deals import routes as deal_routes
 from api.deals import settings_routes as deal_settings_routes
 from api.demo import routes as demo_routes
 from api.exports import routes as export_routes
+from api.figures import goal_routes
 from api.figures import routes as figure_routes
 from api.files import routes as file_routes
 from api.history import routes as history_routes
@@ -62,6 +63,7 @@ FEATURES: tuple[APIRouter, ...] = (
     history_routes.router,
     team_routes.router,
     figure_routes.router,
+    goal_routes.router,
     list_routes.router,
     upkeep_routes.router,
     demo_routes.router,

@@ -214,7 +214,7 @@ def _reads(
         "tags": PostgresTagReads(reader),
         "upkeep": PostgresUpkeepReads(pool),
         "team": PostgresTeamReads(pool, cursors),
-        "figures": PostgresFigureReads(questions or pool),
+        "figures": PostgresFigureReads(questions or pool, reader),
         "views": PostgresViewReads(reader),
         "segments": PostgresSegmentReads(
             questions or pool,

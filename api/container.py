@@ -9,10 +9,10 @@ from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
-from domain.deals.ports import DealsUnitOfWork
 from domain.deals.reads import DealReads, PipelineReads, RateReads
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
+from domain.figures.ports import GoalsUnitOfWork
 from domain.figures.reads import FigureReads
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
@@ -56,7 +56,7 @@ from domain.views.reads import ViewReads
 
 class AnyUnitOfWork(
     SegmentsUnitOfWork,
-    DealsUnitOfWork,
+    GoalsUnitOfWork,
     UpkeepUnitOfWork,
     IdentityUnitOfWork,
     ImportsUnitOfWork,

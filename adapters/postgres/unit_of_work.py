@@ -28,6 +28,7 @@ from adapters.postgres.deals.states import remember_states
 from adapters.postgres.engine import Pool
 from adapters.postgres.erasing.eraser import PostgresEraser
 from adapters.postgres.exports.shelf import PostgresExports
+from adapters.postgres.figures.mapping import GOALS
 from adapters.postgres.files.mapping import FILES
 from adapters.postgres.history.idempotency import claim_key, keep_answer
 from adapters.postgres.history.repository import PostgresHistory, PostgresJobRuns
@@ -58,6 +59,7 @@ from adapters.postgres.writer import Batch, write
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.deals import Deal, Pipeline, Rate
+from domain.figures.goals import Goal
 from domain.files import StoredFile
 from domain.history.model import FailedJob, JobRun
 from domain.history.ports import UndoableRecords
@@ -112,6 +114,7 @@ class PostgresUnitOfWork:
         self.deals: Repository[Deal] = Repository(DEALS, workspace_id=workspace_id)
         self.pipelines: Repository[Pipeline] = Repository(PIPELINES, workspace_id=workspace_id)
         self.rates: Repository[Rate] = Repository(RATES, workspace_id=workspace_id)
+        self.goals: Repository[Goal] = Repository(GOALS, workspace_id=workspace_id)
         self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
         self.task_routes: Repository[Route] = Repository(TASK_ROUTES, workspace_id=workspace_id)
         self.definitions: Repository[CustomField] = Repository(
@@ -189,6 +192,7 @@ class PostgresUnitOfWork:
             self.contacts,
             self.pipelines,
             self.rates,
+            self.goals,
             self.deals,
             self.interactions,
             self.tasks,

@@ -1,10 +1,10 @@
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from api.http.schemas import MoneyOut, OutModel
+from api.http.schemas import Money, MoneyOut, OutModel, RecordOut, StrictModel, Whole
 
 
 class RecordsOut(OutModel):
@@ -109,3 +109,62 @@ class SilenceOut(OutModel):
     before: datetime
     people: list[SilentColleagueOut]
     customers: AllSilentCustomersOut
+
+
+Month = Annotated[str, StringConstraints(pattern=r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])$")]
+MeasureName = Literal["contacts", "deals", "won", "won_sum", "interactions", "calls", "meetings"]
+
+
+class GoalIn(StrictModel):
+    """For a person, for a team, or without either for everybody. `won_sum` takes an `amount` in
+    the workspace's currency, every other figure a `count`.
+    """
+
+    measure: MeasureName
+    month: Month
+    user_id: UUID | None = None
+    team_id: UUID | None = None
+    count: Whole | None = None
+    amount: Money | None = None
+
+
+class GoalPatch(StrictModel):
+    count: Whole | None = None
+    amount: Money | None = None
+
+
+class GoalOut(RecordOut):
+    measure: MeasureName
+    month: str
+    user_id: UUID | None
+    team_id: UUID | None
+    count: int | None
+    amount: MoneyOut | None
+    deleted_at: datetime | None
+
+
+class ReachedOut(OutModel):
+    count: int
+    amount: MoneyOut | None
+    records: RecordsOut | None = Field(description="Null for a team of nobody.")
+
+
+class GoalProgressOut(OutModel):
+    id: UUID
+    version: int
+    measure: MeasureName
+    user_id: UUID | None
+    team_id: UUID | None
+    name: str | None = Field(description="Of the person or the team; null for everybody.")
+    count: int | None
+    amount: MoneyOut | None
+    reached: ReachedOut
+    percent: float | None
+
+
+class GoalsOut(OutModel):
+    month: str
+    currency: str
+    days: int
+    days_left: int
+    data: list[GoalProgressOut]

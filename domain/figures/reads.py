@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.figures.model import By, FigureQuery, People, Period
 from domain.identity import Actor
+from domain.shared.json import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,26 @@ class SilentRow:
     customers: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """A goal with its addressee's name, the people who count for it (None: everybody), and what
+    they reached: how many, and how much in the smallest units of the workspace's currency.
+    """
+
+    id: UUID
+    version: int
+    measure: str
+    user_id: UUID | None
+    team_id: UUID | None
+    name: str | None
+    count: int | None
+    minor: int | None
+    currency: str | None
+    people: Sequence[UUID] | None
+    reached: int
+    reached_minor: int
+
+
 class FigureReads(Protocol):
     async def funnel(
         self,
@@ -97,3 +118,11 @@ class FigureReads(Protocol):
     async def silence(
         self, before: datetime, *, people: People, actor: Actor
     ) -> Sequence[SilentRow]: ...
+
+    async def goal(self, record_id: UUID, /, *, actor: Actor) -> Json:
+        """Raises NotFound, InBin."""
+        ...
+
+    async def goals(self, period: Period, *, actor: Actor) -> tuple[str, Sequence[GoalRow]]:
+        """Those of the month that the period is."""
+        ...

@@ -15,6 +15,7 @@ class ObjectKind(StrEnum):
     DEALS = "deals"
     PIPELINES = "pipelines"
     RATES = "rates"
+    GOALS = "goals"
     FILES = "files"
     SEGMENTS = "segments"
     VIEWS = "views"

@@ -40,6 +40,7 @@ task_routes    aaaaa          aaaaa    a----   a----     a----
 deals          aaaaa          aaaaa    ttoo-   a----     a----
 pipelines      aaaaa          aaaaa    a----   a----     a----
 rates          aaaaa          aaaaa    a----   a----     a----
+goals          aaaaa          aaaaa    o----   o----     a----
 files          aaaaa          aaaaa    taoo-   aaoo-     a----
 segments       aaaaa          aaaaa    aaoo-   a----     a----
 views          aaaaa          aaooa    aaoo-   aaoo-     aaoo-

@@ -86,12 +86,16 @@ def part_of() -> MappedColumn[UUID]:
     return mapped_column(primary_key=True, sort_order=-10)
 
 
-def card_indexes(table: str) -> tuple[Index, ...]:
-    """For the orders of its lists, whose cards they are, where they are, the bin, the search."""
+def card_indexes(table: str, *, counted: tuple[str, ...] = ()) -> tuple[Index, ...]:
+    """For the orders of its lists, whose cards they are, where they are, the bin, the search; what
+    figures of new cards are taken apart by is `counted`.
+    """
     newest = (text("updated_at DESC"), text("id DESC"))
     return (
         _of_living(f"ix_{table}_updated", *newest),
-        _of_living(f"ix_{table}_created", text("created_at DESC"), text("id DESC")),
+        _of_living(
+            f"ix_{table}_created", text("created_at DESC"), text("id DESC"), include=counted
+        ),
         _of_living(f"ix_{table}_sort_name", "sort_name", "id"),
         _of_living(f"ix_{table}_owner", "owner_id", *newest),
         _of_living(f"ix_{table}_city", "city_key"),
@@ -166,8 +170,9 @@ def finding(table: str, column: str, *, card: str, name: str | None = None) -> I
     )
 
 
-def _of_living(name: str, *columns: Any) -> Index:
-    return Index(name, "workspace_id", *columns, postgresql_where=LIVE)
+def _of_living(name: str, *columns: Any, include: tuple[str, ...] = ()) -> Index:
+    beside = {"postgresql_include": list(include)} if include else {}
+    return Index(name, "workspace_id", *columns, postgresql_where=LIVE, **beside)
 
 
 class TagRecord(Identified, Versioned, Base):

@@ -53,7 +53,7 @@ class ContactRecord(CardColumns, Base):
         of_workspace(),
         references("companies", "company_id"),
         references_member("owner_id"),
-        *card_indexes("contacts"),
+        *card_indexes("contacts", counted=("owner_id", "source")),
         Index(
             "ix_contacts_company",
             "workspace_id",

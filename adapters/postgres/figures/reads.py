@@ -3,16 +3,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.figures import statements as sql
+from adapters.postgres.figures.mapping import GOALS
+from adapters.postgres.figures.records import GoalRecord
+from adapters.postgres.reader import Reader
+from adapters.postgres.scope import Covered
 from domain.figures.model import By, FigureQuery, People, Period
-from domain.figures.reads import ActivityRow, Counted, FunnelRow, OutcomeRow, SilentRow
+from domain.figures.reads import ActivityRow, Counted, FunnelRow, GoalRow, OutcomeRow, SilentRow
 from domain.identity import Action, Actor, All, ObjectKind
+from domain.shared.json import Json
 
 
 class PostgresFigureReads:
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, reader: Reader) -> None:
         self._pool = pool
+        self._goals = RecordReads(reader, GOALS, owner=GoalRecord.user_id)
 
     async def funnel(
         self,
@@ -59,8 +66,7 @@ class PostgresFigureReads:
             sql.ACTIVITY,
             *(period.begins, period.ends, *_covered(people), owner_id),
             [day.begins for day in period.days()],
-            actor.user_id,
-            isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
+            *_reader_of_acts(actor),
             actor=actor,
         )
         return [ActivityRow(**row) for row in rows]
@@ -71,6 +77,24 @@ class PostgresFigureReads:
         rows = await self._rows(sql.SILENCE, before, *_covered(people), actor=actor)
         return [SilentRow(**row) for row in rows]
 
+    async def goal(self, record_id: UUID, /, *, actor: Actor) -> Json:
+        return await self._goals.get(record_id, actor=actor)
+
+    async def goals(self, period: Period, *, actor: Actor) -> tuple[str, Sequence[GoalRow]]:
+        rows = await self._rows(
+            sql.GOALS,
+            *(period.first, period.begins, period.ends),
+            *Covered.of(actor.scope(ObjectKind.GOALS, Action.VIEW)),
+            *_reader_of_acts(actor),
+            actor=actor,
+        )
+        found = [
+            GoalRow(**{name: value for name, value in row.items() if name != "base"})
+            for row in rows
+            if row["id"] is not None
+        ]
+        return rows[0]["base"], found
+
     async def _rows(self, statement: str, *values: Any, actor: Actor) -> list[Any]:
         async with showing(self._pool, actor.workspace_id) as connection:
             found: list[Any] = await connection.rows(statement, actor.workspace_id, *values)
@@ -79,6 +103,11 @@ class PostgresFigureReads:
 
 def _covered(people: People) -> tuple[bool, list[UUID]]:
     return people.ids is None, sorted(people.ids or ())
+
+
+def _reader_of_acts(actor: Actor) -> tuple[UUID, bool]:
+    """Who asks, and whether they see what is confidential."""
+    return actor.user_id, isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All)
 
 
 def _asked(query: FigureQuery, first: People, second: People) -> tuple[Any, ...]:

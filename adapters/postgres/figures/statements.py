@@ -1,5 +1,6 @@
 """The SQL of figures: one statement each, over the indexes that a list of the same filter uses."""
 
+from adapters.postgres.scope import covered_text
 from domain.figures.model import By
 
 _MONTH = "width_bucket({at}, $11::timestamptz[])::text"
@@ -134,4 +135,62 @@ SILENCE = f"""
         ORDER BY i.occurred_at DESC, i.id DESC LIMIT 1
     ) AS last_at
     FROM people p FULL JOIN silent s ON s.owner_id = p.id
+"""
+
+# What one goal (g) counts of one kind, for the people that count for it.
+_REACHED = """
+    FROM {table} x
+    WHERE x.workspace_id = $1 AND x.deleted_at IS NULL
+      AND x.{at} >= $3 AND x.{at} < $4 AND (g.people IS NULL OR x.{by} = ANY(g.people))
+"""
+_READABLE = """
+    AND (NOT x.confidential OR $9::bool OR x.author_id = $8::uuid
+         OR x.participant_user_ids @> to_jsonb($8::uuid::text))
+"""
+_DONE = _REACHED.format(table="interactions", at="occurred_at", by="author_id") + _READABLE
+_WON = (
+    _REACHED.format(table="deals", at="closed_at", by="owner_id")
+    + " AND x.closed_at IS NOT NULL AND x.status = 'won'"
+)
+_NEW = {
+    table: _REACHED.format(table=table, at="created_at", by="owner_id")
+    for table in ("contacts", "deals")
+}
+# $2: the month, $3, $4: when it begins and ends; $5 to $7: whose goals; $8: who asks; $9: sees what
+# is confidential. A goal of nobody in particular is everybody's.
+GOALS = f"""
+    WITH g AS (
+        SELECT g.id, g.version, g.measure, g.user_id, g.team_id, g.count, g.currency,
+               g.amount_minor AS minor, coalesce(
+            (SELECT u.name FROM users u WHERE u.id = g.user_id),
+            (SELECT t.name FROM teams t WHERE t.workspace_id = $1 AND t.id = g.team_id)
+        ) AS name, CASE
+            WHEN g.user_id IS NOT NULL THEN ARRAY[g.user_id]
+            WHEN g.team_id IS NOT NULL THEN ARRAY(
+                SELECT m.user_id FROM team_members m
+                WHERE m.workspace_id = $1 AND m.team_id = g.team_id)
+        END AS people
+        FROM goals g
+        WHERE g.workspace_id = $1 AND g.month = $2 AND g.deleted_at IS NULL
+          AND {covered_text("g.user_id", first=5)}
+    )
+    SELECT w.currency AS base, g.*, r.reached, r.reached_minor
+    FROM workspaces w
+    LEFT JOIN g ON true
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS reached, 0::bigint AS reached_minor {_NEW["contacts"]}
+          AND g.measure = 'contacts' HAVING g.measure = 'contacts'
+        UNION ALL
+        SELECT count(*), 0 {_NEW["deals"]} AND g.measure = 'deals' HAVING g.measure = 'deals'
+        UNION ALL
+        SELECT count(*), coalesce(sum(x.base_minor), 0)::bigint {_WON}
+          AND g.measure IN ('won', 'won_sum') HAVING g.measure IN ('won', 'won_sum')
+        UNION ALL
+        SELECT count(*), 0 {_DONE} AND (g.measure = 'interactions'
+            OR g.measure = 'calls' AND x.kind = 'call'
+            OR g.measure = 'meetings' AND x.kind IN ('meeting', 'visit'))
+        HAVING g.measure IN ('interactions', 'calls', 'meetings')
+    ) r ON true
+    WHERE w.id = $1
+    ORDER BY g.name NULLS FIRST, g.measure, g.id
 """

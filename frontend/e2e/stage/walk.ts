@@ -127,6 +127,12 @@ export async function walk(page: Page, { company, contact }: Furnished, look: Lo
   await look("today");
   await go(page, "/team");
   await look("team");
+  await go(page, "/reports?period=thisYear");
+  await look("reports");
+  await go(page, "/reports?tab=team&period=thisYear");
+  await look("reports-team");
+  await go(page, "/reports?tab=goals");
+  await look("reports-goals");
   await go(page, "/tasks");
   await look("tasks");
   await go(page, "/tasks?view=week");

@@ -1,7 +1,7 @@
 import { isPreset, type Preset, type Range, rangeOf } from "./period";
 import { BYS, type By, type Narrow, type Records } from "./queries";
 
-export const TABS = ["sales", "team"] as const;
+export const TABS = ["sales", "team", "goals"] as const;
 type Tab = (typeof TABS)[number];
 /** The figure whose records stand open. */
 export type Behind = Records & { name: string };
@@ -16,6 +16,8 @@ export type ReportsState = Narrow & {
   by: By;
   days: number;
   behind: Behind | null;
+  /** Of the goals; the present one without it. */
+  month: string | null;
 };
 
 /** What every dashboard is told. */
@@ -35,6 +37,7 @@ const START: ReportsState = {
   source: null,
   pipeline: null,
   behind: null,
+  month: null,
 };
 
 type Search = Record<string, unknown>;
@@ -63,6 +66,7 @@ const VALID: { [Name in keyof ReportsState]: (value: unknown) => boolean } = {
   source: isText,
   pipeline: isText,
   behind: isBehind,
+  month: (value) => typeof value === "string" && /^20\d{2}-(0[1-9]|1[0-2])$/.test(value),
 };
 
 /** The whole state of the reports lives in the address; what cannot be is left out. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
+import { isoDay } from "@/shared/lib/iso-day";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { ReportsBar } from "../components/reports-bar";
 import { Sales } from "../components/sales";
@@ -14,6 +15,7 @@ import {
 } from "../reports-state";
 
 const Team = lazy(async () => ({ default: (await import("../components/team")).Team }));
+const Goals = lazy(async () => ({ default: (await import("../components/goals")).Goals }));
 const RecordsBehind = lazy(async () => ({
   default: (await import("../components/records-behind")).RecordsBehind,
 }));
@@ -48,11 +50,16 @@ export function ReportsPage({ search, onSearch }: ReportsPageProps) {
             </button>
           ))}
         </nav>
-        <ReportsBar state={state} range={range} onState={change} />
+        {state.tab !== "goals" && <ReportsBar state={state} range={range} onState={change} />}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">
         <div className="mx-auto flex max-w-[1200px] flex-col gap-4">
           {state.tab === "sales" && <Sales state={state} range={range} onState={change} />}
+          {state.tab === "goals" && (
+            <Suspense fallback={<Skeleton label={t("loading")} />}>
+              <Goals month={state.month ?? isoDay(new Date()).slice(0, 7)} onState={change} />
+            </Suspense>
+          )}
           {state.tab === "team" && (
             <Suspense fallback={<Skeleton label={t("loading")} />}>
               <Team state={state} range={range} onState={change} />

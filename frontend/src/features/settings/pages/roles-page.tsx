@@ -19,6 +19,7 @@ const OBJECTS = [
   "deals",
   "pipelines",
   "rates",
+  "goals",
   "files",
   "segments",
   "views",
