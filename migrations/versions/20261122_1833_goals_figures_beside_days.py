@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261122_1833"
-down_revision: str | Sequence[str] | None = "20261122_1746"
+down_revision: str | Sequence[str] | None = "20261122_1826"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
