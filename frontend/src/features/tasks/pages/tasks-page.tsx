@@ -1,4 +1,4 @@
-import { CalendarCheck } from "lucide-react";
+import { CalendarCheck, UsersRound } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
@@ -17,6 +17,7 @@ const CalendarAddress = lazy(async () => ({
   default: (await import("../components/calendar-address")).CalendarAddress,
 }));
 
+const HandOn = lazy(async () => ({ default: (await import("../components/hand-on")).HandOn }));
 const Calendar = lazy(async () => ({ default: (await import("../components/calendar")).Calendar }));
 
 type TasksPageProps = {
@@ -34,6 +35,7 @@ export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: Ta
   const { t } = useTranslation("tasks");
   const plan = useRef<HTMLInputElement>(null);
   const [telling, setTelling] = useState(false);
+  const [handing, setHanding] = useState(false);
   useShortcuts([
     { keys: "t", label: t("keys.plan"), group: t("page.title"), run: () => plan.current?.focus() },
   ]);
@@ -41,7 +43,12 @@ export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: Ta
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-wrap items-center gap-x-4 border-b border-line bg-surface px-4">
         <h1 className="py-2 text-section font-semibold">{t("page.title")}</h1>
-        <span className="ms-auto tablet:order-last">
+        <span className="ms-auto flex tablet:order-last">
+          <IconButton
+            label={t("handOn.title")}
+            icon={<UsersRound size={18} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={() => setHanding(true)}
+          />
           <IconButton
             label={t("calendar.title")}
             icon={<CalendarCheck size={18} strokeWidth={1.75} aria-hidden="true" />}
@@ -78,6 +85,11 @@ export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: Ta
         </div>
         <div id="task-panel" className="contents" />
       </div>
+      {handing && (
+        <Suspense>
+          <HandOn onClose={() => setHanding(false)} />
+        </Suspense>
+      )}
       {telling && (
         <Suspense>
           <CalendarAddress onClose={() => setTelling(false)} />
