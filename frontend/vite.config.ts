@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
@@ -35,7 +36,51 @@ const CARDS =
 
 /** A list itself: its table, and how it is told in the address. */
 const LISTING =
-  /src\/(?:features\/lists\/(?:table\/(?!paste)|parts\/(?:list-head|head-tools|total)|public\/record-list)|shared\/ui\/(?:data-table|use-list-keys))/;
+  /src\/(?:features\/lists\/(?:table\/(?!paste|cell-change)|parts\/(?:list-head|head-tools|total)|public\/record-list)|shared\/ui\/(?:data-table|use-list-keys))/;
+
+/** Where every page takes its icons from; those of other places come with them, or on their own. */
+const EVERY_PAGE = [
+  "app/shell",
+  "features/lists",
+  "features/contacts",
+  "features/companies",
+  "features/cards",
+  "features/session",
+  "features/change-sets",
+  "features/files/public",
+  "shared/ui",
+];
+
+function everydayIcons(): Set<string> {
+  const files = EVERY_PAGE.flatMap((folder) =>
+    readdirSync(new URL(`src/${folder}`, import.meta.url), { recursive: true, encoding: "utf8" })
+      .filter((name) => /(?<!test)\.tsx?$/.test(name))
+      .map((name) => new URL(`src/${folder}/${name}`, import.meta.url)),
+  );
+  const lists = files.flatMap((file) => [
+    ...readFileSync(file, "utf8").matchAll(/import \{([^}]*)\} from "lucide-react"/g),
+  ]);
+  const names = new Set(
+    lists.flatMap(([, list = ""]) =>
+      list
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+  );
+  const all = new URL("node_modules/lucide-react/dist/esm/lucide-react.mjs", import.meta.url);
+  const icons = [
+    ...readFileSync(all, "utf8").matchAll(/export \{([^}]*)\} from '\.\/icons\/([\w-]+)\.mjs'/g),
+  ];
+  const known = ([, list = ""]: string[]) =>
+    list.split(/default as |,/).some((name) => names.has(name.trim()));
+  return new Set(icons.filter(known).map(([, , file = ""]) => file));
+}
+
+const EVERYDAY_ICONS = everydayIcons();
+const ICON = /node_modules\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/;
+
+const isEveryday = (id: string): boolean => EVERYDAY_ICONS.has(ICON.exec(id)?.[1] ?? "") || !ICON.test(id);
 
 export default defineConfig({
   plugins: [
@@ -75,7 +120,12 @@ export default defineConfig({
             { name: "cards", test: CARDS, priority: 1, includeDependenciesRecursively: false },
             { name: "listing", test: LISTING, priority: 1, includeDependenciesRecursively: false },
             { name: "query", test: /node_modules\/@tanstack\/(?:react-query|query-core)\//, priority: 2 },
-            { name: "icons", test: /node_modules\/lucide-react\//, priority: 2 },
+            {
+              name: "icons",
+              test: (id) => /node_modules\/lucide-react\//.test(id) && isEveryday(id),
+              priority: 2,
+            },
+            { name: "more-icons", test: ICON, priority: 1, includeDependenciesRecursively: false },
             {
               debugName: "messages",
               name: (id) => `messages-${messagesChunk(id)}`,

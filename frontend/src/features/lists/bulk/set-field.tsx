@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
-import { type Choice, wireChange } from "../table/cell-change";
+import { wireChange } from "../table/cell-change";
+import type { Choice } from "../table/editable";
 
 export type BulkField = { key: string; type: string; title: string; choices: readonly Choice[] };
 

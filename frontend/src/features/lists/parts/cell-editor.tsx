@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { inputClass } from "@/shared/ui/field";
-import type { Choice } from "../table/cell-change";
+import type { Choice } from "../table/editable";
 
 type CellEditorProps = {
   label: string;

@@ -6,7 +6,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { Chip } from "@/shared/ui/chip";
 import type { Condition } from "../filter/filter-parameter";
 import { askQuery, type ListAsk } from "../public/list-ask";
-import type { Choice } from "../table/cell-change";
+import type { Choice } from "../table/editable";
 
 type Grouped = { key: string; type: string; title: string; choices: readonly Choice[] };
 

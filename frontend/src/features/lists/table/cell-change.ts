@@ -2,40 +2,9 @@ import type { Change } from "@/features/cards/public/clashes";
 import type { CardRecord, Field } from "@/features/cards/public/types";
 import { latinDigits } from "@/shared/lib/digits";
 import { fieldValue, mainOf, plainText } from "./card-values";
+import { type Choice, CUSTOM } from "./editable";
 
-export type Choice = { value: string; label: string };
-
-const CUSTOM = "custom.";
 const LISTS = ["tags", "choices"];
-/** Names of members that hold what the field asks about, where a text becomes the member as it is. */
-const PLAIN = [
-  "display_name",
-  "given_name",
-  "middle_name",
-  "family_name",
-  "nickname",
-  "birthday",
-  "tags",
-  "owner_id",
-  "source",
-  "lifecycle_stage",
-  "language",
-  "time_zone",
-  "gender",
-  "name",
-  "legal_name",
-  "tax_id",
-  "registration_id",
-  "industry",
-  "employee_count",
-  "domains",
-];
-const SPECIAL = ["phone", "email", "city"];
-
-export function isEditable(key: string): boolean {
-  return key.startsWith(CUSTOM) || PLAIN.includes(key) || SPECIAL.includes(key);
-}
-
 /** Replaces the main one of several; without any, the new one begins the list. */
 function withMain<One extends { primary?: boolean | null }>(
   several: readonly One[],

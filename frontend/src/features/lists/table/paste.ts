@@ -1,7 +1,8 @@
 import type { Change } from "@/features/cards/public/clashes";
 import type { CardRecord, Field } from "@/features/cards/public/types";
 import { fieldValue, plainText } from "./card-values";
-import { type Choice, changeOf } from "./cell-change";
+import { changeOf } from "./cell-change";
+import type { Choice } from "./editable";
 
 /** What one pasted line would do to one row. */
 export type PastedLine = { row: CardRecord; before: string; after: string; change: Change | null };

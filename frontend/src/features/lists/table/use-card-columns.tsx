@@ -9,7 +9,7 @@ import { RelativeTime } from "@/shared/ui/relative-time";
 import { Tag } from "@/shared/ui/tag";
 import { CellActions } from "../parts/cell-actions";
 import { fieldValue, isShown, plainText } from "./card-values";
-import { type Choice, isEditable } from "./cell-change";
+import { type Choice, isEditable } from "./editable";
 
 export type CardColumn<Row> = Column<Row> & { type: string; choices: readonly Choice[]; groupable: boolean };
 

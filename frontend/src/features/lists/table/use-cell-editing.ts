@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import type { CardObject, CardRecord } from "@/features/cards/public/types";
 import type { CellRef, Column } from "@/shared/ui/data-table-model";
-import { changeOf } from "./cell-change";
 import type { CardColumn } from "./use-card-columns";
 import { useCellSaving } from "./use-cell-saving";
 
 /** A list is painted without it. */
 const drafts = async () => (await import("@/features/session/public/draft-store")).draftStore;
+
+const loadChanges = () => import("./cell-change");
 
 type KeptCell = CellRef & { text: string };
 
@@ -55,6 +56,7 @@ export function useCellEditing<Row extends CardRecord>(
       void drafts().then((store) => store.keep(keptAs, { row, column: key, text } satisfies KeptCell)),
     async save(row: Row, key: string, text: string): Promise<void> {
       const found = column(key);
+      const { changeOf } = await loadChanges();
       const change = found && changeOf(row, found, text, found.choices);
       if (change) await save(row, change);
     },
