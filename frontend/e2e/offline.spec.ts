@@ -101,7 +101,7 @@ async function logCall(page: Page, text: string): Promise<void> {
 
 const pill = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-test("a call and a phone written without a network arrive once, in order, and are seen meanwhile", async ({
+test("a call, a phone, tasks and a new contact written without a network arrive once, and are seen meanwhile", async ({
   page,
   context,
   request,
@@ -110,7 +110,11 @@ test("a call and a phone written without a network arrive once, in order, and ar
   const name = `Vardan ${ownWord("M")}`;
   const [old, next] = [newPhone(), newPhone()];
   const { id } = await base.contact({ display_name: name, phones: [{ raw: old.raw, label: "mobile" }] });
+  const [plan, promise, newcomer] = [ownWord("plan"), ownWord("promise"), ownWord("Newcomer")];
+  await base.task({ title: promise, kind: "to_do", due_on: "2030-01-01", contact_id: id });
   await openCard(page, id, name);
+  const tick = page.getByRole("checkbox", { name: `Done: ${promise}` });
+  await expect(tick).toBeVisible();
 
   await goAway(context);
   await logCall(page, "Said yes on the road\n> tomorrow 10 send the contract");
@@ -119,24 +123,41 @@ test("a call and a phone written without a network arrive once, in order, and ar
   await correctPhone(page, next.raw);
   await expect(facts(page).getByText(next.tail)).toBeVisible();
   await expect(pill(page, "Offline, 2 waiting")).toBeVisible();
+  await tick.click();
+  await page
+    .getByRole("form", { name: "What came of it?" })
+    .getByRole("button", { name: "Done", exact: true })
+    .click();
+  await expect(tick).toBeHidden();
+  await expect(pill(page, "Offline, 3 waiting")).toBeVisible();
+  await page.getByRole("textbox", { name: "New task" }).fill(`tomorrow 11 ${plan}`);
+  await page.keyboard.press("Enter");
+  await expect(pill(page, "Offline, 4 waiting")).toBeVisible();
 
   await page.reload();
   await expect(timeline(page).getByText("Said yes on the road")).toBeVisible();
   await expect(facts(page).getByText(next.tail)).toBeVisible();
-  await pill(page, "Offline, 2 waiting").click();
+  await page.keyboard.press("n");
+  await page.keyboard.press("c");
+  await page.getByRole("dialog").getByLabel("Name").fill(newcomer);
+  await page.keyboard.press("Enter");
+  await pill(page, "Offline, 5 waiting").click();
   const list = page.getByRole("list", { name: "Waiting to be sent" });
-  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list.getByRole("listitem")).toHaveCount(5);
   await expectNoBarriers(page);
   await page.keyboard.press("Escape");
 
   await comeBack(context);
-  await expect(pill(page, "Offline, 2 waiting")).toBeHidden();
-  await expect(page.getByText("Sent what was written offline: 2 entries")).toBeVisible();
+  await expect(pill(page, "Offline, 5 waiting")).toBeHidden();
+  await expect(page.getByText("Sent what was written offline: 5 entries")).toBeVisible();
   const entries = (await base.get(`/contacts/${id}/timeline?kind=call`)).data;
   expect(entries).toHaveLength(1);
   expect(entries[0].interaction.body).toBe("Said yes on the road");
   const tasks = (await base.everything("/tasks")).filter((task) => task["contact_id"] === id);
-  expect(tasks.map((task) => task["title"])).toEqual(["send the contract"]);
+  const open = tasks.filter((task) => task["status"] === "open").map((task) => task["title"]);
+  expect(open.sort()).toEqual([plan, "send the contract"].sort());
+  expect(tasks.find((task) => task["title"] === promise)).toMatchObject({ status: "done" });
+  expect((await base.contacts(`?q=${newcomer}`)).data).toHaveLength(1);
   const card = await base.getContact(id);
   expect(card.phones.map((phone: { number: string }) => phone.number)).toEqual([next.raw]);
   expect(card.version).toBe(2);

@@ -1,10 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import type { ContactIn, ContactOut, ContactPatch } from "@/api/gen";
-import { changeContact, createContact, findDuplicates, getContact, listContacts } from "@/api/gen";
+import type { ContactOut, ContactPatch } from "@/api/gen";
+import { changeContact, findDuplicates, getContact, listContacts } from "@/api/gen";
 import type { Change } from "@/features/cards/public/clashes";
 import type { Loaded } from "@/features/cards/public/use-record-patch";
-import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { onlyDigits } from "@/shared/lib/digits";
@@ -13,12 +11,12 @@ import type { NewContactDraft } from "./public/smart-line";
 
 const REFRESH_MS = 5_000;
 
-async function loadContact(contactId: string): Promise<Loaded<ContactOut>> {
+export async function loadContact(contactId: string): Promise<Loaded<ContactOut>> {
   const { data, response } = await getContact({ path: { contact_id: contactId }, throwOnError: true });
   return { data, etag: response.headers.get("ETag") };
 }
 
-async function saveContact(
+export async function saveContact(
   contactId: string,
   change: Change,
   etag: string | null,
@@ -105,45 +103,4 @@ export function useDuplicates(draft: Partial<NewContactDraft>): readonly Duplica
     strong: one.strength === "strong",
     reason: one.how[0] ?? "name",
   }));
-}
-
-function bodyOf({ name, phone, email }: NewContactDraft): ContactIn {
-  return {
-    ...(name.trim() ? { display_name: name.trim() } : {}),
-    ...(phone.trim() ? { phones: [{ raw: phone.trim(), label: "mobile" }] } : {}),
-    ...(email.trim() ? { emails: [{ address: email.trim(), label: "work" }] } : {}),
-  };
-}
-
-/** The number and the address that were typed, added to a card that is there already. */
-export function useExtendContact(): (contactId: string, draft: NewContactDraft) => Promise<void> {
-  const { t } = useTranslation("contacts");
-  const queries = useQueryClient();
-  const announce = useAnnounce();
-  return async (contactId, draft) => {
-    const { data, etag } = await loadContact(contactId);
-    const { phones = [], emails = [] } = bodyOf(draft);
-    await saveContact(
-      contactId,
-      {
-        phones: [...data.phones, ...(phones ?? [])],
-        emails: [...data.emails, ...(emails ?? [])],
-      },
-      etag,
-    );
-    announce(t("duplicates.added"));
-    void queries.invalidateQueries({ queryKey: ["contacts"] });
-  };
-}
-
-export function useCreateContact(): (draft: NewContactDraft) => Promise<string> {
-  const { t } = useTranslation("contacts");
-  const queries = useQueryClient();
-  const announce = useAnnounce();
-  return async (draft) => {
-    const { data } = await createContact({ body: bodyOf(draft), throwOnError: true });
-    announce(t("new.saved"));
-    void queries.invalidateQueries({ queryKey: ["contacts", "list"] });
-    return data.id;
-  };
 }

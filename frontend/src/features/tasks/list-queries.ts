@@ -77,8 +77,7 @@ export function useTaskWritesIn<Shown>(
     if (before) queries.setQueryData(queryKey, changed(before, task.id, change));
     let written = true;
     try {
-      await send();
-      announce(said);
+      if ((await send()) !== false) announce(said);
     } catch (error) {
       written = false;
       if (before) queries.setQueryData(queryKey, before);

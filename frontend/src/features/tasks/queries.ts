@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { InteractionIn, TaskIn, TaskOut, TaskPatch } from "@/api/gen";
 import { changeTask, completeTask, createInteraction, createTask, listTasks } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { sentOrKept } from "@/features/offline/public/sent-or-kept";
 import { showToast } from "@/shared/lib/toasts";
 
 const LIVE_MS = 5_000;
@@ -39,6 +40,12 @@ export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] | undefin
   return data;
 }
 
+/** The card that what waits without a connection is shown with. */
+const cardOf = (subject: TaskSubject) =>
+  "contactId" in subject
+    ? ({ object: "contacts", recordId: subject.contactId } as const)
+    : ({ object: "companies", recordId: subject.companyId } as const);
+
 const aboutOf = (subject: TaskSubject) =>
   "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
 
@@ -59,8 +66,12 @@ export function usePlanTask(subject: TaskSubject | null) {
   const refresh = useRefresh();
   return async (task: Pick<TaskIn, "title" | "due_at" | "due_on">): Promise<void> => {
     const about = subject === null ? {} : aboutOf(subject);
-    await createTask({ body: { ...task, ...about } as TaskIn, throwOnError: true });
-    announce(t("plan.saved"));
+    const body = { ...task, ...about } as TaskIn;
+    const card = subject === null ? {} : cardOf(subject);
+    const made = await sentOrKept({ what: "task", name: task.title, body, ...card }, (key) =>
+      createTask({ body, headers: { "Idempotency-Key": key }, throwOnError: true }),
+    );
+    if (made) announce(t("plan.saved"));
     await refresh();
   };
 }
@@ -80,14 +91,30 @@ function useOptimistic(subject: TaskSubject) {
     const before = queries.getQueryData<TaskOut[]>(queryKey);
     if (before) queries.setQueryData(queryKey, change(before));
     try {
-      await write();
-      announce(done);
+      if ((await write()) !== false) announce(done);
     } catch (error) {
       if (before) queries.setQueryData(queryKey, before);
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
     }
     await refresh();
   };
+}
+
+/** `false`: nobody answers, and it waits on this device. */
+export async function doneOrKept(
+  task: Pick<TaskOut, "id" | "title">,
+  subject: TaskSubject | null,
+): Promise<boolean> {
+  const body = { task_id: task.id, title: task.title };
+  const card = subject === null ? {} : cardOf(subject);
+  const done = await sentOrKept({ what: "done", name: task.title, body, ...card }, (key) =>
+    completeTask({
+      path: { task_id: task.id },
+      headers: { "Idempotency-Key": key },
+      throwOnError: true,
+    }),
+  );
+  return done !== null;
 }
 
 export type Ending = {
@@ -130,7 +157,7 @@ export function useEndTask(subject: TaskSubject) {
       () =>
         ending.outcome || ending.next
           ? createInteraction({ body: endingBody(task, subject, ending), throwOnError: true })
-          : completeTask({ path: { task_id: task.id }, throwOnError: true }),
+          : doneOrKept(task, subject),
       t("completed"),
     );
 }

@@ -50,8 +50,7 @@ export function useTodayWrites() {
     const before = queries.getQueryData<TodayOut>(KEY);
     if (before) queries.setQueryData(KEY, change(before));
     try {
-      await send();
-      announce(said);
+      if ((await send()) !== false) announce(said);
     } catch (error) {
       if (before) queries.setQueryData(KEY, before);
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });

@@ -8,7 +8,8 @@ import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { DuplicateNotice } from "../components/duplicate-notice";
-import { useCreateContact, useDuplicates, useExtendContact } from "../queries";
+import { useCreateContact, useExtendContact } from "../creating";
+import { useDuplicates } from "../queries";
 import { type NewContactDraft, parseSmartLine, sortedOut } from "./smart-line";
 
 const KEPT_AS = "new-contact";
@@ -87,9 +88,11 @@ function NewContactForm({ initial, onClose }: NewContactProps) {
     for (const key of ["name", "phone", "email"] as const) setValue(key, sorted[key]);
   }
 
-  function open(id: string): void {
+  function open(id: string | null): void {
     forget();
     onClose();
+    // Without an answer there is no card yet: it waits on this device.
+    if (id === null) return;
     void navigate({ to: "/contacts/$contactId", params: { contactId: id } });
   }
 

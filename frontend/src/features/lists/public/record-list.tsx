@@ -18,6 +18,7 @@ import type { PastedLine } from "../table/paste";
 import { type PhoneLines, phoneLines, usePhoneFields } from "../table/phone-fields";
 import { type CardColumn, useCardColumns } from "../table/use-card-columns";
 import { useCellEditing } from "../table/use-cell-editing";
+import { loadCellWriting } from "../table/use-cell-saving";
 import { type ListControl, useListControl } from "../table/use-list-control";
 import { useListKeyHelp } from "../table/use-list-key-help";
 import { useExactTotal, useSelection } from "../table/use-selection";
@@ -184,7 +185,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
   );
   useListKeyHelp();
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadEditor(), loadBar()]), QUIET_MS);
+    const timer = setTimeout(() => void Promise.all([loadEditor(), loadBar(), loadCellWriting()]), QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
 

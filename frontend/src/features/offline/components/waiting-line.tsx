@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Pencil, RotateCw, Trash2 } from "lucide-react";
+import { ListTodo, Pencil, RotateCw, SquareCheck, Trash2, UserPlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
@@ -41,7 +41,7 @@ export function WaitingLine({ item, onOpen }: WaitingLineProps) {
     >
       <div className="flex items-start gap-3">
         <span className="mt-0.5 shrink-0 text-ink-2">
-          {item.kind === "edit" ? <Pencil {...ICON} /> : <KindIcon kind={String(item.body["kind"])} />}
+          <ItemIcon item={item} />
         </span>
         <div className="flex min-w-0 flex-1 flex-col gap-0.5">
           <RecordLink item={item} onOpen={onOpen} />
@@ -76,9 +76,17 @@ export function WaitingLine({ item, onOpen }: WaitingLineProps) {
   );
 }
 
+function ItemIcon({ item }: { item: Waiting }) {
+  if (item.kind === "edit") return <Pencil {...ICON} />;
+  if (item.kind === "interaction") return <KindIcon kind={String(item.body["kind"])} />;
+  const Icon = { contact: UserPlus, task: ListTodo, done: SquareCheck }[item.what];
+  return <Icon {...ICON} />;
+}
+
 function RecordLink({ item, onOpen }: WaitingLineProps) {
   const { t } = useTranslation("offline");
   const name = <bdi>{item.name || t("line.card")}</bdi>;
+  if (!item.recordId) return <span className="font-medium">{name}</span>;
   const look = "font-medium text-accent hover:underline";
   if (item.object === "contacts") {
     return (
@@ -96,12 +104,22 @@ function RecordLink({ item, onOpen }: WaitingLineProps) {
 
 function What({ item }: { item: Waiting }): ReactNode {
   const { t } = useTranslation("interactions");
+  const { t: texts } = useTranslation("offline");
   const labels = useFieldLabels(item.object);
   if (item.kind === "interaction") {
     const text = [t(`kind.${item.body["kind"] as Kind}`), item.body["body"]].filter(Boolean).join(": ");
     return (
       <p dir="auto" className="line-clamp-3 align-page">
         {text}
+      </p>
+    );
+  }
+  if (item.kind === "made") {
+    const parts =
+      item.what === "done" ? [String(item.body["title"])] : changedParts(item).map((one) => one.text);
+    return (
+      <p dir="auto" className="line-clamp-3 align-page">
+        {texts(`line.made.${item.what}`)}: {parts.join(", ")}
       </p>
     );
   }

@@ -30,7 +30,11 @@ export type WaitingInteraction = Common & { kind: "interaction"; body: Fields; i
 /** Fields of a card: what they were when they were changed, and what they shall be. */
 export type WaitingEdit = Common & { kind: "edit"; change: Fields; before: Fields; etag: string | null };
 
-export type Waiting = WaitingInteraction | WaitingEdit;
+/** What is made anew, and a task that is done: `recordId` is the card it is about, empty where there is none yet. */
+type Made = "contact" | "task" | "done";
+export type WaitingMade = Common & { kind: "made"; what: Made; body: Fields };
+
+export type Waiting = WaitingInteraction | WaitingEdit | WaitingMade;
 
 let all: readonly Waiting[] = [];
 const listeners = new Set<() => void>();

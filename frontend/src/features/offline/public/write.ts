@@ -5,7 +5,7 @@ import { preferences } from "@/shared/lib/preferences";
 import { showToast } from "@/shared/lib/toasts";
 import { mergedEdit } from "../queue/rules";
 import { askToSend, queue } from "../queue/store";
-import { type Waiting, type WaitingObject, waiting } from "./waiting";
+import { type Waiting, type WaitingMade, type WaitingObject, waiting } from "./waiting";
 
 type Fields = Record<string, unknown>;
 type Loaded = { data: object; etag: string | null };
@@ -61,6 +61,15 @@ export function keepInteraction(
   return keep({ ...item, ...triedAt(tried) });
 }
 
+export type ToMake = Pick<WaitingMade, "what" | "body" | "name"> &
+  Partial<Pick<WaitingMade, "object" | "recordId">>;
+
+/** A card or a task that is made, a task that is done. */
+export function keepMade(made: ToMake, { key, tried }: { key: string; tried: boolean }): Promise<boolean> {
+  const about = { object: "contacts", recordId: "", ...made } as const;
+  return keep({ kind: "made", key, at: Date.now(), state: "waiting", ...about, ...triedAt(tried) });
+}
+
 /** The change of a card, with what it was made upon. */
 export function keepEdit(
   queries: QueryClient,
@@ -69,13 +78,14 @@ export function keepEdit(
 ): Promise<boolean> {
   const [object, , recordId] = queryKey as [WaitingObject, "one", string];
   const record = loaded.data as Fields;
+  const name = nameOf(queries, object, recordId) || String(record["display_name"] ?? record["name"] ?? "");
   const before = Object.fromEntries(Object.keys(change).map((field) => [field, record[field]]));
   const edit = {
     kind: "edit",
     key,
     object,
     recordId,
-    name: nameOf(queries, object, recordId),
+    name,
     at: Date.now(),
     state: "waiting",
     change,

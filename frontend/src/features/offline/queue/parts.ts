@@ -6,6 +6,9 @@ export type Part = { field: string; path: readonly (string | number)[]; text: st
 /** Of a phone what was typed, of an address all of it; marks, labels and numbers that were read are left alone. */
 const TYPED = ["raw", "address"];
 
+/** What was typed of a card or a task that is made. */
+const MADE_OF = ["display_name", "title", "phones", "emails"];
+
 function partsOf(field: string, value: unknown): Part[] {
   if (typeof value === "string") return [{ field, path: [field], text: value }];
   if (!Array.isArray(value)) return [];
@@ -19,6 +22,8 @@ function partsOf(field: string, value: unknown): Part[] {
 
 export function changedParts(item: Waiting): Part[] {
   if (item.kind === "interaction") return partsOf("body", item.body["body"] ?? "");
+  if (item.kind === "made")
+    return MADE_OF.flatMap((field) => (field in item.body ? partsOf(field, item.body[field]) : []));
   return Object.entries(item.change).flatMap(([field, value]) => partsOf(field, value));
 }
 
@@ -37,5 +42,5 @@ export function withParts(item: Waiting, parts: readonly Part[]): Partial<Waitin
       string,
       unknown
     >;
-  return item.kind === "interaction" ? { body: changed(item.body) } : { change: changed(item.change) };
+  return item.kind !== "edit" ? { body: changed(item.body) } : { change: changed(item.change) };
 }

@@ -2,7 +2,13 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ApiError } from "@/api/errors";
 import { deviceOf, forgetDevice, forgetOthers } from "../device/database";
-import { type Waiting, type WaitingEdit, type WaitingInteraction, waiting } from "../public/waiting";
+import {
+  type Waiting,
+  type WaitingEdit,
+  type WaitingInteraction,
+  type WaitingMade,
+  waiting,
+} from "../public/waiting";
 import { replay, type Wire } from "./replay";
 import { queue, refreshWaiting } from "./store";
 
@@ -18,12 +24,19 @@ const call = (key: string, part: Partial<WaitingInteraction> = {}) =>
 const edit = (key: string, part: Partial<WaitingEdit> = {}) =>
   item({ kind: "edit", key, change: { city: "Gyumri" }, before: { city: "Yerevan" }, etag: '"1"', ...part });
 
+const made = (key: string, part: Partial<WaitingMade> = {}) =>
+  item({ kind: "made", what: "task", key, body: { title: key }, recordId: "", ...part });
+
 /** A server that does each key once, as the real one does. */
 function server(part: Partial<Wire> = {}) {
   const seen: string[] = [];
   const done = new Set<string>();
   const wire: Wire = {
     record: async ({ key }) => {
+      seen.push(key);
+      done.add(key);
+    },
+    make: async ({ key }) => {
       seen.push(key);
       done.add(key);
     },
@@ -57,6 +70,33 @@ describe("what was written without a connection", () => {
     expect(sent).toHaveLength(3);
     expect(later).toBe(false);
     expect(waiting.get()).toEqual([]);
+  });
+
+  it("makes tasks and cards in the same order, each under its own key", async () => {
+    for (const one of [made("a"), call("b"), made("c", { what: "contact", body: { display_name: "Ani" } })])
+      await queue.put(one);
+    const { wire, seen } = server();
+    expect((await replay(wire)).sent).toHaveLength(3);
+    expect(seen).toEqual(["a", "b", "c"]);
+  });
+
+  it("takes a task that a colleague has ticked meanwhile for done", async () => {
+    await queue.put(made("a", { what: "done", body: { task_id: "t1", title: "Call" } }));
+    const { wire } = server({
+      make: async () => {
+        throw new ApiError(409, { code: "task_already_closed" });
+      },
+    });
+    expect((await replay(wire)).sent).toHaveLength(1);
+    expect(waiting.get()).toEqual([]);
+  });
+
+  it("asks about what was tried so long ago that the server has forgotten its key", async () => {
+    await queue.put(made("a", { triedAt: 1 }));
+    const { wire, seen } = server({ now: () => 24 * 60 * 60_000 });
+    expect((await replay(wire)).asks).toBe(1);
+    expect(seen).toEqual([]);
+    expect(waiting.get().map((one) => one.state)).toEqual(["refused"]);
   });
 
   it("is sent once, however many ask for it at the same time", async () => {

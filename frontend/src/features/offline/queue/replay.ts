@@ -1,23 +1,37 @@
+import i18next from "i18next";
 import { clockSkew } from "@/api/clock";
 import { ApiError, asApiError } from "@/api/errors";
-import type { ContactPatch, InteractionIn } from "@/api/gen";
+import type { ContactIn, ContactPatch, InteractionIn, TaskIn } from "@/api/gen";
 import {
   changeCompany,
   changeContact,
+  completeTask,
+  createContact,
   createInteraction,
+  createTask,
   getCompany,
   getCompanyTimeline,
   getContact,
   getContactTimeline,
 } from "@/api/gen";
 import { person } from "@/features/session/public/person";
-import type { Waiting, WaitingEdit, WaitingInteraction } from "../public/waiting";
-import { afterStale, basedOn, bodyToSend, isDoubtful, isSameEntry, nextToSend, verdictOn } from "./rules";
+import type { Waiting, WaitingEdit, WaitingInteraction, WaitingMade } from "../public/waiting";
+import {
+  afterStale,
+  basedOn,
+  bodyToSend,
+  isDoneAlready,
+  isDoubtful,
+  isSameEntry,
+  nextToSend,
+  verdictOn,
+} from "./rules";
 import { queue, refreshWaiting } from "./store";
 
 /** How it goes to the server; a test brings a server of its own. */
 export type Wire = {
   record: (item: WaitingInteraction) => Promise<void>;
+  make: (item: WaitingMade) => Promise<void>;
   /** Answers with the tag of the new version. */
   change: (item: WaitingEdit) => Promise<string | null>;
   /** The card as it is now. */
@@ -41,6 +55,12 @@ const wire: Wire = {
       headers: { "Idempotency-Key": key },
       throwOnError: true,
     });
+  },
+  async make({ what, body, key }) {
+    const options = { headers: { "Idempotency-Key": key }, throwOnError: true } as const;
+    if (what === "contact") await createContact({ body: body as ContactIn, ...options });
+    else if (what === "task") await createTask({ body: body as unknown as TaskIn, ...options });
+    else await completeTask({ path: { task_id: String(body["task_id"]) }, ...options });
   },
   async change(item) {
     const send = item.object === "contacts" ? changeContact : changeCompany;
@@ -115,6 +135,7 @@ async function replayOnce(by: Wire): Promise<Replayed> {
 async function sendOne(item: Waiting, by: Wire): Promise<"sent" | "asks" | "later"> {
   try {
     if (item.kind === "interaction") await record(item, by);
+    else if (item.kind === "made") return await make(item, by);
     else await change(item, by);
     return "sent";
   } catch (error) {
@@ -139,6 +160,20 @@ async function record(item: WaitingInteraction, by: Wire): Promise<void> {
   await queue.put(tried);
   if (!(doubtful && (await by.isThere(tried)))) await by.record(tried);
   await queue.drop(item.seq ?? 0);
+}
+
+/** Tried so long ago that the server has forgotten the key: whether it arrived is for the person to see. */
+async function make(item: WaitingMade, by: Wire): Promise<"sent" | "asks"> {
+  if (isDoubtful(item, by.now())) {
+    await queue.put({ ...item, state: "refused", reason: i18next.t("doubtful", { ns: "offline" }) });
+    return "asks";
+  }
+  await queue.put({ ...item, triedAt: item.triedAt ?? by.now() });
+  await by.make(item).catch((error: unknown) => {
+    if (!isDoneAlready(item, error)) throw error;
+  });
+  await queue.drop(item.seq ?? 0);
+  return "sent";
 }
 
 async function change(item: WaitingEdit, by: Wire): Promise<void> {

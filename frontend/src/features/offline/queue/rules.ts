@@ -1,6 +1,6 @@
 import { ApiError, isSilence } from "@/api/errors";
 import { clashesOf, previewOf } from "@/features/cards/public/clashes";
-import type { Waiting, WaitingEdit, WaitingInteraction, WaitingObject } from "../public/waiting";
+import type { Waiting, WaitingEdit, WaitingInteraction, WaitingMade, WaitingObject } from "../public/waiting";
 
 type Fields = Record<string, unknown>;
 
@@ -52,6 +52,11 @@ export function afterStale(item: WaitingEdit, current: Fields, etag: string | nu
 export function basedOn(later: Waiting, sent: Waiting, etag: string | null): Waiting {
   if (sent.kind !== "edit" || !etag || !isEditOf(later, sent.object, sent.recordId)) return later;
   return { ...later, etag };
+}
+
+/** A colleague ticked it meanwhile, or an answer got lost: it is done, which is what was wanted. */
+export function isDoneAlready(item: WaitingMade, error: unknown): boolean {
+  return item.what === "done" && error instanceof ApiError && error.code === "task_already_closed";
 }
 
 const DOUBTFUL_MS = 12 * 60 * 60_000;

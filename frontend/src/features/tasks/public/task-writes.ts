@@ -6,22 +6,25 @@ import {
   type TaskOut,
   type TaskPatch,
 } from "@/api/gen";
-import { type Ending, endingBody } from "../queries";
+import { doneOrKept, type Ending, endingBody } from "../queries";
 
 type Ended = Pick<TaskOut, "id" | "kind" | "title" | "contact_id">;
 
-/** Done, and where something came of it, that as well. */
-export async function endTask(task: Ended, companyId: string | null, ending: Ending): Promise<void> {
+/** Done, and where something came of it, that as well. `false`: nobody answers, it waits on this device. */
+export async function endTask(task: Ended, companyId: string | null, ending: Ending): Promise<boolean> {
   if (!ending.outcome && !ending.next) {
-    await completeTask({ path: { task_id: task.id }, throwOnError: true });
-    return;
+    return doneOrKept(
+      task,
+      task.contact_id ? { contactId: task.contact_id } : companyId ? { companyId } : null,
+    );
   }
   if (!task.contact_id && !companyId) {
     await completeTask({ path: { task_id: task.id }, body: completion(task, ending), throwOnError: true });
-    return;
+    return true;
   }
   const subject = companyId && !task.contact_id ? { companyId } : { contactId: task.contact_id ?? "" };
   await createInteraction({ body: endingBody(task, subject, ending), throwOnError: true });
+  return true;
 }
 
 /** It is about nobody: nothing goes into a line of time, but the next task comes of it all the same. */
