@@ -179,3 +179,22 @@ export function usePick(segmentId: string) {
     void queries.invalidateQueries({ queryKey: ["segments"] });
   };
 }
+
+/** Puts many into a list picked by hand, which may be made for them. */
+export function usePickInto(object: CardObject) {
+  const { t } = useTranslation("segments");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (target: { id: string } | { name: string }, ids: string[]): Promise<void> => {
+    try {
+      const { data } =
+        "id" in target
+          ? await picked(target.id, { add: ids })
+          : await keptAnew({ ...target, object, kind: "manual", member_ids: ids });
+      announce(t("to.done", { count: ids.length, name: data.name }));
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    }
+    void queries.invalidateQueries({ queryKey: ["segments"] });
+  };
+}

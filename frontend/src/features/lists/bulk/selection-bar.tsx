@@ -1,5 +1,5 @@
 import { Download, Tag, Trash2, UserRound, X } from "lucide-react";
-import { type ReactElement, type ReactNode, useState } from "react";
+import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import type { CardObject } from "@/features/cards/public/types";
@@ -17,6 +17,9 @@ import { type BulkField, SetField } from "./set-field";
 import { TagChoice } from "./tag-choice";
 import { useBulk } from "./use-bulk";
 
+const ToSegment = lazy(async () => ({
+  default: (await import("@/features/segments/public/to-segment")).ToSegment,
+}));
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 type SelectionBarProps = {
@@ -89,6 +92,13 @@ export function SelectionBar({ object, ask, selection, columns, shown, total }: 
             onStarted={() => setOpen(null)}
           />
         </Action>
+        {!selection.chosen.all && (
+          <Action {...part("segment")} title={t("bulk.toSegment")}>
+            <Suspense>
+              <ToSegment object={object} ids={[...selection.chosen.ids]} onDone={() => setOpen(null)} />
+            </Suspense>
+          </Action>
+        )}
         <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
         <Button
           tone="quiet"

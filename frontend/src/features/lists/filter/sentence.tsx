@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useFields, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import type { CardObject, Field } from "@/features/cards/public/types";
@@ -6,12 +7,32 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { daysOf, isDated, isWhole, plainValues } from "./filter-model";
 import { type Condition, GROUP } from "./filter-parameter";
 
+const InSegment = lazy(async () => ({
+  default: (await import("@/features/segments/public/in-segment")).InSegment,
+}));
+
+/** Of a node that asks for one segment alone, or for those outside of it. */
+function segmentIn({ op, value }: Condition): { id: string; isOut: boolean } | null {
+  if (op !== GROUP || typeof value !== "object" || value === null) return null;
+  const inner = "not" in value && typeof value.not === "object" ? value.not : null;
+  const node = inner ?? value;
+  const id = "in_segment" in node ? node.in_segment : null;
+  return typeof id === "string" ? { id, isOut: inner !== null } : null;
+}
+
 type SentenceProps = { object: CardObject; condition: Condition };
 
 /** A condition as it is said: "Owner is me", "Last contact in the last 30 days". */
 export function Sentence({ object, condition }: SentenceProps) {
   const { t } = useTranslation("lists");
   const field = useFields(object).find((one) => one.key === condition.field);
+  const segment = segmentIn(condition);
+  if (segment)
+    return (
+      <Suspense fallback="…">
+        <InSegment {...segment} />
+      </Suspense>
+    );
   if (condition.op === GROUP) return <span>{t("filter.group")}</span>;
   if (field && isWhole(condition)) return <span>{field.label}</span>;
   const op = isDated(field) ? `filter.dateOp.${condition.op}` : `filter.op.${condition.op}`;
