@@ -64,7 +64,7 @@ function Line({ segment }: { segment: Segment }) {
         params={{ segmentId: segment.id }}
         className="flex min-h-14 flex-wrap items-center gap-x-3 px-2 py-2 hover:bg-sunken"
       >
-        <bdi className="min-w-0 flex-1 truncate font-medium">{segment.name}</bdi>
+        <bdi className="w-full min-w-0 truncate font-medium tablet:w-auto tablet:flex-1">{segment.name}</bdi>
         <span className="text-table text-ink-2">
           {t(`object.${segment.object}`)} · {t(`kind.${segment.kind}`)}
         </span>
