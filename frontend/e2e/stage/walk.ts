@@ -1,10 +1,10 @@
 import { expect, type Page, type Request } from "@playwright/test";
 import { barriersOf } from "./act";
-import { type Base, newPhone } from "./base";
+import { type Base, type Card, newPhone } from "./base";
 
 export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 type Look = (name: string) => Promise<void>;
-type Furnished = { company: string; contact: string };
+type Furnished = { company: string; contact: string; deal: string };
 
 export const SECTIONS = [
   "profile",
@@ -71,7 +71,28 @@ export async function furnish(base: Base): Promise<Furnished> {
     contact_ids: [contact.id],
   });
   await base.invitation({ email: "narek@gamma.am", name: "Նարեկ Վարդանյան", role: "seller" });
-  return { company: company.id, contact: contact.id };
+  await sellInArmenian(base);
+  const deal = await base.deal({
+    name: "Կահույք նոր գրասենյակի համար",
+    company_id: company.id,
+    contacts: [{ contact_id: contact.id, role: "директор" }],
+    amount: { amount: "1250000", currency: "AMD" },
+    expected_close_on: new Date().toISOString().slice(0, 10),
+  });
+  return { company: company.id, contact: contact.id, deal: deal.id };
+}
+
+/** Stages are named in the language in which the workspace was made: in another script, they are no text of the app. */
+async function sellInArmenian(base: Base): Promise<void> {
+  const pipelines: Card[] = (await base.get("/pipelines")).data;
+  for (const [n, { id, stages, lost_reasons }] of pipelines.entries()) {
+    const named = (word: string) => (one: Card, place: number) => ({ ...one, name: `${word} ${place + 1}` });
+    await base.changePipeline(id, {
+      name: `Ձագար ${n + 1}`,
+      stages: stages.map(named("Փուլ")),
+      lost_reasons: lost_reasons.map(named("Պատճառ")),
+    });
+  }
 }
 
 const ROWS = "ФИО;Телефон;Почта\nГор;+37491000001;gor@example.am\n;;\nНунэ;абв;не-адрес\n";
@@ -122,7 +143,7 @@ async function closeAll(page: Page): Promise<void> {
 }
 
 /** Every screen, one after the other, and what opens above them. The page is signed in. */
-export async function walk(page: Page, { company, contact }: Furnished, look: Look): Promise<void> {
+export async function walk(page: Page, { company, contact, deal }: Furnished, look: Look): Promise<void> {
   const phone = (page.viewportSize()?.width ?? 0) < 640;
   await look("today");
   await go(page, "/team");
@@ -142,6 +163,16 @@ export async function walk(page: Page, { company, contact }: Furnished, look: Lo
     await go(page, "/tasks?view=month");
     await expect(page.getByText("Позвонить насчёт поставки").first()).toBeVisible();
     await look("tasks-month");
+  }
+  if (!phone) {
+    for (const [name, path] of [
+      ["deals", "/deals"],
+      ["forecast", "/deals?view=forecast"],
+      ["deal", `/deals/${deal}`],
+    ] as const) {
+      await go(page, path);
+      await look(name);
+    }
   }
   await go(page, "/contacts");
   await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
