@@ -6,7 +6,7 @@ const SIGNS: Record<string, string> = { AMD: "֏", RUB: "₽", USD: "$", EUR: "�
 
 /** A sum as people read it: the server's decimals, without those that say nothing. */
 export function moneyText(fmt: Fmt, { amount, currency }: Money): string {
-  return `${fmt.number(Number(amount))} ${SIGNS[currency] ?? currency}`;
+  return `${fmt.amount(Number(amount))} ${SIGNS[currency] ?? currency}`;
 }
 
 /** What was typed as the API wants it: spaces between thousands and a comma for decimals are fine. */

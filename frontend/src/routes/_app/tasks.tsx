@@ -26,7 +26,7 @@ const TasksPage = lazy(async () => ({
 }));
 
 function Page() {
-  const { tab = "today", task = null, view, day = isoDay(new Date()) } = Route.useSearch();
+  const { tab = "today", task = null, view, day = isoDay(new Date()) } = tasksSearch(Route.useSearch());
   const seen = view ? { view, day } : { tab };
   const navigate = Route.useNavigate();
   return (

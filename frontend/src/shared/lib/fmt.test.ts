@@ -10,6 +10,11 @@ describe("dates and numbers in words", () => {
     expect(fmt.date(DAY, "weekday")).toBe("կիրակի, 22 նոյ");
     expect(fmt.number(1234567).replace(/\s/g, " ")).toBe("1 234 567");
   });
+  it("writes money with both of its hundredths, or none", () => {
+    const fmt = makeFmt("ru");
+    expect(fmt.amount(695_682.1).replace(/\s/g, " ")).toBe("695 682,10");
+    expect(fmt.amount(6_956_821).replace(/\s/g, " ")).toBe("6 956 821");
+  });
   it("keeps Latin digits in Arabic", () => {
     expect(makeFmt("ar").number(1204)).toMatch(/^1.204$/);
     expect(makeFmt("ar").date(DAY)).toMatch(/22.*2026/);

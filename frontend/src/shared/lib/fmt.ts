@@ -70,6 +70,7 @@ function fmtOf(language: Language) {
   const locale = localeOf(language);
   const dates = new Map<DateStyle, Intl.DateTimeFormat>();
   const number = new Intl.NumberFormat(locale);
+  const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hour12: false });
 
   function date(value: Date, style: DateStyle = "short"): string {
@@ -96,6 +97,8 @@ function fmtOf(language: Language) {
     language,
     daysAgo,
     number: (value: number): string => number.format(value),
+    /** Of money: without its hundredths where there are none, else with both of them. */
+    amount: (value: number): string => (Number.isInteger(value) ? number : cents).format(value),
     date,
     time: (value: Date): string => clock.format(value),
     dateTime: (value: Date): string => `${date(value, "long")}, ${clock.format(value)}`,

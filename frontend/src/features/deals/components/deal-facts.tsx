@@ -173,7 +173,7 @@ function People({ deal, patch }: { deal: Deal; patch: PatchDeal }) {
               label={t("people.role", { name: person.name })}
               value={person.role ?? ""}
               placeholder={t("people.noRole")}
-              className="text-ink-2"
+              className="shrink-0 text-ink-2"
               snug
               onSave={(role) =>
                 patch({
