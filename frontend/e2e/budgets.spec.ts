@@ -59,6 +59,7 @@ test("the screens of every day ask little, hold little, stand still, and their l
   browser,
   request,
 }) => {
+  test.setTimeout(120_000);
   const account = makeWorkspace("Budget"); // names of other tests would bring letters of their own
   const base = await openBase(request, account);
   const mark = ownWord("Budget");
