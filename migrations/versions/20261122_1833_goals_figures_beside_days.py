@@ -11,10 +11,11 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 _LIVE = "deleted_at IS NULL"
-_NEWEST = ["workspace_id", sa.text("created_at DESC"), sa.text("id DESC")]
+_Columns = list[str | sa.TextClause]
+_NEWEST: _Columns = ["workspace_id", sa.text("created_at DESC"), sa.text("id DESC")]
 _OF_DEALS = ["owner_id", "source", "pipeline_id", "base_minor", "amount_minor"]
 # Index, table, columns, what lies beside them, which rows.
-_INDEXES = (
+_INDEXES: tuple[tuple[str, str, _Columns, list[str], str], ...] = (
     ("ix_contacts_created", "contacts", _NEWEST, ["owner_id", "source"], _LIVE),
     ("ix_deals_created", "deals", _NEWEST, _OF_DEALS, _LIVE),
     (
@@ -85,7 +86,8 @@ def upgrade() -> None:
                 postgresql_concurrently=True,
             )
             op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
-            op.execute(f"ALTER INDEX {name}_new RENAME TO {name}")
+            # The warning is about names that clients know; nobody asks for an index by name.
+            op.execute(f"-- squawk-ignore renaming-object\nALTER INDEX {name}_new RENAME TO {name}")
 
 
 def downgrade() -> None:

@@ -171,7 +171,7 @@ def finding(table: str, column: str, *, card: str, name: str | None = None) -> I
 
 
 def _of_living(name: str, *columns: Any, include: tuple[str, ...] = ()) -> Index:
-    beside = {"postgresql_include": list(include)} if include else {}
+    beside: dict[str, Any] = {"postgresql_include": list(include)} if include else {}
     return Index(name, "workspace_id", *columns, postgresql_where=LIVE, **beside)
 
 
