@@ -73,7 +73,11 @@ async def preview_segment(
     return listing(Json(orjson.dumps(shown)))
 
 
-@router.post("/explain", operation_id="explain_question", responses=succeeds(200, ExplanationOut))
+@router.post(
+    "/explain",
+    operation_id="explain_question",
+    responses=succeeds(200, ExplanationOut) | responses(404),
+)
 @needs(KIND, Action.VIEW)
 async def explain_question(
     body: ExplainIn, actor: CurrentActor, container: ContainerDep

@@ -182,9 +182,12 @@ async def test_a_server_that_is_still_going_down_is_waited_for(
 
 
 def test_without_the_kernels_help_a_watchdog_stops_the_server_with_the_application() -> None:
-    # A shell lets its background jobs ignore SIGINT; PostgreSQL does not mind, but sleep would.
-    sleeping = ["/usr/bin/env", "--default-signal=INT", "/bin/sleep", "60"]
-    with subprocess.Popen(sleeping) as watched:
+    # A shell lets its background jobs ignore SIGINT; PostgreSQL does not mind, but sleep would. It
+    # says when it minds no more: a signal before that would be lost.
+    sleeping = ["/usr/bin/env", "--default-signal=INT", "/bin/sh", "-c", "echo; exec sleep 60"]
+    with subprocess.Popen(sleeping, stdout=subprocess.PIPE) as watched:
+        assert watched.stdout is not None
+        watched.stdout.readline()
         watchdog = Watchdog(watched.pid)
         os.close(watchdog._write_end)  # what the end of the application does
         assert watched.wait(20) == -signal.SIGINT

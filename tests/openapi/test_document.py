@@ -18,6 +18,8 @@ COMMITTED = Path(__file__).resolve().parents[2] / "openapi" / "openapi.json"
 OPEN_TO_ALL = {
     "/api/v1/tasks/calendar.ics",  # its address is the secret
     "/api/v1/auth/login",
+    "/api/v1/auth/invitation",  # what a link says to who holds it
+    "/api/v1/auth/accept-invitation",
     "/api/v1/auth/refresh",
     "/api/v1/auth/logout",
     "/api/v1/openapi.json",

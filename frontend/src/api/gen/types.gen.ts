@@ -18644,6 +18644,10 @@ export type ExplainQuestionErrors = {
      */
     403: Problem;
     /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
      * Larger than we take.
      */
     413: Problem;

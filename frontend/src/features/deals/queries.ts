@@ -14,6 +14,7 @@ import {
   getBoard,
   getDeal,
   getDealStages,
+  listDeals,
   listPipelines,
   loseDeal,
   moveDeal,
@@ -30,6 +31,8 @@ export type Board = BoardOut;
 export type Stage = BoardStageOut;
 export type Card = BoardCardOut;
 export type Deal = DealOut;
+/** Whose card deals stand on. */
+export type DealSubject = { contactId: string } | { companyId: string };
 
 const boardKey = (pipelineId: string, ownerId: string | null): QueryKey => [
   "deals",
@@ -80,6 +83,28 @@ export function useDeal(dealId: string) {
     queryKey: dealKey(dealId),
     queryFn: async () => (await getDeal({ path: { deal_id: dealId }, throwOnError: true })).data,
     refetchInterval: LIVE_MS,
+  });
+}
+
+const MOST_OF_A_CARD = 50;
+
+/** What is under way first, each the lately changed before the others. */
+export function useDealsOf(subject: DealSubject) {
+  const filter =
+    "contactId" in subject
+      ? { field: "contact_id", op: "eq" as const, value: subject.contactId }
+      : { field: "company_id", op: "eq" as const, value: subject.companyId };
+  return useQuery({
+    queryKey: ["deals", "of", filter],
+    queryFn: async ({ signal }) =>
+      (
+        await listDeals({
+          query: { filter, sort: "-updated_at", limit: MOST_OF_A_CARD },
+          signal,
+          throwOnError: true,
+        })
+      ).data.data,
+    select: (deals) => deals.toSorted((a, b) => Number(b.status === "open") - Number(a.status === "open")),
   });
 }
 

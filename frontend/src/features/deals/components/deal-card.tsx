@@ -68,9 +68,8 @@ export function DealCard({ card, stage, stages, ownerName, onMove }: DealCardPro
           </span>
         )}
       </p>
-      <p className="flex items-center gap-2 text-meta text-ink-2">
-        {open && <NextStep card={card} />}
-        <span className="flex-1" />
+      {open && <NextStep card={card} />}
+      <p className="flex items-center justify-between gap-2 text-meta text-ink-2">
         {open && (
           <span
             title={rotting ? t("card.rotting") : undefined}
@@ -80,7 +79,7 @@ export function DealCard({ card, stage, stages, ownerName, onMove }: DealCardPro
           </span>
         )}
         {card.owner_id && ownerName && (
-          <span title={ownerName}>
+          <span title={ownerName} className="ms-auto">
             <Face id={card.owner_id} name={ownerName} size="small" />
             <span className="sr-only">{ownerName}</span>
           </span>
@@ -94,14 +93,14 @@ function NextStep({ card }: { card: Card }) {
   const { t } = useTranslation("deals");
   const fmt = useFmt();
   const step = card.next_step;
-  if (!step) return <span className="text-danger">{t("card.noStep")}</span>;
+  if (!step) return <p className="truncate text-meta text-danger">{t("card.noStep")}</p>;
   const due = step.due_at ? new Date(step.due_at) : step.due_on ? dayOf(step.due_on) : null;
   const late = due && daysBetween(new Date(), due) < 0;
   return (
-    <span className={cx("min-w-0 truncate", late ? "text-danger" : "text-success")}>
+    <p className={cx("truncate text-meta", late ? "text-danger" : "text-success")}>
       {due && `${fmt.daysAgo(due)} `}
       <bdi>{step.title}</bdi>
-    </span>
+    </p>
   );
 }
 

@@ -7,24 +7,28 @@ import { showToast } from "@/shared/lib/toasts";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
+import { SelectField } from "@/shared/ui/select-field";
 import { useCreateDeal } from "../queries";
 import { Amount } from "./missing-fields";
 
 type NewDealProps = {
   pipelineId: string;
+  /** To choose from, where the page has not chosen already. */
+  pipelines?: readonly { id: string; name: string }[] | undefined;
   currency: string;
   /** Of a card: it is about them from the start. */
   about?: Pick<DealIn, "company_id" | "contacts">;
   onClose: () => void;
 };
 
-export function NewDeal({ pipelineId, currency, about, onClose }: NewDealProps) {
+export function NewDeal({ pipelineId: first, pipelines = [], currency, about, onClose }: NewDealProps) {
   const { t } = useTranslation("deals");
   const navigate = useNavigate();
   const create = useCreateDeal();
   const [name, setName] = useState("");
   const [company, setCompany] = useState<{ id: string; name: string } | null>(null);
   const [amount, setAmount] = useState<DealIn["amount"]>(null);
+  const [pipelineId, setPipelineId] = useState(first);
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -57,6 +61,14 @@ export function NewDeal({ pipelineId, currency, about, onClose }: NewDealProps) 
           onChange={(event) => setName(event.target.value)}
           required
         />
+        {pipelines.length > 1 && (
+          <SelectField
+            label={t("pipeline")}
+            value={pipelineId}
+            onChange={(event) => setPipelineId(event.target.value)}
+            options={pipelines.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        )}
         {!about && <Company company={company} onPick={setCompany} />}
         <Amount currency={currency} onAmount={setAmount} />
         <Button type="submit" tone="primary" busy={busy} disabled={!name.trim()} className="self-end">

@@ -1,5 +1,6 @@
 import { CompanyPage } from "@/features/companies/pages/company-page";
 import { Colleagues } from "@/features/contacts/public/colleagues";
+import { DealsOf } from "@/features/deals/public/deals-of";
 import { Composer } from "@/features/interactions/public/composer";
 import { LastAndNext } from "@/features/interactions/public/last-and-next";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
@@ -35,6 +36,9 @@ export function CompanyCard({ companyId }: { companyId: string }) {
           </PartBoundary>
           <PartBoundary>
             <TasksOf subject={subject} />
+          </PartBoundary>
+          <PartBoundary>
+            <DealsOf subject={subject} />
           </PartBoundary>
         </>
       }

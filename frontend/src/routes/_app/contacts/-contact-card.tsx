@@ -1,4 +1,5 @@
 import { ContactPage } from "@/features/contacts/pages/contact-page";
+import { DealsOf } from "@/features/deals/public/deals-of";
 import { Composer } from "@/features/interactions/public/composer";
 import { LastAndNext } from "@/features/interactions/public/last-and-next";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
@@ -28,9 +29,14 @@ export function ContactCard({ contactId }: { contactId: string }) {
         </>
       }
       work={
-        <PartBoundary>
-          <TasksOf subject={subject} />
-        </PartBoundary>
+        <>
+          <PartBoundary>
+            <TasksOf subject={subject} />
+          </PartBoundary>
+          <PartBoundary>
+            <DealsOf subject={subject} />
+          </PartBoundary>
+        </>
       }
     />
   );
