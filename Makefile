@@ -129,7 +129,7 @@ test-frontend: .make/node
 
 .PHONY: e2e
 e2e: setup .make/web ## journeys through the app in Chromium
-	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(NPM) run --silent e2e
+	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium tools/journeys
 
 .PHONY: screens
 screens: setup .make/web ## a picture of each screen: languages, themes and widths

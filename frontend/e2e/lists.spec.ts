@@ -258,15 +258,15 @@ test("a view keeps filter, order and columns; a dot tells of what is not saved",
 
 test("many rows are a screenful in the document", async ({ page, request }) => {
   const base = await openBase(request);
-  const serial = Date.now();
-  for (let n = 0; n < 130; n++) await base.contact({ display_name: `Many ${serial} ${n}` });
+  const mark = ownWord("Many");
+  for (let n = 0; n < 130; n++) await base.contact({ display_name: `${mark} ${n}` });
   await signIn(page);
-  await page.goto(`/contacts?q=Many`);
+  await page.goto(`/contacts?q=${mark}`);
   await expect(grid(page).getByRole("row").nth(5)).toBeVisible();
   expect(await grid(page).getByRole("row").count()).toBeLessThanOrEqual(60);
   await grid(page).getByRole("row").nth(1).focus();
   await page.keyboard.press("End");
-  await expect(grid(page).locator('[data-index="99"]')).toBeVisible();
+  await expect(grid(page).locator('[data-index="49"]')).toBeVisible();
   // The end is that of what has come by now: the next rows may still be on their way.
   await expect(async () => {
     await page.keyboard.press("End");
