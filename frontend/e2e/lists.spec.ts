@@ -265,8 +265,6 @@ test("many rows are a screenful in the document", async ({ page, request }) => {
   await expect(grid(page).getByRole("row").nth(5)).toBeVisible();
   expect(await grid(page).getByRole("row").count()).toBeLessThanOrEqual(60);
   await grid(page).getByRole("row").nth(1).focus();
-  await page.keyboard.press("End");
-  await expect(grid(page).locator('[data-index="49"]')).toBeVisible();
   // The end is that of what has come by now: the next rows may still be on their way.
   await expect(async () => {
     await page.keyboard.press("End");

@@ -88,7 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (rows.length > 0 && lastShown >= rows.length - OVERSCAN * 3) onEnd?.();
+    if (rows.length > 0 && lastShown >= rows.length - OVERSCAN * 2) onEnd?.();
   }, [lastShown, rows.length, onEnd]);
 
   function arrive(index: number, at: string | null): void {
