@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from api.demo.book import Book, Draft, present_employer
 from api.demo.texts import TASKS
@@ -18,7 +19,7 @@ class FirstDay:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._today = book.now.date()
+        self._today = book.now.astimezone(ZoneInfo(book.time_zone)).date()
 
     def begin(self) -> None:
         own = list(self._chosen())

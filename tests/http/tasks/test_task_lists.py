@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 
@@ -15,7 +16,8 @@ def moment(**ahead: float) -> str:
 
 
 def day(ahead: int) -> str:
-    return (datetime.now(UTC) + timedelta(days=ahead)).strftime("%Y-%m-%d")
+    """By the clock of the workspace: its day begins before that of Greenwich."""
+    return (datetime.now(ZoneInfo("Asia/Yerevan")) + timedelta(days=ahead)).strftime("%Y-%m-%d")
 
 
 async def task(caller: Caller, title: str, **body: Any) -> Record:
