@@ -15,7 +15,6 @@ import {
   getDeal,
   getDealStages,
   listDeals,
-  listPipelines,
   loseDeal,
   moveDeal,
   reopenDeal,
@@ -25,7 +24,6 @@ import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 
 const LIVE_MS = 5_000;
-const SELDOM_MS = 60_000;
 
 export type Board = BoardOut;
 export type Stage = BoardStageOut;
@@ -41,14 +39,6 @@ const boardKey = (pipelineId: string, ownerId: string | null): QueryKey => [
   ownerId,
 ];
 const dealKey = (dealId: string): QueryKey => ["deals", "one", dealId];
-
-export function usePipelines() {
-  return useQuery({
-    queryKey: ["pipelines"],
-    queryFn: async () => (await listPipelines({ throwOnError: true })).data.data,
-    staleTime: SELDOM_MS,
-  });
-}
 
 export function useBoard(pipelineId: string | undefined, ownerId: string | null) {
   return useQuery({

@@ -1,28 +1,26 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import {
+  changeSegment,
+  createSegment,
+  deleteSegment,
+  explainQuestion,
   type Filter,
+  getSegment,
   groupCompanies,
   groupContacts,
-  listPipelines,
+  listSegmentMembers,
+  listSegments,
   type PreviewOut,
+  pickSegmentMembers,
+  previewSegment,
+  type SegmentIn,
   type SegmentOut,
 } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { usePipelines } from "@/features/deals/public/pipelines";
 import { showToast } from "@/shared/lib/toasts";
-import {
-  allSegments,
-  binned,
-  explained,
-  kept as keptAnew,
-  membersOf,
-  oneSegment,
-  picked,
-  previewed,
-  rewritten,
-  workspace,
-} from "./calls";
 
 const SELDOM_MS = 5 * 60_000;
 const PAGE = 50;
@@ -38,16 +36,24 @@ export const nameOf = (one: { display_name?: string | null; name?: string | null
 export function useSegments() {
   return useQuery({
     queryKey: ["segments", "all"],
-    queryFn: async () => (await allSegments()).data.data,
+    queryFn: async () => (await listSegments({ throwOnError: true })).data.data,
   });
 }
 
 export function useSegment(segmentId: string | null) {
   return useQuery({
     queryKey: ["segments", "one", segmentId],
-    queryFn: async () => (await oneSegment(segmentId ?? "")).data,
+    queryFn: async () =>
+      (await getSegment({ path: { segment_id: segmentId ?? "" }, throwOnError: true })).data,
     enabled: segmentId !== null,
   });
+}
+
+type MembersQuery = { limit: number; cursor?: string; total?: "capped" };
+
+async function membersOf(segmentId: string, query: MembersQuery, signal: AbortSignal) {
+  const path = { segment_id: segmentId };
+  return (await listSegmentMembers({ path, query, signal, throwOnError: true })).data;
 }
 
 /** How many are in it, as far as one has to know for a list. */
@@ -55,7 +61,7 @@ export function useCount(segmentId: string) {
   return useQuery({
     queryKey: ["segments", "count", segmentId],
     queryFn: async ({ signal }) =>
-      (await membersOf(segmentId, { limit: 1, total: "capped" }, signal)).data.page.total ?? null,
+      (await membersOf(segmentId, { limit: 1, total: "capped" }, signal)).page.total ?? null,
     retry: false,
   });
 }
@@ -65,7 +71,7 @@ export function useMembers(segmentId: string) {
     queryKey: ["segments", "members", segmentId],
     queryFn: async ({ pageParam, signal }) => {
       const query = { limit: PAGE, ...(pageParam ? { cursor: pageParam } : { total: "capped" as const }) };
-      return (await membersOf(segmentId, query, signal)).data;
+      return membersOf(segmentId, query, signal);
     },
     initialPageParam: "",
     getNextPageParam: (last) => last.page.next_cursor,
@@ -78,7 +84,8 @@ export function usePreview(object: CardObject, filter: Filter | null, isExact: b
     queryKey: ["segments", "preview", object, filter, isExact],
     queryFn: async ({ signal }) => {
       const total = isExact ? "exact" : "capped";
-      return (await previewed({ object, filter, total }, signal)).data;
+      if (!filter) throw new Error("there is no question yet");
+      return (await previewSegment({ body: { object, filter, total }, signal, throwOnError: true })).data;
     },
     enabled: filter !== null,
     placeholderData: keepPreviousData,
@@ -89,7 +96,10 @@ export function usePreview(object: CardObject, filter: Filter | null, isExact: b
 export function useExplanation(object: CardObject, filter: Filter, recordId: string) {
   return useQuery({
     queryKey: ["segments", "why", object, filter, recordId],
-    queryFn: async ({ signal }) => (await explained({ object, filter, record_id: recordId }, signal)).data,
+    queryFn: async ({ signal }) => {
+      const body = { object, filter, record_id: recordId };
+      return (await explainQuestion({ body, signal, throwOnError: true })).data;
+    },
     retry: false,
   });
 }
@@ -110,24 +120,21 @@ export function useCities(object: CardObject) {
 }
 
 export function useDealStages() {
-  const { data } = useQuery({
-    queryKey: ["pipelines"],
-    queryFn: async () => (await listPipelines({ throwOnError: true })).data.data,
-    staleTime: SELDOM_MS,
-  });
+  const { data } = usePipelines();
   return (data ?? []).flatMap((pipeline) =>
     pipeline.stages.map((stage) => ({ value: stage.id, label: `${pipeline.name}: ${stage.name}` })),
   );
 }
 
-/** In which amounts of deals are compared. */
-export function useCurrency(): string {
-  const { data } = useQuery({
-    queryKey: ["workspace"],
-    queryFn: async () => (await workspace()).data,
-    staleTime: SELDOM_MS,
-  });
-  return data?.currency ?? "";
+const keptAnew = async (body: SegmentIn) => (await createSegment({ body, throwOnError: true })).data;
+
+async function rewritten({ id, version }: Segment, body: { name: string; filter?: Filter | null }) {
+  const headers = { "If-Match": `"${version}"` };
+  return (await changeSegment({ path: { segment_id: id }, body, headers, throwOnError: true })).data;
+}
+
+async function picked(id: string, body: { add?: string[]; remove?: string[] }) {
+  return (await pickSegmentMembers({ path: { segment_id: id }, body, throwOnError: true })).data;
 }
 
 type Draft = { name: string; object: CardObject; filter: Filter | null; kind?: Segment["kind"] };
@@ -140,7 +147,7 @@ export function useKeep() {
   return async (segment: Segment | null, draft: Draft): Promise<Segment | null> => {
     const { name, object, filter, kind = "dynamic" } = draft;
     try {
-      const { data } = segment
+      const data = segment
         ? await rewritten(segment, { name, ...(segment.kind === "dynamic" ? { filter } : {}) })
         : await keptAnew({ name, object, kind, ...(filter ? { filter } : {}) });
       announce(t("saved"));
@@ -159,7 +166,7 @@ export function useBin() {
   const queries = useQueryClient();
   const announce = useAnnounce();
   return async (segment: Segment): Promise<void> => {
-    await binned(segment.id);
+    await deleteSegment({ path: { segment_id: segment.id }, throwOnError: true });
     announce(t("deleted"));
     void queries.invalidateQueries({ queryKey: ["segments"] });
   };
@@ -187,7 +194,7 @@ export function usePickInto(object: CardObject) {
   const announce = useAnnounce();
   return async (target: { id: string } | { name: string }, ids: string[]): Promise<void> => {
     try {
-      const { data } =
+      const data =
         "id" in target
           ? await picked(target.id, { add: ids })
           : await keptAnew({ ...target, object, kind: "manual", member_ids: ids });

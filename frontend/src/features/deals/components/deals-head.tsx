@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { cx } from "@/shared/lib/cx";
 import { SelectField } from "@/shared/ui/select-field";
-import { usePipelines } from "../queries";
+import { usePipelines } from "../public/pipelines";
 
 type DealsHeadProps = {
   view: "board" | "forecast";

@@ -1,14 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
-import { getWorkspace } from "@/api/gen";
 import { Button } from "@/shared/ui/button";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { type Deal, type DealSubject, useDealsOf, usePipelines } from "../queries";
+import { useCurrency, usePipelines } from "../public/pipelines";
+import { type Deal, type DealSubject, useDealsOf } from "../queries";
 import { DealLine } from "./deal-line";
 
 const NewDeal = lazy(async () => ({ default: (await import("./new-deal")).NewDeal }));
@@ -66,12 +65,9 @@ function OpenCount({ deals }: { deals: readonly Deal[] | undefined }) {
 /** The pipelines and the currency are asked for when they are needed, not by every card. */
 function NewDealAbout({ subject, onClose }: { subject: DealSubject; onClose: () => void }) {
   const pipelines = usePipelines();
-  const workspace = useQuery({
-    queryKey: ["workspace"],
-    queryFn: async () => (await getWorkspace({ throwOnError: true })).data,
-  });
+  const currency = useCurrency();
   const [first] = pipelines.data ?? [];
-  if (!first || !workspace.data) return null;
+  if (!first || !currency) return null;
   const about =
     "contactId" in subject
       ? { contacts: [{ contact_id: subject.contactId }] }
@@ -80,7 +76,7 @@ function NewDealAbout({ subject, onClose }: { subject: DealSubject; onClose: () 
     <NewDeal
       pipelineId={first.id}
       pipelines={pipelines.data}
-      currency={workspace.data.currency}
+      currency={currency}
       about={about}
       onClose={onClose}
     />

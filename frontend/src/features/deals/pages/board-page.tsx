@@ -13,7 +13,8 @@ import { BoardColumn } from "../components/board-column";
 import { DealsHead } from "../components/deals-head";
 import { useAsked } from "../components/use-asked";
 import { moneyText } from "../money";
-import { type Board, type Card, type Stage, useBoard, usePipelines, useShowMoved } from "../queries";
+import { usePipelines } from "../public/pipelines";
+import { type Board, type Card, type Stage, useBoard, useShowMoved } from "../queries";
 
 const NewDeal = lazy(async () => ({ default: (await import("../components/new-deal")).NewDeal }));
 

@@ -16,7 +16,8 @@ import { DealStream } from "../components/deal-stream";
 import { DealWork } from "../components/deal-work";
 import { useAsked } from "../components/use-asked";
 import { moneyText } from "../money";
-import { type Deal, type Step, useBinDeal, useBoard, useDeal, usePatchDeal, usePipelines } from "../queries";
+import { usePipelines } from "../public/pipelines";
+import { type Deal, type Step, useBinDeal, useBoard, useDeal, usePatchDeal } from "../queries";
 
 /** One deal: how far it is, what it is worth, who decides, what happened and what comes next. */
 export function DealPage({ dealId }: { dealId: string }) {

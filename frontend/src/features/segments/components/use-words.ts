@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useFields, useListOptions, useTags, useUserNames } from "@/features/cards/public/reference-queries";
 import type { CardObject } from "@/features/cards/public/types";
+import { useCurrency } from "@/features/deals/public/pipelines";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { Option } from "@/shared/ui/select-field";
 import { EVER, type Slots } from "../model/holes";
 import { type PhraseKey, phraseOf, type SlotKind } from "../model/phrases";
-import { useCities, useCurrency, useDealStages, useSegments } from "../queries";
+import { useCities, useDealStages, useSegments } from "../queries";
 
 const PERIODS = [
   ...["today", "this_week", "this_month", "this_quarter", "this_year"],
