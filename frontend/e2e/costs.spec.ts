@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { type Base, newPhone, openBase } from "./stage/base";
+import { workspaceDay } from "./stage/day";
 import { type Cost, Hands, typingOf } from "./stage/hands";
 
 /**
@@ -152,7 +153,7 @@ test("6: a spreadsheet comes in by a drop and three presses", async ({ page }) =
 test("9: a task is put off to tomorrow", async ({ page, request }) => {
   const base = await openBase(request);
   const mark = ownWord("T");
-  await base.task({ title: `Write ${mark}`, due_on: new Date().toISOString().slice(0, 10) });
+  await base.task({ title: `Write ${mark}`, due_on: workspaceDay() });
   const hands = await Hands.of(page);
   await signIn(page);
   await page.goto("/");

@@ -17,7 +17,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       page,
       request,
     }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const account = makeWorkspace(`Հայելի ${size}`);
       await speakPseudo(page);
       const found: string[] = [];
@@ -37,7 +37,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     });
 
     test("in Russian and in the dark, every screen has room and no barriers", async ({ page, request }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const account = makeWorkspace(`Темнота ${size}`);
       const made = await furnish(await openBase(request, account));
       await signIn(page, { language: "ru", theme: "dark" }, account);

@@ -1,11 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
+import { workspaceDay } from "./stage/day";
 
 test("what is due today is done or put off without the mouse", async ({ page, request }) => {
   const base = await openBase(request);
   const ani = await base.contact({ display_name: "Ani Petrosyan", phones: [{ raw: "+37491200300" }] });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = workspaceDay();
   for (const title of ["Send the offer", "Ask about the flooring"]) {
     await base.task({ title, due_on: today, contact_id: ani.id });
   }
@@ -38,7 +39,7 @@ test("what is due today is done or put off without the mouse", async ({ page, re
 
 test("whose birthday is near stands beside the tasks", async ({ page, request }) => {
   const base = await openBase(request);
-  const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(5, 10);
+  const soon = workspaceDay(3).slice(5);
   await base.contact({ display_name: "Gor Manukyan", birthday: `1980-${soon}` });
   await signIn(page);
   await page.goto("/");

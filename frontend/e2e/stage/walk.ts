@@ -1,6 +1,7 @@
 import { expect, type Page, type Request } from "@playwright/test";
 import { barriersOf } from "./act";
 import { type Base, type Card, newPhone } from "./base";
+import { workspaceDay } from "./day";
 
 export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 type Look = (name: string) => Promise<void>;
@@ -57,7 +58,7 @@ export async function furnish(base: Base): Promise<Furnished> {
   await base.task({
     title: "Позвонить насчёт поставки",
     kind: "call",
-    due_on: new Date().toISOString().slice(0, 10),
+    due_on: workspaceDay(),
     contact_id: contact.id,
   });
   await base.interaction({
@@ -77,7 +78,7 @@ export async function furnish(base: Base): Promise<Furnished> {
     company_id: company.id,
     contacts: [{ contact_id: contact.id, role: "директор" }],
     amount: { amount: "1250000", currency: "AMD" },
-    expected_close_on: new Date().toISOString().slice(0, 10),
+    expected_close_on: workspaceDay(),
   });
   return { company: company.id, contact: contact.id, deal: deal.id };
 }
