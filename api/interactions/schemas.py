@@ -9,6 +9,7 @@ from api.http.schemas import (
     ExternalIdOut,
     Line,
     LongText,
+    MoneyOut,
     NonEmptyLine,
     OutModel,
     PageOut,
@@ -160,13 +161,27 @@ class ChangeOut(OutModel):
     fields: list[FieldChange]
 
 
+class DealStepOut(OutModel):
+    """A deal was opened, came to another stage, was won, lost or taken up again."""
+
+    id: UUID = Field(description="The deal.")
+    name: str
+    step: Literal["created", "moved", "won", "lost", "reopened"]
+    from_stage: str | None
+    to_stage: str | None
+    amount: MoneyOut | None
+    reason: str | None = Field(description="Why it was lost.")
+    comment: str | None
+
+
 class TimelineEntry(OutModel):
     id: UUID
-    type: Literal["interaction", "change"]
+    type: Literal["interaction", "change", "deal"]
     at: datetime
     author: PersonRef | None
     interaction: InteractionOut | None
-    change: ChangeOut | None
+    change: ChangeOut | None = Field(description="Of the card, or of the deal that it is about.")
+    deal: DealStepOut | None
     contacts: list[PersonRef] = Field(description="The people an interaction is with.")
 
 

@@ -14,7 +14,7 @@ from domain.interactions.timeline import TimelineQuery
 from domain.shared.paging import MAX_LIMIT
 
 router = APIRouter(tags=["timeline"])
-EntryKind = Literal["call", "email", "meeting", "message", "visit", "note", "change"]
+EntryKind = Literal["call", "email", "meeting", "message", "visit", "note", "change", "deal"]
 
 
 async def timeline_query(
@@ -59,7 +59,7 @@ TimelineQueryDep = Annotated[TimelineQuery, Depends(timeline_query)]
 async def contact_timeline(
     contact_id: UUID, query: TimelineQueryDep, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """Interactions and changes of the card, newest first."""
+    """Interactions, how far their deals came, and changes of the card, newest first."""
     return listing(await container.timelines.of_contact(contact_id, query, actor=actor))
 
 
@@ -72,7 +72,7 @@ async def contact_timeline(
 async def company_timeline(
     company_id: UUID, query: TimelineQueryDep, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """What happened with its people, and the changes of its card, newest first."""
+    """What happened with its people, its deals, and the changes of its card, newest first."""
     return listing(await container.timelines.of_company(company_id, query, actor=actor))
 
 
@@ -85,7 +85,7 @@ async def company_timeline(
 async def deal_timeline(
     deal_id: UUID, query: TimelineQueryDep, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """What was told about the deal, and its changes, newest first."""
+    """What was told about the deal, how far it came, and its changes, newest first."""
     return listing(await container.timelines.of_deal(deal_id, query, actor=actor))
 
 

@@ -9,7 +9,8 @@ from domain.shared.json import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineQuery:
-    """`kinds` are those of interactions, and `change` for edits of the card; empty means all.
+    """`kinds` are those of interactions, `change` for edits of the card, and `deal` for how far
+    deals came; empty means all.
 
     `q` looks into what people wrote, `pinned` leaves what somebody pinned, `field` the edits of
     this field.

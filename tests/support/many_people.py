@@ -92,6 +92,29 @@ FROM generate_series(1, $N) n;
 INSERT INTO change_entries (workspace_id, change_set_id, n, object, record_id, version, op, at)
 SELECT $W, md5('s' || n)::uuid, 0, 'contacts', md5('$W' || n)::uuid, 1, 'create', now()
 FROM generate_series(1, $N) n;
+INSERT INTO pipelines (workspace_id, id, name, position, lost_reasons, lost_reason_required,
+  created_at, updated_at)
+VALUES ($W, md5('pipeline')::uuid, 'Sales', 0, '[]', false, now(), now());
+INSERT INTO pipeline_stages (workspace_id, pipeline_id, id, pos, name, kind, probability, required)
+SELECT $W, md5('pipeline')::uuid, md5('stage' || n)::uuid, n, 'Stage ' || n, 'open', 10, '[]'
+FROM generate_series(1, 5) n;
+INSERT INTO deals (workspace_id, id, name, name_key, sort_name, pipeline_id, stage_id, rank,
+  stage_entered_at, status, company_id, owner_id, lines, custom, sort_close, sort_amount,
+  created_at, updated_at)
+SELECT $W, md5('$W deal' || n)::uuid, 'Deal', 'deal', 'deal', md5('pipeline')::uuid,
+  md5('stage' || (n % 5 + 1))::uuid, 'a' || n, now(), 'open',
+  md5('company' || (n % 3000 + 1))::uuid, md5('user' || (n % 40 + 1))::uuid, '[]', '{}', '9999-12-31', 0, now(), now()
+FROM generate_series(1, $N) n;
+INSERT INTO deal_contacts (workspace_id, deal_id, pos, contact_id)
+SELECT $W, md5('$W deal' || n)::uuid, 0, md5('$W' || n)::uuid FROM generate_series(1, $N) n;
+INSERT INTO deal_states (workspace_id, deal_id, since, pipeline_id, stage_id, stage_name,
+  stage_entered_at, status, probability, binned)
+SELECT $W, md5('$W deal' || n)::uuid, now(), md5('pipeline')::uuid,
+  md5('stage' || (n % 5 + 1))::uuid, 'Stage', now(), 'open', 10, false
+FROM generate_series(1, $N) n;
+INSERT INTO change_entries (workspace_id, change_set_id, n, object, record_id, version, op, at)
+SELECT $W, md5('s' || n)::uuid, 1, 'deals', md5('$W deal' || n)::uuid, 1, 'create', now()
+FROM generate_series(1, $N) n;
 """
 
 

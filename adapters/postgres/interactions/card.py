@@ -14,12 +14,8 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord, EmploymentRecord
 from adapters.postgres.contacts.representation import contact_members
 from adapters.postgres.identity.records import UserRecord
-from adapters.postgres.interactions.timeline import (
-    TimelineShape,
-    entry_json,
-    timeline_entries,
-    timeline_values,
-)
+from adapters.postgres.interactions.timeline import entry_json, timeline_entries, timeline_values
+from adapters.postgres.interactions.timeline_shape import TimelineShape
 from adapters.postgres.reader import Reader
 from adapters.postgres.sql import json_list, json_object, name
 from adapters.postgres.tasks.records import TaskRecord

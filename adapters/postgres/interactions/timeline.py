@@ -1,7 +1,7 @@
 """The line of time of a card: interactions and changes merged, newest first, in one statement."""
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from uuid import UUID
 import orjson
 from sqlalchemy import (
     ARRAY,
-    DateTime,
     Integer,
     Text,
     Uuid,
@@ -19,14 +18,11 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
-    not_,
-    or_,
+    null,
     select,
-    tuple_,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
-from sqlalchemy.orm import aliased
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.companies.mapping import COMPANIES
@@ -35,39 +31,29 @@ from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord
 from adapters.postgres.deals.mapping import DEALS
 from adapters.postgres.deals.records import DealRecord
-from adapters.postgres.history.records import ChangeEntryRecord, ChangeSetRecord
 from adapters.postgres.identity.records import UserRecord
 from adapters.postgres.interactions.confidential import concern_values, concerns
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.records import InteractionRecord, TimelineLinkRecord
 from adapters.postgres.interactions.representation import interaction_json
+from adapters.postgres.interactions.timeline_changes import EMPTY, change_json, changes
+from adapters.postgres.interactions.timeline_deals import covered_values, deal_json, deal_steps
+from adapters.postgres.interactions.timeline_shape import (
+    OTHER_KINDS,
+    TimelineShape,
+    narrowed,
+    searched,
+    shape_of,
+    tells,
+)
 from adapters.postgres.keyset import Cursors, Position
 from adapters.postgres.reader import Reader
+from adapters.postgres.scope import Covered
 from adapters.postgres.sql import api_time, json_list, json_object, name
 from adapters.postgres.statement import Statement, compiled
-from domain.identity import Actor
+from domain.identity import Action, Actor, ObjectKind
 from domain.interactions.timeline import TimelineQuery
 from domain.shared.json import Json
-
-EMPTY: Any = literal_column("'[]'::json")
-_ALIKE = ("ё", "е")
-"""Letters that people write one for the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineShape:
-    """What decides about the statement's text."""
-
-    after: bool
-    kinds: bool
-    authors: bool
-    since: bool
-    until: bool
-    interactions: bool
-    changes: bool
-    searched: bool = False
-    pinned: bool = False
-    field: bool = False
 
 
 class PostgresTimelines:
@@ -84,26 +70,27 @@ class PostgresTimelines:
 
     async def of_contact(self, contact_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         await self._contacts.require(contact_id, actor=actor)
-        return await self._page(contact_id, query, actor=actor)
+        return await self._page("contact", contact_id, query, actor=actor)
 
     async def of_company(self, company_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         await self._companies.require(company_id, actor=actor)
-        return await self._page(company_id, query, actor=actor)
+        return await self._page("company", company_id, query, actor=actor)
 
     async def of_deal(self, deal_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         await self._deals.require(deal_id, actor=actor)
-        return await self._page(deal_id, query, actor=actor)
+        return await self._page("deal", deal_id, query, actor=actor)
 
     async def of_interaction(
         self, interaction_id: UUID, query: TimelineQuery, *, actor: Actor
     ) -> Json:
         await self._interactions.require(interaction_id, actor=actor)
-        return await self._page(interaction_id, replace(query, kinds=("change",)), actor=actor)
+        edits = replace(query, kinds=("change",))
+        return await self._page("interaction", interaction_id, edits, actor=actor)
 
-    async def _page(self, subject_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+    async def _page(self, of: str, subject_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         context = _context(subject_id, query, actor)
         position = self._cursors.read(query.cursor, context=context) if query.cursor else None
-        shape = _shape(query, position)
+        shape = shape_of(query, of=of, after=position is not None)
         if shape not in self._statements:
             self._statements[shape] = compiled(timeline_statement(shape))
         values = _values(subject_id, query, position, actor)
@@ -126,13 +113,12 @@ def timeline_statement(shape: TimelineShape) -> Any:
         .subquery("kept")
     )
     counted = select(func.count()).select_from(entries).scalar_subquery()
+    shown = entry_json(kept, deals=shape.deals)
     last = select(kept).order_by(kept.c.at, kept.c.id).limit(1).subquery("last")
     return select(
         select(
             func.coalesce(
-                func.json_agg(
-                    aggregate_order_by(entry_json(kept), kept.c.at.desc(), kept.c.id.desc())
-                ),
+                func.json_agg(aggregate_order_by(shown, kept.c.at.desc(), kept.c.id.desc())),
                 EMPTY,
             )
         )
@@ -151,7 +137,9 @@ def timeline_entries(shape: TimelineShape) -> Any:
     if shape.interactions:
         parts.append(_interactions(shape))
     if shape.changes:
-        parts.append(_changes(shape))
+        parts.append(changes(shape))
+    if shape.deals:
+        parts.append(deal_steps(shape))
     both = union_all(*parts).subquery("both") if len(parts) > 1 else parts[0].subquery("both")
     return (
         select(both)
@@ -161,7 +149,7 @@ def timeline_entries(shape: TimelineShape) -> Any:
     )
 
 
-def entry_json(entry: Any) -> Any:
+def entry_json(entry: Any, *, deals: bool = False) -> Any:
     return json_object(
         {
             "id": entry.c.id,
@@ -169,7 +157,8 @@ def entry_json(entry: Any) -> Any:
             "at": api_time(entry.c.at),
             "author": _person(entry.c.author_id),
             "interaction": case((entry.c.type == name("interaction"), _interaction(entry.c.id))),
-            "change": case((entry.c.type == name("change"), _change(entry))),
+            "change": case((entry.c.set_id.is_not(None), change_json(entry))),
+            "deal": case((entry.c.type == name("deal"), deal_json(entry))) if deals else null(),
             "contacts": case(
                 (entry.c.type == name("interaction"), _people(entry.c.id)), else_=EMPTY
             ),
@@ -185,6 +174,8 @@ def _interactions(shape: TimelineShape) -> Any:
             link.at,
             link.entry_id.label("id"),
             link.author_id,
+            cast(null(), Uuid()).label("record_id"),
+            cast(null(), Uuid()).label("set_id"),
         )
         .join(fact, and_(fact.workspace_id == link.workspace_id, fact.id == link.entry_id))
         .where(
@@ -198,82 +189,9 @@ def _interactions(shape: TimelineShape) -> Any:
     if shape.pinned:
         statement = statement.where(fact.pinned)
     if shape.searched:
-        statement = statement.where(func.strpos(_written(fact), bindparam("q", type_=Text)) > 0)
-    return _narrowed(statement, shape, at=link.at, entry_id=link.entry_id, author=link.author_id)
-
-
-def _changes(shape: TimelineShape) -> Any:
-    entry, made = ChangeEntryRecord, ChangeSetRecord
-    statement: Any = (
-        select(
-            name("change").label("type"),
-            entry.at,
-            entry.change_set_id.label("id"),
-            made.actor_id.label("author_id"),
-        )
-        .join(made, and_(made.workspace_id == entry.workspace_id, made.id == entry.change_set_id))
-        .where(
-            entry.workspace_id == bindparam("workspace_id"),
-            entry.record_id == bindparam("subject_id", type_=Uuid()),
-        )
-    )
-    if not shape.field:
-        statement = statement.where(not_(_taken_back(made)))
-    if shape.field:
-        key = bindparam("field", type_=Text)
-        statement = statement.where(or_(entry.after.has_key(key), entry.before.has_key(key)))
-    if shape.searched:
-        told = func.translate(func.lower(cast(entry.after, Text)), *_ALIKE)
-        statement = statement.where(func.strpos(told, bindparam("q", type_=Text)) > 0)
-    return _narrowed(
-        statement, shape, at=entry.at, entry_id=entry.change_set_id, author=made.actor_id
-    )
-
-
-def _written(fact: Any) -> Any:
-    """What people wrote, in the form in which `searched` gives the words that are looked for."""
-    both = func.coalesce(fact.subject, "") + literal_column("E'\\n'") + func.coalesce(fact.body, "")
-    return func.translate(func.lower(both), *_ALIKE)
-
-
-def searched(words: str) -> str:
-    return words.strip().lower().translate(str.maketrans(*_ALIKE))
-
-
-def _taken_back(made: Any) -> Any:
-    """A change that was wholly undone, and its undo: together they are nothing that happened.
-
-    Where the undo was undone in its turn, the change stands again.
-    """
-    other = aliased(ChangeSetRecord)
-
-    def beside(*which: Any) -> Any:
-        return select(1).where(other.workspace_id == made.workspace_id, *which).exists()
-
-    undo_stands = beside(other.undoes_id == made.id, other.status == name("applied"))
-    undid_all = beside(other.id == made.undoes_id, other.status == name("undone"))
-    return or_(
-        and_(made.status == name("undone"), undo_stands),
-        and_(made.undoes_id.is_not(None), made.status == name("applied"), undid_all),
-    )
-
-
-def _narrowed(statement: Any, shape: TimelineShape, *, at: Any, entry_id: Any, author: Any) -> Any:
-    if shape.after:
-        start = tuple_(
-            bindparam("after_at", type_=DateTime(timezone=True)),
-            bindparam("after_id", type_=Uuid()),
-        )
-        statement = statement.where(tuple_(at, entry_id) < start)
-    if shape.authors:
-        statement = statement.where(author == func.any(bindparam("authors", type_=ARRAY(Uuid()))))
-    if shape.since:
-        statement = statement.where(at >= bindparam("since", type_=DateTime(timezone=True)))
-    if shape.until:
-        statement = statement.where(at < bindparam("until", type_=DateTime(timezone=True)))
-    return statement.order_by(at.desc(), entry_id.desc()).limit(
-        bindparam("limit", type_=Integer) + 1
-    )
+        written = func.coalesce(fact.subject, "") + literal_column("E'\\n'")
+        statement = statement.where(tells(written + func.coalesce(fact.body, "")))
+    return narrowed(statement, shape, at=link.at, entry_id=link.entry_id, author=link.author_id)
 
 
 def _interaction(entry_id: Any) -> Any:
@@ -281,44 +199,6 @@ def _interaction(entry_id: Any) -> Any:
     return (
         select(interaction_json(fact))
         .where(fact.workspace_id == bindparam("workspace_id"), fact.id == entry_id)
-        .scalar_subquery()
-    )
-
-
-def _change(entry: Any) -> Any:
-    line, made = ChangeEntryRecord, ChangeSetRecord
-    return (
-        select(
-            json_object(
-                {
-                    "change_set_id": line.change_set_id,
-                    "op": line.op,
-                    "kind": made.kind,
-                    "fields": _field_changes(line),
-                }
-            )
-        )
-        .join(made, and_(made.workspace_id == line.workspace_id, made.id == line.change_set_id))
-        .where(
-            line.workspace_id == bindparam("workspace_id"),
-            line.change_set_id == entry.c.id,
-            line.record_id == bindparam("subject_id", type_=Uuid()),
-        )
-        .order_by(line.n)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _field_changes(line: Any) -> Any:
-    """`[{field, before, after}]` from the two objects of the entry."""
-    each = func.jsonb_each(line.after).table_valued("key", "value").alias("changed")
-    shown = json_object(
-        {"field": each.c.key, "before": line.before[each.c.key], "after": cast(each.c.value, JSONB)}
-    )
-    return (
-        select(func.coalesce(func.json_agg(aggregate_order_by(shown, each.c.key)), EMPTY))
-        .select_from(each)
         .scalar_subquery()
     )
 
@@ -350,23 +230,6 @@ def _people(entry_id: Any) -> Any:
     )
 
 
-def _shape(query: TimelineQuery, position: Position | None) -> TimelineShape:
-    kinds = set(query.kinds)
-    only_written = bool(query.q) or query.pinned
-    return TimelineShape(
-        after=position is not None,
-        kinds=bool(kinds - {"change"}),
-        authors=bool(query.author_ids),
-        since=query.since is not None,
-        until=query.until is not None,
-        interactions=not query.field and (not kinds or bool(kinds - {"change"})),
-        changes="change" in kinds or bool(query.field) or not (kinds or only_written),
-        searched=bool(query.q),
-        pinned=query.pinned,
-        field=query.field is not None,
-    )
-
-
 def timeline_values(subject_id: UUID, *, limit: int, actor: Actor) -> dict[str, Any]:
     return {
         "workspace_id": actor.workspace_id,
@@ -386,12 +249,13 @@ def _values(
         **timeline_values(subject_id, limit=query.limit, actor=actor),
         "after_at": after,
         "after_id": position.record_id if position else None,
-        "kinds": [kind for kind in query.kinds if kind != "change"],
+        "kinds": [kind for kind in query.kinds if kind not in OTHER_KINDS],
         "authors": list(query.author_ids),
         "since": query.since,
         "until": query.until,
         "q": searched(query.q or ""),
         "field": query.field,
+        **covered_values(Covered.of(actor.scope(ObjectKind.DEALS, Action.VIEW))),
     }
 
 

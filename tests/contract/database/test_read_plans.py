@@ -32,6 +32,7 @@ LARGE = frozenset(
         "contacts", "companies", "contact_phones", "contact_emails", "contact_tags", "search_keys",
         "company_phones", "company_emails", "employments", "contact_stats", "external_ids",
         "interactions", "timeline_links", "tasks", "change_sets", "change_entries",
+        "deals", "deal_contacts", "deal_states",
     }
 )  # fmt: skip
 
@@ -104,6 +105,12 @@ READS: dict[str, Callable[[Container, Explainer, Actor], Awaitable[Any]]] = {
     "a timeline": lambda c, e, a: c.timelines.of_contact(e.contact_id, TimelineQuery(), actor=a),
     "a narrowed timeline": lambda c, e, a: c.timelines.of_contact(
         e.contact_id, TimelineQuery(kinds=("call",), author_ids=(a.user_id,)), actor=a
+    ),
+    "the deals of a person's timeline": lambda c, e, a: c.timelines.of_contact(
+        e.contact_id, TimelineQuery(kinds=("deal",)), actor=a
+    ),
+    "the deals of a company's timeline": lambda c, e, a: c.timelines.of_company(
+        e.company_id, TimelineQuery(kinds=("deal",)), actor=a
     ),
     "words in a timeline": lambda c, e, a: c.timelines.of_contact(
         e.contact_id, TimelineQuery(q="price list"), actor=a

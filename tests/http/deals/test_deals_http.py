@@ -434,7 +434,7 @@ async def test_what_is_told_about_a_deal_lies_on_its_timeline(office: Office) ->
     await changed(caller, f"/deals/{opened['id']}", name="Better")
 
     told = await listed(caller, f"/deals/{opened['id']}/timeline")
-    assert [each["type"] for each in told] == ["change", "interaction", "change"]
+    assert [each["type"] for each in told] == ["change", "interaction", "deal"]
     assert told[1]["interaction"]["id"] == call["id"]
     tasks = f'{{"field":"deal_id","op":"eq","value":"{opened["id"]}"}}'
     assert [t["title"] for t in await listed(caller, f"/tasks?filter={tasks}")] == ["Send it"]

@@ -442,7 +442,7 @@ export const changeCompaniesInBulk = <ThrowOnError extends boolean = false>(opti
 /**
  * Get contact timeline
  *
- * Interactions and changes of the card, newest first.
+ * Interactions, how far their deals came, and changes of the card, newest first.
  */
 export const getContactTimeline = <ThrowOnError extends boolean = false>(options: Options<GetContactTimelineData, ThrowOnError>) => (options.client ?? client).get<GetContactTimelineResponses, GetContactTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -453,7 +453,7 @@ export const getContactTimeline = <ThrowOnError extends boolean = false>(options
 /**
  * Get company timeline
  *
- * What happened with its people, and the changes of its card, newest first.
+ * What happened with its people, its deals, and the changes of its card, newest first.
  */
 export const getCompanyTimeline = <ThrowOnError extends boolean = false>(options: Options<GetCompanyTimelineData, ThrowOnError>) => (options.client ?? client).get<GetCompanyTimelineResponses, GetCompanyTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -464,7 +464,7 @@ export const getCompanyTimeline = <ThrowOnError extends boolean = false>(options
 /**
  * Get deal timeline
  *
- * What was told about the deal, and its changes, newest first.
+ * What was told about the deal, how far it came, and its changes, newest first.
  */
 export const getDealTimeline = <ThrowOnError extends boolean = false>(options: Options<GetDealTimelineData, ThrowOnError>) => (options.client ?? client).get<GetDealTimelineResponses, GetDealTimelineErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

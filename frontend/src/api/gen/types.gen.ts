@@ -2853,6 +2853,47 @@ export type DealStageOut = {
 };
 
 /**
+ * DealStepOut
+ *
+ * A deal was opened, came to another stage, was won, lost or taken up again.
+ */
+export type DealStepOut = {
+    /**
+     * Id
+     *
+     * The deal.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Step
+     */
+    step: 'created' | 'moved' | 'won' | 'lost' | 'reopened';
+    /**
+     * From Stage
+     */
+    from_stage: string | null;
+    /**
+     * To Stage
+     */
+    to_stage: string | null;
+    amount: MoneyOut | null;
+    /**
+     * Reason
+     *
+     * Why it was lost.
+     */
+    reason: string | null;
+    /**
+     * Comment
+     */
+    comment: string | null;
+};
+
+/**
  * DealWin
  */
 export type DealWin = {
@@ -8288,14 +8329,18 @@ export type TimelineEntry = {
     /**
      * Type
      */
-    type: 'interaction' | 'change';
+    type: 'interaction' | 'change' | 'deal';
     /**
      * At
      */
     at: string;
     author: PersonRef | null;
     interaction: InteractionOut | null;
+    /**
+     * Of the card, or of the deal that it is about.
+     */
     change: ChangeOut | null;
+    deal: DealStepOut | null;
     /**
      * Contacts
      *
@@ -11676,7 +11721,7 @@ export type GetContactTimelineData = {
          *
          * Repeat for several; all without it.
          */
-        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change' | 'deal'> | null;
         /**
          * Author Id
          */
@@ -11775,7 +11820,7 @@ export type GetCompanyTimelineData = {
          *
          * Repeat for several; all without it.
          */
-        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change' | 'deal'> | null;
         /**
          * Author Id
          */
@@ -11874,7 +11919,7 @@ export type GetDealTimelineData = {
          *
          * Repeat for several; all without it.
          */
-        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change' | 'deal'> | null;
         /**
          * Author Id
          */
@@ -11973,7 +12018,7 @@ export type GetInteractionHistoryData = {
          *
          * Repeat for several; all without it.
          */
-        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change'> | null;
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change' | 'deal'> | null;
         /**
          * Author Id
          */

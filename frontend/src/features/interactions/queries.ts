@@ -9,6 +9,7 @@ import {
   deleteInteraction,
   getCompanyTimeline,
   getContactTimeline,
+  getDealTimeline,
   getInteraction,
   getInteractionHistory,
 } from "@/api/gen";
@@ -26,7 +27,7 @@ import {
   withHead,
   withPending,
 } from "./components/stream-pages";
-import { recordIdOf, type Subject } from "./components/subject";
+import { isDeal, keyOf, objectOf, recordIdOf, type Subject } from "./components/subject";
 import { asQuery, isWhole, type TimelineFilter, WHOLE } from "./components/timeline-filter";
 
 type TimelineParameters = NonNullable<GetContactTimelineData["query"]>;
@@ -40,6 +41,10 @@ async function loadPage(
   query: TimelineParameters,
   signal: AbortSignal,
 ): Promise<TimelinePage> {
+  if (isDeal(subject)) {
+    const path = { deal_id: subject.dealId };
+    return (await getDealTimeline({ path, query, signal, throwOnError: true })).data;
+  }
   if ("contactId" in subject) {
     const path = { contact_id: subject.contactId };
     return (await getContactTimeline({ path, query, signal, throwOnError: true })).data;
@@ -48,7 +53,8 @@ async function loadPage(
   return (await getCompanyTimeline({ path, query, signal, throwOnError: true })).data;
 }
 
-const timelineKey = (subject: Subject, filter: TimelineFilter) => ["timeline", subject, filter] as const;
+const timelineKey = (subject: Subject, filter: TimelineFilter) =>
+  ["timeline", keyOf(subject), filter] as const;
 
 /**
  * Thirty at a time. The newest page is asked for again every few seconds: at the top of the line what is new
@@ -69,7 +75,7 @@ export function useTimeline(subject: Subject, filter: TimelineFilter, atTop: boo
     getNextPageParam: (last) => (last.page.has_more ? (last.page.next_cursor ?? undefined) : undefined),
   });
   const head = useQuery({
-    queryKey: ["timeline-head", subject, filter],
+    queryKey: ["timeline-head", keyOf(subject), filter],
     queryFn: ({ signal }) => loadPage(subject, { ...asQuery(filter), limit: PAGE }, signal),
     enabled: stream.isSuccess && !stream.isFetching,
     initialData: () => stream.data?.pages[0],
@@ -102,7 +108,7 @@ export function useTimeline(subject: Subject, filter: TimelineFilter, atTop: boo
 /** What somebody pinned stands on top, however old it is. */
 export function usePinned(subject: Subject): readonly TimelineEntry[] {
   const { data } = useQuery({
-    queryKey: ["timeline", subject, "pinned"],
+    queryKey: ["timeline", keyOf(subject), "pinned"],
     queryFn: async ({ signal }) =>
       (await loadPage(subject, { pinned: true, limit: MOST_PINNED }, signal)).data,
   });
@@ -134,8 +140,8 @@ function useRefresh(): () => Promise<unknown> {
   const queries = useQueryClient();
   return () =>
     Promise.all(
-      [["timeline"], ["tasks"], ["contacts"], ["companies"], ["glance"], ["files"]].map((queryKey) =>
-        queries.invalidateQueries({ queryKey }),
+      [["timeline"], ["tasks"], ["contacts"], ["companies"], ["deals"], ["glance"], ["files"]].map(
+        (queryKey) => queries.invalidateQueries({ queryKey }),
       ),
     );
 }
@@ -171,6 +177,7 @@ function pendingEntry(body: Record<string, unknown>, id = `${PENDING}${Date.now(
     at,
     author: null,
     change: null,
+    deal: null,
     contacts: [],
     interaction,
   } as unknown as TimelineEntry;
@@ -191,7 +198,8 @@ export function useRecordInteraction(subject: Subject) {
   /** Nobody answers: it waits on this device, where it may. */
   async function wait(written: Written, key: string, tried: boolean): Promise<boolean> {
     const { keepInteraction } = await import("@/features/offline/public/write");
-    return keepInteraction(queries, subject, { key, ...written, tried });
+    const about = { object: objectOf(subject), recordId: recordIdOf(subject) };
+    return keepInteraction(queries, about, { key, ...written, tried });
   }
 
   /** `isNow`: it happened as it was written, and nobody said when. */

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { InteractionIn, TaskIn, TaskOut, TaskPatch } from "@/api/gen";
 import { changeTask, completeTask, createInteraction, createTask, listTasks } from "@/api/gen";
+import type { DealSubject } from "@/features/cards/public/deal-subject";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { sentOrKept } from "@/features/offline/public/sent-or-kept";
 import { showToast } from "@/shared/lib/toasts";
@@ -9,9 +10,12 @@ import { showToast } from "@/shared/lib/toasts";
 const LIVE_MS = 5_000;
 const MOST = 50;
 
-export type TaskSubject = { contactId: string } | { companyId: string };
+export type TaskSubject = { contactId: string } | { companyId: string } | DealSubject;
 
-const tasksKey = (subject: TaskSubject) => ["tasks", subject] as const;
+const isDeal = (subject: TaskSubject): subject is DealSubject => "dealId" in subject;
+
+const tasksKey = (subject: TaskSubject) =>
+  ["tasks", isDeal(subject) ? { dealId: subject.dealId } : subject] as const;
 
 /** Those that are due first on top; those without a date at the end. */
 export function byDue(one: TaskOut, other: TaskOut): number {
@@ -20,10 +24,10 @@ export function byDue(one: TaskOut, other: TaskOut): number {
 }
 
 async function loadTasks(subject: TaskSubject): Promise<TaskOut[]> {
-  const about =
-    "contactId" in subject
-      ? { field: "contact_id", op: "eq", value: subject.contactId }
-      : { field: "company_id", op: "eq", value: subject.companyId };
+  const [field, value] = isDeal(subject)
+    ? ["deal_id", subject.dealId]
+    : (Object.entries(aboutOf(subject))[0] ?? []);
+  const about = { field, op: "eq", value };
   const filter = { all: [about, { field: "status", op: "eq", value: "open" }] };
   const query = { filter, limit: MOST } as unknown as NonNullable<Parameters<typeof listTasks>[0]>["query"];
   return (await listTasks({ ...(query ? { query } : {}), throwOnError: true })).data.data;
@@ -41,19 +45,26 @@ export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] | undefin
 }
 
 /** The card that what waits without a connection is shown with. */
-const cardOf = (subject: TaskSubject) =>
-  "contactId" in subject
+function cardOf(subject: TaskSubject) {
+  if (isDeal(subject)) return { object: "deals", recordId: subject.dealId } as const;
+  return "contactId" in subject
     ? ({ object: "contacts", recordId: subject.contactId } as const)
     : ({ object: "companies", recordId: subject.companyId } as const);
+}
 
-const aboutOf = (subject: TaskSubject) =>
-  "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+/** Whom a task is about that is made here. */
+export function aboutOf(subject: TaskSubject) {
+  if (!isDeal(subject))
+    return "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+  const { dealId, people, companyId } = subject;
+  return { deal_id: dealId, company_id: companyId, contact_id: people[0]?.id ?? null };
+}
 
 export function useRefresh(): () => Promise<unknown> {
   const queries = useQueryClient();
   return () =>
     Promise.all(
-      [["tasks"], ["timeline"], ["glance"], ["today"]].map((queryKey) =>
+      [["tasks"], ["timeline"], ["glance"], ["today"], ["deals"]].map((queryKey) =>
         queries.invalidateQueries({ queryKey }),
       ),
     );
@@ -137,12 +148,14 @@ export function endingBody(
 ): InteractionIn {
   const contactId = "contactId" in subject ? subject.contactId : task.contact_id;
   const companyId = "companyId" in subject ? subject.companyId : null;
+  const dealId = isDeal(subject) ? subject.dealId : null;
   return {
     kind: CONTACT_OF_TASK[task.kind] ?? "note",
     subject: task.title,
     ...(outcome ? { outcome } : {}),
     ...(contactId ? { contact_ids: [contactId] } : {}),
     ...(companyId ? { company_id: companyId } : {}),
+    ...(dealId ? { deal_id: dealId } : {}),
     ...(next ? { follow_up: next } : {}),
     completes_task_id: task.id,
   } as InteractionIn;

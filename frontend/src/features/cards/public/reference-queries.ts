@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 import { listFields, listListItems, listTags, listUsers } from "@/api/gen";
 import { useLanguage } from "@/i18n/use-language";
 import type { Option } from "@/shared/ui/select-field";
-import type { CardObject, Field } from "./types";
+import type { AskedObject, Field } from "./types";
 
 const SELDOM_MS = 5 * 60_000;
 const NONE: never[] = [];
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** What can be asked and shown of people or companies, named in the reader's language. */
-export function useFields(object: CardObject): readonly Field[] {
+export function useFields(object: AskedObject): readonly Field[] {
   const language = useLanguage();
   const { data } = useQuery({
     queryKey: ["fields", object, language],
@@ -24,7 +24,7 @@ export function useFields(object: CardObject): readonly Field[] {
 /** What a card has beside what can be asked about it. */
 const NAMED = ["photo_id", "logo_id", "relations", "consents", "external_ids"] as const;
 
-export function useFieldLabels(object: CardObject): ReadonlyMap<string, string> {
+export function useFieldLabels(object: AskedObject): ReadonlyMap<string, string> {
   const { t } = useTranslation("cards");
   const fields = useFields(object);
   return useMemo(() => {
@@ -36,6 +36,8 @@ export function useFieldLabels(object: CardObject): ReadonlyMap<string, string> 
       const label = labels.get(one);
       if (label) labels.set(several, label);
     }
+    const people = labels.get("contact_id");
+    if (people) labels.set("contacts", people);
     for (const name of NAMED) if (!labels.has(name)) labels.set(name, t(`named.${name}`));
     return labels;
   }, [fields, t]);

@@ -18,3 +18,5 @@ export type Field = {
 };
 
 export type CardObject = "contacts" | "companies";
+/** Whose fields have names that are asked for. */
+export type AskedObject = CardObject | "deals";

@@ -2,7 +2,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { PipelineOut } from "@/api/gen";
+import type { DealSubject } from "@/features/cards/public/deal-subject";
 import { RecordTitle } from "@/features/cards/public/record-title";
+import { Composer } from "@/features/interactions/public/composer";
+import { RecordTimeline } from "@/features/interactions/public/record-timeline";
 import { cx } from "@/shared/lib/cx";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button, buttonClass } from "@/shared/ui/button";
@@ -12,7 +15,6 @@ import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { DealFacts } from "../components/deal-facts";
 import { DealLines } from "../components/deal-lines";
-import { DealStream } from "../components/deal-stream";
 import { DealWork } from "../components/deal-work";
 import { useAsked } from "../components/use-asked";
 import { moneyText } from "../money";
@@ -38,6 +40,11 @@ export function DealPage({ dealId }: { dealId: string }) {
     );
   if (error && !deal) return <ErrorPanel message={error.message} onRetry={() => void refetch()} />;
   if (!deal) return <Skeleton lines={10} label={t("loading")} />;
+  const subject: DealSubject = {
+    dealId,
+    people: deal.contacts.map((person) => ({ id: person.contact_id, name: person.name })),
+    companyId: deal.company_id,
+  };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-col gap-2 border-b border-line bg-surface px-4 py-2">
@@ -60,10 +67,11 @@ export function DealPage({ dealId }: { dealId: string }) {
         </div>
         <div className="@container desk:overflow-y-auto">
           <DealLines deal={deal} currency={currency} patch={patch} />
-          <DealStream deal={deal} />
+          <Composer subject={subject} />
+          <RecordTimeline subject={subject} />
         </div>
         <div className="border-line bg-surface desk:overflow-y-auto desk:border-s">
-          <DealWork deal={deal} />
+          <DealWork deal={deal} subject={subject} />
         </div>
       </div>
       {asked.dialog}

@@ -3,17 +3,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry as TimelineEntryData } from "@/api/gen";
 import { useFieldLabels } from "@/features/cards/public/reference-queries";
-import type { CardObject } from "@/features/cards/public/types";
-import { valueText } from "@/features/cards/public/value-text";
+import type { AskedObject } from "@/features/cards/public/types";
 import { useUndo } from "@/features/change-sets/public/use-undo";
 import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
+import { ChangedFields, isSaid } from "./changed-fields";
 
 type ChangeEntryProps = {
   entry: TimelineEntryData;
   change: NonNullable<TimelineEntryData["change"]>;
-  object: CardObject;
+  object: AskedObject;
 };
 
 /** "Ani changed 3 fields": folded, because the words of people matter more. */
@@ -22,9 +22,7 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
   const labels = useFieldLabels(object);
   const { undo } = useUndo();
   const [open, setOpen] = useState(false);
-  const fields = change.fields.filter(
-    (field) => labels.has(field.field) || valueText(field.before) || valueText(field.after),
-  );
+  const fields = change.fields.filter((field) => isSaid(field, labels));
   const [only] = fields;
   const said = (op: typeof change.op): string => {
     if (op !== "update") return t(`change.${op}`);
@@ -60,19 +58,7 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
         </>
       }
     >
-      {open && (
-        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-table">
-          {fields.map((field) => (
-            <div key={field.field} className="contents">
-              <dt className="text-ink-2">{labels.get(field.field) ?? field.field}</dt>
-              <dd className="min-w-0">
-                {valueText(field.before) && <del className="me-2 text-ink-3">{valueText(field.before)}</del>}
-                <bdi>{valueText(field.after) || "—"}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {open && <ChangedFields fields={fields} object={object} />}
     </TimelineEntry>
   );
 }

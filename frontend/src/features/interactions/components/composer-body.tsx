@@ -7,14 +7,15 @@ import { useOutcomes } from "../outcomes";
 import { type ChangeDraft, type Draft, isEmptyDraft } from "./draft";
 import { EntryDetails } from "./entry-details";
 import { FollowUpField } from "./follow-up-field";
-import { momentOf } from "./interaction-body";
+import { momentOf, presentOf } from "./interaction-body";
 import { QuickSteps } from "./quick-steps";
+import { recordIdOf, type Subject } from "./subject";
 import { TagsSaid } from "./tags-said";
 
 type ComposerBodyProps = {
   draft: Draft;
   onChange: ChangeDraft;
-  subjectId: string;
+  subject: Subject;
   problem: string | null;
   busy: boolean;
   /** Under a thumb: the usual next steps as buttons. */
@@ -29,7 +30,7 @@ type ComposerBodyProps = {
 export function ComposerBody({
   draft,
   onChange,
-  subjectId,
+  subject,
   problem,
   busy,
   quick = false,
@@ -55,7 +56,12 @@ export function ComposerBody({
       )}
       <FollowUpField ref={followUp} draft={draft} onChange={onChange} />
       {quick && <QuickSteps draft={draft} onChange={onChange} />}
-      <EntryDetails draft={draft} onChange={onChange} subjectId={subjectId} />
+      <EntryDetails
+        draft={draft}
+        onChange={onChange}
+        subjectId={recordIdOf(subject)}
+        present={presentOf(draft, subject)}
+      />
       {children}
       {problem && (
         <p role="alert" className="text-danger">

@@ -1,6 +1,7 @@
 import { NotebookPen } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DealSubject } from "@/features/cards/public/deal-subject";
 import { draftStore } from "@/features/session/public/draft-store";
 import { overlays, useOverlay } from "@/shared/lib/overlays";
 import { useShortcuts } from "@/shared/lib/shortcuts";
@@ -11,7 +12,7 @@ import { usualKind } from "./last-kinds";
 import { recordIdOf, type Subject } from "./subject";
 
 /** On a phone the composer is a sheet: the bar opens it, and a line shows what was begun and not saved. */
-export function ComposerDoor({ subject }: { subject: Subject }) {
+export function ComposerDoor({ subject }: { subject: Exclude<Subject, DealSubject> }) {
   const { t } = useTranslation("interactions");
   const id = recordIdOf(subject);
   const begun = useBegun(id);

@@ -143,7 +143,7 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
           <ComposerBody
             draft={draft}
             onChange={change}
-            subjectId={recordId}
+            subject={subject}
             problem={problem}
             busy={uploading || (sheet !== undefined && isSaving)}
             quick={sheet !== undefined}

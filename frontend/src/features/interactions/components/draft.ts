@@ -18,6 +18,8 @@ export type Draft = {
   minutes: string;
   when: string;
   people: Person[];
+  /** Ids of people of the deal who were not there. */
+  without: string[];
   colleagues: Person[];
   mentions: Person[];
   /** Uploaded already; the entry takes them along. */
@@ -36,6 +38,7 @@ export const EMPTY_DRAFT: Draft = {
   minutes: "",
   when: "",
   people: [],
+  without: [],
   colleagues: [],
   mentions: [],
   attachments: [],

@@ -21,17 +21,19 @@ type EntryDetailsProps = {
   onChange: ChangeDraft;
   /** Whose card it is: he or she is there anyway. */
   subjectId: string;
+  /** Those of the deal, who were there unless it is said otherwise. */
+  present?: readonly Person[];
   /** When it was, as far as it is known already. */
   was?: string;
 };
 
 /** Only what the kind needs, in one row: whose call, how long, when, with whom. */
-export function EntryDetails({ draft, onChange, subjectId, was }: EntryDetailsProps) {
+export function EntryDetails({ draft, onChange, subjectId, present = [], was }: EntryDetailsProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-table">
       <Spoken draft={draft} onChange={onChange} />
       <When draft={draft} onChange={onChange} was={was} />
-      <WithWhom draft={draft} onChange={onChange} subjectId={subjectId} />
+      <WithWhom draft={draft} onChange={onChange} subjectId={subjectId} present={present} />
       <Marks draft={draft} onChange={onChange} />
     </div>
   );
@@ -113,12 +115,19 @@ function When({ draft, onChange, was }: PartProps & { was?: string | undefined }
   );
 }
 
-function WithWhom({ draft, onChange, subjectId }: EntryDetailsProps) {
+function WithWhom({ draft, onChange, subjectId, present = [] }: EntryDetailsProps) {
   const { t } = useTranslation("interactions");
   const [open, setOpen] = useState(false);
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5 text-ink-2">
       <span>{t("composer.with")}</span>
+      <People
+        people={present}
+        onChange={(left) => {
+          const gone = present.filter((person) => !left.includes(person)).map((person) => person.id);
+          onChange({ without: [...draft.without, ...gone] });
+        }}
+      />
       <People people={draft.people} onChange={(people) => onChange({ people })} />
       <People people={draft.colleagues} onChange={(colleagues) => onChange({ colleagues })} />
       <Popover
@@ -130,7 +139,7 @@ function WithWhom({ draft, onChange, subjectId }: EntryDetailsProps) {
         <div className="flex flex-col gap-2">
           <ContactPicker
             label={t("composer.theirs")}
-            but={[subjectId, ...draft.people.map((person) => person.id)]}
+            but={[subjectId, ...[...present, ...draft.people].map((person) => person.id)]}
             onPick={(person) => onChange({ people: [...draft.people, person] })}
           />
           <ColleaguePicker
@@ -143,7 +152,7 @@ function WithWhom({ draft, onChange, subjectId }: EntryDetailsProps) {
   );
 }
 
-function People({ people, onChange }: { people: Person[]; onChange: (people: Person[]) => void }) {
+function People({ people, onChange }: { people: readonly Person[]; onChange: (people: Person[]) => void }) {
   const { t } = useTranslation("interactions");
   return people.map((person) => (
     <span key={person.id} className="inline-flex min-h-7 items-center rounded-chip bg-sunken ps-2 text-ink">

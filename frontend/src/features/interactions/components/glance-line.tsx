@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useOutcomeName } from "../outcomes";
 import { useGlance } from "../public/use-glance";
-import type { Subject } from "./subject";
 
-type GlanceLineProps = { subject: Subject; onKind: (kind: string, since: string) => void };
+type GlanceLineProps = {
+  subject: { contactId: string } | { companyId: string };
+  onKind: (kind: string, since: string) => void;
+};
 
 const ORDER = ["call", "meeting", "visit", "email", "message", "note"] as const;
 const DAY_MS = 86_400_000;

@@ -49,6 +49,20 @@ describe("what the composer sends", () => {
       assignee_id: "u2",
     });
   });
+  it("is about a deal, its company and those of its people who were there", () => {
+    const people = [
+      { id: "c1", name: "Ani" },
+      { id: "c2", name: "Levon" },
+    ];
+    const deal = { dealId: "d1", people, companyId: "f1" };
+    const about = { deal_id: "d1", company_id: "f1" };
+    const draft = { ...EMPTY_DRAFT, text: "x" };
+    expect(interactionBody(draft, deal, NOW, "x")).toMatchObject({ ...about, contact_ids: ["c1", "c2"] });
+    const away = { ...draft, without: ["c2"] };
+    expect(interactionBody(away, deal, NOW, "x")).toMatchObject({ ...about, contact_ids: ["c1"] });
+    const firmless = interactionBody(draft, { ...deal, companyId: null }, NOW, "x");
+    expect(firmless).not.toHaveProperty("company_id");
+  });
   it("carries who was there, who is asked, tags, and when it was", () => {
     const draft = {
       ...EMPTY_DRAFT,

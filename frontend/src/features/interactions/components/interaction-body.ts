@@ -1,8 +1,8 @@
 import { splitNote, understandFollowUp, understandMoment } from "@/shared/lib/date-words/understand";
 import { isoDay } from "@/shared/lib/iso-day";
-import type { Draft, Planned } from "./draft";
+import type { Draft, Person, Planned } from "./draft";
 import { mentionedIn, tagsIn } from "./smart-text";
-import type { Subject } from "./subject";
+import { isDeal, type Subject } from "./subject";
 
 /** The follow-up of a draft: the field's words, else the line of the note that begins with ">". */
 export function followUpText(draft: Draft): string {
@@ -39,10 +39,19 @@ export function momentOf(draft: Draft, now: Date): Date | null {
 
 export const isSpoken = (kind: string): boolean => ["call", "email", "message"].includes(kind);
 
-/** The people of theirs: whose card this is first. */
+/** Those of a deal who are not said to have been away. */
+export const presentOf = (draft: Draft, subject: Subject): readonly Person[] =>
+  isDeal(subject) ? subject.people.filter((person) => !draft.without.includes(person.id)) : [];
+
+/** The people of theirs: whose card this is first, or those of the deal. */
 function contactIds(draft: Draft, subject: Subject): string[] {
-  const others = draft.people.map((person) => person.id);
-  return "contactId" in subject ? [...new Set([subject.contactId, ...others])] : others;
+  const others = [...presentOf(draft, subject), ...draft.people].map((person) => person.id);
+  return [...new Set("contactId" in subject ? [subject.contactId, ...others] : others)];
+}
+
+function aboutOf(subject: Subject): Record<string, unknown> {
+  if (isDeal(subject)) return { deal_id: subject.dealId, company_id: subject.companyId };
+  return "companyId" in subject ? { company_id: subject.companyId } : {};
 }
 
 /** The fields of the entry itself, as they are saved and corrected. */
@@ -85,8 +94,8 @@ export function interactionBody(
       follow_up: followUpOf(draft, now, fallbackTitle),
       add_tags: tags,
       attachments: draft.attachments.map(({ id }) => ({ id })),
+      ...aboutOf(subject),
     }),
     occurred_at: (momentOf(draft, now) ?? now).toISOString(),
-    ...("companyId" in subject ? { company_id: subject.companyId } : {}),
   };
 }

@@ -14,7 +14,7 @@ import { useEntryMoment, usePinned, useTimeline } from "../queries";
 import { GlanceLine } from "./glance-line";
 import { SearchedContext } from "./searched";
 import { StreamEntry } from "./stream-entry";
-import type { Subject } from "./subject";
+import { isDeal, type Subject } from "./subject";
 import { TimelineBar } from "./timeline-bar";
 import { isWhole, type TimelineFilter, WHOLE } from "./timeline-filter";
 import { useTimelineFilter } from "./use-timeline-filter";
@@ -49,7 +49,9 @@ export function RecordStream({ subject }: RecordStreamProps) {
   return (
     <>
       <div ref={top} className="scroll-mt-24" />
-      <GlanceLine subject={subject} onKind={(kind, since) => change({ ...WHOLE, kinds: [kind], since })} />
+      {!isDeal(subject) && (
+        <GlanceLine subject={subject} onKind={(kind, since) => change({ ...WHOLE, kinds: [kind], since })} />
+      )}
       <TimelineBar filter={filter} onChange={change} field={search} />
       {timeline.fresh > 0 && !atTop && (
         <Button

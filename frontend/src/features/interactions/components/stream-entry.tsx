@@ -1,7 +1,10 @@
+import { lazy, Suspense } from "react";
 import type { TimelineEntry } from "@/api/gen";
 import { ChangeEntry } from "./change-entry";
 import { InteractionEntry } from "./interaction-entry";
-import type { Subject } from "./subject";
+import { objectOf, type Subject } from "./subject";
+
+const DealEntry = lazy(async () => ({ default: (await import("./deal-entry")).DealEntry }));
 
 type StreamEntryProps = { entry: TimelineEntry; subject: Subject; onPerson: (personId: string) => void };
 
@@ -10,13 +13,12 @@ export function StreamEntry({ entry, subject, onPerson }: StreamEntryProps) {
     return (
       <InteractionEntry entry={entry} interaction={entry.interaction} subject={subject} onPerson={onPerson} />
     );
-  if (entry.change)
+  if (entry.deal && entry.change)
     return (
-      <ChangeEntry
-        entry={entry}
-        change={entry.change}
-        object={"contactId" in subject ? "contacts" : "companies"}
-      />
+      <Suspense>
+        <DealEntry entry={entry} deal={entry.deal} change={entry.change} subject={subject} />
+      </Suspense>
     );
+  if (entry.change) return <ChangeEntry entry={entry} change={entry.change} object={objectOf(subject)} />;
   return null;
 }

@@ -60,7 +60,7 @@ export function TimelineBar({ filter, onChange, field }: TimelineBarProps) {
         aria-label={t("timeline.filter")}
         className="flex min-w-0 gap-1.5 overflow-x-auto tablet:flex-wrap"
       >
-        {[...KINDS, "change" as const].map((kind) => (
+        {[...KINDS, "deal" as const, "change" as const].map((kind) => (
           <Chip
             key={kind}
             icon={<KindIcon kind={kind} />}

@@ -1,4 +1,5 @@
 import {
+  Handshake,
   type LucideIcon,
   Mail,
   MapPin,
@@ -13,7 +14,7 @@ export const KINDS = ["note", "call", "meeting", "email", "message", "visit"] as
 export type Kind = (typeof KINDS)[number];
 
 /** One glyph per kind, everywhere. */
-const ICONS: Record<Kind | "change", LucideIcon> = {
+const ICONS: Record<Kind | "change" | "deal", LucideIcon> = {
   note: StickyNote,
   call: Phone,
   meeting: UsersRound,
@@ -21,6 +22,7 @@ const ICONS: Record<Kind | "change", LucideIcon> = {
   message: MessageSquare,
   visit: MapPin,
   change: Pencil,
+  deal: Handshake,
 };
 
 export function KindIcon({ kind }: { kind: string }) {

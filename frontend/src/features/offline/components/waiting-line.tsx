@@ -95,6 +95,13 @@ function RecordLink({ item, onOpen }: WaitingLineProps) {
       </Link>
     );
   }
+  if (item.object === "deals") {
+    return (
+      <Link to="/deals/$dealId" params={{ dealId: item.recordId }} onClick={onOpen} className={look}>
+        {name}
+      </Link>
+    );
+  }
   return (
     <Link to="/companies/$companyId" params={{ companyId: item.recordId }} onClick={onOpen} className={look}>
       {name}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { Clash } from "@/features/cards/public/clashes";
 
-export type WaitingObject = "contacts" | "companies";
+export type WaitingObject = "contacts" | "companies" | "deals";
 type Fields = Record<string, unknown>;
 
 type Common = {

@@ -14,12 +14,10 @@ type Loaded = { data: object; etag: string | null };
 const triedAt = (tried: boolean) => (tried ? { triedAt: Date.now() } : {});
 
 function nameOf(queries: QueryClient, object: WaitingObject, recordId: string): string {
-  const loaded = queries.getQueryData<{ data: { display_name?: string; name?: string } }>([
-    object,
-    "one",
-    recordId,
-  ]);
-  return loaded?.data.display_name ?? loaded?.data.name ?? "";
+  type Named = { display_name?: string; name?: string };
+  const loaded = queries.getQueryData<Named & { data?: Named }>([object, "one", recordId]);
+  const record = loaded?.data ?? loaded;
+  return record?.display_name ?? record?.name ?? "";
 }
 
 async function keep(item: Waiting): Promise<boolean> {
@@ -38,13 +36,9 @@ async function keep(item: Waiting): Promise<boolean> {
 /** Written down here until somebody answers; `false` where this device keeps nothing. */
 export function keepInteraction(
   queries: QueryClient,
-  subject: { contactId: string } | { companyId: string },
+  { object, recordId }: { object: WaitingObject; recordId: string },
   { key, body, isNow, tried }: { key: string; body: Fields; isNow: boolean; tried: boolean },
 ): Promise<boolean> {
-  const [object, recordId] =
-    "contactId" in subject
-      ? (["contacts", subject.contactId] as const)
-      : (["companies", subject.companyId] as const);
   const name = nameOf(queries, object, recordId);
   const at = Date.now();
   const item = {

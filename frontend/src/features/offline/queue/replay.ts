@@ -13,6 +13,7 @@ import {
   getCompanyTimeline,
   getContact,
   getContactTimeline,
+  getDealTimeline,
 } from "@/api/gen";
 import { person } from "@/features/session/public/person";
 import type { Waiting, WaitingEdit, WaitingInteraction, WaitingMade } from "../public/waiting";
@@ -45,7 +46,7 @@ export type Wire = {
 const AROUND_MS = 1_000;
 
 function path(item: Waiting) {
-  return { contact_id: item.recordId, company_id: item.recordId };
+  return { contact_id: item.recordId, company_id: item.recordId, deal_id: item.recordId };
 }
 
 const wire: Wire = {
@@ -83,7 +84,8 @@ const wire: Wire = {
       since: new Date(at - AROUND_MS).toISOString(),
       until: new Date(at + AROUND_MS).toISOString(),
     };
-    const load = item.object === "contacts" ? getContactTimeline : getCompanyTimeline;
+    const lines = { contacts: getContactTimeline, companies: getCompanyTimeline, deals: getDealTimeline };
+    const load = lines[item.object];
     const { data } = await (load as typeof getContactTimeline)({
       path: path(item),
       query,

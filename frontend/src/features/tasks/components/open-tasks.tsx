@@ -7,7 +7,7 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { PlanTask } from "../public/plan-task";
 import { StartRoute } from "../public/start-route";
 import { TaskLine } from "../public/task-line";
-import { type TaskSubject, useEndTask, useOpenTasks, usePutOff } from "../queries";
+import { aboutOf, type TaskSubject, useEndTask, useOpenTasks, usePutOff } from "../queries";
 import { DueWords, KindOfTask, RunWords } from "./task-words";
 
 /** What was promised and is still open, the soonest first; and a line for the next promise. */
@@ -25,11 +25,7 @@ export function OpenTasks({ subject }: { subject: TaskSubject }) {
       </h2>
       <div className="px-4 py-1">
         <PlanTask ref={plan} subject={subject} />
-        <StartRoute
-          about={
-            "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId }
-          }
-        />
+        <StartRoute about={aboutOf(subject)} />
       </div>
       {!tasks && <Skeleton lines={3} label={t("loading")} />}
       {tasks?.length === 0 && <p className="px-4 py-2 text-table text-ink-2">{t("none")}</p>}
