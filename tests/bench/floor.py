@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,10 +70,14 @@ class Floor:
 
 @asynccontextmanager
 async def connections(
-    app_dsn: str, workspace_id: int, count: int
+    app_dsn: str,
+    workspace_id: int,
+    count: int,
+    *,
+    settings: Mapping[str, str] = engine.CARD_SETTINGS,
 ) -> AsyncIterator[list[asyncpg.Connection]]:
     """Prepared as the product prepares them, and showing one workspace."""
-    pool = await engine.open_pool(app_dsn, size=count, settings=engine.CARD_SETTINGS)
+    pool = await engine.open_pool(app_dsn, size=count, settings=dict(settings))
     taken: list[Any] = [(await pool.lend()).connection for _ in range(count)]
     try:
         for each in taken:
@@ -103,20 +107,31 @@ async def press_floor(
     return Measured(count=len(latencies), seconds=taken, latencies=latencies)
 
 
+SELECT_1 = (Asked("SELECT 1", ()),)
+
+
 async def replay(
-    runs: Sequence[Sequence[Asked]], connection: asyncpg.Connection
+    runs: Sequence[Sequence[Asked]],
+    connection: asyncpg.Connection,
+    *,
+    beside: Sequence[Asked] = SELECT_1,
 ) -> tuple[Measured, Measured]:
-    """Each run's statements one after another, and a `select 1` after each for comparison."""
+    """Each run's statements one after another, and what they are compared with after each."""
     asked, bare = [], []
     for run in [*runs[:20], *runs]:  # the first ones warm up
         begun = time.perf_counter()
-        for statement in run:
-            await connection.fetch(statement.text, *statement.arguments)
+        await _ask(run, connection)
         middle = time.perf_counter()
-        await connection.fetch("SELECT 1")
+        await _ask(beside, connection)
         bare.append(time.perf_counter() - middle)
         asked.append(middle - begun)
-    return _measured(asked[20:]), _measured(bare[20:])
+    warm = min(20, len(runs))
+    return _measured(asked[warm:]), _measured(bare[warm:])
+
+
+async def _ask(statements: Sequence[Asked], connection: asyncpg.Connection) -> None:
+    for statement in statements:
+        await connection.fetch(statement.text, *statement.arguments)
 
 
 def _measured(latencies: Sequence[float]) -> Measured:

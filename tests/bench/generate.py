@@ -20,6 +20,7 @@ from adapters.ids import TimeOrderedIds
 from adapters.postgres.changes import Change
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.deals.mapping import DEALS, PIPELINES
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.mapping import AggregateMapping, WriteContext
 from adapters.postgres.records import metadata
@@ -35,6 +36,8 @@ from domain.contacts.model import Employment
 from domain.interactions import Interaction
 from domain.shared.cards import CardEmail, CardPhone, PostalAddress
 from domain.tasks import Task
+from tests.bench import deals
+from tests.bench.deals import Sales
 
 SEED = 7
 CHUNK = 2000
@@ -90,6 +93,8 @@ class Generated:
     workspace_id: int
     contacts: int
     people: list[Person]
+    pipeline_id: UUID
+    tag_id: UUID
 
 
 class Generator:
@@ -113,8 +118,10 @@ class Generator:
         if history:
             await self._interactions(history, people[:1], members)
         await self._tasks(int(contacts * TASKS_PER_CONTACT), people, members)
+        pipeline_id = await self._deals(int(contacts * deals.PER_CONTACT), people, members)
+        tag_id = await self._tag()
         await self._count()
-        return Generated(self._workspace_id, contacts, self._people)
+        return Generated(self._workspace_id, contacts, self._people, pipeline_id, tag_id)
 
     async def _members(self) -> list[UUID]:
         ids = [self._ids.new() for _ in range(MEMBERS)]
@@ -166,6 +173,33 @@ class Generator:
         for some in _chunks(count):
             tasks = [self._task(self._pick(people), self._pick(members)) for _ in some]
             await self._copy(TASKS, tasks)
+
+    async def _deals(
+        self, count: int, people: list[tuple[UUID, UUID | None]], members: Sequence[UUID]
+    ) -> UUID:
+        """The pipeline of most of them."""
+        sales = Sales(self._draw, ids=self._ids, now=self._now, past=self._past)
+        await self._copy(PIPELINES, sales.pipelines)
+        for some in _chunks(count):
+            made = [sales.deal(self._pick(people), self._pick(members)) for _ in some]
+            await self._copy(DEALS, made)
+        await self._connection.execute(deals.STATES, self._workspace_id)
+        return sales.pipelines[0].id
+
+    async def _tag(self) -> UUID:
+        """Three or four people of a hundred have it."""
+        tag_id = self._ids.new()
+        await self._connection.execute(
+            "INSERT INTO tags (workspace_id, id, name, key, created_at, updated_at) "
+            "VALUES ($1, $2, 'VIP', 'vip', $3, $3)",
+            *(self._workspace_id, tag_id, self._now),
+        )
+        await self._connection.execute(
+            "INSERT INTO contact_tags (workspace_id, tag_id, contact_id) SELECT $1, $2, id "
+            "FROM contacts WHERE workspace_id = $1 AND abs(hashtext(id::text)) % 28 = 0",
+            *(self._workspace_id, tag_id),
+        )
+        return tag_id
 
     def _company(self, owner: UUID) -> Company:
         culture = self._culture()
@@ -292,7 +326,9 @@ class Generator:
 
     def _spread_in_time(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            row["created_at"] = row["updated_at"] = self._past()
+            closed = row.get("closed_at")
+            begun = closed - timedelta(days=self._draw.randint(1, 60)) if closed else self._past()
+            row["created_at"], row["updated_at"] = begun, closed or begun
 
     async def _send(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
         json = {name for name in columns if isinstance(metadata.tables[table].c[name].type, JSON)}

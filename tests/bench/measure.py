@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -24,6 +25,7 @@ from tests.bench.floor import connections, inside, press_floor, replay
 from tests.bench.generate import Generated, Generator
 from tests.bench.load import Measured, message, press
 from tests.bench.machine import Peer, Product
+from tests.bench.selling import ROLLUP, Comparison, Selling
 from tests.bench.workloads import Question, Workload, Workloads
 
 LINES = 16
@@ -41,6 +43,7 @@ class Effort:
     seconds: float = 1.0
     rounds: int = 7
     questions: int = 400
+    comparisons: int = 60
 
 
 def measure(contacts: int, *, effort: Effort, say: Say) -> Result:
@@ -81,6 +84,8 @@ class _Run:
                 connections(address.app_dsn, base.workspace_id, self._settings.pool_size)
             )
             result = await self._measured(base)
+            await superuser.execute(ROLLUP)
+            result |= await self._selling(base, address.app_dsn)
             result |= await self._bulk(base, superuser, result)
         await superuser.close()
         return result
@@ -178,6 +183,29 @@ class _Run:
             "http_p95_ratio": http.percentile(0.95) / bare.percentile(0.95),
             "api_us": (machine.cpu(web) - before[0]) / http.count * 1e6,
             "postgres_us": (machine.cpu(postgres) - before[1]) / http.count * 1e6,
+        }
+
+    async def _selling(self, base: Generated, app_dsn: str) -> Result:
+        actor = await self._inside.container.authenticator.identify(self._log_in())
+        selling = Selling(base, inside=self._inside, actor=actor, now=datetime.now(UTC))
+        told: Result = {}
+        for each in await selling.all(self._lines[0]):
+            self._say(f"  {each.key}")
+            told[each.key] = await self._compared(each, base, app_dsn)
+        return {"selling": told}
+
+    async def _compared(self, each: Comparison, base: Generated, app_dsn: str) -> Result:
+        lines = connections(app_dsn, base.workspace_id, 1, settings=each.settings)
+        async with lines as [connection]:
+            asked, floor = await replay(
+                [each.asked] * self._effort.comparisons, connection, beside=each.floor
+            )
+        return {
+            "statements": len(each.asked),
+            "sql_p50_us": asked.percentile(0.5) * 1e6,
+            "sql_p95_us": asked.percentile(0.95) * 1e6,
+            "floor_p50_us": floor.percentile(0.5) * 1e6,
+            "ratio": asked.percentile(0.5) / floor.percentile(0.5),
         }
 
     async def _bulk(self, base: Generated, superuser: asyncpg.Connection, told: Result) -> Result:

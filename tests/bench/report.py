@@ -19,6 +19,9 @@ _TARGETS: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("page at 85 % / first page, time", ("deep_page",), "≤", 1.3),
     ("search, SQL p95 / select 1", ("questions", "search as you type", "sql_p95_ratio"), "≤", 20),
     ("infix search, SQL p95 / select 1", ("questions", "infix search", "sql_p95_ratio"), "≤", 200),
+    ("segment of five conditions / by hand", ("selling", "five conditions", "ratio"), "≤", 1.5),
+    ("board with sums / first cards a stage", ("selling", "board", "ratio"), "≤", 2),
+    ("funnel of 12 months / sums by day", ("selling", "funnel of a year", "ratio"), "≤", 2),
     ("caller ID, SQL p99 / select 1", ("questions", "caller ID", "sql_p99_ratio"), "≤", 2),
     ("single create / one-statement floor", ("workloads", "create", "floor_share"), "≥", 0.25),
     ("batch of 1 000, rows/s / single creates/s", ("batch", "ratio"), "≥", 5),
@@ -45,7 +48,14 @@ _GROWING = ("card", "list of 50", "search", "create")
 
 def table(results: Sequence[Result]) -> str:
     told = [each | {"deep_page": _deep_page(each)} for each in results]
-    parts = [where(), _targets(told), _workloads(told), _questions(told), _growth(told)]
+    parts = [
+        where(),
+        _targets(told),
+        _workloads(told),
+        _questions(told),
+        _selling(told),
+        _growth(told),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -124,6 +134,26 @@ def _questions(results: Sequence[Result]) -> str:
     ]
     heads = ["one at a time", *(head for _, head in _ASKED), "statements"]
     return "As multiples of `select 1` on the same connection:\n\n" + _lines(heads, rows)
+
+
+def _selling(results: Sequence[Result]) -> str:
+    rows = [
+        [
+            key,
+            *(_number(size["selling"][key]["sql_p50_us"]) for size in results),
+            _number(each["sql_p95_us"]),
+            _number(each["floor_p50_us"]),
+            _number(each["ratio"]),
+            _number(each["statements"]),
+        ]
+        for key, each in results[-1]["selling"].items()
+    ]
+    sizes = [f"SQL p50 at {size}, µs" for size in _sizes(results)]
+    heads = ["one at a time", *sizes, "p95", "by hand, µs", "times", "statements"]
+    return (
+        "Deals, tasks and segments, beside the shortest statement known to give the same "
+        "(`select 1` where none is named):\n\n" + _lines(heads, rows)
+    )
 
 
 def _growth(results: Sequence[Result]) -> str:

@@ -1,4 +1,4 @@
-"""The SQL of a board and of a forecast: one statement each."""
+"""The SQL of a board and of a deal's way through it: one statement each."""
 
 from adapters.postgres.scope import covered_text
 
@@ -97,70 +97,3 @@ HISTORY = """
         GROUP BY s.stage_id, s.stage_entered_at
     ) h
 """
-
-_NOW = """
-    SELECT d.owner_id, d.pipeline_id, d.status, s.probability, d.base_minor,
-           d.expected_close_on, d.closed_at
-    FROM deals d
-    JOIN pipeline_stages s ON s.workspace_id = $1 AND s.id = d.stage_id
-    WHERE d.workspace_id = $1 AND d.deleted_at IS NULL AND $12::timestamptz IS NULL
-"""
-_THEN = """
-    SELECT s.owner_id, s.pipeline_id, s.status, s.probability, s.base_minor,
-           s.expected_close_on, s.closed_at
-    FROM (
-        SELECT DISTINCT ON (d.deal_id) d.* FROM deal_states d
-        WHERE d.workspace_id = $1 AND d.since < $12::timestamptz
-        ORDER BY d.deal_id, d.since DESC
-    ) s
-    WHERE NOT s.binned
-"""
-
-
-def forecast(*, then: bool) -> str:
-    """$2 to $4 whom the right covers, $5 pipeline, $6 owner, $7 months, $8 and $9 their bounds,
-    $10 and $11 the first day and the one after the last, $12 as of when; the months begin with as
-    many of the period before.
-    """
-    return f"""
-        WITH facts AS ({_THEN if then else _NOW}),
-        months AS (
-            SELECT * FROM unnest($7::text[], $8::timestamptz[], $9::timestamptz[])
-                AS m (label, start, stop)
-        ),
-        placed AS (
-            SELECT f.*, CASE
-                WHEN f.status <> 'open' THEN (
-                    SELECT m.label FROM months m
-                    WHERE f.closed_at >= m.start AND f.closed_at < m.stop)
-                WHEN f.expected_close_on IS NULL THEN 'undated'
-                WHEN f.expected_close_on < $10::date THEN 'late'
-                WHEN f.expected_close_on >= $11::date THEN 'later'
-                ELSE to_char(f.expected_close_on, 'YYYY-MM') END AS bucket
-            FROM facts f
-            WHERE {covered_text("f.owner_id", first=2)}
-              AND ($5::uuid IS NULL OR f.pipeline_id = $5)
-              AND ($6::uuid IS NULL OR f.owner_id = $6)
-        ),
-        figures AS (
-            SELECT p.bucket, p.owner_id, grouping(p.owner_id) = 1 AS total,
-                   count(*) FILTER (WHERE p.status = 'open') AS open_count,
-                   coalesce(sum(p.base_minor) FILTER (WHERE p.status = 'open'), 0) AS open,
-                   coalesce(round(sum(p.base_minor * p.probability)
-                                  FILTER (WHERE p.status = 'open') / 100), 0) AS weighted,
-                   count(*) FILTER (WHERE p.status = 'won') AS won_count,
-                   coalesce(sum(p.base_minor) FILTER (WHERE p.status = 'won'), 0) AS won,
-                   count(*) FILTER (WHERE p.status = 'lost') AS lost_count
-            FROM placed p WHERE p.bucket IS NOT NULL
-            GROUP BY GROUPING SETS ((p.bucket, p.owner_id), (p.bucket))
-        )
-        SELECT json_build_object('currency', w.currency, 'data', coalesce((
-            SELECT json_agg(json_build_object(
-                'bucket', g.bucket, 'owner_id', g.owner_id, 'total', g.total,
-                'open_count', g.open_count, 'open', api_money(g.open::bigint, w.currency),
-                'weighted', api_money(g.weighted::bigint, w.currency),
-                'won_count', g.won_count, 'won', api_money(g.won::bigint, w.currency),
-                'lost_count', g.lost_count) ORDER BY g.bucket, g.total DESC, g.owner_id)
-            FROM figures g), '[]'::json))
-        FROM workspaces w WHERE w.id = $1
-    """

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from adapters.postgres.cards.reads import RecordReads
-from adapters.postgres.deals.board import BOARD, HISTORY, forecast
+from adapters.postgres.deals.board import BOARD, HISTORY
+from adapters.postgres.deals.forecast import forecast
 from adapters.postgres.deals.mapping import DEALS, PIPELINES, RATES
 from adapters.postgres.deals.records import DealRecord, PipelineRecord, RateRecord
 from adapters.postgres.deals.representation import pipeline_members, rate_members
