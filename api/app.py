@@ -21,6 +21,7 @@ from api.deals import routes as deal_routes
 from api.deals import settings_routes as deal_settings_routes
 from api.demo import routes as demo_routes
 from api.exports import routes as export_routes
+from api.feed import routes as feed_routes
 from api.figures import goal_routes
 from api.figures import routes as figure_routes
 from api.files import routes as file_routes
@@ -61,6 +62,7 @@ FEATURES: tuple[APIRouter, ...] = (
     deal_settings_routes.router,
     file_routes.router,
     history_routes.router,
+    feed_routes.router,
     team_routes.router,
     figure_routes.router,
     goal_routes.router,

@@ -38,6 +38,7 @@ from adapters.postgres.deals.reads import (
 from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
 from adapters.postgres.exports.documents import PostgresDocuments
 from adapters.postgres.exports.shelf import PostgresExportReads
+from adapters.postgres.feed.reads import PostgresChangeFeed
 from adapters.postgres.figures.reads import PostgresFigureReads
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
@@ -208,6 +209,7 @@ def _reads(
         "fields": PostgresFieldReads(pool),
         "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
+        "feed": PostgresChangeFeed(pool, cursors, clock=clock),
         "failed_jobs": PostgresFailedJobs(pool, clock=clock),
         "audit": PostgresAudit(pool, cursors),
         "imports": PostgresImportReads(reader, cursors),

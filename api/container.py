@@ -12,6 +12,7 @@ from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
 from domain.deals.reads import DealReads, PipelineReads, RateReads
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
+from domain.feed import ChangeFeed
 from domain.figures.ports import GoalsUnitOfWork
 from domain.figures.reads import FigureReads
 from domain.files.reads import FileReads
@@ -130,6 +131,7 @@ class Container:
     cards: CustomerCards
     files: FileReads
     history: HistoryReads
+    feed: ChangeFeed
     failed_jobs: FailedJobs
     audit: AuditReads
     accesses: AccessLines

@@ -20,6 +20,9 @@ from adapters.postgres.roles import DatabaseAccess, ensure_roles
 
 _END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN ({})"
 
+# Another server numbers its transactions anew: what the base brings along lies before all of them.
+_FORMER_TRANSACTIONS = "UPDATE outbox SET xid = '0'"
+
 
 class BackupFailed(Exception):
     """What pg_dump or pg_restore had to say."""
@@ -77,11 +80,20 @@ async def _restore_into(beside: ServerAddress, access: DatabaseAccess, source: P
         environment=environment,
     )
     await migrate.upgrade(access.owner_dsn)
+    await _forget_numbers(superuser)
     owner = await asyncpg.connect(access.owner_dsn)
     try:
         await owner.execute("ANALYZE")
     finally:
         await owner.close()
+
+
+async def _forget_numbers(superuser: str) -> None:
+    connection = await asyncpg.connect(superuser)
+    try:
+        await connection.execute(_FORMER_TRANSACTIONS)
+    finally:
+        await connection.close()
 
 
 async def _swap(address: ServerAddress, *, beside: str, kept: str) -> None:

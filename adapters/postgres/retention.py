@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.history.idempotency import forget_old_keys
 from adapters.postgres.jobs import prune_job_log
+from domain.feed.model import KEPT, MARGIN
 
 UPLOADS_KEPT = timedelta(days=30)
 JOB_LOG_KEPT = timedelta(days=30)
@@ -22,6 +23,9 @@ _OLD_ACCESSES = """
     DELETE FROM access_log
     WHERE workspace_id = $1 AND (at < $2 OR (at < $3 AND action = 'search'))
 """
+
+
+_OLD_ANNOUNCEMENTS = "DELETE FROM outbox WHERE workspace_id = $1 AND at < $2"
 
 
 class PostgresRetention:
@@ -47,6 +51,11 @@ class PostgresRetention:
         for workspace_id in await self._workspaces():
             async with showing(self._pool, workspace_id) as connection:
                 await connection.execute(_OLD_UPLOADS, workspace_id, now - UPLOADS_KEPT)
+
+    async def forget_announcements(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await connection.execute(_OLD_ANNOUNCEMENTS, workspace_id, now - KEPT - MARGIN)
 
     async def forget_accesses(self, *, now: datetime) -> None:
         for workspace_id in await self._workspaces():

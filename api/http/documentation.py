@@ -11,6 +11,7 @@ _REASONS = {
     403: "Known, but not allowed to.",
     404: "Not there, or not visible to the caller.",
     409: "In conflict with the present state.",
+    410: "What this refers to is forgotten; the code says what to do.",
     412: "The record was changed in the meantime; `current` has it as it is now.",
     413: "Larger than we take.",
     415: "A media type that we do not read.",

@@ -27,6 +27,7 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
     now = container.clock.now()
     await container.retention.forget_finished_jobs(now=now)
     await container.retention.forget_uploads(now=now)
+    await container.retention.forget_announcements(now=now)
     await container.retention.forget_accesses(now=now)
     archive = container.archive
     await forget_unused(book=archive.book, storage=archive.storage, clock=archive.clock)

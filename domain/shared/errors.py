@@ -15,6 +15,7 @@ class ErrorKind(StrEnum):
     UNAUTHENTICATED = "unauthenticated"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"  # not there, or not visible to the caller
+    GONE = "gone"  # was there, and what it leads to is forgotten
     CONFLICT = "conflict"
     STALE = "stale"  # If-Match does not hold any more
     TOO_LARGE = "too_large"

@@ -21,6 +21,10 @@ class Retention(Protocol):
         """Files of old imports. Their rows, verdicts and reports stay."""
         ...
 
+    async def forget_announcements(self, *, now: datetime) -> None:
+        """Lines of the change feed that no cursor leads to any more."""
+        ...
+
     async def forget_accesses(self, *, now: datetime) -> None:
         """Who looked, searched and signed in long ago. What was written, and by whom, stays."""
         ...

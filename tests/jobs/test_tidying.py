@@ -178,3 +178,21 @@ async def age(connection: asyncpg.Connection, import_id: str) -> None:
 async def remove(office: Office, card_id: str) -> None:
     answer = await office.administrator.delete(f"/contacts/{card_id}", headers={"If-Match": '"1"'})
     assert answer.is_success, answer.text
+
+
+async def test_announcements_are_forgotten_a_day_after_no_cursor_leads_to_them(
+    stack: Stack, everywhere: asyncpg.Connection
+) -> None:
+    for name in ("One", "Two"):
+        caller = (await stack.office(name)).administrator
+        for card in ("old", "young"):
+            await caller.post("/contacts", json={"display_name": card})
+    await everywhere.execute("DELETE FROM outbox WHERE name <> 'contact.created'")
+    await everywhere.execute(
+        "UPDATE outbox o SET at = at - interval '32 days' FROM contacts c "
+        "WHERE c.id = o.record_id AND c.display_name = 'old'"
+    )
+
+    await tidy_nightly({}, stack.container)
+
+    assert await everywhere.fetchval("SELECT count(*) FROM outbox") == 2

@@ -94,7 +94,7 @@ class OutboxRecord(OfWorkspace, Base):
     change_set_id: Mapped[UUID | None]
     actor_id: Mapped[UUID | None]
     at: Mapped[datetime]
-    __table_args__ = (of_workspace(), Index("ix_outbox_order", "xid", "n"))
+    __table_args__ = (of_workspace(), Index("ix_outbox_feed", "workspace_id", "xid", "n"))
 
 
 class IdempotencyKeyRecord(OfWorkspace, Base):

@@ -719,30 +719,6 @@ export type ChangeEntryOut = {
 };
 
 /**
- * ChangeOut
- */
-export type ChangeOut = {
-    /**
-     * Change Set Id
-     */
-    change_set_id: string;
-    /**
-     * Op
-     */
-    op: 'create' | 'update' | 'delete' | 'restore';
-    /**
-     * Kind
-     *
-     * What made it: edit, import, undo, batch …
-     */
-    kind: string;
-    /**
-     * Fields
-     */
-    fields: Array<FieldChange>;
-};
-
-/**
  * ChangeSetOut
  */
 export type ChangeSetOut = {
@@ -3532,6 +3508,33 @@ export type FailedJobOut = {
      * Why it was given up, in the caller's language.
      */
     reason: string;
+};
+
+/**
+ * FeedOut
+ */
+export type FeedOut = {
+    /**
+     * Data
+     */
+    data: Array<ApiFeedSchemasChangeOut>;
+    page: FeedPageOut;
+};
+
+/**
+ * FeedPageOut
+ */
+export type FeedPageOut = {
+    /**
+     * Next Cursor
+     *
+     * Always there: ask with it again, now or tomorrow.
+     */
+    next_cursor: string;
+    /**
+     * Has More
+     */
+    has_more: boolean;
 };
 
 /**
@@ -8339,7 +8342,7 @@ export type TimelineEntry = {
     /**
      * Of the card, or of the deal that it is about.
      */
-    change: ChangeOut | null;
+    change: ApiInteractionsSchemasChangeOut | null;
     deal: DealStepOut | null;
     /**
      * Contacts
@@ -8952,6 +8955,70 @@ export type Writer = {
 };
 
 /**
+ * ChangeOut
+ *
+ * One announcement. The same `id` is the `webhook-id` of its delivery.
+ */
+export type ApiFeedSchemasChangeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Event
+     */
+    event: string;
+    /**
+     * Object
+     */
+    object: string;
+    /**
+     * Record Id
+     */
+    record_id: string | null;
+    /**
+     * Version
+     *
+     * Keep the highest: lines may overtake each other.
+     */
+    version: number | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Actor Id
+     */
+    actor_id: string | null;
+    /**
+     * Change Set Id
+     */
+    change_set_id: string | null;
+    /**
+     * Gone
+     *
+     * Drop your copy. `hidden`: you may not see the record any more.
+     */
+    gone: 'deleted' | 'merged' | 'erased' | 'hidden' | null;
+    /**
+     * Merged Into Id
+     */
+    merged_into_id: string | null;
+    /**
+     * Fields
+     *
+     * What has changed, where that is known.
+     */
+    fields: Array<string> | null;
+    /**
+     * Data
+     */
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * StepOut
  */
 export type ApiFiguresSchemasStepOut = {
@@ -9045,6 +9112,30 @@ export type ApiImportsSchemasColumnOut = {
      * The type that a new field of these values would have.
      */
     field_type?: 'text' | 'long_text' | 'number' | 'date' | 'yes_no' | 'url' | null;
+};
+
+/**
+ * ChangeOut
+ */
+export type ApiInteractionsSchemasChangeOut = {
+    /**
+     * Change Set Id
+     */
+    change_set_id: string;
+    /**
+     * Op
+     */
+    op: 'create' | 'update' | 'delete' | 'restore';
+    /**
+     * Kind
+     *
+     * What made it: edit, import, undo, batch …
+     */
+    kind: string;
+    /**
+     * Fields
+     */
+    fields: Array<FieldChange>;
 };
 
 /**
@@ -17055,6 +17146,84 @@ export type GetJobResponses = {
 };
 
 export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type ListChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Start
+         *
+         * Without a cursor: from the oldest line kept, or from this moment.
+         */
+        start?: 'oldest' | 'now';
+        /**
+         * Limit
+         *
+         * At most 500; more is coerced down.
+         */
+        limit?: number;
+        /**
+         * Events
+         *
+         * `contact.created,deal.*`
+         */
+        events?: string | null;
+        /**
+         * Objects
+         *
+         * `contacts,deals`
+         */
+        objects?: string | null;
+    };
+    url: '/api/v1/changes';
+};
+
+export type ListChangesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * What this refers to is forgotten; the code says what to do.
+     */
+    410: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * Done.
+     */
+    200: FeedOut;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
 
 export type GetTeamDayData = {
     body?: never;

@@ -1,0 +1,68 @@
+"""The change feed: everything that happened, in order, without a gap, for whoever follows."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from api.feed.schemas import FeedOut
+from api.http.answers import listing
+from api.http.deps import ContainerDep, CurrentActor
+from api.http.documentation import responses, succeeds
+from api.http.permissions import for_members
+from domain.feed import Wanted
+from domain.feed.catalogue import known_events
+from domain.identity import ObjectKind
+from domain.shared.errors import Malformed
+from domain.shared.paging import DEFAULT_LIMIT, MAX_LIMIT
+
+router = APIRouter(tags=["changes"])
+Names = Annotated[str | None, Query(max_length=2000)]
+
+
+@router.get(
+    "/changes",
+    operation_id="list_changes",
+    responses=succeeds(200, FeedOut) | responses(410),
+)
+@for_members
+async def list_changes(
+    actor: CurrentActor,
+    container: ContainerDep,
+    cursor: Annotated[str | None, Query(max_length=2000)] = None,
+    start: Annotated[
+        Literal["oldest", "now"],
+        Query(description="Without a cursor: from the oldest line kept, or from this moment."),
+    ] = "oldest",
+    limit: Annotated[
+        int, Query(ge=1, description=f"At most {MAX_LIMIT}; more is coerced down.")
+    ] = DEFAULT_LIMIT,
+    events: Annotated[Names, Query(description="`contact.created,deal.*`")] = None,
+    objects: Annotated[Names, Query(description="`contacts,deals`")] = None,
+) -> Response:
+    """What was announced since, oldest first, as far as you may see the records now.
+
+    To keep a copy: take the cursor of `start=now`, read the full lists, then follow. 410 means that
+    the cursor leads nowhere any more (too old, other rights, a restored base): do that again.
+    """
+    return listing(
+        await container.feed.page(
+            cursor=cursor or None,
+            now=start == "now",
+            limit=min(limit, MAX_LIMIT),
+            wanted=Wanted(
+                events=known_events(_names(events), at="query:events"), objects=_objects(objects)
+            ),
+            actor=actor,
+        )
+    )
+
+
+def _objects(text: str | None) -> frozenset[str]:
+    names = _names(text)
+    if names - set(ObjectKind):
+        raise Malformed.at("query:objects", "not_one_of", choices=[*ObjectKind])
+    return names
+
+
+def _names(text: str | None) -> frozenset[str]:
+    return frozenset(filter(None, (text or "").split(",")))
