@@ -48,15 +48,18 @@ async def list_files(
     container: ContainerDep,
     contact_id: Annotated[UUID | None, Query()] = None,
     company_id: Annotated[UUID | None, Query()] = None,
+    deal_id: Annotated[UUID | None, Query()] = None,
     interaction_id: Annotated[UUID | None, Query()] = None,
     cursor: Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")] = None,
     limit: Annotated[int, Query(ge=1)] = 50,
     with_interactions: bool = False,  # noqa: FBT001, FBT002 a query parameter
 ) -> Response:
     """What is attached to one record, newest first; name exactly one. `with_interactions` adds what
-    hangs on the calls, meetings and notes of a person or a company.
+    hangs on the calls, meetings and notes of a person, a company or a deal.
     """
-    subjects = _given(contact_id, company_id, interaction_id)
+    subjects = _given(
+        contact_id=contact_id, company_id=company_id, deal_id=deal_id, interaction_id=interaction_id
+    )
     if len(subjects) != 1:
         raise Invalid.at("query:contact_id", "file_one_subject")
     ((subject, subject_id),) = subjects.items()
@@ -87,12 +90,15 @@ async def upload_file(
     container: ContainerDep,
     contact_id: Annotated[UUID | None, Form()] = None,
     company_id: Annotated[UUID | None, Form()] = None,
+    deal_id: Annotated[UUID | None, Form()] = None,
 ) -> Response:
-    """Attached to a card, or loose: then an interaction takes it as `attachments` within a day."""
+    """Attached to a card or a deal, or loose: then an interaction takes it as `attachments` within
+    a day.
+    """
     async with received(file, most_bytes=container.archive.most_bytes) as upload:
         await use_cases.upload_file(
             upload,
-            _given(contact_id, company_id, None),
+            _given(contact_id=contact_id, company_id=company_id, deal_id=deal_id),
             actor=actor,
             uow=uow,
             archive=container.archive,
@@ -176,12 +182,5 @@ def disposition(found: StoredContent) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(found.name, safe='')}"
 
 
-def _given(
-    contact_id: UUID | None, company_id: UUID | None, interaction_id: UUID | None
-) -> dict[str, UUID]:
-    named = {
-        "contact_id": contact_id,
-        "company_id": company_id,
-        "interaction_id": interaction_id,
-    }
+def _given(**named: UUID | None) -> dict[str, UUID]:
     return {name: each for name, each in named.items() if each is not None}

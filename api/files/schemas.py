@@ -16,6 +16,7 @@ class FileOut(RecordOut):
     purpose: Literal["attachment", "picture"]
     contact_id: UUID | None
     company_id: UUID | None
+    deal_id: UUID | None
     interaction_id: UUID | None
     author_id: UUID | None
     deleted_at: datetime | None
@@ -25,3 +26,4 @@ class FilePatch(StrictModel):
     name: NonEmptyLine | None = None
     contact_id: UUID | None = None
     company_id: UUID | None = None
+    deal_id: UUID | None = None

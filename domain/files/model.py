@@ -12,7 +12,7 @@ from domain.shared import documents as form
 from domain.shared.errors import Invalid
 from domain.shared.events import Aggregate, DomainEvent
 
-SUBJECTS = ("contact_id", "company_id", "interaction_id")
+SUBJECTS = ("contact_id", "company_id", "deal_id", "interaction_id")
 LONGEST_NAME = 200
 _SPACES = re.compile(r"\s+")
 _RESERVED = re.compile(r'[<>:"|?*]')
@@ -38,6 +38,7 @@ class StoredFile(Aggregate):
     purpose: str = Purpose.ATTACHMENT
     contact_id: UUID | None = None
     company_id: UUID | None = None
+    deal_id: UUID | None = None
     interaction_id: UUID | None = None
     author_id: UUID | None = None
 
@@ -119,6 +120,7 @@ FILE: form.DocumentForm[StoredFile] = form.DocumentForm(
         "purpose": form.PLAIN,
         "contact_id": form.REFERENCE,
         "company_id": form.REFERENCE,
+        "deal_id": form.REFERENCE,
         "interaction_id": form.REFERENCE,
         "author_id": form.REFERENCE,
     },

@@ -31,6 +31,7 @@ _CHUNK = 1 << 20
 _KIND_OF = {
     "contact_id": ObjectKind.CONTACTS,
     "company_id": ObjectKind.COMPANIES,
+    "deal_id": ObjectKind.DEALS,
     "interaction_id": ObjectKind.INTERACTIONS,
 }
 _FACE_OF = {
@@ -260,8 +261,7 @@ async def require_subjects(
         try:
             await records.get(record_id, actor=actor, action=Action.VIEW)
         except (NotFound, InBin, Merged):
-            code = "unknown_company" if name == "company_id" else "unknown_contact"
-            raise Invalid.at(f"/{name}", code) from None
+            raise Invalid.at(f"/{name}", f"unknown_{name.removesuffix('_id')}") from None
 
 
 async def _require_seen(file: StoredFile, *, actor: Actor, uow: FilesUnitOfWork) -> None:

@@ -103,7 +103,8 @@ INSERT INTO deals (workspace_id, id, name, name_key, sort_name, pipeline_id, sta
   created_at, updated_at)
 SELECT $W, md5('$W deal' || n)::uuid, 'Deal', 'deal', 'deal', md5('pipeline')::uuid,
   md5('stage' || (n % 5 + 1))::uuid, 'a' || n, now(), 'open',
-  md5('company' || (n % 3000 + 1))::uuid, md5('user' || (n % 40 + 1))::uuid, '[]', '{}', '9999-12-31', 0, now(), now()
+  md5('company' || (n % 3000 + 1))::uuid, md5('user' || (n % 40 + 1))::uuid, '[]',
+  '{}', '9999-12-31', 0, now(), now()
 FROM generate_series(1, $N) n;
 INSERT INTO deal_contacts (workspace_id, deal_id, pos, contact_id)
 SELECT $W, md5('$W deal' || n)::uuid, 0, md5('$W' || n)::uuid FROM generate_series(1, $N) n;

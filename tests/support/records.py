@@ -16,6 +16,15 @@ async def made(caller: Caller, path: str, **body: Any) -> Record:
     return dict(response.json())
 
 
+async def uploaded(
+    caller: Caller, data: bytes = b"hello", name: str = "note.txt", **subject: str
+) -> Record:
+    """A file as it is answered; `subject` is what it hangs on."""
+    response = await caller.post("/files", files={"file": (name, data)}, data=subject)
+    assert response.status_code == 201, response.text
+    return dict(response.json())
+
+
 async def contact(caller: Caller, name: str = "Somebody", **body: Any) -> Record:
     return await made(caller, "/contacts", display_name=name, **body)
 

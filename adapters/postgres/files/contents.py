@@ -29,6 +29,7 @@ _LOOSE = """
     DELETE FROM files
     WHERE workspace_id = $1 AND created_at < $2 AND version = 1
       AND contact_id IS NULL AND company_id IS NULL AND interaction_id IS NULL
+      AND deal_id IS NULL
 """
 
 

@@ -22,5 +22,6 @@ FILES: AggregateMapping[StoredFile] = AggregateMapping(
     conflicts={
         "fk_files_workspace_id_contact_id": ("/contact_id", "unknown_contact"),
         "fk_files_workspace_id_company_id": ("/company_id", "unknown_company"),
+        "fk_files_workspace_id_deal_id": ("/deal_id", "unknown_deal"),
     },
 )

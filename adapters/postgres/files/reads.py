@@ -11,6 +11,8 @@ from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.records import ContactRecord
+from adapters.postgres.deals.mapping import DEALS
+from adapters.postgres.deals.records import DealRecord
 from adapters.postgres.files.records import FileRecord
 from adapters.postgres.files.representation import file_json
 from adapters.postgres.interactions.confidential import concern_values, concerns
@@ -42,6 +44,7 @@ class PostgresFileReads:
         self._subjects = {
             "contact_id": RecordReads(reader, CONTACTS, owner=ContactRecord.owner_id),
             "company_id": RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id),
+            "deal_id": RecordReads(reader, DEALS, owner=DealRecord.owner_id),
             "interaction_id": RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id),
         }
         self._pages: dict[tuple[str, bool, str, str], Statement] = {}

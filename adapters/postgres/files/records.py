@@ -57,18 +57,21 @@ class FileRecord(Identified, Versioned, Binned, Base):
     purpose: Mapped[str]
     contact_id: Mapped[UUID | None]
     company_id: Mapped[UUID | None]
+    deal_id: Mapped[UUID | None]
     interaction_id: Mapped[UUID | None]
     author_id: Mapped[UUID | None]
     __table_args__ = (
         of_workspace(),
         references("contacts", "contact_id", ondelete="CASCADE"),
         references("companies", "company_id", ondelete="CASCADE"),
+        references("deals", "deal_id", ondelete="CASCADE"),
         references("interactions", "interaction_id", ondelete="CASCADE"),
         references_member("author_id"),
         _content("digest"),
         _content("small_digest"),
         _of("contact"),
         _of("company"),
+        _of("deal"),
         _of("interaction"),
         Index("ix_files_digest", "workspace_id", "digest"),
         Index("ix_files_small_digest", "workspace_id", "small_digest"),
@@ -77,7 +80,8 @@ class FileRecord(Identified, Versioned, Binned, Base):
             "workspace_id",
             "created_at",
             postgresql_where=text(
-                "contact_id IS NULL AND company_id IS NULL AND interaction_id IS NULL"
+                "contact_id IS NULL AND company_id IS NULL AND interaction_id IS NULL "
+                "AND deal_id IS NULL"
             ),
         ),
     )

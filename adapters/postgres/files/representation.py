@@ -18,6 +18,7 @@ def file_members(file: Any = FileRecord) -> dict[str, Any]:
         "purpose": file.purpose,
         "contact_id": file.contact_id,
         "company_id": file.company_id,
+        "deal_id": file.deal_id,
         "interaction_id": file.interaction_id,
         "author_id": file.author_id,
         "deleted_at": api_time(file.deleted_at),

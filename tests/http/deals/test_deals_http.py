@@ -204,6 +204,31 @@ async def test_a_move_names_everything_that_the_stage_demands_and_can_bring_it(
     )
 
 
+async def test_a_field_of_ones_own_is_demanded_at_the_move_and_brought_by_it(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    label = {"en": "Contract number"}
+    await made(caller, "/custom-fields", object="deals", key="contract", label=label, type="text")
+    retail = await pipeline(caller, 1)
+    stages = retail["stages"]
+    stages[1]["required"] = ["custom.contract"]
+    await changed(caller, f"/pipelines/{retail['id']}", stages=stages)
+    opened = await deal(caller, pipeline_id=retail["id"])
+    path, to = f"/deals/{opened['id']}/move", stages[1]["id"]
+
+    refused = await caller.post(path, json={"stage_id": to})
+    assert refusal(refused)[0::2] == (422, [("/custom/contract", "required")])
+    brought = {"stage_id": to, "fields": {"custom": {"contract": "K-7"}}}
+    moved = await caller.post(path, json=brought)
+    assert moved.status_code == 200, moved.text
+    assert moved.json()["custom"] == {"contract": "K-7"}
+    story = await listed(caller, f"/deals/{opened['id']}/timeline?field=custom")
+    assert [each["change"]["fields"][0]["after"] for each in story if each["change"]["fields"]]
+    started = await deal(caller, pipeline_id=retail["id"], custom={"contract": "K-8"})
+    assert started["custom"] == {"contract": "K-8"}
+
+
 async def test_of_two_who_drag_one_card_the_later_is_told(office: Office) -> None:
     caller = office.administrator
     opened, firm = await deal(caller), await company(caller)

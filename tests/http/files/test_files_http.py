@@ -8,9 +8,8 @@ from PIL import Image
 
 from domain.files.use_cases import storage_key
 from domain.identity import RoleKey
-from tests.support.client import Caller, Office
+from tests.support.client import Office
 from tests.support.records import (
-    Record,
     all_pages,
     binned,
     changed,
@@ -21,6 +20,7 @@ from tests.support.records import (
     refusal,
     shown,
     undone,
+    uploaded,
 )
 
 STRANGER = "01900000-0000-7000-8000-00000000dead"
@@ -30,14 +30,6 @@ def picture(side: int = 300, colour: str = "teal") -> bytes:
     target = BytesIO()
     Image.new("RGB", (side, side), colour).save(target, "PNG")
     return target.getvalue()
-
-
-async def uploaded(
-    caller: Caller, data: bytes = b"hello", name: str = "note.txt", **subject: str
-) -> Record:
-    response = await caller.post("/files", files={"file": (name, data)}, data=subject)
-    assert response.status_code == 201, response.text
-    return dict(response.json())
 
 
 async def test_a_file_comes_back_as_it_was_and_only_as_a_download(office: Office) -> None:

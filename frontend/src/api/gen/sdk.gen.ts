@@ -1162,7 +1162,7 @@ export const restoreRate = <ThrowOnError extends boolean = false>(options: Optio
  * List files
  *
  * What is attached to one record, newest first; name exactly one. `with_interactions` adds what
- * hangs on the calls, meetings and notes of a person or a company.
+ * hangs on the calls, meetings and notes of a person, a company or a deal.
  */
 export const listFiles = <ThrowOnError extends boolean = false>(options?: Options<ListFilesData, ThrowOnError>) => (options?.client ?? client).get<ListFilesResponses, ListFilesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1173,7 +1173,8 @@ export const listFiles = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Upload file
  *
- * Attached to a card, or loose: then an interaction takes it as `attachments` within a day.
+ * Attached to a card or a deal, or loose: then an interaction takes it as `attachments` within
+ * a day.
  */
 export const uploadFile = <ThrowOnError extends boolean = false>(options: Options<UploadFileData, ThrowOnError>) => (options.client ?? client).post<UploadFileResponses, UploadFileErrors, ThrowOnError>({
     ...formDataBodySerializer,

@@ -595,6 +595,10 @@ export type BodyUploadFile = {
      * Company Id
      */
     company_id?: string | null;
+    /**
+     * Deal Id
+     */
+    deal_id?: string | null;
 };
 
 /**
@@ -3722,6 +3726,10 @@ export type FileOut = {
      */
     company_id: string | null;
     /**
+     * Deal Id
+     */
+    deal_id: string | null;
+    /**
      * Interaction Id
      */
     interaction_id: string | null;
@@ -3751,6 +3759,10 @@ export type FilePatch = {
      * Company Id
      */
     company_id?: string | null;
+    /**
+     * Deal Id
+     */
+    deal_id?: string | null;
 };
 
 /**
@@ -16052,6 +16064,10 @@ export type ListFilesData = {
          * Company Id
          */
         company_id?: string | null;
+        /**
+         * Deal Id
+         */
+        deal_id?: string | null;
         /**
          * Interaction Id
          */

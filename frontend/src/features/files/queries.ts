@@ -17,10 +17,12 @@ import {
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 
-export type FileSubject = { contactId: string } | { companyId: string };
+export type FileSubject = { contactId: string } | { companyId: string } | { dealId: string };
 
-const subjectQuery = (subject: FileSubject) =>
-  "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+function subjectQuery(subject: FileSubject) {
+  if ("dealId" in subject) return { deal_id: subject.dealId };
+  return "contactId" in subject ? { contact_id: subject.contactId } : { company_id: subject.companyId };
+}
 
 const MOST = 100;
 

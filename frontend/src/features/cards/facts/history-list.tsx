@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "@/api/gen";
-import { getCompanyTimeline, getContactTimeline } from "@/api/gen";
+import { getCompanyTimeline, getContactTimeline, getDealTimeline } from "@/api/gen";
 import { showToast } from "@/shared/lib/toasts";
 import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
@@ -24,6 +24,9 @@ async function load({ object, id }: HistoryListProps["record"], field: string): 
   const query = { field: field.split(".")[0] ?? field, limit: MOST };
   if (object === "contacts") {
     return (await getContactTimeline({ path: { contact_id: id }, query, throwOnError: true })).data.data;
+  }
+  if (object === "deals") {
+    return (await getDealTimeline({ path: { deal_id: id }, query, throwOnError: true })).data.data;
   }
   return (await getCompanyTimeline({ path: { company_id: id }, query, throwOnError: true })).data.data;
 }

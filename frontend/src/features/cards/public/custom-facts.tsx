@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { ChoiceFact } from "./choice-fact";
+import { textOf, wire } from "./custom-value";
 import { Fact, FactGroup } from "./fact";
 import { useFields, useUserNames } from "./reference-queries";
-import type { CardObject, Field } from "./types";
+import type { AskedObject, Field } from "./types";
 import type { Patch } from "./use-record-patch";
 
-type CustomFactsProps = { object: CardObject; values: Record<string, unknown>; patch: Patch };
+type CustomFactsProps = { object: AskedObject; values: Record<string, unknown>; patch: Patch };
 
 const PREFIX = "custom.";
 
@@ -91,21 +92,4 @@ function CustomFact({ field, value, onSave }: CustomFactProps) {
       />
     </Fact>
   );
-}
-
-function textOf(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.join(", ");
-  if (typeof value === "object" && "amount" in value) return Object.values(value).join(" ");
-  return String(value);
-}
-
-function wire(field: Field, text: string): unknown {
-  if (text === "") return null;
-  if (field.type === "number") return Number(text.replace(",", "."));
-  if (field.type === "choices") return text.split(",").map((part) => part.trim());
-  const money = /^([\d.,\s]+)\s*([A-Z]{3})$/.exec(text);
-  if (field.type === "money" && money)
-    return { amount: (money[1] ?? "").replace(/\s/g, "").replace(",", "."), currency: money[2] };
-  return text;
 }

@@ -22,7 +22,15 @@ export function useFields(object: AskedObject): readonly Field[] {
 }
 
 /** What a card has beside what can be asked about it. */
-const NAMED = ["photo_id", "logo_id", "relations", "consents", "external_ids"] as const;
+const NAMED = [
+  "photo_id",
+  "logo_id",
+  "relations",
+  "consents",
+  "external_ids",
+  "lines",
+  "description",
+] as const;
 
 export function useFieldLabels(object: AskedObject): ReadonlyMap<string, string> {
   const { t } = useTranslation("cards");

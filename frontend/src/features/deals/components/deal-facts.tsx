@@ -3,12 +3,14 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceFact } from "@/features/cards/public/choice-fact";
+import { CustomFacts } from "@/features/cards/public/custom-facts";
 import { Fact, FactGroup } from "@/features/cards/public/fact";
 import { useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import { TextFact } from "@/features/cards/public/text-fact";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { ContactPicker } from "@/features/contacts/public/contact-picker";
+import { FilesFact } from "@/features/files/public/files-fact";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { IconButton } from "@/shared/ui/icon-button";
@@ -28,7 +30,7 @@ export function DealFacts({ deal, currency, patch }: DealFactsProps) {
     <>
       <FactGroup title={t("facts.title")}>
         <AmountFact deal={deal} currency={currency} patch={patch} />
-        <Fact label={t("field.expected_close_on")}>
+        <Fact label={t("field.expected_close_on")} field="expected_close_on">
           <InlineEdit
             label={t("field.expected_close_on")}
             type="date"
@@ -41,17 +43,19 @@ export function DealFacts({ deal, currency, patch }: DealFactsProps) {
         <CompanyFact deal={deal} patch={patch} />
         <ChoiceFact
           label={t("field.owner_id")}
+          field="owner_id"
           value={deal.owner_id}
           options={[...users].map(([value, label]) => ({ value, label }))}
           onSave={(owner) => patch({ owner_id: owner })}
         />
         <ChoiceFact
           label={t("field.source")}
+          field="source"
           value={deal.source}
           options={sources}
           onSave={(source) => patch({ source })}
         />
-        <Fact label={t("field.tags")}>
+        <Fact label={t("field.tags")} field="tags">
           <TagsFact tags={deal.tags} patch={patch} />
         </Fact>
         <TextFact
@@ -62,7 +66,9 @@ export function DealFacts({ deal, currency, patch }: DealFactsProps) {
           multiline
         />
       </FactGroup>
+      <CustomFacts object="deals" values={deal.custom} patch={patch} />
       <People deal={deal} patch={patch} />
+      <FilesFact subject={{ dealId: deal.id }} />
     </>
   );
 }
@@ -74,7 +80,7 @@ function AmountFact({ deal, currency, patch }: DealFactsProps) {
   const label = t("field.amount");
   const foreign = amount && base && base.currency !== amount.currency;
   return (
-    <Fact label={label}>
+    <Fact label={label} field="amount">
       {deal.lines.length > 0 && amount ? (
         <span className="tabular py-0.5 font-medium">{moneyText(fmt, amount)}</span>
       ) : (

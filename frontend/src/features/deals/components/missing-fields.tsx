@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DealPatch } from "@/api/gen";
-import { useUserNames } from "@/features/cards/public/reference-queries";
+import { CustomInput } from "@/features/cards/public/custom-input";
+import { useFields, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { ContactPicker } from "@/features/contacts/public/contact-picker";
 import { TextArea, TextField } from "@/shared/ui/field";
@@ -78,17 +79,28 @@ function Missing({ name, currency, fields, onChange }: MissingProps) {
   }
 }
 
+const OWN = "custom.";
+
 function OtherField({ name, fields, onChange }: Omit<MissingProps, "currency">) {
   const { t } = useTranslation("deals");
-  const own = name.startsWith("custom.") ? name.slice("custom.".length) : null;
+  const sources = useListOptions("sources");
+  const own = useFields("deals").find((field) => field.key === name);
+  if (own)
+    return (
+      <CustomInput
+        field={own}
+        onValue={(value) =>
+          onChange({ ...fields, custom: { ...fields.custom, [name.slice(OWN.length)]: value } })
+        }
+      />
+    );
+  if (name.startsWith(OWN)) return null;
   return (
-    <TextField
-      label={own ?? t("field.source")}
-      onChange={({ target: { value } }) =>
-        onChange(
-          own ? { ...fields, custom: { ...fields.custom, [own]: value } } : { ...fields, source: value },
-        )
-      }
+    <SelectField
+      label={t("field.source")}
+      options={[{ value: "", label: "—" }, ...sources]}
+      value={fields.source ?? ""}
+      onChange={({ target: { value } }) => onChange({ ...fields, source: value || null })}
     />
   );
 }

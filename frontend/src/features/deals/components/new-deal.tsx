@@ -1,15 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DealIn } from "@/api/gen";
+import type { DealIn, DealPatch } from "@/api/gen";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { showToast } from "@/shared/lib/toasts";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
-import { useCreateDeal } from "../queries";
-import { Amount } from "./missing-fields";
+import { missingOf, useCreateDeal } from "../queries";
+import { Amount, MissingFields } from "./missing-fields";
 
 type NewDealProps = {
   pipelineId: string;
@@ -30,6 +30,8 @@ export function NewDeal({ pipelineId: first, pipelines = [], currency, about, on
   const [amount, setAmount] = useState<DealIn["amount"]>(null);
   const [pipelineId, setPipelineId] = useState(first);
   const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [fields, setFields] = useState<DealPatch>({});
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -42,11 +44,15 @@ export function NewDeal({ pipelineId: first, pipelines = [], currency, about, on
         ...about,
         ...(company ? { company_id: company.id } : {}),
         ...(amount ? { amount } : {}),
+        ...(fields as Partial<DealIn>),
       });
       onClose();
       await navigate({ to: "/deals/$dealId", params: { dealId: deal.id } });
     } catch (error) {
-      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+      const asked = missingOf(error).filter((one) => one !== "name");
+      setMissing([...new Set([...missing, ...asked])]);
+      if (asked.length === 0)
+        showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
       setBusy(false);
     }
   }
@@ -70,7 +76,13 @@ export function NewDeal({ pipelineId: first, pipelines = [], currency, about, on
           />
         )}
         {!about && <Company company={company} onPick={setCompany} />}
-        <Amount currency={currency} onAmount={setAmount} />
+        {!missing.includes("amount") && <Amount currency={currency} onAmount={setAmount} />}
+        {missing.length > 0 && (
+          <div role="alert" className="flex flex-col gap-3">
+            <p className="text-table text-ink-2">{t("asks")}</p>
+            <MissingFields names={missing} currency={currency} fields={fields} onChange={setFields} />
+          </div>
+        )}
         <Button type="submit" tone="primary" busy={busy} disabled={!name.trim()} className="self-end">
           {t("create")}
         </Button>

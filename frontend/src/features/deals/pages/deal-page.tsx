@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { PipelineOut } from "@/api/gen";
 import type { DealSubject } from "@/features/cards/public/deal-subject";
+import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordTitle } from "@/features/cards/public/record-title";
 import { Composer } from "@/features/interactions/public/composer";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
@@ -63,7 +64,9 @@ export function DealPage({ dealId }: { dealId: string }) {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto desk:grid desk:grid-cols-[320px_minmax(0,1fr)_280px] desk:overflow-hidden">
         <div className="border-line bg-surface desk:overflow-y-auto desk:border-e">
-          <DealFacts deal={deal} currency={currency} patch={patch} />
+          <RecordContext value={{ object: "deals", id: dealId, patch }}>
+            <DealFacts deal={deal} currency={currency} patch={patch} />
+          </RecordContext>
         </div>
         <div className="@container desk:overflow-y-auto">
           <DealLines deal={deal} currency={currency} patch={patch} />

@@ -8,7 +8,7 @@ import { useUndo } from "@/features/change-sets/public/use-undo";
 import { IconButton } from "@/shared/ui/icon-button";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
-import { ChangedFields, isSaid } from "./changed-fields";
+import { ChangedFields, saidOf } from "./changed-fields";
 
 type ChangeEntryProps = {
   entry: TimelineEntryData;
@@ -22,7 +22,7 @@ export function ChangeEntry({ entry, change, object }: ChangeEntryProps) {
   const labels = useFieldLabels(object);
   const { undo } = useUndo();
   const [open, setOpen] = useState(false);
-  const fields = change.fields.filter((field) => isSaid(field, labels));
+  const fields = saidOf(change.fields, labels);
   const [only] = fields;
   const said = (op: typeof change.op): string => {
     if (op !== "update") return t(`change.${op}`);

@@ -13,9 +13,23 @@ type ChangedFieldsProps = {
 /** What lies beneath and nobody reads. */
 const UNSAID: ReadonlySet<string> = new Set(["rank", "base_amount"]);
 
-export const isSaid = (field: FieldChange, labels: ReadonlyMap<string, string>): boolean =>
-  !UNSAID.has(field.field) &&
-  (labels.has(field.field) || Boolean(valueText(field.before) || valueText(field.after)));
+/** What of a change people can read, each field of the workspace's own by itself. */
+export function saidOf(fields: readonly FieldChange[], labels: ReadonlyMap<string, string>): FieldChange[] {
+  return fields
+    .flatMap(apart)
+    .filter((one) => !UNSAID.has(one.field))
+    .filter((one) => labels.has(one.field) || valueText(one.before) || valueText(one.after));
+}
+
+/** Those of the workspace's own lie together in one. */
+function apart(field: FieldChange): FieldChange[] {
+  if (field.field !== "custom") return [field];
+  const before = (field.before ?? {}) as Record<string, unknown>;
+  const after = (field.after ?? {}) as Record<string, unknown>;
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((key) => ({ field: `custom.${key}`, before: before[key] ?? null, after: after[key] ?? null }));
+}
 
 /** Each field with what it was and what it became. */
 export function ChangedFields({ fields, object, but }: ChangedFieldsProps) {
@@ -23,7 +37,7 @@ export function ChangedFields({ fields, object, but }: ChangedFieldsProps) {
   const users = useUserNames();
   const text = (value: unknown): string =>
     (typeof value === "string" && users.get(value)) || valueText(value);
-  const said = fields.filter((field) => !but?.has(field.field) && isSaid(field, labels));
+  const said = saidOf(fields, labels).filter((one) => !but?.has(one.field));
   if (said.length === 0) return null;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-table">
