@@ -187,9 +187,11 @@ class _Run:
 
     async def _selling(self, base: Generated, app_dsn: str) -> Result:
         actor = await self._inside.container.authenticator.identify(self._log_in())
-        selling = Selling(base, inside=self._inside, actor=actor, now=datetime.now(UTC))
+        selling = Selling(
+            base, inside=self._inside, actor=actor, line=self._lines[0], now=datetime.now(UTC)
+        )
         told: Result = {}
-        for each in await selling.all(self._lines[0]):
+        for each in await selling.all():
             self._say(f"  {each.key}")
             told[each.key] = await self._compared(each, base, app_dsn)
         return {"selling": told}

@@ -7,15 +7,18 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import orjson
 
 from adapters.postgres.deals.reads import CARDS
 from adapters.postgres.engine import CARD_SETTINGS
 from adapters.postgres.query.lists import QUESTION_SETTINGS
+from api.demo.cultures import ENGLISH
 from domain.deals.reads import BoardQuery, ForecastQuery
 from domain.figures import By, FigureQuery, Period, use_cases
 from domain.identity import Actor
 from domain.shared.json import JsonObject
 from domain.shared.paging import PageRequest, Total
+from domain.shared.text import normal_form
 from domain.tasks.views import TaskView, filter_of, order_of
 from tests.bench.deals import BASE
 from tests.bench.floor import SELECT_1, Asked, Inside
@@ -24,7 +27,8 @@ from tests.bench.generate import Generated
 YEAR = timedelta(days=365)
 QUARTER = timedelta(days=90)
 MONTH = timedelta(days=30)
-CITY = "Yerevan"
+CITY = ENGLISH.cities[0]
+CITY_KEY = normal_form(CITY)
 LARGE = 300_000
 WORTH: JsonObject = {"amount": str(LARGE), "currency": BASE}
 
@@ -96,14 +100,23 @@ class Comparison:
 class Selling:
     """`now` is when the base was made; `stages` are the open ones of its first pipeline."""
 
-    def __init__(self, base: Generated, *, inside: Inside, actor: Actor, now: datetime) -> None:
+    def __init__(
+        self,
+        base: Generated,
+        *,
+        inside: Inside,
+        actor: Actor,
+        line: asyncpg.Connection,
+        now: datetime,
+    ) -> None:
         self._base = base
         self._inside = inside
         self._actor = actor
+        self._line = line
         self._now = now
 
-    async def all(self, connection: asyncpg.Connection) -> list[Comparison]:
-        stages = await connection.fetch(
+    async def all(self) -> list[Comparison]:
+        stages = await self._line.fetch(
             "SELECT id FROM pipeline_stages WHERE workspace_id = $1 AND pipeline_id = $2",
             *(self._base.workspace_id, self._base.pipeline_id),
         )
@@ -146,6 +159,11 @@ class Selling:
         """Counted to the end, with the first who are in it."""
         page = PageRequest(limit=20, total=Total.EXACT)
         members = self._reads.segments.members
+        told = orjson.loads(await members("contacts", question, page, actor=self._actor))
+        counted = told["page"]["total"]["value"]
+        expected = await self._line.fetchval(by_hand.text, *by_hand.arguments)
+        if counted != expected or not counted:
+            raise RuntimeError(f"{key}: {counted}, and {expected} by hand")
         return Comparison(
             key=key,
             asked=await self._hear(lambda: members("contacts", question, page, actor=self._actor)),
@@ -207,7 +225,7 @@ class Selling:
             _FIVE,
             (
                 *(self._base.workspace_id, self._now - QUARTER, LARGE * 100),
-                *(CITY.casefold(), self._base.tag_id, self._now - MONTH),
+                *(CITY_KEY, self._base.tag_id, self._now - MONTH),
             ),
         )
 
@@ -220,7 +238,7 @@ class Selling:
         }
 
     def _wide_by_hand(self) -> Asked:
-        return Asked(_WIDE, (self._base.workspace_id, CITY.casefold(), self._now - MONTH))
+        return Asked(_WIDE, (self._base.workspace_id, CITY_KEY, self._now - MONTH))
 
     @property
     def _reads(self) -> Any:
