@@ -127,6 +127,9 @@ class _Lowering:
 
     def node(self, node: Node) -> Shape:
         match node:
+            # The planner looks into no brackets: those of one thing are left out, as two noes are.
+            case All(nodes=(only,)) | AnyOf(nodes=(only,)) | Not(node=Not(node=only)):
+                return self.node(only)
             case All(nodes=nodes):
                 return Every(parts=tuple(self.node(inner) for inner in nodes))
             case AnyOf(nodes=nodes):

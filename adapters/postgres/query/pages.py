@@ -128,6 +128,8 @@ class _Builder:
         match self.shape.order.source:
             case Own(column=column) if self.shape.filter == EVERYTHING and self.elsewhere():
                 return self.page_gathered(column)
+            case Own(column=column) if self.counted_out():
+                return self.page_counted_out(column)
             case Own(column=column):
                 return self.page_as_it_comes(column)
             case beside:
@@ -146,6 +148,24 @@ class _Builder:
             _only(page.c.id, is_last).label("last_id"),
             self.total().label("total"),
         ).select_from(page)
+
+    def counted_out(self) -> bool:
+        """Whether every record is found anyway, so that the page is best taken from all of them."""
+        narrowed = self.shape.filter != EVERYTHING
+        return self.shape.total is Total.EXACT and narrowed and self.shape.order.none is None
+
+    def page_counted_out(self, column: str) -> Select[Any]:
+        """The condition is asked once, for the count and for the page."""
+        row = self.row()
+        every = self.chosen(row, row.c.id, row.c[column].label("value")).cte("every")
+        rest = select(every)
+        if self.shape.start is not Start.FIRST:
+            rest = rest.where(self.beyond(every.c.value, every.c.id))
+        walked = rest.order_by(*self.directed(every.c.value, every.c.id)).limit(_one_more())
+        rows = walked.subquery("walked")
+        page = select(rows, func.row_number().over().label("n")).cte("page")
+        total = select(func.count()).select_from(every).scalar_subquery()
+        return self.answer(page, self.rendered(page), sorted_by=page.c.value, total=total)
 
     def page_gathered(self, column: str) -> Select[Any]:
         """What other tables have of the page is read once for all of it.
@@ -228,14 +248,16 @@ class _Builder:
         ).cte("page")
         return self.answer(page, self.rendered(page), sorted_by=page.c.value)
 
-    def answer(self, page: Any, documents: Any, *, sorted_by: Any) -> Select[Any]:
+    def answer(
+        self, page: Any, documents: Any, *, sorted_by: Any, total: Any = None
+    ) -> Select[Any]:
         last = page.c.n == _limit()
         return select(
             documents.label("data"),
             select(func.count()).select_from(page).scalar_subquery().label("found"),
             select(sorted_by).where(last).scalar_subquery().label("last_value"),
             select(page.c.id).where(last).scalar_subquery().label("last_id"),
-            self.total().label("total"),
+            (self.total() if total is None else total).label("total"),
         )
 
     def rendered(self, page: Any) -> Any:
