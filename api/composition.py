@@ -72,6 +72,7 @@ from adapters.postgres.reader import Reader
 from adapters.postgres.retention import PostgresRetention
 from adapters.postgres.search.reads import PostgresSearch
 from adapters.postgres.segments.reads import PostgresSegmentReads
+from adapters.postgres.segments.watching import PostgresWatching
 from adapters.postgres.tasks.reads import TASK_LINES, PostgresTaskReads
 from adapters.postgres.tasks.routes import PostgresTaskRouteReads
 from adapters.postgres.team.reads import PostgresTeamReads
@@ -172,6 +173,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         actors=directory,
         workspaces=PostgresWorkspaces(pool),
         retention=PostgresRetention(pool),
+        watching=PostgresWatching(pool, clock=clock, ids=ids),
         passwords=passwords,
         secrets=SystemSecrets(),
         identity=PostgresIdentityReads(pool),

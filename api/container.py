@@ -38,7 +38,7 @@ from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import CustomerCards, Glances, Timelines
 from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
-from domain.segments.ports import SegmentsUnitOfWork
+from domain.segments.ports import SegmentsUnitOfWork, Watching
 from domain.segments.reads import SegmentReads
 from domain.shared.clock import Clock
 from domain.shared.emails import EmailAddresses
@@ -108,6 +108,7 @@ class Container:
     actors: ActorDirectory
     workspaces: Workspaces
     retention: Retention
+    watching: Watching
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads

@@ -51,11 +51,14 @@ from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
 from adapters.postgres.segments.mapping import SEGMENTS
+from adapters.postgres.segments.touched import Touched
+from adapters.postgres.segments.watched import Watch
+from adapters.postgres.segments.watching import keep_watched
 from adapters.postgres.tasks.mapping import TASK_ROUTES, TASKS
 from adapters.postgres.tasks.routes import LEAST_BUSY
 from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
-from adapters.postgres.writer import Batch, write
+from adapters.postgres.writer import Batch, write_told
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.deals import Deal, Pipeline, Rate
@@ -102,6 +105,7 @@ class PostgresUnitOfWork:
         self._events: list[DomainEvent] = []
         self._answer = Answer()
         self._log: ChangeLog | None = None
+        self._touched = Touched()
         self._relaxed = False
         self._attempting = False
         self._attempted: Sequence[Change] = ()
@@ -250,6 +254,15 @@ class PostgresUnitOfWork:
             orjson.dumps(details),
             self._request.request_id,
         )
+
+    async def watched_segments(self) -> int:
+        """How many living segments of the workspace are watched."""
+        found: int = await self._connection.fetchval(
+            "SELECT count(*) FROM segments "
+            "WHERE workspace_id = $1 AND watched AND deleted_at IS NULL",
+            self._actor.workspace_id,
+        )
+        return found
 
     async def views_of(self, owner_id: UUID) -> int:
         """How many living views somebody keeps."""
@@ -505,6 +518,8 @@ class PostgresUnitOfWork:
 
     async def _finish(self, answer: Aggregate | None, body: Json | None) -> None:
         await self._save(for_good=True)
+        if self._touched:
+            await self._watch()
         if answer is not None:
             await self._render(answer)
         elif body is not None:
@@ -512,6 +527,20 @@ class PostgresUnitOfWork:
         if self._request.key is not None:
             now = self._workshop.clock.now()
             await keep_answer(self._connection, self._actor, self._request, self._answer, now)
+
+    async def _watch(self) -> None:
+        """Who entered a watched segment by this, and who left; at the end, when all is written."""
+        await keep_watched(
+            self._touched,
+            Watch(
+                connection=self._connection,
+                actor=self._actor,
+                clock=self._workshop.clock,
+                ids=self._workshop.ids,
+            ),
+            change_set_id=self.change_set.id,
+        )
+        self._touched = Touched()
 
     async def _save(self, *, for_good: bool = False) -> None:
         now = self._workshop.clock.now()
@@ -580,8 +609,11 @@ class PostgresUnitOfWork:
             now=now,
             ids=self._workshop.ids,
         )
-        if not await write(self._connection, self._actor.workspace_id, batch):
+        kept, watches = await write_told(self._connection, self._actor.workspace_id, batch)
+        if not kept:
             raise stale(next(c.tracked for c in changes if c.op != "create"))
+        if watches or any(c.tracked.mapping is SEGMENTS for c in changes):
+            self._touched.add(self.change_set.lines(changes))
         await count_interactions(self._connection, self._actor.workspace_id, changes)
         await remember_states(self._connection, self._actor.workspace_id, changes, now=now)
         await recopy(self._connection, self._actor.workspace_id, changes)

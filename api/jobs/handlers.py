@@ -8,13 +8,21 @@ from api.jobs.bulk import bulk_change
 from api.jobs.demo import fill_demo
 from api.jobs.exports import write_export
 from api.jobs.imports import apply_import, check_import
-from api.jobs.schedules import TIDY_HOURLY, TIDY_NIGHTLY, tidy_hourly, tidy_nightly
+from api.jobs.schedules import (
+    TIDY_HOURLY,
+    TIDY_NIGHTLY,
+    WATCH_HOURLY,
+    tidy_hourly,
+    tidy_nightly,
+)
 from api.jobs.undo import undo_change_set
 from api.jobs.upkeep import replace_everywhere
+from api.jobs.watching import watch_hourly, watch_segments
 from domain.cards.bulk import JOB as BULK
 from domain.exports.model import JOB as EXPORT
 from domain.history.use_cases import JOB as UNDO
 from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
+from domain.segments.use_cases import CATCH_UP_JOB
 from domain.team.use_cases import FILL_DEMO
 from domain.upkeep.use_cases import JOB as REPLACE
 
@@ -28,6 +36,8 @@ HANDLERS: Mapping[str, Handler] = {
     EXPORT: write_export,
     CHECK_JOB: check_import,
     APPLY_JOB: apply_import,
+    CATCH_UP_JOB: watch_segments,
+    WATCH_HOURLY: watch_hourly,
     TIDY_HOURLY: tidy_hourly,
     TIDY_NIGHTLY: tidy_nightly,
 }

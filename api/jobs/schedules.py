@@ -9,10 +9,12 @@ from domain.files.use_cases import forget_unused
 
 TIDY_HOURLY = "tidy_hourly"
 TIDY_NIGHTLY = "tidy_nightly"
+WATCH_HOURLY = "watch_hourly"
 
 SCHEDULES: Mapping[str, str] = {
     TIDY_HOURLY: "17 * * * *",
     TIDY_NIGHTLY: "40 2 * * *",
+    WATCH_HOURLY: "3 * * * *",
 }
 """Kind of job → cron expression."""
 

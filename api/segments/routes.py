@@ -20,6 +20,7 @@ from api.segments.schemas import (
     ExplainIn,
     ExplanationOut,
     MemberOut,
+    MovesOut,
     PickIn,
     PreviewIn,
     PreviewOut,
@@ -108,6 +109,19 @@ async def segment_members(
     return listing(
         await container.segments.members(segment["object"], asked, query.page, actor=actor)
     )
+
+
+@router.get(
+    "/{segment_id}/moves",
+    operation_id="list_segment_moves",
+    responses=succeeds(200, MovesOut) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def list_segment_moves(
+    segment_id: UUID, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """Who entered a watched segment and who left it: the last fifty whom you may see."""
+    return listing(await container.segments.moves(segment_id, actor=actor))
 
 
 @router.get(

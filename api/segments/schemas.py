@@ -28,6 +28,9 @@ _Ids = Annotated[list[UUID], Field(max_length=MOST_MEMBERS)]
 class SegmentFields(StrictModel):
     description: Text | None = None
     filter: _Filter = None
+    watched: bool = Field(
+        default=False, description="Tell in the outbox who enters and who leaves."
+    )
 
 
 class SegmentIn(SegmentFields):
@@ -74,6 +77,7 @@ class SegmentOut(RecordOut):
     description: str | None
     filter: dict[str, Any] | None
     member_ids: list[UUID]
+    watched: bool
     owner_id: UUID | None
     deleted_at: datetime | None
 
@@ -113,3 +117,22 @@ class ExplanationOut(OutModel):
     matches: bool
     conditions: list[ConditionOut]
     failing: list[str]
+
+
+class MoveOut(OutModel):
+    """`actor` is null where no single change did it: the clock, an import, a new question."""
+
+    n: int
+    at: datetime
+    what: Literal["entered", "left"]
+    id: UUID
+    name: str
+    actor_id: UUID | None
+    actor: str | None
+
+
+class MovesOut(OutModel):
+    """`since` is null while it is not watched, or its members are still being gathered."""
+
+    since: datetime | None
+    data: list[MoveOut]

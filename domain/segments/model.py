@@ -19,6 +19,8 @@ from domain.shared.query import Catalog, parse
 
 LONGEST_NAME = 100
 MOST_MEMBERS = 1000
+MOST_WATCHED = 20
+"""Of a workspace: each costs every write that touches a card a question about it."""
 NEVER_CHANGES = frozenset({"object", "kind"})
 
 
@@ -35,6 +37,7 @@ class Segment(Aggregate):
     description: str | None = None
     filter: JsonObject | None = None
     member_ids: list[UUID] = field(default_factory=list)
+    watched: bool = False
     owner_id: UUID | None = None
 
     @classmethod
@@ -125,6 +128,7 @@ SEGMENT: form.DocumentForm[Segment] = form.DocumentForm(
         "description": form.PLAIN,
         "filter": form.PLAIN,
         "member_ids": form.REFERENCES,
+        "watched": form.PLAIN,
         "owner_id": form.REFERENCE,
     },
 )

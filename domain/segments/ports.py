@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Protocol
 
 from domain.cards import Cards
@@ -9,3 +10,21 @@ from domain.segments.model import Segment
 class SegmentsUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
     @property
     def segments(self) -> Cards[Segment]: ...
+
+    async def watched_segments(self) -> int:
+        """How many living segments of the workspace are watched."""
+        ...
+
+
+class Watching(Protocol):
+    """Who is in a watched segment is kept by the changes themselves. This does what they cannot:
+    the first filling, changes to very many, and what the clock alone does.
+    """
+
+    async def catch_up(self, workspace_id: int, /) -> None:
+        """Afterwards each watched segment's members are those who answer its question."""
+        ...
+
+    async def workspaces(self) -> Sequence[int]:
+        """Those in which something is watched."""
+        ...

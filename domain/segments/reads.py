@@ -36,6 +36,13 @@ class SegmentReads(Protocol):
         """Who answers the question, by id and name, as far as the actor sees them."""
         ...
 
+    async def moves(self, segment_id: UUID, /, *, actor: Actor) -> Json:
+        """Since when it is watched, and who entered and left last, as far as the actor sees them.
+
+        Raises NotFound.
+        """
+        ...
+
     async def explain(
         self,
         object: str,  # noqa: A002 its name in the contract

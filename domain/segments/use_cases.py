@@ -6,13 +6,14 @@ from uuid import UUID
 from domain.cards import bin_record, cards_at
 from domain.custom_fields import FieldReads
 from domain.identity import Action, Actor, ObjectKind
-from domain.segments.model import SEGMENT, Segment
+from domain.segments.model import MOST_WATCHED, SEGMENT, Segment
 from domain.segments.ports import SegmentsUnitOfWork
 from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 
 KIND = ObjectKind.SEGMENTS
+CATCH_UP_JOB = "watch_segments"
 DEEPEST = 5
 Expected = frozenset[int] | None
 
@@ -28,6 +29,8 @@ async def keep_segment(
         segment = Segment.keep(ids.new(), values, catalog=catalog)
         await _require_others(segment, uow=uow)
         await _require_cards(segment, segment.member_ids, "/member_ids", actor=actor, uow=uow)
+        if segment.watched:
+            await _require_room(uow)
         uow.segments.add(segment)
         await uow.commit(answer=segment)
     return segment
@@ -46,10 +49,13 @@ async def change_segment(
     actor.require(KIND, Action.EDIT)
     async with uow:
         segment = await uow.segments.get(segment_id, actor=actor, expected=expected)
+        was_watched = segment.watched
         catalog = await fields_of.catalog(segment.object, actor=actor)
         segment.change(SEGMENT.decode(fields), catalog=catalog)
         if "filter" in fields:
             await _require_others(segment, uow=uow)
+        if segment.watched and not was_watched:
+            await _require_room(uow)
         await uow.commit(answer=segment)
     return segment
 
@@ -92,6 +98,8 @@ async def restore_segment(
         )
         if segment.deleted:
             segment.restore()
+            if segment.watched:
+                await _require_room(uow)
         await uow.commit(answer=segment)
     return segment
 
@@ -113,6 +121,11 @@ async def _require_others(segment: Segment, *, uow: SegmentsUnitOfWork) -> None:
             if other.object != segment.object:
                 raise Invalid.at("/filter", "segment_of_others", name=other.name)
         ahead = frozenset().union(*(other.speaks_of for other in found.values()))
+
+
+async def _require_room(uow: SegmentsUnitOfWork) -> None:
+    if await uow.watched_segments() >= MOST_WATCHED:
+        raise Invalid.at("/watched", "too_many_watched", limit=MOST_WATCHED)
 
 
 async def _require_cards(

@@ -20,6 +20,8 @@ EXEMPT = {
     "contact_stats": "derived from the interactions",
     "company_stats": "derived from the interactions",
     "deal_states": "derived from the deal",
+    "segment_watches": "how far the machine's watching is; the wish for it is the segment's",
+    "watched_members": "the answer to the segment's question, kept",
     "field_values": "derived from the record's custom values",
     "job_runs": "progress of the machine's work",
     "job_items": "what the machine's work is about",

@@ -94,7 +94,17 @@ class OutboxRecord(OfWorkspace, Base):
     change_set_id: Mapped[UUID | None]
     actor_id: Mapped[UUID | None]
     at: Mapped[datetime]
-    __table_args__ = (of_workspace(), Index("ix_outbox_feed", "workspace_id", "xid", "n"))
+    __table_args__ = (
+        of_workspace(),
+        Index("ix_outbox_feed", "workspace_id", "xid", "n"),
+        Index(
+            "ix_outbox_segment_moves",
+            "workspace_id",
+            "record_id",
+            text("n DESC"),
+            postgresql_where=text("name IN ('segment.entered', 'segment.left')"),
+        ),
+    )
 
 
 class IdempotencyKeyRecord(OfWorkspace, Base):

@@ -4,7 +4,7 @@ from adapters.postgres.segments.representation import segment_members
 from domain.identity import ObjectKind
 from domain.segments import SEGMENT, Segment
 
-_COPIED = ("object", "name", "kind", "description", "filter", "member_ids", "owner_id")
+_COPIED = ("object", "name", "kind", "description", "filter", "member_ids", "watched", "owner_id")
 
 
 def segment_row(segment: Segment, _context: WriteContext) -> Row:

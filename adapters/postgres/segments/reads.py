@@ -3,6 +3,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text, Uuid
@@ -19,7 +20,9 @@ from adapters.postgres.query.objects import OBJECTS
 from adapters.postgres.query.pages import chosen_rows
 from adapters.postgres.query.questions import Questions
 from adapters.postgres.reader import Reader
+from adapters.postgres.scope import Covered
 from adapters.postgres.segments.mapping import SEGMENTS
+from adapters.postgres.segments.moves import moves_text
 from adapters.postgres.segments.records import SegmentRecord
 from adapters.postgres.segments.representation import segment_members
 from adapters.postgres.sql import json_list, json_object
@@ -72,6 +75,16 @@ class PostgresSegmentReads:
     ) -> Json:
         only = replace(page, fields=frozenset({"id", _NAMES[object]}))
         return await self._lists[object].page(only, actor=actor, filter=question)
+
+    async def moves(self, segment_id: UUID, /, *, actor: Actor) -> Json:
+        segment = orjson.loads(await self.get(segment_id, actor=actor))
+        kind = _CARDS[segment["object"]].kind
+        seen = Covered.of(actor.scope(kind, Action.VIEW))
+        async with showing(self._pool, actor.workspace_id) as connection:
+            found: bytes = await connection.fetchval(
+                moves_text(segment["object"]), actor.workspace_id, segment_id, *seen
+            )
+        return Json(found)
 
     async def explain(
         self,

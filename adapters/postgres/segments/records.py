@@ -1,6 +1,7 @@
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.postgres.base import (
@@ -25,11 +26,17 @@ class SegmentRecord(Identified, Versioned, Binned, Base):
     description: Mapped[str | None]
     filter: Mapped[JsonColumn | None]
     member_ids: Mapped[JsonColumn]
+    watched: Mapped[bool] = mapped_column(server_default=text("false"))
     owner_id: Mapped[UUID | None]
     __table_args__ = (
         of_workspace(),
         references_member("owner_id"),
         Index("ix_segments_live", "workspace_id", "object", "name", postgresql_where=LIVE),
+        Index(
+            "ix_segments_watched",
+            "workspace_id",
+            postgresql_where=text("watched AND deleted_at IS NULL"),
+        ),
     )
 
 
@@ -44,3 +51,22 @@ class SegmentMemberRecord(OfWorkspace, Base):
         references("segments", "segment_id", ondelete="CASCADE"),
         Index("ix_segment_members_card", "workspace_id", "card_id", "segment_id"),
     )
+
+
+class SegmentWatchRecord(OfWorkspace, Base):
+    """A segment that is being watched; until `started_at` its members are gathered in silence."""
+
+    __tablename__ = "segment_watches"
+    segment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime | None]
+    __table_args__ = (of_workspace(), references("segments", "segment_id", ondelete="CASCADE"))
+
+
+class WatchedMemberRecord(OfWorkspace, Base):
+    """Who is in a watched segment, kept by the changes themselves."""
+
+    __tablename__ = "watched_members"
+    segment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    card_id: Mapped[UUID] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    __table_args__ = (of_workspace(), references("segments", "segment_id", ondelete="CASCADE"))

@@ -16,6 +16,7 @@ def segment_members(segment: Any = SegmentRecord) -> dict[str, Any]:
         "description": segment.description,
         "filter": segment.filter,
         "member_ids": segment.member_ids,
+        "watched": segment.watched,
         "owner_id": segment.owner_id,
         "deleted_at": api_time(segment.deleted_at),
     }

@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 
 from adapters.postgres.engine import open_pool, showing
+from adapters.postgres.segments.watched import Watch, Watched
 from api.composition import compose
 from api.container import Container
 from api.settings import Settings
@@ -153,6 +154,41 @@ async def test_no_hot_read_walks_a_large_table(
     async def read(container: Container) -> None:
         with suppress(NotFound):  # a seller may not see the card, but has asked for it
             await READS[name](container, explainer, who)
+
+    assert await explainer.walks(read) == set()
+
+
+FIVE_CONDITIONS = {
+    "all": [
+        {"field": "city", "op": "eq", "value": "Gyumri"},
+        {"field": "tags", "op": "has_any", "value": ["vip"]},
+        {"some": "deals", "where": {"field": "status", "op": "eq", "value": "won"}},
+        {"none": "interactions", "within": {"field": "occurred_at", "last": "P30D"}},
+        {"none": "tasks", "where": {"field": "status", "op": "eq", "value": "open"}},
+    ]
+}
+
+
+async def test_a_watched_segment_is_asked_about_the_touched_cards_alone(
+    explainer: Explainer,
+) -> None:
+    who, container = actor(RoleKey.ADMINISTRATOR), explainer.container
+    segment = Watched(
+        id=SOMEBODY,
+        object="contacts",
+        asked=FIVE_CONDITIONS,
+        owner_id=who.user_id,
+        wanted=True,
+        ready=True,
+        started=True,
+    )
+
+    async def read(_: Container) -> None:
+        watch = Watch(
+            connection=explainer.connection, actor=who, clock=container.clock, ids=container.ids
+        )
+        statement, arguments = await watch.question(segment, cards=[explainer.contact_id] * 20)
+        explainer.asked.append(_Asked(statement.text, tuple(arguments)))
 
     assert await explainer.walks(read) == set()
 

@@ -5708,6 +5708,58 @@ export type MoneyOut = {
 };
 
 /**
+ * MoveOut
+ *
+ * `actor` is null where no single change did it: the clock, an import, a new question.
+ */
+export type MoveOut = {
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * What
+     */
+    what: 'entered' | 'left';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Actor Id
+     */
+    actor_id: string | null;
+    /**
+     * Actor
+     */
+    actor: string | null;
+};
+
+/**
+ * MovesOut
+ *
+ * `since` is null while it is not watched, or its members are still being gathered.
+ */
+export type MovesOut = {
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Data
+     */
+    data: Array<MoveOut>;
+};
+
+/**
  * NameOut
  */
 export type NameOut = {
@@ -7014,6 +7066,12 @@ export type SegmentIn = {
      */
     filter?: Filter | null;
     /**
+     * Watched
+     *
+     * Tell in the outbox who enters and who leaves.
+     */
+    watched?: boolean;
+    /**
      * Object
      */
     object: 'contacts' | 'companies';
@@ -7080,6 +7138,10 @@ export type SegmentOut = {
      */
     member_ids: Array<string>;
     /**
+     * Watched
+     */
+    watched: boolean;
+    /**
      * Owner Id
      */
     owner_id: string | null;
@@ -7105,6 +7167,12 @@ export type SegmentPatch = {
      * One node of the query language; null where members are picked by hand.
      */
     filter?: Filter | null;
+    /**
+     * Watched
+     *
+     * Tell in the outbox who enters and who leaves.
+     */
+    watched?: boolean;
     /**
      * Name
      */
@@ -19260,6 +19328,56 @@ export type PickSegmentMembersResponses = {
 };
 
 export type PickSegmentMembersResponse = PickSegmentMembersResponses[keyof PickSegmentMembersResponses];
+
+export type ListSegmentMovesData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/moves';
+};
+
+export type ListSegmentMovesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSegmentMovesError = ListSegmentMovesErrors[keyof ListSegmentMovesErrors];
+
+export type ListSegmentMovesResponses = {
+    /**
+     * Done.
+     */
+    200: MovesOut;
+};
+
+export type ListSegmentMovesResponse = ListSegmentMovesResponses[keyof ListSegmentMovesResponses];
 
 export type ExplainSegmentData = {
     body?: never;
