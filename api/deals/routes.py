@@ -1,9 +1,12 @@
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from api.container import AnyUnitOfWork
 from api.deals.schemas import (
     BoardOut,
     DealIn,
@@ -23,9 +26,12 @@ from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, Day, ListOut
+from domain.cards import Tools
 from domain.deals import use_cases
+from domain.deals.model import Deal
 from domain.deals.reads import BoardQuery, ForecastQuery
-from domain.identity import Action, ObjectKind
+from domain.identity import Action, Actor, ObjectKind
+from domain.shared.clock import Clock
 
 MOST_MONTHS = 24
 _DEFAULT_MONTHS = 6
@@ -150,17 +156,47 @@ async def change_deal(
     return answered(uow.answer)
 
 
-@router.post("/deals/{deal_id}/move", operation_id="move_deal", responses=changes(DealOut))
-@needs(KIND, Action.EDIT)
-async def move_deal(
-    deal_id: UUID,
-    body: DealMove,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """With what a deal is taken a step further, whichever it is."""
+
+    actor: Actor
+    uow: AnyUnitOfWork
+    tools: Tools
+    clock: Clock
+    expected: frozenset[int] | None
+
+    async def take(
+        self, step: Callable[..., Awaitable[Deal]], deal_id: UUID, what: object
+    ) -> Response:
+        await step(
+            deal_id,
+            what,
+            actor=self.actor,
+            uow=self.uow,
+            tools=self.tools,
+            clock=self.clock,
+            expected=self.expected,
+        )
+        return answered(self.uow.answer)
+
+
+async def steps(
     actor: CurrentActor,
     uow: UnitOfWorkDep,
     container: ContainerDep,
     clock: ClockDep,
     if_match: IfMatch,
-) -> Response:
+) -> Steps:
+    return Steps(actor=actor, uow=uow, tools=container.card_tools, clock=clock, expected=if_match)
+
+
+StepsDep = Annotated[Steps, Depends(steps)]
+
+
+@router.post("/deals/{deal_id}/move", operation_id="move_deal", responses=changes(DealOut))
+@needs(KIND, Action.EDIT)
+async def move_deal(deal_id: UUID, body: DealMove, taking: StepsDep) -> Response:
     """To another stage or place. Every field that the stage demands and the deal lacks is named."""
     move = use_cases.Move(
         stage_id=body.stage_id,
@@ -168,85 +204,42 @@ async def move_deal(
         pipeline_id=body.pipeline_id,
         fields=_given(body.fields),
     )
-    await use_cases.move_deal(
-        deal_id,
-        move,
-        actor=actor,
-        uow=uow,
-        tools=container.card_tools,
-        clock=clock,
-        expected=if_match,
-    )
-    return answered(uow.answer)
+    return await taking.take(use_cases.move_deal, deal_id, move)
 
 
 @router.post("/deals/{deal_id}/win", operation_id="win_deal", responses=changes(DealOut))
 @needs(KIND, Action.EDIT)
-async def win_deal(
-    deal_id: UUID,
-    actor: CurrentActor,
-    uow: UnitOfWorkDep,
-    container: ContainerDep,
-    clock: ClockDep,
-    if_match: IfMatch,
-    body: DealWin | None = None,
-) -> Response:
-    await use_cases.win_deal(
-        deal_id,
-        _given(body.fields) if body else None,
-        actor=actor,
-        uow=uow,
-        tools=container.card_tools,
-        clock=clock,
-        expected=if_match,
-    )
-    return answered(uow.answer)
+async def win_deal(deal_id: UUID, taking: StepsDep, body: DealWin | None = None) -> Response:
+    fields = _given(body.fields) if body else None
+    return await taking.take(use_cases.win_deal, deal_id, fields)
 
 
 @router.post("/deals/{deal_id}/lose", operation_id="lose_deal", responses=changes(DealOut))
 @needs(KIND, Action.EDIT)
-async def lose_deal(
-    deal_id: UUID,
-    actor: CurrentActor,
-    uow: UnitOfWorkDep,
-    container: ContainerDep,
-    clock: ClockDep,
-    if_match: IfMatch,
-    body: DealLoss | None = None,
-) -> Response:
+async def lose_deal(deal_id: UUID, taking: StepsDep, body: DealLoss | None = None) -> Response:
     """With a reason out of the pipeline's, where it demands one."""
     loss = use_cases.Loss(
         reason_id=body.lost_reason_id if body else None,
         comment=body.comment if body else None,
         fields=_given(body.fields) if body else None,
     )
-    await use_cases.lose_deal(
-        deal_id,
-        loss,
-        actor=actor,
-        uow=uow,
-        tools=container.card_tools,
-        clock=clock,
-        expected=if_match,
-    )
-    return answered(uow.answer)
+    return await taking.take(use_cases.lose_deal, deal_id, loss)
 
 
 @router.post("/deals/{deal_id}/reopen", operation_id="reopen_deal", responses=changes(DealOut))
 @needs(KIND, Action.EDIT)
 async def reopen_deal(
-    deal_id: UUID,
-    actor: CurrentActor,
-    uow: UnitOfWorkDep,
-    clock: ClockDep,
-    if_match: IfMatch,
-    body: DealReopening | None = None,
+    deal_id: UUID, taking: StepsDep, body: DealReopening | None = None
 ) -> Response:
-    stage_id = body.stage_id if body else None
     await use_cases.reopen_deal(
-        deal_id, stage_id, actor=actor, uow=uow, clock=clock, expected=if_match
+        deal_id,
+        body.stage_id if body else None,
+        actor=taking.actor,
+        uow=taking.uow,
+        clock=taking.clock,
+        expected=taking.expected,
     )
-    return answered(uow.answer)
+    return answered(taking.uow.answer)
 
 
 ROUTES.delete(

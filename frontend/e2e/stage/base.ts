@@ -44,6 +44,7 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     interaction: (data: object) => send("post", "/interactions", data),
     task: (data: object) => send("post", "/tasks", data) as Promise<{ id: string }>,
     deal: (data: object) => send("post", "/deals", data) as Promise<{ id: string }>,
+    pipeline: (data: object) => send("post", "/pipelines", data) as Promise<Card>,
     changePipeline: (id: string, data: object) => send("patch", `/pipelines/${id}`, data),
     user: (data: object) => send("post", "/users", data) as Promise<{ id: string }>,
     invitation: (data: object) => send("post", "/invitations", data) as Promise<{ secret: string }>,
