@@ -11,6 +11,7 @@ from domain.deals.pipelines import Pipeline, Stage, StageKind
 from domain.deals.presets import first_pipelines
 from domain.deals.ranks import at_the_top
 from domain.shared.money import Money
+from domain.tasks import Task
 
 PER_CONTACT = 0.5
 BASE = "AMD"
@@ -82,6 +83,21 @@ class Sales:
             source=self._draw.choice(("website", "referral", "call")),
             closed_at=None if fate == StageKind.OPEN else entered,
         )
+
+    def next_steps(self, made: Sequence[Deal]) -> list[Task]:
+        """Two of three that are open have one."""
+        return [
+            Task(
+                id=self._ids.new(),
+                title="Send the offer",
+                due_on=self._now.date() + timedelta(days=self._draw.randint(-10, 30)),
+                assignee_id=deal.owner_id,
+                deal_id=deal.id,
+                company_id=deal.company_id,
+            )
+            for deal in made
+            if deal.status == StageKind.OPEN and self._draw.random() < 0.66
+        ]
 
     def _stage(self, pipeline: Pipeline, fate: StageKind) -> Stage:
         stages: Sequence[Stage] = [each for each in pipeline.stages if each.kind == fate]

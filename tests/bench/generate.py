@@ -183,6 +183,7 @@ class Generator:
         for some in _chunks(count):
             made = [sales.deal(self._pick(people), self._pick(members)) for _ in some]
             await self._copy(DEALS, made)
+            await self._copy(TASKS, sales.next_steps(made))
         await self._connection.execute(deals.STATES, self._workspace_id)
         return sales.pipelines[0].id
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from adapters.postgres.deals.board import CARD
 from adapters.postgres.deals.reads import CARDS
 from adapters.postgres.engine import CARD_SETTINGS
 from adapters.postgres.query.lists import QUESTION_SETTINGS
@@ -32,13 +33,14 @@ CITY_KEY = normal_form(CITY)
 LARGE = 300_000
 WORTH: JsonObject = {"amount": str(LARGE), "currency": BASE}
 
-# The first cards of one column by their key: a board is this, once a stage, and its sums.
+# The first cards of one column along its key, as they are shown: a board is this, once a stage,
+# and its sums.
 _COLUMN = f"""
-    SELECT d.id, d.version, d.name, d.rank, d.owner_id, d.amount_minor, d.currency,
-           d.expected_close_on, d.stage_entered_at, d.company_id
-    FROM deals d
-    WHERE d.workspace_id = $1 AND d.stage_id = $2 AND d.deleted_at IS NULL
-    ORDER BY d.rank, d.id LIMIT {CARDS}
+    SELECT json_agg({CARD} ORDER BY d.rank, d.id) FROM (
+        SELECT d.* FROM deals d
+        WHERE d.workspace_id = $1 AND d.stage_id = $2 AND d.deleted_at IS NULL
+        ORDER BY d.rank, d.id LIMIT {CARDS}
+    ) d
 """
 # From the few deals of the quarter to their people.
 _FIVE = """

@@ -10,7 +10,7 @@ _NEXT_STEP = """
      ORDER BY coalesce(t.due_at, t.due_on::timestamptz) NULLS LAST, t.id LIMIT 1)
 """
 _MONEY = "CASE WHEN d.{minor} IS NOT NULL THEN api_money(d.{minor}, d.{currency}) END"
-_CARD = f"""
+CARD = f"""
     json_build_object(
         'id', d.id, 'version', d.version, 'name', d.name, 'status', d.status, 'rank', d.rank,
         'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
@@ -27,13 +27,30 @@ _CARD = f"""
         'closed_at', api_time(d.closed_at),
         'next_step', {_NEXT_STEP})
 """
-# $3 to $5 whom the caller's right covers, $6 whose deals, $7 since when closed ones are shown.
-_OF_COLUMN = f"""
+# $3 to $5 whom the caller's right covers, $6 whose deals.
+_SHOWN = f"""
     d.workspace_id = $1 AND d.stage_id = s.id AND d.deleted_at IS NULL
     AND {covered_text("d.owner_id", first=3)}
     AND ($6::uuid IS NULL OR d.owner_id = $6)
-    AND (s.kind = 'open' OR d.closed_at >= $7::timestamptz)
 """
+# What is open, along its column; $7 since when closed ones are shown: those along their days, for
+# most of a closed column is of years ago.
+_OF_COLUMN = f"""
+    (SELECT {{columns}} FROM deals d WHERE s.kind = 'open' AND {_SHOWN} {{open}})
+    UNION ALL
+    (SELECT {{columns}} FROM deals d
+     WHERE s.kind <> 'open' AND {_SHOWN}
+       AND d.closed_at >= $7::timestamptz AND d.closed_at IS NOT NULL {{closed}})
+"""
+_COUNTED = _OF_COLUMN.format(
+    columns="d.id, d.status, d.base_minor, d.amount_minor", open="", closed=""
+)
+_AFTER = """
+    AND ($9::text IS NULL OR (d.rank, d.id) > ($9::text COLLATE "C", $10::uuid))
+"""
+_WALKED = _OF_COLUMN.format(
+    columns="d.*", open=f"{_AFTER} ORDER BY d.rank, d.id LIMIT $11::int + 1", closed=_AFTER
+)
 
 # $2 pipeline, $8 one column or null, $9 and $10 behind which card, $11 how many cards a column.
 BOARD = f"""
@@ -54,23 +71,21 @@ BOARD = f"""
                 SELECT count(*) AS n, sum(d.base_minor) AS sum,
                        count(*) FILTER (WHERE d.base_minor IS NULL
                                           AND d.amount_minor IS NOT NULL) AS unvalued,
-                       count(*) FILTER (WHERE d.status = 'open' AND NOT EXISTS (
-                           SELECT FROM tasks t WHERE t.workspace_id = $1 AND t.deal_id = d.id
+                       count(*) FILTER (WHERE d.status = 'open' AND d.id NOT IN (
+                           SELECT t.deal_id FROM tasks t
+                           WHERE t.workspace_id = $1 AND t.deal_id IS NOT NULL
                              AND t.status = 'open' AND t.deleted_at IS NULL)) AS aimless
-                FROM deals d WHERE {_OF_COLUMN}
+                FROM ({_COUNTED}) d
             ) f
             CROSS JOIN LATERAL (
-                SELECT coalesce(json_agg({_CARD} ORDER BY d.rank, d.id)
+                SELECT coalesce(json_agg({CARD} ORDER BY d.rank, d.id)
                                 FILTER (WHERE d.place <= $11), '[]'::json) AS cards,
                        count(*) AS n,
                        max(d.rank) FILTER (WHERE d.place = $11) AS last_rank,
                        (array_agg(d.id) FILTER (WHERE d.place = $11))[1] AS last_id
                 FROM (
                     SELECT d.*, row_number() OVER (ORDER BY d.rank, d.id) AS place
-                    FROM deals d
-                    WHERE {_OF_COLUMN}
-                      AND ($9::text IS NULL
-                           OR (d.rank, d.id) > ($9::text COLLATE "C", $10::uuid))
+                    FROM ({_WALKED}) d
                     ORDER BY d.rank, d.id LIMIT $11::int + 1
                 ) d
             ) c

@@ -140,6 +140,15 @@ class DealRecord(Identified, Versioned, Binned, Base):
             postgresql_include=[*_COUNTED, "status", "lost_reason_id"],
             postgresql_where=_CLOSED,
         ),
+        # The column of a board that holds what was closed: its last weeks, of years.
+        Index(
+            "ix_deals_closed_of_stage",
+            "workspace_id",
+            "stage_id",
+            "closed_at",
+            postgresql_include=["owner_id", "base_minor", "status", "amount_minor", "id"],
+            postgresql_where=_CLOSED,
+        ),
         # What is still open, for forecasts: a fifth of all, and all that they ask about it.
         Index(
             "ix_deals_open",
