@@ -3,13 +3,12 @@
 from adapters.postgres.scope import covered_text
 from domain.figures.model import By
 
-_MONTH = "width_bucket({at}, $11::timestamptz[])::text"
 _KEYS: dict[By | None, tuple[str, str]] = {
     None: ("NULL::text", "NULL::text"),
     By.OWNER: ("x.owner_id::text", "x.owner_id::text"),
     By.SOURCE: ("x.source", "x.source"),
     By.PIPELINE: ("NULL::text", "x.pipeline_id::text"),
-    By.MONTH: (_MONTH, _MONTH),
+    By.MONTH: ("m.n::text", "m.n::text"),
 }
 _LABELS: dict[By | None, str] = {
     None: "NULL::text",
@@ -33,40 +32,50 @@ _OF_DEAL = """
     AND ($10::uuid IS NULL OR x.pipeline_id = $10)
 """
 _PAST = "AND x.{at} >= $2 AND x.{at} < $3"
+_OF_PART = "AND x.{at} >= m.since AND x.{at} < m.until"
 
 
 def funnel(by: By | None) -> str:
-    """$4, $5: whose people; $6, $7: whose deals; $11: where the months of the period begin."""
+    """$4, $5: whose people; $6, $7: whose deals; $11: where the months of the period begin.
+
+    Each month is a part of its own of the indexes: nothing has to be told which month it is of.
+    """
     of_contact, of_deal = _KEYS[by]
     deal = _OF_DEAL.format(all="$6", owners="$7")
-
-    def key(text: str, at: str) -> str:
-        return text.format(at=f"x.{at}")
-
     return f"""
-        WITH g AS (
-            SELECT 'contacts' AS step, {key(of_contact, "created_at")} AS key,
-                   count(*) AS count, 0::bigint AS minor, 0::bigint AS unvalued
-            FROM contacts x
-            WHERE x.workspace_id = $1 AND x.deleted_at IS NULL {_PAST.format(at="created_at")}
-              AND ($4::bool OR x.owner_id = ANY($5::uuid[]))
-              AND ($8::uuid IS NULL OR x.owner_id = $8)
-              AND ($9::text IS NULL OR x.source = $9)
-            GROUP BY 2
-            UNION ALL
-            SELECT 'deals', {key(of_deal, "created_at")}, {_SUMS}
-            FROM deals x WHERE {deal} {_PAST.format(at="created_at")}
-            GROUP BY 2
-            UNION ALL
-            SELECT 'won', {key(of_deal, "closed_at")}, {_SUMS}
-            FROM deals x
-            WHERE {deal} AND x.closed_at IS NOT NULL {_PAST.format(at="closed_at")}
-              AND x.status = 'won'
-            GROUP BY 2
+        WITH m AS (
+            SELECT p.n, p.since, coalesce(lead(p.since) OVER (ORDER BY p.n), $3) AS until
+            FROM unnest(
+                CASE WHEN cardinality($11::timestamptz[]) = 0 THEN ARRAY[$2::timestamptz]
+                ELSE $11 END
+            ) WITH ORDINALITY AS p (since, n)
+        ),
+        g AS (
+            SELECT s.* FROM m CROSS JOIN LATERAL (
+                SELECT 'contacts' AS step, {of_contact} AS key,
+                       count(*) AS count, 0::bigint AS minor, 0::bigint AS unvalued
+                FROM contacts x
+                WHERE x.workspace_id = $1 AND x.deleted_at IS NULL
+                  {_OF_PART.format(at="created_at")}
+                  AND ($4::bool OR x.owner_id = ANY($5::uuid[]))
+                  AND ($8::uuid IS NULL OR x.owner_id = $8)
+                  AND ($9::text IS NULL OR x.source = $9)
+                GROUP BY 2
+                UNION ALL
+                SELECT 'deals', {of_deal}, {_SUMS}
+                FROM deals x WHERE {deal} {_OF_PART.format(at="created_at")}
+                GROUP BY 2
+                UNION ALL
+                SELECT 'won', {of_deal}, {_SUMS}
+                FROM deals x
+                WHERE {deal} AND x.closed_at IS NOT NULL {_OF_PART.format(at="closed_at")}
+                  AND x.status = 'won'
+                GROUP BY 2
+            ) s
         )
         SELECT w.currency, g.step, g.key, {_LABELS[by]} AS label, g.count, g.minor, g.unvalued
         FROM workspaces w LEFT JOIN g ON true
-        WHERE w.id = $1 AND $11::timestamptz[] IS NOT NULL
+        WHERE w.id = $1
     """
 
 
