@@ -38,6 +38,7 @@ from adapters.postgres.deals.reads import (
 from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
 from adapters.postgres.exports.documents import PostgresDocuments
 from adapters.postgres.exports.shelf import PostgresExportReads
+from adapters.postgres.feed.live import PostgresLiveFeed
 from adapters.postgres.feed.reads import PostgresChangeFeed
 from adapters.postgres.figures.reads import PostgresFigureReads
 from adapters.postgres.files.contents import PostgresContentBook
@@ -211,7 +212,8 @@ def _reads(
         "fields": PostgresFieldReads(pool),
         "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
-        "feed": PostgresChangeFeed(pool, cursors, clock=clock),
+        "feed": (feed := PostgresChangeFeed(pool, cursors, clock=clock)),
+        "live": PostgresLiveFeed(pool, feed),
         "failed_jobs": PostgresFailedJobs(pool, clock=clock),
         "audit": PostgresAudit(pool, cursors),
         "imports": PostgresImportReads(reader, cursors),

@@ -13,6 +13,7 @@ from domain.deals.reads import DealReads, PipelineReads, RateReads
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.feed import ChangeFeed
+from domain.feed.live import LiveFeed
 from domain.figures.ports import GoalsUnitOfWork
 from domain.figures.reads import FigureReads
 from domain.files.reads import FileReads
@@ -133,6 +134,7 @@ class Container:
     files: FileReads
     history: HistoryReads
     feed: ChangeFeed
+    live: LiveFeed
     failed_jobs: FailedJobs
     audit: AuditReads
     accesses: AccessLines

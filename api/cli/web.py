@@ -22,8 +22,9 @@ def run(settings: Settings, *, descriptor: int) -> None:
             _settle()
             yield container
 
+    app = create_app(opening=opening)
     config = uvicorn.Config(
-        create_app(opening=opening),
+        app,
         loop="uvloop",
         http=GatheringProtocol,
         lifespan="on",
@@ -36,7 +37,9 @@ def run(settings: Settings, *, descriptor: int) -> None:
         timeout_keep_alive=30,
     )
     listening = socket.socket(fileno=descriptor)
-    uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(config)
+    app.state.leaving = lambda: server.should_exit
+    server.run(sockets=[listening])
 
 
 def _settle() -> None:

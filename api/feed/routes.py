@@ -1,12 +1,14 @@
 """The change feed: everything that happened, in order, without a gap, for whoever follows."""
 
+from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.feed.schemas import FeedOut
+from api.feed.stream import EventStream
 from api.http.answers import listing
-from api.http.deps import ContainerDep, CurrentActor
+from api.http.deps import ContainerDep, CurrentActor, bearer_of
 from api.http.documentation import responses, succeeds
 from api.http.permissions import for_members
 from domain.feed import Wanted
@@ -55,6 +57,33 @@ async def list_changes(
             actor=actor,
         )
     )
+
+
+@router.get(
+    "/events",
+    operation_id="follow_events",
+    responses={
+        200: {
+            "description": "Server-sent events `changes`, each with `changes` as in /changes, or "
+            "with `many` where too much has happened to tell one by one.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        }
+    },
+)
+@for_members
+async def follow_events(request: Request, actor: CurrentActor, container: ContainerDep) -> Response:
+    """The same as it happens, for screens. `Last-Event-ID` goes on where a connection was lost.
+
+    Ends with the session, and for who does not read.
+    """
+    pieces = container.live.follow(
+        partial(bearer_of, request), actor=actor, after=request.headers.get("last-event-id")
+    )
+    return EventStream(pieces, leaving=getattr(request.app.state, "leaving", _stays))
+
+
+def _stays() -> bool:
+    return False
 
 
 def _objects(text: str | None) -> frozenset[str]:

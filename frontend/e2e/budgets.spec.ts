@@ -74,6 +74,8 @@ test("the screens of every day ask little, hold little, stand still, and their l
   const context = await browser.newContext({ storageState, serviceWorkers: "block" });
   const page = await context.newPage();
   await watchShifts(page);
+  // The stream of live changes has no end, and the network would never be idle.
+  await page.route("**/api/v1/events", (route) => route.fulfill({ status: 204 }));
   const screens = [
     { path: "/", nodes: 1_500, ready: page.getByRole("heading", { level: 1 }) },
     {

@@ -42,6 +42,9 @@ class Mark:
     rights: str
 
 
+_EVERYTHING = Wanted()
+
+
 class PostgresChangeFeed:
     def __init__(self, pool: Pool, cursors: Cursors, *, clock: Clock) -> None:
         self._pool = pool
@@ -66,6 +69,16 @@ class PostgresChangeFeed:
         until = asked_at if exhausted or not told else min(asked_at, told[-1][0].at)
         mark = _mark(place, until, history, actor)
         return _answer(told, self._written(mark, actor, context), more=not exhausted)
+
+    async def place_of(self, cursor: str, connection: Any, *, actor: Actor) -> Place:
+        """Raises as `page` does."""
+        history = await connection.fetchval(_HISTORY)
+        return self._read(cursor, history, actor, _context(actor, _EVERYTHING)).place
+
+    async def cursor_at(self, place: Place, connection: Any, *, actor: Actor) -> str:
+        history = await connection.fetchval(_HISTORY)
+        mark = _mark(place, self._clock.now(), history, actor)
+        return self._written(mark, actor, _context(actor, _EVERYTHING))
 
     def _written(self, mark: Mark, actor: Actor, context: bytes) -> str:
         place = mark.place

@@ -108,6 +108,8 @@ async function go(page: Page, path: string): Promise<void> {
 }
 
 const QUIET_MS = 120;
+/** The stream of live changes has no end. */
+const isAnswered = (request: Request): boolean => !request.url().endsWith("/api/v1/events");
 const onTheWay = new WeakMap<Page, Set<Request>>();
 
 function requestsOf(page: Page): Set<Request> {
@@ -115,7 +117,7 @@ function requestsOf(page: Page): Set<Request> {
   if (known) return known;
   const requests = new Set<Request>();
   onTheWay.set(page, requests);
-  page.on("request", (one) => requests.add(one));
+  page.on("request", (one) => isAnswered(one) && requests.add(one));
   for (const end of ["requestfinished", "requestfailed"] as const)
     page.on(end as "requestfinished", (one) => requests.delete(one));
   return requests;

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { CalledStrip } from "@/features/interactions/public/called-strip";
 import { OfflineNote } from "@/features/offline/public/offline-note";
@@ -7,13 +8,18 @@ const Reminders = lazy(async () => ({
 }));
 const REMIND_AFTER_MS = 5_000;
 
-/** What comes after the first paint: the note above the page, the strip of a call below it, reminders. */
+/** What comes after the first paint: the note above the page, the strip of a call below it, reminders, what colleagues write. */
 export function Late() {
   const [remind, setRemind] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setRemind(true), REMIND_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+  const queries = useQueryClient();
+  useEffect(
+    () => void import("@/features/live/public/start").then((live) => live.startLive(queries)),
+    [queries],
+  );
   return (
     <>
       <OfflineNote />

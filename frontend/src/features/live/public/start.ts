@@ -1,0 +1,74 @@
+import { onlineManager, type QueryClient } from "@tanstack/react-query";
+import { session } from "@/api/session";
+import { onChangeSet } from "@/api/session-fetch";
+import { person } from "@/features/session/public/person";
+import { freshen, own } from "../freshen";
+import { listen } from "../stream";
+import type { Told } from "../touched";
+
+const FIRST_MS = 1_000;
+const MOST_MS = 30_000;
+const CHANNEL = "kartoteka-live";
+type Heard = { of: string; told: Told };
+
+let started = false;
+
+/** What colleagues write is seen as it happens. One connection for all tabs of a browser: the others hear from it. */
+export function startLive(queries: QueryClient): void {
+  if (started) return;
+  started = true;
+  onChangeSet(own);
+  const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
+  if (channel) {
+    channel.onmessage = ({ data }: MessageEvent<Heard>) => {
+      if (data.of === person()) freshen(queries, data.told);
+    };
+  }
+  const hear = (told: Told) => {
+    freshen(queries, told);
+    channel?.postMessage({ of: person(), told } satisfies Heard);
+  };
+  const locks = navigator.locks as LockManager | undefined;
+  void (locks ? locks.request("kartoteka.live", () => follow(hear)) : follow(hear));
+}
+
+async function follow(hear: (told: Told) => void): Promise<void> {
+  let pause = FIRST_MS;
+  let last = { of: "", id: "" };
+  for (;;) {
+    await somebodyThere();
+    const of = person();
+    if (last.of !== of) last = { of, id: "" };
+    const leaving = new AbortController();
+    const stop = session.subscribe(() => person() !== of && leaving.abort());
+    const end = await listen(
+      last.id,
+      ({ id, data }) => {
+        pause = FIRST_MS;
+        last = { of, id };
+        const told = JSON.parse(data) as Told;
+        if (told.many || told.changes.length > 0) hear(told);
+      },
+      leaving.signal,
+    );
+    stop();
+    if (end === "over") return;
+    if (end === "refused" && session.state() === "signed-in") await session.refresh();
+    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+    pause = Math.min(pause * 2, MOST_MS);
+  }
+}
+
+/** Signed in, and somebody answers. */
+function somebodyThere(): Promise<void> {
+  return new Promise((resolve) => {
+    const stops: (() => void)[] = [];
+    const look = () => {
+      if (!session.token() || session.state() !== "signed-in" || !onlineManager.isOnline()) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    stops.push(session.subscribe(look), onlineManager.subscribe(look));
+    look();
+  });
+}
