@@ -74,6 +74,7 @@ def _told(scope: Scope) -> str:
     return scope_shape(scope)
 
 
+_CARDS = {"contact_id": ObjectKind.CONTACTS, "company_id": ObjectKind.COMPANIES}
 Seen = Sequence[tuple[Announcement, Gone | None]]
 
 
@@ -99,19 +100,29 @@ def _kind(line: Announcement) -> ObjectKind | None:
         return None
 
 
+def _about(line: Announcement) -> tuple[ObjectKind | None, UUID | None]:
+    """Whose visibility decides: who entered a segment, where that is told, else the record."""
+    kind = _kind(line)
+    if kind is ObjectKind.SEGMENTS:
+        for name, card in _CARDS.items():
+            if name in line.data:
+                return card, UUID(str(line.data[name]))
+    return kind, line.record_id
+
+
 def _may_view(line: Announcement, actor: Actor) -> bool:
     kind = _kind(line)
     return kind is not None and actor.may(kind, Action.VIEW)
 
 
 def _plain(line: Announcement, actor: Actor, visible: frozenset[UUID]) -> bool:
-    kind = _kind(line)
-    if kind is None:
+    kind, record_id = _about(line)
+    if kind is None or not _may_view(line, actor):
         return False
     scope = actor.scope(kind, Action.VIEW)
     if kind not in _OWNED:
         return isinstance(scope, All) or (kind in _EVERYBODYS and not isinstance(scope, Nothing))
-    return _sees_all(kind, scope, actor) or line.record_id in visible
+    return _sees_all(kind, scope, actor) or record_id in visible
 
 
 def _sees_all(kind: ObjectKind, scope: Scope, actor: Actor) -> bool:
@@ -128,9 +139,9 @@ def _limited(line: Announcement, actor: Actor, visible: frozenset[UUID]) -> bool
 async def _visible(connection: Any, lines: Iterable[Announcement], actor: Actor) -> frozenset[UUID]:
     asked: dict[ObjectKind, set[UUID]] = {}
     for line in lines:
-        kind = _kind(line)
-        if kind is not None and kind in _OWNED and line.record_id is not None:
-            asked.setdefault(kind, set()).add(line.record_id)
+        kind, record_id = _about(line)
+        if kind is not None and kind in _OWNED and record_id is not None:
+            asked.setdefault(kind, set()).add(record_id)
     found: set[UUID] = set()
     for kind, ids in asked.items():
         scope = actor.scope(kind, Action.VIEW)

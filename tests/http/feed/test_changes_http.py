@@ -1,10 +1,15 @@
 """The change feed over HTTP: what is told, to whom, and what a cursor is good for."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+import orjson
 import pytest
 
+from adapters.postgres.engine import showing
 from adapters.postgres.feed import reads
 from adapters.postgres.feed.reads import PostgresChangeFeed
 from domain.feed.model import KEPT
@@ -197,3 +202,36 @@ async def test_what_there_is_not_cannot_be_followed(
 ) -> None:
     answer = await office.administrator.get("/changes", params=asked)
     assert refusal(answer) == (400, "malformed_request", [(at, code)])
+
+
+async def test_who_entered_a_segment_is_told_to_those_who_see_the_card(office: Office) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    asked = {"field": "nickname", "op": "eq", "value": "vip"}
+    kept = {"object": "contacts", "name": "V", "filter": asked, "watched": True}
+    segment = await made(boss, "/segments", **kept)
+    mine = await contact(boss, "Mine", owner_id=str(seller.user_id))
+    foreign = await contact(boss, "Foreign", owner_id=str(boss.user_id))
+    starts = await from_now(boss), await from_now(seller)
+    async with inside(office) as connection:
+        for card in (mine, foreign):
+            await connection.execute(
+                "INSERT INTO outbox (workspace_id, id, name, record_type, record_id, data, at) "
+                "VALUES ($1, $2, 'segment.entered', 'segment', $3, $4, now())",
+                *(office.number, office.stack.container.ids.new(), UUID(segment["id"])),
+                orjson.dumps({"contact_id": card["id"]}),
+            )
+
+    entered = []
+    for caller, start in zip((boss, seller), starts, strict=True):
+        lines, _ = await followed(caller, start)
+        entered.append([e["data"]["contact_id"] for e in lines if e["event"] == "segment.entered"])
+
+    assert entered == [[mine["id"], foreign["id"]], [mine["id"]]]
+
+
+@asynccontextmanager
+async def inside(office: Office) -> AsyncIterator[Any]:
+    feed = office.stack.container.feed
+    assert isinstance(feed, PostgresChangeFeed)
+    async with showing(feed._pool, office.number) as connection:
+        yield connection
