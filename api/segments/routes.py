@@ -19,6 +19,7 @@ from api.http.schemas import DataOut, ListOut
 from api.segments.schemas import (
     ExplainIn,
     ExplanationOut,
+    HoldingOut,
     MemberOut,
     MovesOut,
     PickIn,
@@ -88,6 +89,22 @@ async def explain_question(
         return await _explained(body.object, body.filter, body.record_id, actor, container)
     except DomainError as error:
         raise _pointed_into_the_body(error) from None
+
+
+@router.get(
+    "/holding",
+    operation_id="list_segments_holding",
+    responses=succeeds(200, HoldingOut) | responses(404),
+)
+@needs(KIND, Action.VIEW)
+async def segments_holding(
+    object: SegmentedObject,  # noqa: A002 its name in the contract
+    record_id: UUID,
+    actor: CurrentActor,
+    container: ContainerDep,
+) -> Response:
+    """The segments that one person or company is in."""
+    return listing(await container.segments.holding(object, record_id, actor=actor))
 
 
 ROUTES.show(lambda container: container.segments.get)

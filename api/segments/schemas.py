@@ -136,3 +136,19 @@ class MovesOut(OutModel):
 
     since: datetime | None
     data: list[MoveOut]
+
+
+class HoldingSegmentOut(OutModel):
+    id: UUID
+    name: str
+    kind: SegmentKind
+
+
+class HoldingOut(OutModel):
+    """`broken` ask about something that was deleted since; `has_more`: there are more segments
+    than are asked at once.
+    """
+
+    data: list[HoldingSegmentOut]
+    broken: list[HoldingSegmentOut]
+    has_more: bool

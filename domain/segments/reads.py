@@ -43,6 +43,20 @@ class SegmentReads(Protocol):
         """
         ...
 
+    async def holding(
+        self,
+        object: str,  # noqa: A002 its name in the contract
+        record_id: UUID,
+        /,
+        *,
+        actor: Actor,
+    ) -> Json:
+        """The segments that a card is in, and those that cannot be asked any more.
+
+        Raises NotFound.
+        """
+        ...
+
     async def explain(
         self,
         object: str,  # noqa: A002 its name in the contract

@@ -9,7 +9,7 @@ test("a segment is built from sentences without naming a field, counted, kept, a
   const base = await openBase(request);
   const [city, silent, called] = [ownWord("Town"), ownWord("Silent"), ownWord("Called")];
   const make = (display_name: string) => base.contact({ display_name, addresses: [{ city, primary: true }] });
-  const [, other] = await Promise.all([make(silent), make(called)]);
+  const [quiet, other] = await Promise.all([make(silent), make(called)]);
   await base.interaction({ kind: "call", direction: "outbound", contact_ids: [other.id] });
   await signIn(page);
   await page.goto("/segments/new");
@@ -38,7 +38,16 @@ test("a segment is built from sentences without naming a field, counted, kept, a
   await page.getByRole("textbox", { name: "Name of the segment" }).fill(name);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("button", { name: "Open as a list" })).toBeVisible();
+
+  const moves = page.getByRole("region", { name: "Coming and going" });
+  await moves.getByRole("checkbox", { name: "Watch who enters and leaves" }).click();
+  await expect(moves.getByText("nobody has entered or left")).toBeVisible();
+  await base.interaction({ kind: "call", direction: "outbound", contact_ids: [quiet.id] });
+  await page.reload();
+  await expect(moves.getByRole("listitem").filter({ hasText: silent })).toContainText("Left");
+  await expectNoBarriers(page);
+
   await page.goto("/segments");
-  await expect(page.getByRole("link", { name: new RegExp(name) })).toContainText("1 person");
+  await expect(page.getByRole("link", { name: new RegExp(name) })).toContainText("0 people");
   await expectNoBarriers(page);
 });

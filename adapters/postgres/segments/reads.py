@@ -21,6 +21,7 @@ from adapters.postgres.query.pages import chosen_rows
 from adapters.postgres.query.questions import Questions
 from adapters.postgres.reader import Reader
 from adapters.postgres.scope import Covered
+from adapters.postgres.segments.holding import holding
 from adapters.postgres.segments.mapping import SEGMENTS
 from adapters.postgres.segments.moves import moves_text
 from adapters.postgres.segments.records import SegmentRecord
@@ -42,6 +43,7 @@ _NAMES = {"contacts": "display_name", "companies": "name"}
 class PostgresSegmentReads:
     def __init__(self, pool: Pool, lists: Mapping[str, Lists], *, clock: Clock) -> None:
         self._pool = pool
+        self._clock = clock
         self._reader = Reader(pool)
         self._records = RecordReads(self._reader, SEGMENTS, owner=SegmentRecord.owner_id)
         self._lists = lists
@@ -85,6 +87,24 @@ class PostgresSegmentReads:
                 moves_text(segment["object"]), actor.workspace_id, segment_id, *seen
             )
         return Json(found)
+
+    async def holding(
+        self,
+        object: str,  # noqa: A002 its name in the contract
+        record_id: UUID,
+        /,
+        *,
+        actor: Actor,
+    ) -> Json:
+        async with showing(self._pool, actor.workspace_id) as connection:
+            statement, values = await self._asked(object, None, actor, connection)
+            values["ids"] = [record_id]
+            if not await connection.fetch(statement.text, *statement.arguments(values)):
+                raise NotFound(object=object)
+            found = await holding(
+                object, record_id, actor=actor, connection=connection, clock=self._clock
+            )
+        return Json(orjson.dumps(found))
 
     async def explain(
         self,

@@ -3,30 +3,21 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import bindparam, func
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Uuid
 
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
-from adapters.postgres.keyset import Cursors
 from adapters.postgres.mapping import AggregateMapping
-from adapters.postgres.query.compiler import table
-from adapters.postgres.query.objects import OBJECTS
-from adapters.postgres.query.pages import PageShape, chosen_rows
-from adapters.postgres.query.questions import Questions
-from adapters.postgres.statement import Statement, compiled
+from adapters.postgres.segments.membership import membership
+from adapters.postgres.statement import Statement
 from adapters.postgres.writer import Batch, write
 from domain.identity import Actor, All
 from domain.shared.clock import Clock
 from domain.shared.errors import DomainError
 from domain.shared.ids import Ids
-from domain.shared.paging import PageRequest
 
 CARD_OF = {"contacts": "contact_id", "companies": "company_id"}
 _MAPPINGS: Mapping[str, AggregateMapping[Any]] = {"contacts": CONTACTS, "companies": COMPANIES}
@@ -113,29 +104,15 @@ class Watch:
     async def question(
         self, segment: Watched, *, cards: Collection[UUID] | None = None
     ) -> tuple[Statement, list[Any]]:
-        """Who answers, of these cards or of all.
-
-        Raises Invalid, Malformed where it asks about something that was deleted since.
-        """
-        tables, mapping = OBJECTS[segment.object], _MAPPINGS[segment.object]
-        asking = replace(self.actor, user_id=segment.owner_id)
-        questions = Questions(
-            tables=tables,
-            members=frozenset({"id"}),
-            clock=self.clock,
-            cursors=Cursors(key=b""),  # nothing here has pages
-        )
-        understood = await questions.understand(
-            PageRequest(),
-            actor=asking,
-            scope=_EVERYBODY,
-            q=None,
-            asked=segment.asked,
+        """Raises Invalid, Malformed where it asks about something that was deleted since."""
+        return await membership(
+            segment.object,
+            segment.asked,
+            actor=replace(self.actor, user_id=segment.owner_id),
             connection=self.connection,
+            clock=self.clock,
+            cards=cards,
         )
-        values = {**understood.values, **mapping.concern_values(asking), "ids": cards}
-        statement = _statement(understood.shape, some=cards is not None)
-        return statement, statement.arguments(values)
 
     async def _members(
         self, segments: Sequence[Watched], cards: Collection[UUID]
@@ -208,20 +185,3 @@ def _member_row(step: Step, now: datetime) -> dict[str, Any]:
 def _lock(card_id: UUID) -> int:
     """Identifiers are random in their second half."""
     return int.from_bytes(card_id.bytes[8:], "big", signed=True)
-
-
-@lru_cache(maxsize=500)
-def _statement(shape: PageShape, *, some: bool) -> Statement:
-    tables = OBJECTS[shape.object]
-    row = table(tables.table)
-    chosen = chosen_rows(
-        row,
-        row.c.id,
-        shape=shape,
-        mapping=_MAPPINGS[shape.object],
-        tables=tables,
-        scope=_EVERYBODY,
-    )
-    if some:
-        chosen = chosen.where(row.c.id == func.any(bindparam("ids", type_=ARRAY(Uuid()))))
-    return compiled(chosen)

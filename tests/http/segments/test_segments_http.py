@@ -220,3 +220,37 @@ async def test_everybody_sees_in_a_segment_only_whom_they_may_see(office: Office
     assert (await shown(seller, f"/segments/{kept['id']}/explain/{mine['id']}"))["matches"]
     refused = await seller.patch(f"/segments/{kept['id']}", json={"name": "Theirs"})
     assert refused.status_code == 403
+
+
+async def test_a_card_tells_the_segments_it_is_in_and_those_that_cannot_be_asked(
+    office: Office,
+) -> None:
+    caller = office.administrator
+    field = await made(
+        caller, "/custom-fields", object="contacts", key="club", label={"en": "Club"}, type="text"
+    )
+    anna, vahe = await somebody(caller, "Anna"), await somebody(caller, "Vahe", "Yerevan")
+    await segment(caller, "Silent in Gyumri")
+    await segment(caller, "Elsewhere", {"not": IN_GYUMRI})
+    await segment(caller, "Mine", {"field": "owner_id", "op": "eq", "value": "@me"})
+    await picked(caller, anna)
+    await segment(caller, "Club", {"field": "custom.club", "op": "is_not_set"})
+    path = f"/segments/holding?object=contacts&record_id={anna['id']}"
+
+    async def told() -> list[list[str]]:
+        found = await shown(caller, path)
+        return [[each["name"] for each in found[part]] for part in ("data", "broken")]
+
+    mine = ["Mine"] if anna["owner_id"] else []
+    assert await told() == [["Club", *mine, "Picked", "Silent in Gyumri"], []]
+    await binned(caller, f"/custom-fields/{field['id']}")
+    await call(caller, anna)
+    assert await told() == [[*mine, "Picked"], ["Club"]]
+
+    other = await shown(caller, path.replace(anna["id"], vahe["id"]))
+    assert [each["name"] for each in other["data"]] == ["Elsewhere", *mine]
+    seller = await office.member(RoleKey.SELLER)
+    if anna["owner_id"]:
+        assert (await seller.get(path)).status_code == 404
+    await binned(caller, f"/contacts/{anna['id']}")
+    assert (await caller.get(path)).status_code == 404

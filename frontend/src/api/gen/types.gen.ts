@@ -4170,6 +4170,45 @@ export type HandOverIn = {
 };
 
 /**
+ * HoldingOut
+ *
+ * `broken` ask about something that was deleted since; `has_more`: there are more segments
+ * than are asked at once.
+ */
+export type HoldingOut = {
+    /**
+     * Data
+     */
+    data: Array<HoldingSegmentOut>;
+    /**
+     * Broken
+     */
+    broken: Array<HoldingSegmentOut>;
+    /**
+     * Has More
+     */
+    has_more: boolean;
+};
+
+/**
+ * HoldingSegmentOut
+ */
+export type HoldingSegmentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kind
+     */
+    kind: 'dynamic' | 'manual';
+};
+
+/**
  * ImportOut
  */
 export type ImportOut = {
@@ -19016,6 +19055,64 @@ export type ExplainQuestionResponses = {
 };
 
 export type ExplainQuestionResponse = ExplainQuestionResponses[keyof ExplainQuestionResponses];
+
+export type ListSegmentsHoldingData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Object
+         */
+        object: 'contacts' | 'companies';
+        /**
+         * Record Id
+         */
+        record_id: string;
+    };
+    url: '/api/v1/segments/holding';
+};
+
+export type ListSegmentsHoldingErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListSegmentsHoldingError = ListSegmentsHoldingErrors[keyof ListSegmentsHoldingErrors];
+
+export type ListSegmentsHoldingResponses = {
+    /**
+     * Done.
+     */
+    200: HoldingOut;
+};
+
+export type ListSegmentsHoldingResponse = ListSegmentsHoldingResponses[keyof ListSegmentsHoldingResponses];
 
 export type DeleteSegmentData = {
     body?: never;

@@ -10,7 +10,9 @@ import {
   groupCompanies,
   groupContacts,
   listSegmentMembers,
+  listSegmentMoves,
   listSegments,
+  listSegmentsHolding,
   type PreviewOut,
   pickSegmentMembers,
   previewSegment,
@@ -24,6 +26,7 @@ import { showToast } from "@/shared/lib/toasts";
 
 const SELDOM_MS = 5 * 60_000;
 const PAGE = 50;
+const GATHERING_MS = 2_000;
 
 export type Segment = SegmentOut;
 export type Preview = PreviewOut;
@@ -75,6 +78,29 @@ export function useMembers(segmentId: string) {
     },
     initialPageParam: "",
     getNextPageParam: (last) => last.page.next_cursor,
+  });
+}
+
+/** Who came and went; asked again while those who are in at the beginning are gathered. */
+export function useMoves(segmentId: string) {
+  return useQuery({
+    queryKey: ["segments", "moves", segmentId],
+    queryFn: async ({ signal }) =>
+      (await listSegmentMoves({ path: { segment_id: segmentId }, signal, throwOnError: true })).data,
+    refetchInterval: ({ state }) => (state.data?.since === null ? GATHERING_MS : false),
+    staleTime: 0,
+  });
+}
+
+/** The segments that somebody is in. */
+export function useHolding(object: CardObject, recordId: string) {
+  return useQuery({
+    queryKey: ["segments", "holding", object, recordId],
+    queryFn: async ({ signal }) =>
+      (await listSegmentsHolding({ query: { object, record_id: recordId }, signal, throwOnError: true }))
+        .data,
+    staleTime: 0,
+    retry: false,
   });
 }
 
@@ -158,6 +184,27 @@ export function useKeep() {
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
       return null;
     }
+  };
+}
+
+/** Shown at once; put back where it is refused. */
+export function useWatch() {
+  const { t } = useTranslation("segments");
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (segment: Segment, watched: boolean): Promise<void> => {
+    const key = ["segments", "one", segment.id];
+    queries.setQueryData(key, { ...segment, watched });
+    try {
+      const path = { segment_id: segment.id };
+      const { data } = await changeSegment({ path, body: { watched }, throwOnError: true });
+      announce(t(watched ? "watch.begun" : "watch.ended"));
+      queries.setQueryData(key, data);
+    } catch (error) {
+      queries.setQueryData(key, segment);
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+    }
+    void queries.invalidateQueries({ queryKey: ["segments"] });
   };
 }
 

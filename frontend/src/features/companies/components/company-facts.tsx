@@ -11,6 +11,7 @@ import { useFieldLabels, useListOptions, useUserNames } from "@/features/cards/p
 import { TextFact } from "@/features/cards/public/text-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { FilesFact } from "@/features/files/public/files-fact";
+import { CardSegments } from "@/features/segments/public/card-segments";
 
 type CompanyFactsProps = { company: CompanyOut; patch: Patch };
 
@@ -60,6 +61,7 @@ export function CompanyFacts({ company, patch }: CompanyFactsProps) {
       </FactGroup>
       <CustomFacts object="companies" values={company.custom} patch={patch} />
       <FilesFact subject={{ companyId: company.id }} />
+      <CardSegments object="companies" id={company.id} name={company.name} />
     </FactsFold>
   );
 }

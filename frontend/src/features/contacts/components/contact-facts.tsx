@@ -11,6 +11,7 @@ import { useFieldLabels, useListOptions, useUserNames } from "@/features/cards/p
 import { TextFact } from "@/features/cards/public/text-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { FilesFact } from "@/features/files/public/files-fact";
+import { CardSegments } from "@/features/segments/public/card-segments";
 import { EmploymentsFact } from "./employments-fact";
 import { LateRelations } from "./late-parts";
 
@@ -76,6 +77,7 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
       </FactGroup>
       <CustomFacts object="contacts" values={contact.custom} patch={patch} />
       <FilesFact subject={{ contactId: contact.id }} />
+      <CardSegments object="contacts" id={contact.id} name={contact.display_name} />
     </FactsFold>
   );
 }

@@ -10,6 +10,7 @@ import { Builder } from "./builder";
 import { Result } from "./result";
 import { SegmentHead } from "./segment-head";
 import { useWords } from "./use-words";
+import { Watching } from "./watching";
 
 const PAUSE_MS = 250;
 const LONGEST_NAME = 100;
@@ -79,6 +80,7 @@ export function Asking({ segment, object, filter }: AskingProps) {
             isStale={preview.isPlaceholderData || settled !== text}
             onExact={() => setExactFor(settled)}
           />
+          {segment && <Watching segment={segment} />}
         </div>
       </div>
     </div>

@@ -11,6 +11,7 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { type Segment, useKeep, useMembers, usePick } from "../queries";
 import { HowMany, Members } from "./result";
 import { SegmentHead } from "./segment-head";
+import { Watching } from "./watching";
 
 /** A segment whose members are put in and taken out by hand. */
 export function Picked({ segment, object }: { segment: Segment | null; object: CardObject }) {
@@ -82,6 +83,7 @@ function Inside({ segment }: { segment: Segment }) {
           {t("result.more")}
         </Button>
       )}
+      <Watching segment={segment} />
     </>
   );
 }

@@ -27,7 +27,8 @@ export function Why({ object, filter, member, onClose }: WhyProps) {
   );
 }
 
-function Explanation({ object, filter, member }: Omit<WhyProps, "onClose">) {
+/** The same without a dialog around it. */
+export function Explanation({ object, filter, member }: Omit<WhyProps, "onClose">) {
   const { t } = useTranslation("segments");
   const words = useWords(object);
   const { data, error } = useExplanation(object, filter, member.id);
