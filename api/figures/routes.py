@@ -42,9 +42,12 @@ def figure_query(
     owner_id: UUID | None = None,
     source: Annotated[str | None, Query(max_length=300)] = None,
     pipeline_id: UUID | None = None,
+    team_id: UUID | None = None,
 ) -> FigureQuery:
     period = Period.of(first, to, time_zone=actor.office_time_zone)
-    return FigureQuery(period=period, owner_id=owner_id, source=source, pipeline_id=pipeline_id)
+    return FigureQuery(
+        period=period, owner_id=owner_id, team_id=team_id, source=source, pipeline_id=pipeline_id
+    )
 
 
 Asked = Annotated[FigureQuery, Depends(figure_query)]
@@ -84,11 +87,12 @@ async def get_activity(
     first: From,
     to: To,
     owner_id: UUID | None = None,
+    team_id: UUID | None = None,
 ) -> Response:
     """Who wrote down how many interactions of which kind, day by day; at most 92 days."""
     period = _one_by_one(first, to, actor)
     told = await use_cases.activity(
-        period, owner_id=owner_id, actor=actor, figures=container.figures
+        period, owner_id=owner_id, team_id=team_id, actor=actor, figures=container.figures
     )
     return _figure(told)
 

@@ -61,6 +61,10 @@ class OutcomesOut(PeriodOut):
     won: OutcomeOut
     lost: OutcomeOut
     win_rate: float | None = Field(description="Per cent of what was closed.")
+    median_days: float | None = Field(
+        description="From the day on which the first of its people became known to the deal won."
+    )
+    median_of: int = Field(description="Of how many deals that is the middle.")
     reasons: list[LossReasonOut]
 
 

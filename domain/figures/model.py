@@ -1,6 +1,6 @@
 """What a figure is asked for: a period of the workspace's days, and whose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
@@ -75,8 +75,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureQuery:
+    """`team_id` narrows it to those who are in the team now."""
+
     period: Period
     owner_id: UUID | None = None
+    team_id: UUID | None = None
     source: str | None = None
     pipeline_id: UUID | None = None
 
@@ -101,10 +104,16 @@ class People:
                 found = scope.user_ids if found is None else found & scope.user_ids
         return cls(ids=found)
 
-    def require(self, user_id: UUID | None) -> None:
-        """Raises MemberNotFound where that is somebody else's business."""
+    def only(self, user_id: UUID | None, mates: frozenset[UUID] | None) -> Self:
+        """Those of them who are in the team; None is no team.
+
+        Raises MemberNotFound where the one who is asked for is somebody else's business.
+        """
         if user_id is not None and self.ids is not None and user_id not in self.ids:
             raise MemberNotFound
+        if mates is None:
+            return self
+        return replace(self, ids=mates if self.ids is None else self.ids & mates)
 
 
 def percent(part: int, whole: int) -> float | None:

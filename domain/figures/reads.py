@@ -53,6 +53,16 @@ class OutcomeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long it took from getting to know somebody to the deal won with them: the days in the
+    middle, and of how many deals.
+    """
+
+    median_days: float | None
+    deals: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRow:
     """`day` is the number of the day, from 1; None for somebody who did nothing at all."""
 
@@ -95,6 +105,10 @@ class GoalRow:
 
 
 class FigureReads(Protocol):
+    async def team(self, team_id: UUID, /, *, actor: Actor) -> frozenset[UUID]:
+        """Who is in it. Raises TeamNotFound."""
+        ...
+
     async def funnel(
         self,
         query: FigureQuery,
@@ -109,7 +123,7 @@ class FigureReads(Protocol):
 
     async def outcomes(
         self, query: FigureQuery, *, people: People, actor: Actor
-    ) -> tuple[str, Sequence[OutcomeRow]]: ...
+    ) -> tuple[str, Sequence[OutcomeRow], Pace]: ...
 
     async def activity(
         self, period: Period, *, owner_id: UUID | None, people: People, actor: Actor

@@ -29,12 +29,11 @@ async def funnel(
 ) -> JsonObject:
     """People who became known, deals that were opened, deals that were won in the period.
 
-    Raises Forbidden, MemberNotFound.
+    Raises Forbidden, MemberNotFound, TeamNotFound.
     """
-    contacts_of = People.of(actor, ObjectKind.CONTACTS)
-    deals_of = People.of(actor, ObjectKind.DEALS)
-    for people in (contacts_of, deals_of):
-        people.require(query.owner_id)
+    mates = await _mates(query.team_id, actor=actor, figures=figures)
+    contacts_of = People.of(actor, ObjectKind.CONTACTS).only(query.owner_id, mates)
+    deals_of = People.of(actor, ObjectKind.DEALS).only(query.owner_id, mates)
     currency, rows = await figures.funnel(
         query, by=by, contacts_of=contacts_of, deals_of=deals_of, actor=actor
     )
@@ -137,10 +136,13 @@ class _Funnel:
 
 
 async def outcomes(query: FigureQuery, *, actor: Actor, figures: FigureReads) -> JsonObject:
-    """What was closed in the period, and why it was lost. Raises Forbidden, MemberNotFound."""
-    people = People.of(actor, ObjectKind.DEALS)
-    people.require(query.owner_id)
-    currency, rows = await figures.outcomes(query, people=people, actor=actor)
+    """What was closed in the period, and why it was lost.
+
+    Raises Forbidden, MemberNotFound, TeamNotFound.
+    """
+    mates = await _mates(query.team_id, actor=actor, figures=figures)
+    people = People.of(actor, ObjectKind.DEALS).only(query.owner_id, mates)
+    currency, rows, pace = await figures.outcomes(query, people=people, actor=actor)
 
     def told(found: Sequence[OutcomeRow], status: str, *only: behind.Node) -> dict[str, Any]:
         counted = sum((row.counted for row in found), NOTHING)
@@ -167,6 +169,8 @@ async def outcomes(query: FigureQuery, *, actor: Actor, figures: FigureReads) ->
         "won": told(won, "won"),
         "lost": told(lost, "lost"),
         "win_rate": percent(sum(row.counted.count for row in won), closed),
+        "median_days": pace.median_days,
+        "median_of": pace.deals,
         "reasons": [
             {
                 "id": row.reason_id,
@@ -186,11 +190,19 @@ async def outcomes(query: FigureQuery, *, actor: Actor, figures: FigureReads) ->
 
 
 async def activity(
-    period: Period, *, owner_id: UUID | None, actor: Actor, figures: FigureReads
+    period: Period,
+    *,
+    owner_id: UUID | None,
+    team_id: UUID | None = None,
+    actor: Actor,
+    figures: FigureReads,
 ) -> JsonObject:
-    """Who wrote down how much of what, day by day. Raises Forbidden, MemberNotFound."""
-    people = People.of(actor, ObjectKind.INTERACTIONS)
-    people.require(owner_id)
+    """Who wrote down how much of what, day by day.
+
+    Raises Forbidden, MemberNotFound, TeamNotFound.
+    """
+    mates = await _mates(team_id, actor=actor, figures=figures)
+    people = People.of(actor, ObjectKind.INTERACTIONS).only(owner_id, mates)
     rows = await figures.activity(period, owner_id=owner_id, people=people, actor=actor)
     names = {row.user_id: row.name or "" for row in rows}
     order = sorted(names, key=lambda one: (one is None, names[one].casefold(), str(one)))
@@ -293,6 +305,12 @@ def _longest_silent(rows: Sequence[SilentRow], before: datetime) -> list[SilentR
         ),
         key=lambda row: (row.last_at is not None, row.last_at or before, row.name or ""),
     )
+
+
+async def _mates(
+    team_id: UUID | None, *, actor: Actor, figures: FigureReads
+) -> frozenset[UUID] | None:
+    return None if team_id is None else await figures.team(team_id, actor=actor)
 
 
 def _about(period: Period) -> dict[str, Any]:

@@ -11,8 +11,17 @@ from adapters.postgres.figures.records import GoalRecord
 from adapters.postgres.reader import Reader
 from adapters.postgres.scope import Covered
 from domain.figures.model import By, FigureQuery, People, Period
-from domain.figures.reads import ActivityRow, Counted, FunnelRow, GoalRow, OutcomeRow, SilentRow
+from domain.figures.reads import (
+    ActivityRow,
+    Counted,
+    FunnelRow,
+    GoalRow,
+    OutcomeRow,
+    Pace,
+    SilentRow,
+)
 from domain.identity import Action, Actor, All, ObjectKind
+from domain.identity.errors import TeamNotFound
 from domain.shared.json import Json
 
 
@@ -20,6 +29,12 @@ class PostgresFigureReads:
     def __init__(self, pool: Pool, reader: Reader) -> None:
         self._pool = pool
         self._goals = RecordReads(reader, GOALS, owner=GoalRecord.user_id)
+
+    async def team(self, team_id: UUID, /, *, actor: Actor) -> frozenset[UUID]:
+        rows = await self._rows(sql.TEAM, team_id, actor=actor)
+        if not rows:
+            raise TeamNotFound
+        return frozenset(row["user_id"] for row in rows if row["user_id"] is not None)
 
     async def funnel(
         self,
@@ -45,7 +60,7 @@ class PostgresFigureReads:
 
     async def outcomes(
         self, query: FigureQuery, *, people: People, actor: Actor
-    ) -> tuple[str, Sequence[OutcomeRow]]:
+    ) -> tuple[str, Sequence[OutcomeRow], Pace]:
         rows = await self._rows(sql.OUTCOMES, *_asked(query, people, people), actor=actor)
         found = [
             OutcomeRow(
@@ -57,7 +72,12 @@ class PostgresFigureReads:
             for row in rows
             if row["status"] is not None
         ]
-        return rows[0]["currency"], found
+        days = rows[0]["median_days"]
+        pace = Pace(
+            median_days=None if days is None else round(float(days), 1),
+            deals=rows[0]["median_of"],
+        )
+        return rows[0]["currency"], found, pace
 
     async def activity(
         self, period: Period, *, owner_id: UUID | None, people: People, actor: Actor

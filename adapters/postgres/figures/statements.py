@@ -79,6 +79,26 @@ def funnel(by: By | None) -> str:
     """
 
 
+# From the day on which the first of its people became known; what is with nobody has none.
+_PACE = f"""
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM took) / 86400) AS days,
+           count(*) AS deals
+    FROM (
+        SELECT x.closed_at - min(c.created_at) AS took
+        FROM deals x
+        JOIN deal_contacts part ON part.workspace_id = x.workspace_id AND part.deal_id = x.id
+        JOIN contacts c ON c.workspace_id = part.workspace_id AND c.id = part.contact_id
+        WHERE {_OF_DEAL.format(all="$4", owners="$5")}
+          AND x.closed_at IS NOT NULL {_PAST.format(at="closed_at")} AND x.status = 'won'
+        GROUP BY x.workspace_id, x.id
+    ) each
+    WHERE took >= interval '0'
+"""
+TEAM = """
+    SELECT m.user_id FROM teams t
+    LEFT JOIN team_members m ON m.workspace_id = t.workspace_id AND m.team_id = t.id
+    WHERE t.workspace_id = $1 AND t.id = $2
+"""
 # $4, $5: whose; $6 and $7 are the same again, so that the places are those of the funnel.
 OUTCOMES = f"""
     WITH g AS (
@@ -88,13 +108,14 @@ OUTCOMES = f"""
           AND x.closed_at IS NOT NULL {_PAST.format(at="closed_at")}
           AND $6::bool IS NOT NULL AND $7::uuid[] IS NOT NULL
         GROUP BY x.status, x.lost_reason_id
-    )
-    SELECT w.currency, g.status, g.lost_reason_id, g.count, g.minor, g.unvalued, (
+    ), pace AS ({_PACE})
+    SELECT w.currency, pace.days AS median_days, pace.deals AS median_of,
+           g.status, g.lost_reason_id, g.count, g.minor, g.unvalued, (
         SELECT r.value ->> 'name'
         FROM pipelines p CROSS JOIN LATERAL jsonb_array_elements(p.lost_reasons) r
         WHERE p.workspace_id = $1 AND r.value ->> 'id' = g.lost_reason_id::text LIMIT 1
     ) AS reason
-    FROM workspaces w LEFT JOIN g ON true
+    FROM workspaces w CROSS JOIN pace LEFT JOIN g ON true
     WHERE w.id = $1
 """
 _PEOPLE = """

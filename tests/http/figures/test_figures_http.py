@@ -65,6 +65,11 @@ BACKDATED = (
     ),
 )
 
+KNOWN_BEFORE = """
+    UPDATE contacts c SET created_at = d.closed_at - make_interval(days => $4::int)
+    FROM deals d WHERE c.workspace_id = $1 AND c.id = $2 AND d.workspace_id = $1 AND d.id = $3
+"""
+
 
 class Ledger:
     """The database itself, as its owner sees one workspace; what is written here is no change that
@@ -367,6 +372,60 @@ async def test_who_wrote_nothing_down_and_whom_nobody_called_is_silent(
     told = await figure(boss, "silence", days=30)
     assert [each["id"] for each in told["customers"]["owners"]] == [None]
     await require_records(boss, told)
+
+
+async def test_figures_of_a_team_are_those_of_its_people(office: Office) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    for caller in (boss, seller, seller):
+        await contact(caller, "Somebody")
+    members = [str(seller.user_id)]
+    team = await made(boss, "/teams", name=f"North {seller.user_id}", member_ids=members)
+    empty = await made(boss, "/teams", name=f"South {seller.user_id}")
+    today = datetime.now(UTC).date()
+    lately = {"from": str(today - timedelta(days=2)), "to": str(today + timedelta(days=2))}
+
+    async def known(**query: str) -> int:
+        told = await figure(boss, "funnel", **lately, **query)
+        count = int(told["total"]["steps"][0]["count"])
+        if count:
+            await require_records(boss, told)
+        return count
+
+    assert await known() == 3
+    assert await known(team_id=team["id"]) == 2
+    assert await known(team_id=empty["id"]) == 0
+    assert await known(team_id=team["id"], owner_id=str(boss.user_id)) == 0
+    people = (await figure(boss, "activity", **lately, team_id=team["id"]))["people"]
+    assert [each["id"] for each in people] == members
+    stranger = "01900000-0000-7000-8000-00000000dead"
+    for path in ("funnel", "outcomes", "activity"):
+        answer = await boss.get(f"/reports/{path}", params={**lately, "team_id": stranger})
+        assert refusal(answer)[:2] == (404, "team_not_found"), path
+
+
+async def test_how_long_it_takes_from_a_person_known_to_a_deal_won(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    boss, ledger = office.administrator, Ledger(owner_connection, office)
+    retail = (await listed(boss, "/pipelines"))[1]
+    amount = {"amount": "1000", "currency": "AMD"}
+    people = [await contact(boss, f"Person {n}") for n in range(4)]
+    for n, known_before in enumerate((2, 10, 4)):
+        parts = [{"contact_id": each["id"]} for each in (people[n], people[3])]
+        deal = await made(
+            boss, "/deals", name="D", pipeline_id=retail["id"], amount=amount, contacts=parts
+        )
+        assert (await boss.post(f"/deals/{deal['id']}/win")).status_code == 200
+        await ledger.run(KNOWN_BEFORE, people[n]["id"], deal["id"], known_before)
+    alone = await made(boss, "/deals", name="E", pipeline_id=retail["id"], amount=amount)
+    assert (await boss.post(f"/deals/{alone['id']}/win")).status_code == 200
+    today = datetime.now(UTC).date()
+    lately = {"from": str(today - timedelta(days=2)), "to": str(today + timedelta(days=2))}
+
+    told = await figure(boss, "outcomes", **lately)
+    assert (told["won"]["count"], told["median_days"], told["median_of"]) == (4, 4.0, 3)
+    nobody = await figure(boss, "outcomes", **{"from": "2020-01-01", "to": "2020-12-31"})
+    assert (nobody["median_days"], nobody["median_of"]) == (None, 0)
 
 
 async def test_nothing_at_all_is_no_conversion_and_no_error(office: Office) -> None:

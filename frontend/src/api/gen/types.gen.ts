@@ -6130,6 +6130,18 @@ export type OutcomesOut = {
      */
     win_rate: number | null;
     /**
+     * Median Days
+     *
+     * From the day on which the first of its people became known to the deal won.
+     */
+    median_days: number | null;
+    /**
+     * Median Of
+     *
+     * Of how many deals that is the middle.
+     */
+    median_of: number;
+    /**
      * Reasons
      */
     reasons: Array<LossReasonOut>;
@@ -17685,6 +17697,10 @@ export type GetFunnelData = {
          * Pipeline Id
          */
         pipeline_id?: string | null;
+        /**
+         * Team Id
+         */
+        team_id?: string | null;
     };
     url: '/api/v1/reports/funnel';
 };
@@ -17759,6 +17775,10 @@ export type GetOutcomesData = {
          * Pipeline Id
          */
         pipeline_id?: string | null;
+        /**
+         * Team Id
+         */
+        team_id?: string | null;
     };
     url: '/api/v1/reports/outcomes';
 };
@@ -17825,6 +17845,10 @@ export type GetActivityData = {
          * Owner Id
          */
         owner_id?: string | null;
+        /**
+         * Team Id
+         */
+        team_id?: string | null;
     };
     url: '/api/v1/reports/activity';
 };

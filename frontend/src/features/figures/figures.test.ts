@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { differenceText } from "./components/difference";
+import { percentText } from "./components/percent";
 import { csvOf } from "./csv";
-import { lastDays, rangeOf } from "./period";
+import { lastDays, rangeBefore, rangeOf } from "./period";
 
 describe("a period", () => {
   const today = new Date(2026, 1, 3);
@@ -26,6 +28,30 @@ describe("a period", () => {
       from: "2026-02-01",
       to: "2026-02-03",
     });
+  });
+});
+
+describe("the time before", () => {
+  it("is whole months before whole months, and else as many days", () => {
+    const earlier = (from: string, to: string) => Object.values(rangeBefore({ from, to }));
+    expect(earlier("2026-03-01", "2026-03-31")).toEqual(["2026-02-01", "2026-02-28"]);
+    expect(earlier("2026-01-01", "2026-03-31")).toEqual(["2025-10-01", "2025-12-31"]);
+    expect(earlier("2024-01-01", "2024-12-31")).toEqual(["2023-01-01", "2023-12-31"]);
+    expect(earlier("2026-03-03", "2026-03-09")).toEqual(["2026-02-24", "2026-03-02"]);
+    expect(earlier("2026-03-01", "2026-03-01")).toEqual(["2026-02-28", "2026-02-28"]);
+  });
+
+  const fmt = { number: (value: number) => String(value) };
+  it("is compared by number and sign", () => {
+    expect(differenceText(fmt, 5, 3)).toBe("+2");
+    expect(differenceText(fmt, 3, 5)).toBe("−2");
+    expect(differenceText(fmt, 3, 3)).toBe("±0");
+  });
+
+  it("gives no share of nothing, but says why", () => {
+    expect(percentText(fmt, null, "no contacts")).toBe("– (no contacts)");
+    expect(percentText(fmt, null)).toBe("–");
+    expect(percentText(fmt, 0)).toBe("0 %");
   });
 });
 

@@ -50,6 +50,20 @@ export function rangeOf(preset: Preset, today: Date): Range {
   }
 }
 
+/** As long a time right before: whole months before whole months, else as many days. */
+export function rangeBefore({ from, to }: Range): Range {
+  const [first, last] = [dateOf(from), dateOf(to)];
+  const following = new Date(last.getFullYear(), last.getMonth(), last.getDate() + 1);
+  if (first.getDate() === 1 && following.getDate() === 1) {
+    const years = following.getFullYear() - first.getFullYear();
+    const months = years * 12 + following.getMonth() - first.getMonth();
+    return between(first.getFullYear(), first.getMonth() - months, months);
+  }
+  const days = Math.round((following.getTime() - first.getTime()) / DAY_MS);
+  return { from: isoDay(back(first, days)), to: isoDay(back(first, 1)) };
+}
+
+const DAY_MS = 86_400_000;
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00`);
 
 /** The last days of a period, as many as can be drawn one by one; days to come are left out. */

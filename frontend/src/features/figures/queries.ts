@@ -22,14 +22,20 @@ export type Person = ActivityOut["people"][number];
 export const BYS = ["owner", "source", "pipeline", "month"] as const;
 export type By = (typeof BYS)[number];
 /** What all figures of sales are narrowed to. */
-export type Narrow = { owner: string | null; source: string | null; pipeline: string | null };
+export type Narrow = {
+  owner: string | null;
+  team: string | null;
+  source: string | null;
+  pipeline: string | null;
+};
 
 const FRESH_MS = 30_000;
 
-function asked(range: Range, { owner, source, pipeline }: Narrow) {
+function asked(range: Range, { owner, team, source, pipeline }: Narrow) {
   return {
     ...range,
     ...(owner ? { owner_id: owner } : {}),
+    ...(team ? { team_id: team } : {}),
     ...(source ? { source } : {}),
     ...(pipeline ? { pipeline_id: pipeline } : {}),
   };
@@ -55,8 +61,8 @@ export function useOutcomes(range: Range, narrow: Narrow) {
   });
 }
 
-export function useActivity(range: Range, owner: string | null) {
-  const query = { ...range, ...(owner ? { owner_id: owner } : {}) };
+export function useActivity(range: Range, { owner, team }: Pick<Narrow, "owner" | "team">) {
+  const query = { ...range, ...(owner ? { owner_id: owner } : {}), ...(team ? { team_id: team } : {}) };
   return useQuery({
     queryKey: ["figures", "activity", query],
     queryFn: async () => (await getActivity({ query, throwOnError: true })).data,

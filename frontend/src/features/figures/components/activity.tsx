@@ -15,7 +15,7 @@ export function Activity({ state, range }: DashboardProps) {
   const { t } = useTranslation("figures");
   const kindName = useTranslation("interactions").t;
   const fmt = useFmt();
-  const { data, error, refetch } = useActivity(lastDays(range, new Date()), state.owner);
+  const { data, error, refetch } = useActivity(lastDays(range, new Date()), state);
   const people = data?.people ?? [];
   const most = Math.max(0, ...people.flatMap((one) => one.days));
   const csv = (): Cell[][] => [

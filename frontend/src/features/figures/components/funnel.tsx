@@ -3,13 +3,16 @@ import { moneyText } from "@/features/deals/public/money-text";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
+import { rangeBefore } from "../period";
 import { type Group, useFunnel } from "../queries";
 import type { DashboardProps } from "../reports-state";
 import { Bar } from "./bar";
 import { Breakdown } from "./breakdown";
 import { CountLink } from "./count-link";
+import { Difference } from "./difference";
 import { FigureFrame } from "./figure-frame";
 import { percentText } from "./percent";
+import { ToForecast } from "./to-forecast";
 import { useGroupName } from "./use-group-name";
 
 type Step = Group["steps"][number];
@@ -18,6 +21,7 @@ type Step = Group["steps"][number];
 export function Funnel({ state, range, onState }: DashboardProps) {
   const { t } = useTranslation("figures");
   const { data, error, refetch } = useFunnel(range, state, state.by);
+  const before = useFunnel(rangeBefore(range), state, state.by).data?.total.steps;
   const nameOf = useGroupName(state.by);
   const steps = data?.total.steps ?? [];
   const empty = steps.every((step) => !step.count);
@@ -35,8 +39,9 @@ export function Funnel({ state, range, onState }: DashboardProps) {
       error={error}
       onRetry={() => void refetch()}
       csv={csv}
+      aside={<ToForecast state={state} />}
     >
-      {empty ? <EmptyState title={t("funnel.empty")} /> : <Steps steps={steps} />}
+      {empty ? <EmptyState title={t("funnel.empty")} /> : <Steps steps={steps} before={before} />}
       {data && !empty && (
         <Breakdown
           total={data.total}
@@ -55,7 +60,9 @@ function lineOf(name: string, steps: readonly Step[]): Cell[] {
   return [name, ...steps.map((step) => step.count), ...sums];
 }
 
-function Steps({ steps }: { steps: readonly Step[] }) {
+type StepsProps = { steps: readonly Step[]; before: readonly Step[] | undefined };
+
+function Steps({ steps, before }: StepsProps) {
   const { t } = useTranslation("figures");
   const fmt = useFmt();
   const most = Math.max(...steps.map((step) => step.count ?? 0));
@@ -78,9 +85,18 @@ function Steps({ steps }: { steps: readonly Step[] }) {
           />
           <p className="tabular order-4 col-span-2 flex flex-wrap gap-x-3 text-table text-ink-2 tablet:order-none tablet:col-span-2 tablet:col-start-2">
             {place > 0 && (
-              <span>{t("funnel.ofPrevious", { percent: percentText(fmt, step.of_previous) })}</span>
+              <span>
+                {t("funnel.ofPrevious", {
+                  percent: percentText(fmt, step.of_previous, t("funnel.noPrevious")),
+                })}
+              </span>
             )}
-            {place > 1 && <span>{t("funnel.ofFirst", { percent: percentText(fmt, step.of_first) })}</span>}
+            {place > 1 && (
+              <span>
+                {t("funnel.ofFirst", { percent: percentText(fmt, step.of_first, t("funnel.noFirst")) })}
+              </span>
+            )}
+            <Difference now={step.count} before={before?.[place]?.count} />
             {step.sum && <bdi className="font-medium text-ink">{moneyText(fmt, step.sum)}</bdi>}
             {step.unvalued > 0 && (
               <span className="text-warning">{t("unvalued", { count: step.unvalued })}</span>

@@ -3,10 +3,12 @@ import { moneyText } from "@/features/deals/public/money-text";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
+import { rangeBefore } from "../period";
 import { useOutcomes } from "../queries";
 import type { DashboardProps } from "../reports-state";
 import { Bar } from "./bar";
 import { CountLink } from "./count-link";
+import { Difference } from "./difference";
 import { FigureFrame } from "./figure-frame";
 import { percentText } from "./percent";
 
@@ -15,6 +17,7 @@ export function Outcomes({ state, range }: DashboardProps) {
   const { t } = useTranslation("figures");
   const fmt = useFmt();
   const { data, error, refetch } = useOutcomes(range, state);
+  const before = useOutcomes(rangeBefore(range), state).data;
   const empty = data && data.won.count + data.lost.count === 0;
   const most = Math.max(0, ...(data?.reasons ?? []).map((reason) => reason.count));
   function csv(): Cell[][] {
@@ -43,7 +46,7 @@ export function Outcomes({ state, range }: DashboardProps) {
       {empty && <EmptyState title={t("outcomes.empty")} />}
       {data && !empty && (
         <>
-          <dl className="grid gap-4 tablet:grid-cols-3">
+          <dl className="grid gap-4 tablet:grid-cols-4">
             {(["won", "lost"] as const).map((outcome) => (
               <div key={outcome} className="flex flex-col">
                 <dt className="text-table text-ink-2">{t(`outcomes.${outcome}`)}</dt>
@@ -55,6 +58,9 @@ export function Outcomes({ state, range }: DashboardProps) {
                   />
                   <bdi className="tabular text-ink-2">{moneyText(fmt, data[outcome].sum)}</bdi>
                 </dd>
+                <dd>
+                  <Difference now={data[outcome].count} before={before?.[outcome].count} />
+                </dd>
                 {data[outcome].unvalued > 0 && (
                   <dd className="text-meta text-warning">
                     {t("unvalued", { count: data[outcome].unvalued })}
@@ -65,6 +71,25 @@ export function Outcomes({ state, range }: DashboardProps) {
             <div className="flex flex-col">
               <dt className="text-table text-ink-2">{t("outcomes.rate")}</dt>
               <dd className="tabular text-figure font-semibold">{percentText(fmt, data.win_rate)}</dd>
+              <dd>
+                <Difference now={data.win_rate} before={before?.win_rate} />
+              </dd>
+            </div>
+            <div className="flex flex-col">
+              <dt className="text-table text-ink-2">{t("outcomes.median")}</dt>
+              <dd className="flex flex-wrap items-baseline gap-x-3">
+                <span className="tabular text-figure font-semibold">
+                  {data.median_days === null ? "–" : fmt.number(data.median_days)}
+                </span>
+                <span className="text-meta text-ink-2">
+                  {data.median_of === 0
+                    ? t("outcomes.noMedian")
+                    : t("outcomes.medianOf", { count: data.median_of })}
+                </span>
+              </dd>
+              <dd>
+                <Difference now={data.median_days} before={before?.median_days} />
+              </dd>
             </div>
           </dl>
           {data.reasons.length > 0 && (

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { inputClass } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
+import { useTeamNames } from "../goals-queries";
 import { PRESETS, type Preset, type Range } from "../period";
 import { usePipelineNames } from "../queries";
 import type { ReportsState } from "../reports-state";
@@ -20,6 +21,7 @@ export function ReportsBar({ state, range, onState }: ReportsBarProps) {
   const names = useUserNames();
   const pipelines = usePipelineNames() ?? [];
   const sources = useListOptions("sources");
+  const teams = useTeamNames() ?? [];
   return (
     <div className="grid w-full grid-cols-2 gap-2 tablet:flex tablet:w-auto tablet:flex-wrap tablet:items-center">
       <SelectField
@@ -45,6 +47,18 @@ export function ReportsBar({ state, range, onState }: ReportsBarProps) {
         value={state.owner ?? ""}
         onChange={(event) => onState({ owner: event.target.value || null })}
       />
+      {teams.length > 0 && (
+        <SelectField
+          label={t("narrow.team")}
+          hideLabel
+          options={[
+            { value: "", label: t("narrow.teams") },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={state.team ?? ""}
+          onChange={(event) => onState({ team: event.target.value || null })}
+        />
+      )}
       {state.tab === "sales" && (
         <>
           <SelectField
