@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HoldingOut } from "@/api/gen";
+import type { Filter, HoldingOut } from "@/api/gen";
 import type { CardObject } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
@@ -62,7 +62,7 @@ function Line({ segment, card }: { segment: Held; card: Card }) {
   const [isOpen, setOpen] = useState(false);
   const { data } = useSegments();
   const known = data?.find((one) => one.id === segment.id);
-  const filter = known?.filter ?? { in_segment: segment.id };
+  const filter = (known?.filter ?? { in_segment: segment.id }) as Filter;
   return (
     <li className="border-b border-line">
       <div className="flex min-h-10 items-center gap-2">
