@@ -63,30 +63,33 @@ class PostgresLiveFeed:
                 yield _HEARTBEAT
                 continue
             place, data = message
-            yield await self._event(follower.actor, place, data)
+            yield self._event(follower, place, data)
 
     async def _catch_up(self, follower: "_Follower", after: str | None) -> bytes:
-        """What was missed behind the last event that the follower saw; at least where it stands."""
+        """What was missed behind the last event that the follower saw; at least where it stands.
+
+        One connection at a time: many come back at once, and none may wait for a second one.
+        """
         actor = follower.actor
         async with showing(self._pool, actor.workspace_id) as connection:
+            follower.history = await self._feed.history(connection)
             if after is None:
-                return await self._event(actor, follower.place, {"changes": []})
+                return self._event(follower, follower.place, {"changes": []})
             try:
                 place = await self._feed.place_of(after, connection, actor=actor)
             except DomainError as error:
                 if error.kind not in (ErrorKind.GONE, ErrorKind.MALFORMED):
                     raise
-                return await self._event(actor, follower.place, _MANY)
+                return self._event(follower, follower.place, _MANY)
             stretch = await log.read(connection, actor.workspace_id, after=place, limit=MOST_TOLD)
             if not stretch.exhausted:
-                return await self._event(actor, follower.place, _MANY)
+                return self._event(follower, follower.place, _MANY)
             follower.place = max(follower.place, stretch.place)
             seen = await seen_by(connection, stretch.lines, actor=actor)
-        return await self._event(actor, follower.place, _told(seen))
+        return self._event(follower, follower.place, _told(seen))
 
-    async def _event(self, actor: Actor, place: Place, data: dict[str, Any]) -> bytes:
-        async with showing(self._pool, actor.workspace_id) as connection:
-            mark = await self._feed.cursor_at(place, connection, actor=actor)
+    def _event(self, follower: "_Follower", place: Place, data: dict[str, Any]) -> bytes:
+        mark = self._feed.cursor_at(place, follower.history, actor=follower.actor)
         return b"id: %b\nevent: changes\ndata: %b\n\n" % (mark.encode(), orjson.dumps(data))
 
 
@@ -96,6 +99,7 @@ class _Follower:
     def __init__(self, actor: Actor) -> None:
         self.actor = actor
         self.place = Place(xid=0, n=0)
+        self.history = ""
         self.cut_off = False
         self._waiting: asyncio.Queue[tuple[Place, dict[str, Any]]] = asyncio.Queue(MOST_WAITING)
 

@@ -75,8 +75,12 @@ class PostgresChangeFeed:
         history = await connection.fetchval(_HISTORY)
         return self._read(cursor, history, actor, _context(actor, _EVERYTHING)).place
 
-    async def cursor_at(self, place: Place, connection: Any, *, actor: Actor) -> str:
-        history = await connection.fetchval(_HISTORY)
+    async def history(self, connection: Any) -> str:
+        """Which base this is, for `cursor_at`."""
+        found: str = await connection.fetchval(_HISTORY)
+        return found
+
+    def cursor_at(self, place: Place, history: str, *, actor: Actor) -> str:
         mark = _mark(place, self._clock.now(), history, actor)
         return self._written(mark, actor, _context(actor, _EVERYTHING))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
@@ -204,3 +204,17 @@ async def test_a_server_that_stops_waits_for_no_follower(
     with pytest.raises((EOFError, httpx.RemoteProtocolError)):
         await follower.next()
     await client.aclose()
+
+
+async def test_more_follow_than_there_are_connections_to_the_database(
+    office: Office, database: TestDatabase, settings: Settings
+) -> None:
+    caller = office.administrator
+    few = settings.model_copy(update={"pool_size": 2})
+    async with another_server(database.app_dsn, few) as one, AsyncExitStack() as open_ones:
+        many = await asyncio.gather(
+            *(open_ones.enter_async_context(listening(one, caller)) for _ in range(8))
+        )
+        await asyncio.gather(*(each.next() for each in many))
+        card = await contact(caller, "Anna")
+        await asyncio.gather(*(each.until(card["id"], "contact.created") for each in many))
