@@ -17,6 +17,7 @@ from api.companies import routes as company_routes
 from api.contacts import routes as contact_routes
 from api.container import Container
 from api.custom_fields import routes as custom_field_routes
+from api.deals import many_routes as many_deals_routes
 from api.deals import routes as deal_routes
 from api.deals import settings_routes as deal_settings_routes
 from api.demo import routes as demo_routes
@@ -58,6 +59,7 @@ FEATURES: tuple[APIRouter, ...] = (
     interaction_routes.router,
     task_routes.router,
     task_route_routes.router,
+    many_deals_routes.router,
     deal_routes.router,
     deal_settings_routes.router,
     file_routes.router,

@@ -203,7 +203,9 @@ def _reads(
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "task_routes": PostgresTaskRouteReads(reader),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
-        "deals": PostgresDealReads(pool, reader, lists(DEALS), clock=clock, cursors=cursors),
+        "deals": PostgresDealReads(
+            pool, reader, lists(DEALS), groups(DEALS), clock=clock, cursors=cursors
+        ),
         "pipelines": PostgresPipelineReads(reader),
         "rates": PostgresRateReads(reader),
         "cards": PostgresCustomerCards(reader),

@@ -74,6 +74,15 @@ class DealPatch(DealFields):
     name: NonEmptyLine | None = None
 
 
+class DealBulkFields(StrictModel):
+    """What may be set for many at once: nothing by which a deal is known, or that is its own."""
+
+    expected_close_on: Day | None = None
+    description: LongText | None = None
+    source: Line | None = None
+    custom: Custom | None = None
+
+
 class DealMove(StrictModel):
     """`fields` are set in the same change: what the stage demands."""
 

@@ -7,17 +7,19 @@ from pydantic import Field, StringConstraints
 from api.http.bulk import SelectionIn
 from api.http.schemas import OutModel, RecordOut, StrictModel
 
+ExportedObject = Literal["contacts", "companies", "deals"]
 _Key = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]*$")]
 
 
 class ExportIn(StrictModel):
-    object: Literal["contacts", "companies"]
+    object: ExportedObject
     format: Literal["csv", "xlsx", "vcf"] = Field(description="`vcf` is for people.")
     selection: SelectionIn | None = Field(default=None, description="Null: everything.")
     sort: _Key | None = None
     columns: Annotated[list[_Key], Field(min_length=1, max_length=100)] | None = Field(
         default=None,
-        description="Keys of fields, in their order. Null: all that an import takes back.",
+        description="Keys of fields, in their order. Null: all that an import takes back; of "
+        "deals all that is known.",
     )
     delimiter: Literal[",", ";", "\t"] = ","
 
@@ -28,7 +30,7 @@ class ExportProgress(OutModel):
 
 
 class ExportOut(RecordOut):
-    object: Literal["contacts", "companies"]
+    object: ExportedObject
     format: Literal["csv", "xlsx", "vcf"]
     status: Literal["running", "done", "failed"]
     progress: ExportProgress

@@ -23,6 +23,7 @@ _BELONGS: dict[Do, str | None] = {
     Do.REMOVE_TAGS: "tags",
     Do.ASSIGN: "owner_id",
     Do.SET: "fields",
+    Do.MOVE: "stage",
     Do.DELETE: None,
 }
 
@@ -49,13 +50,24 @@ class SelectionIn(StrictModel):
     )
 
 
+class BulkStageIn(StrictModel):
+    """Where deals go; a lost reason where the stage is that of lost ones."""
+
+    pipeline_id: UUID
+    stage_id: UUID
+    lost_reason_id: UUID | None = None
+
+
 class ActionIn(StrictModel):
-    """`do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`."""
+    """`do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`;
+    `stage` for deals, which alone can be moved.
+    """
 
     do: Do
     tags: Annotated[list[Word], Field(min_length=1, max_length=50)] = Field(default_factory=list)
     owner_id: UUID | None = None
     fields: dict[str, Any] = Field(default_factory=dict)
+    stage: BulkStageIn | None = None
 
 
 class BulkIn(StrictModel):
@@ -64,12 +76,13 @@ class BulkIn(StrictModel):
 
 
 class LeftOut(OutModel):
-    """`code` says what was refused."""
+    """`code` says what was refused, `pointers` for which members."""
 
     type: str
     id: UUID
     reason: ReasonName
     code: str | None
+    pointers: list[str]
 
 
 class BulkOut(OutModel):
@@ -105,13 +118,15 @@ def change_of(given: ActionIn, *, fields: type[BaseModel]) -> Change:
     belongs = _BELONGS[given.do]
     for name in sorted(given.model_fields_set - {"do", belongs}):
         raise Malformed.at(f"/action/{name}", "unknown_member", name=name)
-    if belongs is not None and belongs not in given.model_fields_set:
+    missing = belongs is not None and belongs not in given.model_fields_set
+    if missing or (given.do is Do.MOVE and given.stage is None):
         raise Invalid.at(f"/action/{belongs}", "required")
     return Change(
         do=given.do,
         tags=tuple(tag.strip() for tag in given.tags if tag.strip()),
         owner_id=given.owner_id,
         fields=_fields(given.fields, fields),
+        stage=given.stage.model_dump(mode="json") if given.stage else {},
     )
 
 

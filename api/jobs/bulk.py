@@ -8,11 +8,13 @@ from api.container import Container
 from api.jobs.undo import NEVER_MORE_BATCHES_THAN, job_actor
 from domain.companies.use_cases import change_companies_batch
 from domain.contacts.use_cases import change_contacts_batch
+from domain.deals.bulk import change_deals_batch
 
 Batch = Callable[..., Awaitable[bool]]
 _BATCHES: Mapping[str, Batch] = {
     "contacts": change_contacts_batch,
     "companies": change_companies_batch,
+    "deals": change_deals_batch,
 }
 
 
@@ -22,6 +24,8 @@ async def bulk_change(payload: Mapping[str, Any], container: Container) -> None:
     asked = await _asked(job_id, container.unit_of_work(actor))
     if asked is None:
         return
+    # Deals that move have a time at which they do.
+    timed = {"clock": container.clock} if asked["object"] == "deals" else {}
     for _ in range(NEVER_MORE_BATCHES_THAN):
         finished = await _BATCHES[asked["object"]](
             job_id,
@@ -29,6 +33,7 @@ async def bulk_change(payload: Mapping[str, Any], container: Container) -> None:
             actor=actor,
             uow=container.unit_of_work(actor),
             tools=container.card_tools,
+            **timed,
         )
         if finished:
             return

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from api.http.schemas import OutModel, RecordOut, StrictModel, Whole, YesNo
 from domain.views.model import LONGEST_NAME, MOST_COLUMNS, NARROWEST, WIDEST
 
-ViewedObject = Literal["contacts", "companies"]
+ViewedObject = Literal["contacts", "companies", "deals", "tasks", "interactions"]
 Density = Literal["comfortable", "compact"]
 Part = Literal["filter", "sort", "group_by", "columns"]
 _Key = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]*$")]

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from domain.cards.batch import BatchUnitOfWork
 from domain.cards.fields import FieldReader
-from domain.cards.use_cases import Cards, CardUseCases, Tools
+from domain.cards.use_cases import CardFields, Cards, Tools
 from domain.history.ports import HistoryUnitOfWork
 from domain.identity import Action, Actor, ObjectKind
 from domain.identity.ports import Users
@@ -35,6 +35,7 @@ class Do(StrEnum):
     REMOVE_TAGS = "remove_tags"
     ASSIGN = "assign"
     SET = "set"
+    MOVE = "move"
     DELETE = "delete"
 
     @property
@@ -44,12 +45,13 @@ class Do(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to be done with each card."""
+    """What is to be done with each card; `stage` says where a deal goes, and why it was lost."""
 
     do: Do
     tags: tuple[str, ...] = ()
     owner_id: UUID | None = None
     fields: JsonObject = field(default_factory=dict)
+    stage: JsonObject = field(default_factory=dict)
 
     @property
     def touches(self) -> frozenset[str]:
@@ -61,6 +63,8 @@ class Change:
                 return frozenset({"owner_id"})
             case Do.SET:
                 return frozenset(self.fields)
+            case Do.MOVE:
+                return frozenset({"stage_id"})
             case Do.DELETE:
                 return frozenset({"deleted"})
 
@@ -70,6 +74,7 @@ class Change:
             "tags": [*self.tags],
             "owner_id": str(self.owner_id) if self.owner_id else None,
             "fields": self.fields,
+            "stage": self.stage,
         }
 
     @classmethod
@@ -80,6 +85,7 @@ class Change:
             tags=tuple(data["tags"]),
             owner_id=UUID(owner) if owner else None,
             fields=dict(data["fields"]),
+            stage=dict(data.get("stage", {})),
         )
 
 
@@ -142,9 +148,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
+    """`pointers` are the members that were at fault."""
+
     id: UUID
     reason: Reason
     code: str | None = None
+    pointers: tuple[str, ...] = ()
 
     def as_json(self, kind: ObjectKind) -> JsonObject:
         return {
@@ -152,6 +161,7 @@ class Left:
             "id": str(self.id),
             "reason": self.reason.value,
             "code": self.code,
+            "pointers": [*self.pointers],
         }
 
 
@@ -180,11 +190,11 @@ class Done:
 Render = Callable[[Done], Json]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Bulk(Generic[C]):
     """One change to many cards of one kind, inside a unit of work."""
 
-    use_cases: CardUseCases[C]
+    use_cases: CardFields[C]
     change: Change
     actor: Actor
     uow: BulkUnitOfWork
@@ -241,6 +251,8 @@ class Bulk(Generic[C]):
                 await self._check_owner(kind)
             case Do.SET:
                 self._check_fields(reader)
+            case Do.MOVE:
+                raise Invalid.at("/action/do", "only_deals_move")
             case Do.ADD_TAGS | Do.REMOVE_TAGS | Do.DELETE:
                 pass
 
@@ -335,7 +347,7 @@ class Bulk(Generic[C]):
         self, selection: Selection, ids: Sequence[UUID], reader: FieldReader
     ) -> Tally:
         tally = Tally()
-        found = await self.cards.find(ids, lock=True, fields=self.change.touches)
+        found = await self.cards.find(ids, lock=True, fields=self.needed)
         fitting = await self.uow.selections(self.use_cases.kind).still_fitting(selection, ids)
         chosen: dict[UUID, int] = {}
         for card_id in ids:
@@ -344,8 +356,13 @@ class Bulk(Generic[C]):
                 tally.left.append(Left(id=card_id, reason=reason))
                 continue
             card = found[card_id]
+            try:
+                self.forbid(card)
+            except DomainError as error:
+                tally.left.append(_refused(card_id, error))
+                continue
             chosen[card_id] = card.version
-            self._apply(card, reader)
+            await self.apply(card, reader)
         await self.uow.flush(for_good=True)
         tally.changed = sum(found[each].version > before for each, before in chosen.items())
         tally.unchanged = len(chosen) - tally.changed
@@ -361,7 +378,15 @@ class Bulk(Generic[C]):
             return Reason.NOT_ALLOWED
         return None if fits else Reason.NO_LONGER_MATCHES
 
-    def _apply(self, card: C, reader: FieldReader) -> None:
+    def forbid(self, card: C) -> None:
+        """Raises what speaks against changing this card, before anything of it is changed."""
+
+    @property
+    def needed(self) -> frozenset[str] | None:
+        """What of a card has to be loaded for the change; None is all."""
+        return self.change.touches
+
+    async def apply(self, card: C, reader: FieldReader) -> None:
         match self.change.do:
             case Do.ADD_TAGS:
                 _with_tags(card, self.change.tags)
@@ -372,6 +397,8 @@ class Bulk(Generic[C]):
                     card.change({"owner_id": self.change.owner_id})
             case Do.SET:
                 self.use_cases.changed(card, self.change.fields, actor=self.actor, reader=reader)
+            case Do.MOVE:
+                raise Invalid.at("/action/do", "only_deals_move")
             case Do.DELETE:
                 card.bin()
 
@@ -395,7 +422,8 @@ def _without_tags(card: Any, tags: Sequence[str]) -> None:
 
 def _refused(card_id: UUID, error: DomainError) -> Left:
     code = next((each.code for each in error.errors), error.code)
-    return Left(id=card_id, reason=Reason.REFUSED, code=code)
+    pointers = tuple(each.pointer for each in error.errors)
+    return Left(id=card_id, reason=Reason.REFUSED, code=code, pointers=pointers)
 
 
 def _added(before: Mapping[str, Any], tally: Tally, kind: ObjectKind) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _STAGE = FieldSpec(
     key="stage_id",
     type=FieldType.RECORD,
     label=words("Stage", "Этап", "Փուլ", "المرحلة"),
+    member="stage",
 )
 _CLOSE = FieldSpec(
     key="expected_close_on",
@@ -76,6 +77,8 @@ DEAL_FIELDS = field_map(
             key="company_id",
             type=FieldType.COMPANY,
             label=words("Company", "Компания", "Ընկերություն", "الشركة"),
+            groupable=True,
+            member="company",
         ),
         FieldSpec(
             key="contact_id",

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from domain.cards.reads import ListedReads
+from domain.cards.reads import CardReads
 from domain.identity import Actor
 from domain.shared.json import Json
 
@@ -28,7 +28,7 @@ class ForecastQuery:
     as_of: date | None = None
 
 
-class DealReads(ListedReads, Protocol):
+class DealReads(CardReads, Protocol):
     async def board(self, pipeline_id: UUID, query: BoardQuery, *, actor: Actor) -> Json:
         """The columns of a pipeline with their figures and first cards. Raises NotFound, InBin,
         BadCursor.

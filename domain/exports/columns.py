@@ -34,6 +34,8 @@ def columns_of(keys: Sequence[str] | None, *, catalog: Catalog, kind: str) -> Se
     if keys is not None:
         return [_field_column(catalog.fields[key]) for key in keys]
     own = [_field_column(spec) for spec in catalog.fields.values() if spec.custom]
+    if kind == "deals":
+        return [*(_field_column(spec) for spec in catalog.fields.values() if not spec.custom), *own]
     return [*(PEOPLE if kind == "contacts" else FIRMS), *own]
 
 
@@ -60,17 +62,19 @@ def _value(spec: FieldSpec, document: Document, names: Names) -> Cell:
     if spec.custom:
         return _custom(spec, document["custom"].get(spec.key.removeprefix("custom.")), names)
     value = document.get(spec.key)
-    if spec.type is FieldType.USER:
+    if spec.type in (FieldType.USER, FieldType.RECORD):
         return _name(value, names)
-    return _plain(value)
+    return _amount(value) if spec.type is FieldType.MONEY else _plain(value)
 
 
 def _custom(spec: FieldSpec, value: Any, names: Names) -> Cell:
     if spec.type is FieldType.USER:
         return _name(value, names)
-    if spec.type is FieldType.MONEY and isinstance(value, Mapping):
-        return f"{value['amount']} {value['currency']}"
-    return _plain(value)
+    return _amount(value) if spec.type is FieldType.MONEY else _plain(value)
+
+
+def _amount(value: Any) -> Cell:
+    return f"{value['amount']} {value['currency']}" if isinstance(value, Mapping) else _plain(value)
 
 
 def _name(user_id: Any, names: Names) -> Cell:
@@ -113,6 +117,15 @@ def _all_emails(document: Document) -> Cell:
     return "; ".join(each["address"] for each in document["emails"]) or None
 
 
+def _named(document: Document, member: str) -> Cell:
+    found = document[member]
+    return str(found["name"]) if found else None
+
+
+def _everybody(document: Document) -> Cell:
+    return "; ".join(each["name"] for each in document["contacts"]) or None
+
+
 def _employer(document: Document) -> Cell:
     company = document["company"]
     return company["name"] if company else None
@@ -127,6 +140,8 @@ _SPECIAL: Mapping[str, Callable[[Document], Cell]] = {
     "employment.title": lambda document: _job(document, "title"),
     "employment.department": lambda document: _job(document, "department"),
     "external_ids.source": _external,
+    "stage_id": lambda document: _named(document, "stage"),
+    "contact_id": _everybody,
 }
 
 

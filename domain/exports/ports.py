@@ -65,7 +65,7 @@ class Documents(Protocol):
     """Records of one kind, all as one moment shows them, a few hundred at a time."""
 
     async def names(self, *, actor: Actor) -> Mapping[UUID, str]:
-        """Of the members, by id."""
+        """Of the members, of pipelines and of reasons why deals were lost, by id."""
         ...
 
     async def check(self, wish: Wish, *, actor: Actor) -> None:

@@ -16,7 +16,8 @@ from adapters.postgres.deals.records import DealRecord, PipelineRecord, RateReco
 from adapters.postgres.deals.representation import pipeline_members, rate_members
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.keyset import Cursors, Position
-from adapters.postgres.query.listed import ListedRecords
+from adapters.postgres.query.groups import Groups
+from adapters.postgres.query.listed import ListedCards
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.reader import Reader
 from adapters.postgres.scope import Covered
@@ -32,11 +33,18 @@ CLOSED_FOR = timedelta(days=30)
 """How long what is won or lost stays on the board."""
 
 
-class PostgresDealReads(ListedRecords):
+class PostgresDealReads(ListedCards):
     def __init__(
-        self, pool: Pool, reader: Reader, lists: Lists, *, clock: Clock, cursors: Cursors
+        self,
+        pool: Pool,
+        reader: Reader,
+        lists: Lists,
+        groups: Groups,
+        *,
+        clock: Clock,
+        cursors: Cursors,
     ) -> None:
-        super().__init__(RecordReads(reader, DEALS, owner=DealRecord.owner_id), lists)
+        super().__init__(RecordReads(reader, DEALS, owner=DealRecord.owner_id), lists, groups)
         self._pool = pool
         self._pipelines = RecordReads(reader, PIPELINES, owner=PipelineRecord.created_by)
         self._clock = clock

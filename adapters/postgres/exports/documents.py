@@ -15,6 +15,7 @@ from sqlalchemy.types import Uuid
 from adapters.postgres.base import Base
 from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.contacts.mapping import CONTACTS
+from adapters.postgres.deals.mapping import DEALS
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.keyset import Cursors
 from adapters.postgres.mapping import AggregateMapping
@@ -37,11 +38,16 @@ LONGEST = 600  # seconds
 _MAPPINGS: Mapping[ObjectKind, AggregateMapping[Any]] = {
     ObjectKind.CONTACTS: CONTACTS,
     ObjectKind.COMPANIES: COMPANIES,
+    ObjectKind.DEALS: DEALS,
 }
-_NAMES = (
-    "SELECT m.user_id, u.name FROM memberships m JOIN users u ON u.id = m.user_id "
-    "WHERE m.workspace_id = $1"
-)
+_NAMES = """
+    SELECT m.user_id AS id, u.name FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.workspace_id = $1
+    UNION ALL SELECT p.id, p.name FROM pipelines p WHERE p.workspace_id = $1
+    UNION ALL SELECT (reason ->> 'id')::uuid, reason ->> 'name'
+    FROM pipelines p CROSS JOIN jsonb_array_elements(p.lost_reasons) reason
+    WHERE p.workspace_id = $1
+"""
 
 
 class PostgresDocuments:
@@ -50,8 +56,9 @@ class PostgresDocuments:
         self._clock = clock
 
     async def names(self, *, actor: Actor) -> Mapping[UUID, str]:
-        rows = await self._pool.fetch(_NAMES, actor.workspace_id)
-        return {row["user_id"]: row["name"] for row in rows}
+        async with showing(self._pool, actor.workspace_id) as connection:
+            rows = await connection.fetch(_NAMES, actor.workspace_id)
+        return {row["id"]: row["name"] for row in rows}
 
     async def check(self, wish: Wish, *, actor: Actor) -> None:
         async with showing(self._pool, actor.workspace_id) as connection:

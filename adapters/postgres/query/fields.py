@@ -1,5 +1,8 @@
 """The definitions of custom fields, and everything that can be asked about an object."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Text, bindparam, func, select
@@ -18,7 +21,7 @@ from adapters.postgres.statement import Statement, compiled
 from domain.identity import Actor
 from domain.shared.errors import NotFound
 from domain.shared.json import Json
-from domain.shared.query import Catalog
+from domain.shared.query import Catalog, Choice, FieldSpec
 
 _USAGE = """
     SELECT json_build_object('records', CASE
@@ -33,6 +36,24 @@ _USAGE = """
     END)
     FROM custom_fields f WHERE f.workspace_id = $1 AND f.id = $2
 """
+
+_SELLING = """
+    SELECT 'pipeline_id' AS field, p.id, p.name, false AS archived, p.position, p.id AS of, 0 AS n
+    FROM pipelines p WHERE p.workspace_id = $1 AND p.deleted_at IS NULL
+    UNION ALL
+    SELECT 'stage_id', s.id, p.name || ' · ' || s.name, false, p.position, p.id, s.pos
+    FROM pipelines p
+    JOIN pipeline_stages s ON s.workspace_id = $1 AND s.pipeline_id = p.id
+    WHERE p.workspace_id = $1 AND p.deleted_at IS NULL
+    UNION ALL
+    SELECT 'lost_reason_id', (reason ->> 'id')::uuid, p.name || ' · ' || (reason ->> 'name'),
+           (reason ->> 'archived')::boolean, p.position, p.id, n::integer
+    FROM pipelines p
+    CROSS JOIN jsonb_array_elements(p.lost_reasons) WITH ORDINALITY AS listed (reason, n)
+    WHERE p.workspace_id = $1 AND p.deleted_at IS NULL
+    ORDER BY position, of, n
+"""
+"""What the fields of deals that hold ids may hold, in the words of the workspace."""
 
 
 class PostgresFieldReads:
@@ -64,7 +85,18 @@ class PostgresFieldReads:
             return CATALOGS[kind]
         async with showing(self._pool, actor.workspace_id) as connection:
             definitions = await definitions_of(connection, actor.workspace_id, kind)
-        return CATALOGS[kind].with_fields(each.spec for each in definitions.values())
+            rows = await connection.fetch(_SELLING, actor.workspace_id) if kind == "deals" else []
+        specs = [each.spec for each in definitions.values()]
+        return CATALOGS[kind].with_fields([*_chosen(CATALOGS[kind], rows), *specs])
+
+
+def _chosen(catalog: Catalog, rows: Iterable[Any]) -> list[FieldSpec]:
+    """The fields that hold ids, with what these are called."""
+    choices: dict[str, list[Choice]] = {}
+    for row in rows:
+        choice = Choice(key=str(row["id"]), label={"en": row["name"]}, archived=row["archived"])
+        choices.setdefault(row["field"], []).append(choice)
+    return [replace(catalog.fields[key], choices=tuple(found)) for key, found in choices.items()]
 
 
 def _list_statement(*, binned: bool) -> Statement:

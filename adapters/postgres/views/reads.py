@@ -14,7 +14,7 @@ from adapters.postgres.views.representation import view_members
 from domain.identity import Actor
 from domain.shared.json import Json
 
-_OBJECTS = ("companies", "contacts")
+_OBJECTS = ("companies", "contacts", "deals", "interactions", "tasks")
 
 
 class PostgresViewReads:

@@ -41,7 +41,11 @@ def read_scalar(value: object, *, spec: FieldSpec, op: Operator, pointer: str) -
         return f"+{scalar}"
     if op in _NEEDS_LETTERS and isinstance(scalar, str):
         _require_comparable(scalar, spec, pointer)
-    if spec.choices and scalar not in {choice.key for choice in spec.choices}:
+    if (
+        spec.choices
+        and isinstance(scalar, str)
+        and scalar not in {choice.key for choice in spec.choices}
+    ):
         raise Invalid.at(pointer, "unknown_choice", value=scalar)
     return scalar
 

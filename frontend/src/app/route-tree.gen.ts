@@ -24,6 +24,7 @@ import { Route as AppContactsIndexRouteImport } from "./../routes/_app/contacts/
 import { Route as AppContactsContactIdRouteImport } from "./../routes/_app/contacts/$contactId"
 import { Route as AppDealsIndexRouteImport } from "./../routes/_app/deals/index"
 import { Route as AppDealsDealIdRouteImport } from "./../routes/_app/deals/$dealId"
+import { Route as AppDealsListRouteImport } from "./../routes/_app/deals/list"
 import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index"
 import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId"
 import { Route as AppSegmentsIndexRouteImport } from "./../routes/_app/segments/index"
@@ -105,6 +106,11 @@ const AppDealsDealIdRoute = AppDealsDealIdRouteImport.update({
   path: "/deals/$dealId",
   getParentRoute: () => AppRoute,
 } as any)
+const AppDealsListRoute = AppDealsListRouteImport.update({
+  id: "/deals/list",
+  path: "/deals/list",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppImportIndexRoute = AppImportIndexRouteImport.update({
   id: "/import/",
   path: "/import/",
@@ -148,6 +154,7 @@ export interface FileRoutesByFullPath {
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/contacts/$contactId": typeof AppContactsContactIdRoute
   "/deals/$dealId": typeof AppDealsDealIdRoute
+  "/deals/list": typeof AppDealsListRoute
   "/import/$importId": typeof AppImportImportIdRoute
   "/segments/$segmentId": typeof AppSegmentsSegmentIdRoute
   "/settings/$section": typeof AppSettingsSectionRoute
@@ -169,6 +176,7 @@ export interface FileRoutesByTo {
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/contacts/$contactId": typeof AppContactsContactIdRoute
   "/deals/$dealId": typeof AppDealsDealIdRoute
+  "/deals/list": typeof AppDealsListRoute
   "/import/$importId": typeof AppImportImportIdRoute
   "/segments/$segmentId": typeof AppSegmentsSegmentIdRoute
   "/settings/$section": typeof AppSettingsSectionRoute
@@ -193,6 +201,7 @@ export interface FileRoutesById {
   "/_app/companies/$companyId": typeof AppCompaniesCompanyIdRoute
   "/_app/contacts/$contactId": typeof AppContactsContactIdRoute
   "/_app/deals/$dealId": typeof AppDealsDealIdRoute
+  "/_app/deals/list": typeof AppDealsListRoute
   "/_app/import/$importId": typeof AppImportImportIdRoute
   "/_app/segments/$segmentId": typeof AppSegmentsSegmentIdRoute
   "/_app/settings/$section": typeof AppSettingsSectionRoute
@@ -217,6 +226,7 @@ export interface FileRouteTypes {
     | "/companies/$companyId"
     | "/contacts/$contactId"
     | "/deals/$dealId"
+    | "/deals/list"
     | "/import/$importId"
     | "/segments/$segmentId"
     | "/settings/$section"
@@ -238,6 +248,7 @@ export interface FileRouteTypes {
     | "/companies/$companyId"
     | "/contacts/$contactId"
     | "/deals/$dealId"
+    | "/deals/list"
     | "/import/$importId"
     | "/segments/$segmentId"
     | "/settings/$section"
@@ -261,6 +272,7 @@ export interface FileRouteTypes {
     | "/_app/companies/$companyId"
     | "/_app/contacts/$contactId"
     | "/_app/deals/$dealId"
+    | "/_app/deals/list"
     | "/_app/import/$importId"
     | "/_app/segments/$segmentId"
     | "/_app/settings/$section"
@@ -386,6 +398,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppDealsDealIdRouteImport
       parentRoute: typeof AppRoute
     }
+    "/_app/deals/list": {
+      id: "/_app/deals/list"
+      path: "/deals/list"
+      fullPath: "/deals/list"
+      preLoaderRoute: typeof AppDealsListRouteImport
+      parentRoute: typeof AppRoute
+    }
     "/_app/import/": {
       id: "/_app/import/"
       path: "/import"
@@ -454,6 +473,7 @@ interface AppRouteChildren {
   AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppDealsDealIdRoute: typeof AppDealsDealIdRoute
+  AppDealsListRoute: typeof AppDealsListRoute
   AppImportImportIdRoute: typeof AppImportImportIdRoute
   AppSegmentsSegmentIdRoute: typeof AppSegmentsSegmentIdRoute
   AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute
@@ -472,6 +492,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppDealsDealIdRoute: AppDealsDealIdRoute,
+  AppDealsListRoute: AppDealsListRoute,
   AppImportImportIdRoute: AppImportImportIdRoute,
   AppSegmentsSegmentIdRoute: AppSegmentsSegmentIdRoute,
   AppCompaniesIndexRoute: AppCompaniesIndexRoute,

@@ -371,7 +371,13 @@ async def test_a_refusal_stops_only_the_card_it_is_about(
 
     assert (answer["changed"], answer["left"]) == (4, 1)
     assert answer["left_items"] == [
-        {"type": "contacts", "id": full["id"], "reason": "refused", "code": "list_too_long"}
+        {
+            "type": "contacts",
+            "id": full["id"],
+            "reason": "refused",
+            "code": "list_too_long",
+            "pointers": ["/tags"],
+        }
     ]
 
 

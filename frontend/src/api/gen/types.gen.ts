@@ -27,7 +27,8 @@ export type AcceptIn = {
 /**
  * ActionIn
  *
- * `do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`.
+ * `do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`;
+ * `stage` for deals, which alone can be moved.
  */
 export type ActionIn = {
     do: Do;
@@ -45,6 +46,7 @@ export type ActionIn = {
     fields?: {
         [key: string]: unknown;
     };
+    stage?: BulkStageIn | null;
 };
 
 /**
@@ -669,6 +671,26 @@ export type BulkOut = {
      * Where it goes on in the background: see `/jobs/{id}`.
      */
     job_id: string | null;
+};
+
+/**
+ * BulkStageIn
+ *
+ * Where deals go; a lost reason where the stage is that of lost ones.
+ */
+export type BulkStageIn = {
+    /**
+     * Pipeline Id
+     */
+    pipeline_id: string;
+    /**
+     * Stage Id
+     */
+    stage_id: string;
+    /**
+     * Lost Reason Id
+     */
+    lost_reason_id?: string | null;
 };
 
 /**
@@ -2997,7 +3019,7 @@ export type DetectedOut = {
 /**
  * Do
  */
-export type Do = 'add_tags' | 'remove_tags' | 'assign' | 'set' | 'delete';
+export type Do = 'add_tags' | 'remove_tags' | 'assign' | 'set' | 'move' | 'delete';
 
 /**
  * DoNotContactOut
@@ -3332,7 +3354,7 @@ export type ExportIn = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals';
     /**
      * Format
      *
@@ -3350,7 +3372,7 @@ export type ExportIn = {
     /**
      * Columns
      *
-     * Keys of fields, in their order. Null: all that an import takes back.
+     * Keys of fields, in their order. Null: all that an import takes back; of deals all that is known.
      */
     columns?: Array<string> | null;
     /**
@@ -3382,7 +3404,7 @@ export type ExportOut = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals';
     /**
      * Format
      */
@@ -4898,7 +4920,7 @@ export type LeftItemOut = {
 /**
  * LeftOut
  *
- * `code` says what was refused.
+ * `code` says what was refused, `pointers` for which members.
  */
 export type LeftOut = {
     /**
@@ -4917,6 +4939,10 @@ export type LeftOut = {
      * Code
      */
     code: string | null;
+    /**
+     * Pointers
+     */
+    pointers: Array<string>;
 };
 
 /**
@@ -8799,7 +8825,7 @@ export type ViewIn = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals' | 'tasks' | 'interactions';
     /**
      * Name
      */
@@ -8833,7 +8859,7 @@ export type ViewOut = {
     /**
      * Object
      */
-    object: 'contacts' | 'companies';
+    object: 'contacts' | 'companies' | 'deals' | 'tasks' | 'interactions';
     /**
      * Name
      */
@@ -14272,6 +14298,141 @@ export type CancelTaskResponses = {
 
 export type CancelTaskResponse = CancelTaskResponses[keyof CancelTaskResponses];
 
+export type GroupDealsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * By
+         *
+         * A key marked groupable in `/fields/{object}`.
+         */
+        by: string;
+        /**
+         * Words to find, as typed.
+         */
+        q?: string;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
+        /**
+         * The bin instead of the living.
+         */
+        bin?: boolean;
+    };
+    url: '/api/v1/deals/groups';
+};
+
+export type GroupDealsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GroupDealsError = GroupDealsErrors[keyof GroupDealsErrors];
+
+export type GroupDealsResponses = {
+    /**
+     * Done.
+     */
+    200: GroupsOut;
+};
+
+export type GroupDealsResponse = GroupDealsResponses[keyof GroupDealsResponses];
+
+export type ChangeDealsInBulkData = {
+    body: BulkIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/deals/bulk';
+};
+
+export type ChangeDealsInBulkErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeDealsInBulkError = ChangeDealsInBulkErrors[keyof ChangeDealsInBulkErrors];
+
+export type ChangeDealsInBulkResponses = {
+    /**
+     * At most 200: done.
+     */
+    200: BulkOut;
+    /**
+     * More: a job does it.
+     */
+    202: BulkOut;
+};
+
+export type ChangeDealsInBulkResponse = ChangeDealsInBulkResponses[keyof ChangeDealsInBulkResponses];
+
 export type ListDealsData = {
     body?: never;
     path?: never;
@@ -19672,7 +19833,7 @@ export type ListViewsData = {
         /**
          * Object
          */
-        object?: 'contacts' | 'companies' | null;
+        object?: 'contacts' | 'companies' | 'deals' | 'tasks' | 'interactions' | null;
         /**
          * Bin
          */

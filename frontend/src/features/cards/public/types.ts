@@ -1,4 +1,4 @@
-import type { CompanyOut, ContactOut } from "@/api/gen";
+import type { CompanyOut, ContactOut, DealOut } from "@/api/gen";
 
 /** What a person's card and a company's have in common. */
 export type CardRecord = ContactOut | CompanyOut;
@@ -18,5 +18,7 @@ export type Field = {
 };
 
 export type CardObject = "contacts" | "companies";
-/** Whose fields have names that are asked for. */
-export type AskedObject = CardObject | "deals";
+export type AskedObject = ListedObject;
+/** What stands in lists with columns, conditions, views and bulk changes. */
+export type ListedObject = CardObject | "deals";
+export type ListedRecord = CardRecord | DealOut;

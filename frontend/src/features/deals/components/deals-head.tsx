@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
-import { cx } from "@/shared/lib/cx";
 import { SelectField } from "@/shared/ui/select-field";
 import { usePipelines } from "../public/pipelines";
+import { DealViews } from "./deal-views";
 
 type DealsHeadProps = {
   view: "board" | "forecast";
@@ -16,39 +16,24 @@ type DealsHeadProps = {
   children?: ReactNode;
 };
 
-const VIEWS = ["board", "forecast"] as const;
-
 /** What all views of deals have at the top: which view, which pipeline, whose. */
 export function DealsHead({ view, pipelineId, ownerId, anyPipeline, onState, children }: DealsHeadProps) {
   const { t } = useTranslation("deals");
+  const search = useSearch({ from: "/_app/deals/" });
   const pipelines = usePipelines();
   const names = useUserNames();
   const named = (pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
       <h1 className="self-center text-section font-semibold">{t("title")}</h1>
-      <nav aria-label={t("views.title")} className="flex self-center">
-        {VIEWS.map((one) => (
-          <Link
-            key={one}
-            to="/deals"
-            search={({ pipeline, owner }) => ({
-              ...(pipeline ? { pipeline } : {}),
-              ...(owner ? { owner } : {}),
-              ...(one === "board" ? {} : { view: one }),
-            })}
-            aria-current={one === view ? "page" : undefined}
-            className={cx(
-              "inline-flex min-h-control items-center border-b-2 px-3",
-              one === view
-                ? "border-accent font-medium text-ink"
-                : "border-transparent text-ink-2 hover:text-ink",
-            )}
-          >
-            {t(`views.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <DealViews
+        view={view}
+        board={{
+          ...(search.pipeline ? { pipeline: search.pipeline } : {}),
+          ...(search.owner ? { owner: search.owner } : {}),
+          ...(search.filter && search.filter.length > 0 ? { filter: search.filter } : {}),
+        }}
+      />
       <SelectField
         label={t("pipeline")}
         hideLabel

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import type { Condition } from "@/features/lists/public/condition";
 import { BoardPage } from "./board-page";
 
 const ForecastPage = lazy(async () => ({ default: (await import("./forecast-page")).ForecastPage }));
@@ -8,6 +9,8 @@ export type DealsSearch = {
   view?: "forecast";
   pipeline?: string;
   owner?: string;
+  /** Of the board, in the words of a list. */
+  filter?: Condition[];
   months?: number;
   asOf?: string;
 };

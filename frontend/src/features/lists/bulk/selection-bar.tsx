@@ -1,8 +1,8 @@
-import { Download, Tag, Trash2, UserRound, X } from "lucide-react";
+import { ArrowRightLeft, Download, Tag, Trash2, UserRound, X } from "lucide-react";
 import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { MergeTwo } from "@/features/merging/public/merge-two";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
@@ -20,10 +20,13 @@ import { useBulk } from "./use-bulk";
 const ToSegment = lazy(async () => ({
   default: (await import("@/features/segments/public/to-segment")).ToSegment,
 }));
+const MoveDeals = lazy(async () => ({
+  default: (await import("@/features/deals/public/move-deals")).MoveDeals,
+}));
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 type SelectionBarProps = {
-  object: CardObject;
+  object: ListedObject;
   ask: ListAsk;
   selection: Selection;
   columns: readonly BulkField[];
@@ -92,14 +95,23 @@ export function SelectionBar({ object, ask, selection, columns, shown, total }: 
             onStarted={() => setOpen(null)}
           />
         </Action>
-        {!selection.chosen.all && (
+        {object === "deals" && (
+          <Action {...part("move")} title={t("bulk.move")} icon={<ArrowRightLeft {...ICON} />}>
+            <Suspense>
+              <MoveDeals onMove={(stage) => void act({ do: "move", stage })} />
+            </Suspense>
+          </Action>
+        )}
+        {object !== "deals" && !selection.chosen.all && (
           <Action {...part("segment")} title={t("bulk.toSegment")}>
             <Suspense>
               <ToSegment object={object} ids={[...selection.chosen.ids]} onDone={() => setOpen(null)} />
             </Suspense>
           </Action>
         )}
-        <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
+        {object !== "deals" && (
+          <MergeTwo object={object} chosen={selection.chosen.all ? [] : [...selection.chosen.ids]} />
+        )}
         <Button
           tone="quiet"
           disabled={isBusy}

@@ -9,7 +9,7 @@ import type { Choice } from "../table/editable";
 export type BulkField = { key: string; type: string; title: string; choices: readonly Choice[] };
 
 /** Fields of which many cards may well have the same value; a name or a number belongs to one. */
-const COMMON = ["source", "lifecycle_stage", "language", "time_zone", "industry"];
+const COMMON = ["source", "lifecycle_stage", "language", "time_zone", "industry", "expected_close_on"];
 
 const suits = ({ key, type }: BulkField): boolean =>
   COMMON.includes(key) || (key.startsWith("custom.") && type !== "choices");

@@ -2,8 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lastChangeSet } from "@/api/change-sets";
-import { type ActionIn, type BulkIn, changeCompaniesInBulk, changeContactsInBulk } from "@/api/gen";
-import type { CardObject } from "@/features/cards/public/types";
+import {
+  type ActionIn,
+  type BulkIn,
+  changeCompaniesInBulk,
+  changeContactsInBulk,
+  changeDealsInBulk,
+} from "@/api/gen";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { watchToTheEnd } from "@/features/change-sets/public/watch-job";
 import { showToast } from "@/shared/lib/toasts";
@@ -11,10 +17,16 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import type { ListAsk } from "../public/list-ask";
 import { type Selection, selectionBody } from "../table/use-selection";
 
+const SEND = {
+  contacts: changeContactsInBulk,
+  companies: changeCompaniesInBulk,
+  deals: changeDealsInBulk,
+};
+
 type Counts = { changed: number; left: number };
 
 /** One change to everything chosen: at once, or as work of the server with its progress; one Undo for all. */
-export function useBulk(object: CardObject, ask: ListAsk, selection: Selection) {
+export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection) {
   const { t } = useTranslation("lists");
   const fmt = useFmt();
   const queries = useQueryClient();
@@ -23,8 +35,7 @@ export function useBulk(object: CardObject, ask: ListAsk, selection: Selection) 
 
   async function change(action: ActionIn): Promise<{ counts: Counts; changeSetId: string | null }> {
     const body = { selection: selectionBody(selection.chosen, ask), action } as BulkIn;
-    const send = object === "contacts" ? changeContactsInBulk : changeCompaniesInBulk;
-    const { data } = await send({ body, throwOnError: true });
+    const { data } = await SEND[object]({ body, throwOnError: true });
     if (!data.job_id) return { counts: data, changeSetId: data.change_set_id };
     const shown = (count: number) => fmt.number(count);
     const job = await watchToTheEnd(

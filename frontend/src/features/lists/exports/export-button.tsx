@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
 import type { ListControl } from "../table/use-list-control";
@@ -10,7 +10,7 @@ import { selectionBody } from "../table/use-selection";
 const ExportForm = lazy(async () => ({ default: (await import("./export-form")).ExportForm }));
 
 /** The list as it is searched and filtered now, as a file. */
-export function ExportButton({ object, control }: { object: CardObject; control: ListControl }) {
+export function ExportButton({ object, control }: { object: ListedObject; control: ListControl }) {
   const { t } = useTranslation("lists");
   const [open, setOpen] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ExportIn } from "@/api/gen";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { Chip } from "@/shared/ui/chip";
 import { SelectField } from "@/shared/ui/select-field";
@@ -11,7 +11,7 @@ type Format = ExportIn["format"];
 const NAMES: Record<Format, string> = { xlsx: "Excel", csv: "CSV", vcf: "vCard" };
 
 type ExportFormProps = {
-  object: CardObject;
+  object: ListedObject;
   selection: NonNullable<ExportIn["selection"]>;
   sort: string;
   /** The columns of the list, as it stands. */
@@ -58,7 +58,7 @@ export function ExportForm({ object, selection, sort, columns, onStarted }: Expo
           value={which}
           options={[
             { value: "shown", label: t("export.shown") },
-            { value: "all", label: t("export.all") },
+            { value: "all", label: t(object === "deals" ? "export.everything" : "export.all") },
           ]}
           onChange={(event) => setWhich(event.target.value)}
         />

@@ -56,7 +56,8 @@ function ConditionForm({ field, start, onDone }: ConditionFormProps) {
   const fallback = op === "anniversary_within" ? "P14D" : (DEFAULTS[kind] ?? field.choices[0]?.key ?? "");
   const value = text || fallback;
   const wire = wireValue(kind, op, value);
-  const ready = kind === "none" || value !== "";
+  const ready =
+    kind === "money" ? /^\d+([.,]\d+)? [A-Za-z]{3}$/.test(value) : kind === "none" || value !== "";
   const wordOf = (one: string) =>
     t([
       isDated(field) ? `filter.dateOp.${one}` : `filter.op.${one}`,

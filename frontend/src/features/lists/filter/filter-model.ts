@@ -15,6 +15,8 @@ export type ValueKind =
   | "user"
   | "tags"
   | "company"
+  | "contact"
+  | "money"
   | "several"
   | "text";
 
@@ -59,9 +61,11 @@ export function valueKind(field: Field, op: string): ValueKind {
   if (field.type === "user") return "user";
   if (field.type === "tags") return "tags";
   if (field.type === "company") return "company";
+  if (field.type === "contact") return "contact";
+  if (field.type === "money") return "money";
   if (field.type === "choices" && field.choices.length > 0) return "several";
   if (field.choices.length > 0 || LISTED.includes(field.key)) return "choice";
-  if (field.type === "number" || field.type === "money") return "number";
+  if (field.type === "number") return "number";
   return field.type === "date" || field.type === "time" ? "date" : "text";
 }
 
@@ -102,12 +106,19 @@ export function wireValue(kind: ValueKind, op: string, text: string): unknown {
   if (kind === "period") return daysOf(text) === null ? { period: text } : { last: text };
   if (kind === "yes_no") return text === "true";
   if (kind === "number") return text.replace(",", ".");
+  if (kind === "money") return moneyOf(text);
   return WITH_LIST.includes(op)
     ? text
         .split(",")
         .map((part) => part.trim())
         .filter(Boolean)
     : text;
+}
+
+/** "250000 AMD": an amount is compared within its currency. */
+function moneyOf(text: string): { amount: string; currency: string } {
+  const [amount = "", currency = ""] = text.split(" ");
+  return { amount: amount.replace(",", "."), currency: currency.toUpperCase() };
 }
 
 function asCondition(node: unknown): Condition {
@@ -126,6 +137,8 @@ export function conditionsOf(filter: unknown): Condition[] {
 export function plainValues(value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map(String);
+  if (typeof value === "object" && "amount" in value && "currency" in value)
+    return [`${value.amount} ${value.currency}`];
   if (typeof value === "object") return Object.values(value).map(String);
   return [String(value)];
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useListOptions, useTags, useUserNames } from "@/features/cards/public/reference-queries";
 import type { Field } from "@/features/cards/public/types";
@@ -8,6 +8,9 @@ import { Combobox } from "@/shared/ui/combobox";
 import { TextField } from "@/shared/ui/field";
 import { type Option, SelectField } from "@/shared/ui/select-field";
 import { daysOf, PERIODS, type ValueKind } from "./filter-model";
+
+const ContactValue = lazy(async () => ({ default: (await import("./contact-value")).ContactValue }));
+const MoneyValue = lazy(async () => ({ default: (await import("./money-value")).MoneyValue }));
 
 type FilterValueProps = {
   kind: ValueKind;
@@ -52,6 +55,18 @@ export function FilterValue(props: FilterValueProps) {
   const options = useOptions(props);
   const tags = useTags();
   if (kind === "company") return <CompanyValue value={value} onChange={onChange} />;
+  if (kind === "contact")
+    return (
+      <Suspense>
+        <ContactValue value={value} onChange={onChange} />
+      </Suspense>
+    );
+  if (kind === "money")
+    return (
+      <Suspense>
+        <MoneyValue value={value} onChange={onChange} />
+      </Suspense>
+    );
   if (kind === "tags" && tags.length > 0)
     return (
       <Ticks value={value} onChange={onChange} options={tags.map((tag) => ({ value: tag, label: tag }))} />

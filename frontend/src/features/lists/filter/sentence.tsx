@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useFields, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
-import type { CardObject, Field } from "@/features/cards/public/types";
+import type { Field, ListedObject } from "@/features/cards/public/types";
 import { useCompanyName } from "@/features/companies/public/company-queries";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { daysOf, isDated, isWhole, plainValues } from "./filter-model";
@@ -10,6 +10,8 @@ import { type Condition, GROUP } from "./filter-parameter";
 const InSegment = lazy(async () => ({
   default: (await import("@/features/segments/public/in-segment")).InSegment,
 }));
+
+const ContactNameOf = lazy(async () => ({ default: (await import("./contact-name")).ContactNameOf }));
 
 /** Of a node that asks for one segment alone, or for those outside of it. */
 function segmentIn({ op, value }: Condition): { id: string; isOut: boolean } | null {
@@ -20,7 +22,7 @@ function segmentIn({ op, value }: Condition): { id: string; isOut: boolean } | n
   return typeof id === "string" ? { id, isOut: inner !== null } : null;
 }
 
-type SentenceProps = { object: CardObject; condition: Condition };
+type SentenceProps = { object: ListedObject; condition: Condition };
 
 /** A condition as it is said: "Owner is me", "Last contact in the last 30 days". */
 export function Sentence({ object, condition }: SentenceProps) {
@@ -51,6 +53,17 @@ function Words({ field, condition }: { field: Field | undefined; condition: Cond
         {plainValues(condition.value).map((id) => (
           <CompanyName key={id} id={id} />
         ))}
+      </bdi>
+    );
+  }
+  if (field?.type === "contact") {
+    return (
+      <bdi className="font-medium">
+        <Suspense fallback="…">
+          {plainValues(condition.value).map((id) => (
+            <ContactNameOf key={id} id={id} />
+          ))}
+        </Suspense>
       </bdi>
     );
   }

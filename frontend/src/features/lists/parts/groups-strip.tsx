@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type GroupsOut, groupCompanies, groupContacts } from "@/api/gen";
-import type { CardObject } from "@/features/cards/public/types";
+import { type GroupsOut, groupCompanies, groupContacts, groupDeals } from "@/api/gen";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Chip } from "@/shared/ui/chip";
 import type { Condition } from "../filter/filter-parameter";
@@ -11,16 +11,23 @@ import type { Choice } from "../table/editable";
 type Grouped = { key: string; type: string; title: string; choices: readonly Choice[] };
 
 type GroupsStripProps = {
-  object: CardObject;
+  object: ListedObject;
   ask: ListAsk;
   by: Grouped;
   onFilter: (filter: Condition[]) => void;
 };
 
-async function heads(object: CardObject, by: string, ask: ListAsk, signal: AbortSignal): Promise<GroupsOut> {
+const GROUPS = { contacts: groupContacts, companies: groupCompanies, deals: groupDeals };
+
+async function heads(
+  object: ListedObject,
+  by: string,
+  ask: ListAsk,
+  signal: AbortSignal,
+): Promise<GroupsOut> {
   const query = { by, ...askQuery({ ...ask, sort: "" }) };
   const options = { query, signal, throwOnError: true } as const;
-  return (await (object === "contacts" ? groupContacts(options) : groupCompanies(options))).data;
+  return (await GROUPS[object](options)).data;
 }
 
 /** What holds for exactly those of a group. */

@@ -1,7 +1,7 @@
 import { Columns3, Group } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
@@ -12,7 +12,7 @@ import { GroupMenu } from "./group-menu";
 
 export type KnownColumn = { key: string; title: string; groupable: boolean; sortable?: boolean };
 
-type HeadToolsProps = { object: CardObject; control: ListControl; known: readonly KnownColumn[] };
+type HeadToolsProps = { object: ListedObject; control: ListControl; known: readonly KnownColumn[] };
 
 /** How the list is looked at: counted in groups, taken along as a file, by which columns. A telephone has a sheet for it. */
 export function HeadTools({ object, control, known }: HeadToolsProps) {

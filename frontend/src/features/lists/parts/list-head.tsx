@@ -1,6 +1,6 @@
-import { lazy, Suspense, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { inputClass } from "@/shared/ui/field";
@@ -14,15 +14,16 @@ const PhoneLook = lazy(async () => ({ default: (await import("./phone-look")).Ph
 const HeadTools = lazy(async () => ({ default: (await import("./head-tools")).HeadTools }));
 
 type ListHeadProps = {
-  object: CardObject;
+  object: ListedObject;
   title: string;
   control: ListControl;
   known: readonly KnownColumn[];
   total: ListData<unknown>["total"];
+  beside?: ReactNode;
 };
 
 /** The name of the list, how many, what is searched, what must hold, and how it looks. */
-export function ListHead({ object, title, control, known, total }: ListHeadProps) {
+export function ListHead({ object, title, control, known, total, beside }: ListHeadProps) {
   const phone = useIsPhone();
   return (
     <header className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2">
@@ -30,6 +31,7 @@ export function ListHead({ object, title, control, known, total }: ListHeadProps
         <h1 className="text-section font-semibold">{title}</h1>
         <Total object={object} ask={control.ask} total={total} />
       </div>
+      {beside && <div className="order-1 flex flex-wrap items-center gap-2">{beside}</div>}
       <SearchField value={control.ask.q} onChange={control.setQ} />
       {phone ? (
         <Suspense fallback={<span className="order-3 size-control" />}>

@@ -1,10 +1,10 @@
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import type { ListData } from "../public/list-data";
 import type { ListControl } from "../table/use-list-control";
 import type { KnownColumn } from "./head-tools";
 
 export type PhoneLookProps = {
-  object: CardObject;
+  object: ListedObject;
   control: ListControl;
   known: readonly KnownColumn[];
   total: ListData<unknown>["total"];

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { UsersRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -20,7 +20,7 @@ function lighter({ q, sort, filter }: ListAsk): { ask: ListAsk; without: number 
 }
 
 /** Nobody: and which single condition, taken away, brings how many back. */
-export function NobodyMatches({ object, control }: { object: CardObject; control: ListControl }) {
+export function NobodyMatches({ object, control }: { object: ListedObject; control: ListControl }) {
   const { t } = useTranslation("lists");
   const fmt = useFmt();
   const { ask, setFilter, setQ, clear } = control;

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import type { CardObject, ListedRecord } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -15,7 +15,7 @@ type PasteDialogProps = {
   plan: readonly PastedLine[];
   /** Lines for which the list has no row. */
   over: number;
-  nameOf: (row: CardRecord) => string;
+  nameOf: (row: ListedRecord) => string;
   onClose: () => void;
 };
 

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { RecordDepthContext } from "@/features/cards/public/record-depth";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useIsPhone } from "@/shared/lib/use-media";
@@ -16,7 +16,7 @@ import { neighbourOf, useWalk } from "../public/list-trail";
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 type RecordDrawerProps = {
-  object: CardObject;
+  object: ListedObject;
   recordId: string;
   onWalk: (id: string) => void;
   onOpen: () => void;

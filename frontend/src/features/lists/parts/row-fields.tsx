@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { Chip } from "@/shared/ui/chip";
 import { MOST_FIELDS, setPhoneFields, usePhoneFields } from "../table/phone-fields";
@@ -8,7 +8,7 @@ import type { KnownColumn } from "./head-tools";
 const NAMES = ["display_name", "name"];
 
 /** What stands under the name in a row of two lines: in the order in which it was chosen. */
-export function RowFields({ object, known }: { object: CardObject; known: readonly KnownColumn[] }) {
+export function RowFields({ object, known }: { object: ListedObject; known: readonly KnownColumn[] }) {
   const { t } = useTranslation("lists");
   const chosen = usePhoneFields(object);
   const free = known.filter((one) => !NAMES.includes(one.key) && !chosen.includes(one.key));

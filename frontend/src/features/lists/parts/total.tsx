@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { ListAsk } from "../public/list-ask";
 import type { ListData } from "../public/list-data";
 import { countOf } from "../table/counting";
 
-type TotalProps = { object: CardObject; ask: ListAsk; total: ListData<unknown>["total"] };
+type TotalProps = { object: ListedObject; ask: ListAsk; total: ListData<unknown>["total"] };
 
 /** "1 204", or "1 000+" that becomes exact on a press. */
 export function Total({ object, ask, total }: TotalProps) {

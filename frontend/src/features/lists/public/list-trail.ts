@@ -1,16 +1,16 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 
-const trails = new Map<CardObject, readonly string[]>();
+const trails = new Map<ListedObject, readonly string[]>();
 
 /** The list one comes from: its order is what J and K walk, on the page of a record as well. */
-export function leaveTrail(object: CardObject, ids: readonly string[]): void {
+export function leaveTrail(object: ListedObject, ids: readonly string[]): void {
   trails.set(object, ids);
 }
 
-export function neighbourOf(object: CardObject, id: string, step: number): string | null {
+export function neighbourOf(object: ListedObject, id: string, step: number): string | null {
   const ids = trails.get(object) ?? [];
   const at = ids.indexOf(id);
   return at < 0 ? null : (ids[at + step] ?? null);
@@ -20,7 +20,7 @@ export function neighbourOf(object: CardObject, id: string, step: number): strin
 const NEARBY_MS = 500;
 
 /** The neighbours of what is open are fetched before they are asked for. */
-export function useNearby(object: CardObject, id: string, fetch: (id: string) => void): void {
+export function useNearby(object: ListedObject, id: string, fetch: (id: string) => void): void {
   const latest = useRef(fetch);
   latest.current = fetch;
   useEffect(() => {
@@ -35,7 +35,7 @@ export function useNearby(object: CardObject, id: string, fetch: (id: string) =>
 }
 
 /** J K and [ ]: the next and the previous record of the list, without going back to it. */
-export function useWalk(object: CardObject, id: string | null, go: (id: string) => void): void {
+export function useWalk(object: ListedObject, id: string | null, go: (id: string) => void): void {
   const { t } = useTranslation("lists");
   function walk(step: number): void {
     const next = id && neighbourOf(object, id, step);

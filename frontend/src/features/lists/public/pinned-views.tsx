@@ -1,15 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { Bookmark } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { ListedObject } from "@/features/cards/public/types";
 import { Tooltip } from "@/shared/ui/tooltip";
 import { useViews } from "../views/view-queries";
+
+const LISTS = { contacts: "/contacts", companies: "/companies", deals: "/deals/list" } as const;
 
 type PinnedViewsProps = { wide: boolean; className: string };
 
 /** The lists one opens every day, under the places. */
 export function PinnedViews({ wide, className }: PinnedViewsProps) {
   const { t } = useTranslation("lists");
-  const pinned = useViews().views.filter((view) => view.pinned);
+  const pinned = useViews().views.filter((view) => view.pinned && view.object in LISTS);
   if (pinned.length === 0) return null;
   return (
     <ul aria-label={t("views.pinned")} className="mt-1 flex flex-col gap-1 border-t border-line pt-2">
@@ -17,7 +20,7 @@ export function PinnedViews({ wide, className }: PinnedViewsProps) {
         <li key={view.id}>
           <Tooltip text={view.name}>
             <Link
-              to={view.object === "contacts" ? "/contacts" : "/companies"}
+              to={LISTS[view.object as ListedObject]}
               search={{ view: view.id }}
               activeOptions={{ includeSearch: true }}
               aria-label={view.name}

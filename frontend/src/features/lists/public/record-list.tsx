@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
-import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import type { CardRecord, ListedObject, ListedRecord } from "@/features/cards/public/types";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
 import { DataTable } from "@/shared/ui/data-table";
@@ -37,7 +37,7 @@ const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor 
 const QUIET_MS = 1_000;
 
 type RecordListProps<Row> = {
-  object: CardObject;
+  object: ListedObject;
   title: string;
   state: ListState;
   onState: OnListState;
@@ -52,10 +52,12 @@ type RecordListProps<Row> = {
   card: (id: string) => ReactNode;
   /** What stands there before the first record: one sentence, one action. */
   first: ReactNode;
+  /** Beside the name of the list: other ways to look at the same, and what is begun from here. */
+  beside?: ReactNode;
 };
 
 /** Contacts and companies alike: views, search, conditions, count, rows without end, a card beside them. */
-export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) {
+export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>) {
   const { object, title, state, onState, useData, onOpen, card } = props;
   const control = useListControl(object, state, onState);
   const columns = useCardColumns<Row>(object, props.nameCell);
@@ -77,7 +79,14 @@ export function RecordList<Row extends CardRecord>(props: RecordListProps<Row>) 
     <div className="relative flex min-h-0 flex-1">
       <div className="relative flex min-w-0 flex-1 flex-col">
         <ViewTabs object={object} control={control} />
-        <ListHead object={object} title={title} control={control} known={columns} total={data.total} />
+        <ListHead
+          object={object}
+          title={title}
+          control={control}
+          known={columns}
+          total={data.total}
+          beside={props.beside}
+        />
         <Suspense>
           {grouped && (
             <Seldom
@@ -120,7 +129,7 @@ type ListBodyProps<Row> = RecordListProps<Row> & {
   columns: readonly CardColumn<Row>[];
 };
 
-function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
+function ListBody<Row extends ListedRecord>(props: ListBodyProps<Row>) {
   const { t } = useTranslation("lists");
   const { data, control, first, object } = props;
   if (data.error) {
@@ -152,7 +161,7 @@ function ListBody<Row extends CardRecord>(props: ListBodyProps<Row>) {
   return <ListTable {...props} />;
 }
 
-function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
+function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
   const { object, title, state, onState, data, control, columns, nameOf } = props;
   const memory = memoryOf(`${object}|${JSON.stringify(control.ask)}`);
   const capped = data.total !== undefined && data.total.kind !== "exact";
@@ -178,12 +187,14 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
   const phoneActions = useCallback(
     (row: Row) => (
       <Suspense>
-        <Seldom part="aside" object={object} row={row} name={nameOf(row)} />
+        {object !== "deals" && (
+          <Seldom part="aside" object={object} row={row as CardRecord} name={nameOf(row)} />
+        )}
       </Suspense>
     ),
     [object, nameOf],
   );
-  useListKeyHelp();
+  useListKeyHelp(object !== "deals");
   useEffect(() => {
     const timer = setTimeout(() => void Promise.all([loadEditor(), loadBar(), loadCellWriting()]), QUIET_MS);
     return () => clearTimeout(timer);
@@ -218,7 +229,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         rowId={(row) => row.id}
         rowName={nameOf}
         phoneRow={twoLines}
-        phoneActions={phoneActions}
+        phoneActions={object === "deals" ? undefined : phoneActions}
         total={data.total?.kind === "exact" ? data.total.value : undefined}
         sort={control.ask.sort}
         onSort={(sort) => onState({ sort })}
@@ -227,7 +238,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
         onReach={reached}
         onEdit={(row, column) => editing.start({ row: row.id, column })}
-        onPasteCells={(text, at) => void pasted(text, at)}
+        onPasteCells={(text, at) => object !== "deals" && void pasted(text, at)}
         onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
         openId={state.peek}
         place={memory.place}
@@ -250,7 +261,7 @@ function ListTable<Row extends CardRecord>(props: ListBodyProps<Row>) {
         )}
       />
       <Suspense>
-        {paste && (
+        {paste && object !== "deals" && (
           <Seldom
             part="paste"
             object={object}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CardRecord } from "@/features/cards/public/types";
+import type { ListedRecord } from "@/features/cards/public/types";
 import { fieldValue, membersOf } from "./card-values";
 import { readColumns } from "./list-columns";
 
@@ -33,7 +33,7 @@ describe("what a list asks of the server", () => {
 });
 
 describe("a row that has not brought a member yet", () => {
-  const row = { id: "1", version: 1, display_name: "Anna" } as CardRecord;
+  const row = { id: "1", version: 1, display_name: "Anna" } as ListedRecord;
   it.each(["phone", "email", "city", "company_id", "employment.title", "external_ids.source", "tags"])(
     "reads as empty in the column %s",
     (key) => expect(fieldValue(row, key) ?? null).toBeNull(),

@@ -1,5 +1,5 @@
-import type { ContactOut } from "@/api/gen";
-import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import type { ContactOut, DealOut } from "@/api/gen";
+import type { ListedObject, ListedRecord } from "@/features/cards/public/types";
 import { formatPhone } from "@/shared/lib/phone";
 
 const CUSTOM = "custom.";
@@ -11,22 +11,22 @@ export function mainOf<One extends { primary?: boolean | null }>(
   return several?.find((one) => one.primary) ?? several?.[0];
 }
 
-function currentJob(row: CardRecord) {
+function currentJob(row: ListedRecord) {
   if (!("employments" in row) || !row.employments) return undefined;
   return row.employments.find((job) => job.company_id === row.company?.id) ?? row.employments[0];
 }
 
 /** Fields that lie elsewhere than under their own name: which members hold them, and how they read there. */
-const READERS: Record<string, { members: readonly string[]; read: (row: CardRecord) => unknown }> = {
+const READERS: Record<string, { members: readonly string[]; read: (row: ListedRecord) => unknown }> = {
   phone: {
     members: ["phones"],
     read: (row) => {
-      const phone = mainOf(row.phones);
+      const phone = mainOf((row as ContactOut).phones);
       return phone ? (phone.number ? formatPhone(phone.number) : phone.raw) : null;
     },
   },
-  email: { members: ["emails"], read: (row) => mainOf(row.emails)?.address },
-  city: { members: ["addresses"], read: (row) => mainOf(row.addresses)?.city },
+  email: { members: ["emails"], read: (row) => mainOf((row as ContactOut).emails)?.address },
+  city: { members: ["addresses"], read: (row) => mainOf((row as ContactOut).addresses)?.city },
   company_id: { members: ["company"], read: (row) => (row as ContactOut).company?.name },
   "employment.title": { members: ["employments", "company"], read: (row) => currentJob(row)?.title },
   "employment.department": {
@@ -35,7 +35,16 @@ const READERS: Record<string, { members: readonly string[]; read: (row: CardReco
   },
   "external_ids.source": {
     members: ["external_ids"],
-    read: (row) => row.external_ids?.map((one) => one.source),
+    read: (row) => (row as ContactOut).external_ids?.map((one) => one.source),
+  },
+  contact_id: {
+    members: ["contacts"],
+    read: (row) => (row as DealOut).contacts?.map((one) => one.name),
+  },
+  stage_id: { members: ["stage"], read: (row) => (row as DealOut).stage?.name },
+  stage_entered_at: {
+    members: ["stage", "stage_entered_at", "status"],
+    read: (row) => (row as DealOut).stage_entered_at,
   },
 };
 
@@ -45,20 +54,21 @@ const NOT_SHOWN = ["employment.company_id", "parent_id", "created_in", "changed_
 export const isShown = (key: string): boolean => !NOT_SHOWN.includes(key);
 
 /** What a row has in this field, as the API gives it; the main one of several. */
-export function fieldValue(row: CardRecord, key: string): unknown {
+export function fieldValue(row: ListedRecord, key: string): unknown {
   if (key.startsWith(CUSTOM)) return row.custom?.[key.slice(CUSTOM.length)];
   const reader = READERS[key];
   return reader ? reader.read(row) : (row as unknown as Record<string, unknown>)[key];
 }
 
 /** What every row needs whatever its columns: to be named, opened, saved. */
-const ALWAYS: Record<CardObject, readonly string[]> = {
+const ALWAYS: Record<ListedObject, readonly string[]> = {
   contacts: ["version", "display_name", "photo_id", "company"],
   companies: ["version", "name", "logo_id"],
+  deals: ["version", "name", "status", "company"],
 };
 
 /** The members of the rows that are looked at, in one order, so that one look is asked in one way. */
-export function membersOf(object: CardObject, keys: readonly string[]): readonly string[] {
+export function membersOf(object: ListedObject, keys: readonly string[]): readonly string[] {
   const ofKey = (key: string) => (key.startsWith(CUSTOM) ? ["custom"] : (READERS[key]?.members ?? [key]));
   return [...new Set([...ALWAYS[object], ...keys.flatMap(ofKey)])].sort();
 }
@@ -67,6 +77,7 @@ export function membersOf(object: CardObject, keys: readonly string[]): readonly
 export function plainText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(plainText).join(", ");
-  if (typeof value === "object" && "amount" in value) return Object.values(value).join(" ");
+  if (typeof value === "object" && "amount" in value && "currency" in value)
+    return `${value.amount} ${value.currency}`;
   return String(value);
 }

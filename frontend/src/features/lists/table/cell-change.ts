@@ -1,5 +1,5 @@
 import type { Change } from "@/features/cards/public/clashes";
-import type { CardRecord, Field } from "@/features/cards/public/types";
+import type { CardRecord, Field, ListedRecord } from "@/features/cards/public/types";
 import { latinDigits } from "@/shared/lib/digits";
 import { fieldValue, mainOf, plainText } from "./card-values";
 import { type Choice, CUSTOM } from "./editable";
@@ -43,7 +43,7 @@ function wire(field: Pick<Field, "type">, text: string, choices: readonly Choice
 
 /** The change that makes this cell read as typed; null when it reads so already. */
 export function changeOf(
-  row: CardRecord,
+  row: ListedRecord,
   field: Pick<Field, "key" | "type">,
   typed: string,
   choices: readonly Choice[] = [],
@@ -52,11 +52,17 @@ export function changeOf(
   const text = typed.trim();
   if (text === plainText(fieldValue(row, key)).trim()) return null;
   if (key === "phone")
-    return { phones: withMain(row.phones, text ? { raw: text, number: null } : null, { label: "mobile" }) };
+    return {
+      phones: withMain((row as CardRecord).phones, text ? { raw: text, number: null } : null, {
+        label: "mobile",
+      }),
+    };
   if (key === "email")
-    return { emails: withMain(row.emails, text ? { address: text } : null, { label: "work" }) };
+    return {
+      emails: withMain((row as CardRecord).emails, text ? { address: text } : null, { label: "work" }),
+    };
   if (key === "city")
-    return { addresses: withMain(row.addresses, { city: text || null }, { label: "work" }) };
+    return { addresses: withMain((row as CardRecord).addresses, { city: text || null }, { label: "work" }) };
   return wireChange(field, text, choices);
 }
 

@@ -23,6 +23,8 @@ const PLAIN = [
   "industry",
   "employee_count",
   "domains",
+  "amount",
+  "expected_close_on",
 ];
 const SPECIAL = ["phone", "email", "city"];
 

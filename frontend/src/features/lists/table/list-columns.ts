@@ -1,17 +1,28 @@
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 
 /** "phone" or "phone:180": which columns, in which order, and how wide where somebody has set it. */
 export type ColumnChoice = { key: string; width: number | null };
 
-const FIRST: Record<CardObject, string> = { contacts: "display_name", companies: "name" };
-const USUAL: Record<CardObject, readonly string[]> = {
+const FIRST: Record<ListedObject, string> = { contacts: "display_name", companies: "name", deals: "name" };
+const USUAL: Record<ListedObject, readonly string[]> = {
   contacts: ["display_name", "company_id", "phone", "email", "tags", "owner_id", "last_interaction_at"],
   companies: ["name", "phone", "domains", "tax_id", "tags", "owner_id", "last_interaction_at"],
+  deals: [
+    "name",
+    "company_id",
+    "contact_id",
+    "stage_id",
+    "amount",
+    "owner_id",
+    "expected_close_on",
+    "stage_entered_at",
+    "tags",
+  ],
 };
 const LEAST = 64;
 const MOST = 800;
 
-export function readColumns(object: CardObject, written: readonly string[] | null): ColumnChoice[] {
+export function readColumns(object: ListedObject, written: readonly string[] | null): ColumnChoice[] {
   const choices = (written ?? USUAL[object]).map((one) => {
     const at = one.lastIndexOf(":");
     const width = at > 0 ? Number(one.slice(at + 1)) : Number.NaN;

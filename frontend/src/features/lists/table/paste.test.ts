@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CardRecord } from "@/features/cards/public/types";
+import type { ListedRecord } from "@/features/cards/public/types";
 import { pastedColumn, pastePlan } from "./paste";
 
 const row = (id: string, city: string | null) =>
@@ -11,7 +11,7 @@ const row = (id: string, city: string | null) =>
     tags: [],
     custom: {},
     addresses: city ? [{ city, label: "work" }] : [],
-  }) as unknown as CardRecord;
+  }) as unknown as ListedRecord;
 
 describe("a column pasted from a spreadsheet", () => {
   it("is its first column, line by line", () => {

@@ -1,11 +1,11 @@
 import type { Change } from "@/features/cards/public/clashes";
-import type { CardRecord, Field } from "@/features/cards/public/types";
+import type { Field, ListedRecord } from "@/features/cards/public/types";
 import { fieldValue, plainText } from "./card-values";
 import { changeOf } from "./cell-change";
 import type { Choice } from "./editable";
 
 /** What one pasted line would do to one row. */
-export type PastedLine = { row: CardRecord; before: string; after: string; change: Change | null };
+export type PastedLine = { row: ListedRecord; before: string; after: string; change: Change | null };
 
 /** As many as one batch takes. */
 export const MOST_PASTED = 1000;
@@ -24,7 +24,7 @@ function unquoted(cell: string): string {
 
 /** Line by line downwards from the cell that has the cursor; rows that end are where it ends. */
 export function pastePlan(
-  rows: readonly CardRecord[],
+  rows: readonly ListedRecord[],
   field: Pick<Field, "key" | "type">,
   choices: readonly Choice[],
   lines: readonly string[],

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { DealOut } from "@/api/gen";
 import { useFields, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
-import type { CardObject, CardRecord, Field } from "@/features/cards/public/types";
-import type { Fmt } from "@/shared/lib/fmt";
+import type { CardRecord, Field, ListedObject, ListedRecord } from "@/features/cards/public/types";
+import { daysBetween, type Fmt } from "@/shared/lib/fmt";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { Column } from "@/shared/ui/data-table-model";
 import { RelativeTime } from "@/shared/ui/relative-time";
@@ -26,7 +27,7 @@ const USUAL_TRACK = "minmax(130px,0.9fr)";
 const LTR = ["phone", "email"];
 
 /** Before `/fields` has answered the usual columns are there already, named by our own texts. */
-const EARLY: Record<CardObject, readonly (readonly [string, string])[]> = {
+const EARLY: Record<ListedObject, readonly (readonly [string, string])[]> = {
   contacts: [
     ["display_name", "text"],
     ["company_id", "company"],
@@ -45,11 +46,24 @@ const EARLY: Record<CardObject, readonly (readonly [string, string])[]> = {
     ["owner_id", "user"],
     ["last_interaction_at", "time"],
   ],
+  deals: [
+    ["name", "text"],
+    ["company_id", "company"],
+    ["contact_id", "contact"],
+    ["stage_id", "record"],
+    ["amount", "money"],
+    ["owner_id", "user"],
+    ["expected_close_on", "date"],
+    ["stage_entered_at", "time"],
+    ["tags", "tags"],
+  ],
 };
+/** Where another kind of record says it otherwise. */
+const DEALS_OWN: Partial<Record<string, "deal_name">> = { name: "deal_name" };
 
 type EarlyLabel = "display_name";
 
-function useAllFields(object: CardObject): readonly Field[] {
+function useAllFields(object: ListedObject): readonly Field[] {
   const { t } = useTranslation("lists");
   const fields = useFields(object);
   return useMemo(() => {
@@ -57,7 +71,7 @@ function useAllFields(object: CardObject): readonly Field[] {
     return EARLY[object].map(([key, type]) => ({
       key,
       type,
-      label: t(`early.${key as EarlyLabel}`),
+      label: t(`early.${((object === "deals" && DEALS_OWN[key]) || key) as EarlyLabel}`),
       operators: [],
       choices: [],
     }));
@@ -82,12 +96,20 @@ function useChoices(): (field: Field) => readonly Choice[] {
   }, [users, sources, stages, t]);
 }
 
-function shown(field: Field, value: unknown, choices: readonly Choice[], fmt: Fmt): ReactNode {
+function shown(
+  field: Field,
+  row: ListedRecord,
+  value: unknown,
+  choices: readonly Choice[],
+  fmt: Fmt,
+): ReactNode {
   if (value === null || value === undefined || value === "") return null;
   if (field.key === "tags") return <Tags names={value as string[]} />;
+  if (field.key === "stage_entered_at") return <InStage row={row as DealOut} />;
   if (field.type === "time") return <RelativeTime at={String(value)} />;
   if (field.type === "date" || field.type === "birthday") return fmt.date(new Date(`${value}T00:00:00`));
   if (field.type === "number") return fmt.number(Number(value));
+  if (field.type === "money") return <MoneyCell value={value as Money} />;
   const label = (one: unknown) => choices.find((choice) => choice.value === String(one))?.label ?? one;
   const text = Array.isArray(value) ? value.map(label).join(", ") : plainText(label(value));
   return LTR.includes(field.type) ? (
@@ -96,6 +118,29 @@ function shown(field: Field, value: unknown, choices: readonly Choice[], fmt: Fm
     </bdi>
   ) : (
     <bdi>{text}</bdi>
+  );
+}
+
+type Money = { amount: string; currency: string };
+
+function MoneyCell({ value: { amount, currency } }: { value: Money }) {
+  const fmt = useFmt();
+  return <bdi className="tabular">{`${fmt.amount(Number(amount))} ${currency}`}</bdi>;
+}
+
+/** How long a deal has stood where it is; marked where that is too long. */
+function InStage({ row }: { row: DealOut }) {
+  const { t } = useTranslation("lists");
+  const at = row.stage_entered_at;
+  const rots =
+    row.status === "open" &&
+    typeof row.stage?.rotting_days === "number" &&
+    daysBetween(new Date(at), new Date()) > row.stage.rotting_days;
+  return (
+    <span className={rots ? "text-warning" : undefined} title={rots ? t("rotting") : undefined}>
+      <RelativeTime at={at} />
+      {rots && <span className="sr-only"> {t("rotting")}</span>}
+    </span>
   );
 }
 
@@ -110,8 +155,8 @@ function Tags({ names }: { names: readonly string[] }) {
 }
 
 /** Every field of people or companies as a column, the company's own ones included. */
-export function useCardColumns<Row extends CardRecord>(
-  object: CardObject,
+export function useCardColumns<Row extends ListedRecord>(
+  object: ListedObject,
   name: (row: Row) => ReactNode,
 ): readonly CardColumn<Row>[] {
   const fields = useAllFields(object);
@@ -138,9 +183,13 @@ export function useCardColumns<Row extends CardRecord>(
           cell:
             field.key === "display_name" || field.key === "name"
               ? name
-              : (row: Row) => shown(field, fieldValue(row, field.key), choices, fmt),
+              : (row: Row) => shown(field, row, fieldValue(row, field.key), choices, fmt),
           ...(offers
-            ? { actions: (row: Row) => <CellActions row={row} type={field.type} text={text(row)} /> }
+            ? {
+                actions: (row: Row) => (
+                  <CellActions row={row as CardRecord} type={field.type} text={text(row)} />
+                ),
+              }
             : {}),
         };
       }),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { CardObject, CardRecord } from "@/features/cards/public/types";
+import type { ListedObject, ListedRecord } from "@/features/cards/public/types";
 import type { CellRef, Column } from "@/shared/ui/data-table-model";
 import type { CardColumn } from "./use-card-columns";
 import { useCellSaving } from "./use-cell-saving";
@@ -12,8 +12,8 @@ const loadChanges = () => import("./cell-change");
 type KeptCell = CellRef & { text: string };
 
 /** Which cell is being edited, and where the cursor goes afterwards. */
-export function useCellEditing<Row extends CardRecord>(
-  object: CardObject,
+export function useCellEditing<Row extends ListedRecord>(
+  object: ListedObject,
   columns: readonly CardColumn<Row>[],
 ) {
   const [at, setAt] = useState<CellRef | null>(null);

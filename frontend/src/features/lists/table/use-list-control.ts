@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ViewOut } from "@/api/gen";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { preferences, usePreferences } from "@/shared/lib/preferences";
 import type { Condition } from "../filter/filter-parameter";
 import type { ListAsk } from "../public/list-ask";
@@ -32,7 +32,7 @@ export type ListControl = {
 
 const ASSAVED = { q: null, sort: null, filter: null, cols: null };
 
-export function useListControl(object: CardObject, state: ListState, onState: OnListState): ListControl {
+export function useListControl(object: ListedObject, state: ListState, onState: OnListState): ListControl {
   const remembered = usePreferences().columns[object] ?? null;
   const { views, isPending } = useViews(object);
   const view = views.find((one) => one.id === state.view) ?? null;

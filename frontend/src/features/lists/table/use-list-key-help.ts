@@ -6,7 +6,7 @@ function intoTheList(): void {
 }
 
 /** The keys that the table hears itself, for those who ask with "?"; J goes into the list from anywhere. */
-export function useListKeyHelp(): void {
+export function useListKeyHelp(pastes: boolean): void {
   const { t } = useTranslation("lists");
   const group = t("list.keys");
   const told = (keys: string, label: string) => ({ keys, label, group, run: () => undefined, told: true });
@@ -20,6 +20,6 @@ export function useListKeyHelp(): void {
     told("mod+a", t("keys.all")),
     told("e", t("keys.edit")),
     told("mod+c", t("keys.copy")),
-    told("mod+v", t("keys.paste")),
+    ...(pastes ? [told("mod+v", t("keys.paste"))] : []),
   ]);
 }

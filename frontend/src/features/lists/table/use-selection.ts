@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import type { RowSelection } from "@/shared/ui/data-table-model";
 import { filterParameter } from "../filter/filter-parameter";
 import type { ListAsk } from "../public/list-ask";
@@ -53,7 +53,7 @@ export function selectionBody({ all, ids }: Chosen, { q, filter }: ListAsk) {
 }
 
 /** "1 000+" is enough to read, not to say how many will be changed. */
-export function useExactTotal(object: CardObject, ask: ListAsk, wanted: boolean): number | undefined {
+export function useExactTotal(object: ListedObject, ask: ListAsk, wanted: boolean): number | undefined {
   const { data } = useQuery({
     queryKey: [object, "list", "count", ask],
     queryFn: ({ signal }) => countOf(object, ask, signal),

@@ -2,7 +2,7 @@ import { Ellipsis } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ViewOut } from "@/api/gen";
-import type { CardObject } from "@/features/cards/public/types";
+import type { ListedObject } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
@@ -12,7 +12,7 @@ import type { ListControl } from "../table/use-list-control";
 import { useViewWrites } from "./view-queries";
 import { viewBody } from "./view-state";
 
-type ViewActionsProps = { object: CardObject; control: ListControl };
+type ViewActionsProps = { object: ListedObject; control: ListControl };
 
 /** Save, Save as, Reset; and what belongs to the view itself. */
 export function ViewActions({ object, control }: ViewActionsProps) {

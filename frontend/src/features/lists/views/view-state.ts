@@ -1,4 +1,5 @@
 import type { ViewOut } from "@/api/gen";
+import type { ListedObject } from "@/features/cards/public/types";
 import { conditionsOf } from "../filter/filter-model";
 import { type Condition, filterParameter } from "../filter/filter-parameter";
 import type { ListAsk } from "../public/list-ask";
@@ -38,7 +39,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 /** Has somebody turned something since the view was saved? */
 export function isChanged(ask: ListAsk, columns: readonly ColumnChoice[], view: ViewOut): boolean {
-  const saved = readColumns(view.object, columnsOfView(view));
+  const saved = readColumns(view.object as ListedObject, columnsOfView(view));
   return !same(ask, askOfView(view)) || !same(columns, saved);
 }
 
