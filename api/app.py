@@ -37,6 +37,9 @@ from api.identity import routes as identity_routes
 from api.imports import routes as import_routes
 from api.interactions import routes as interaction_routes
 from api.interactions import timeline_routes
+from api.lead_capture import hooks as hook_routes
+from api.lead_capture import pages as form_pages
+from api.lead_capture import routes as lead_form_routes
 from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.segments import routes as segment_routes
@@ -79,6 +82,8 @@ FEATURES: tuple[APIRouter, ...] = (
     auth_routes.router,
     identity_routes.router,
     invitation_routes.router,
+    lead_form_routes.router,
+    hook_routes.router,
 )
 
 
@@ -128,6 +133,7 @@ def create_app(container: Container | None = None, *, opening: Opening | None = 
     mount(app, _own_document(app))
     mount(app, system.router, prefix="")
     mount(app, docs.router, prefix="")
+    mount(app, form_pages.router, prefix="")
     add_browser_app(app)
     return app
 

@@ -21,6 +21,7 @@ from adapters.files.pictures import PillowPictures
 from adapters.files.types import ContentTypes
 from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
+from adapters.lead_checks import MetaLeads, SiteVerify
 from adapters.phones import LibPhoneNumbers
 from adapters.postgres.backup import BackupFailed
 from adapters.postgres.cards.tag_reads import PostgresTagReads
@@ -64,6 +65,8 @@ from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.reads import PostgresInteractionReads
 from adapters.postgres.interactions.timeline import PostgresTimelines
 from adapters.postgres.keyset import Cursors
+from adapters.postgres.lead_capture.gates import PostgresGates
+from adapters.postgres.lead_capture.reads import PostgresLeadFormReads
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
@@ -202,6 +205,10 @@ def _reads(
         "companies": PostgresCompanyReads(reader, lists(COMPANIES), groups(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "task_routes": PostgresTaskRouteReads(reader),
+        "lead_forms": PostgresLeadFormReads(pool, reader),
+        "gates": PostgresGates(pool),
+        "captchas": SiteVerify(),
+        "lead_senders": MetaLeads(),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "deals": PostgresDealReads(
             pool, reader, lists(DEALS), groups(DEALS), clock=clock, cursors=cursors

@@ -37,6 +37,8 @@ from domain.imports.reads import ImportReads, ReportWriter
 from domain.imports.table import TableReader
 from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import CustomerCards, Glances, Timelines
+from domain.lead_capture.ports import Captchas, Gates, LeadSenders, LeadsUnitOfWork
+from domain.lead_capture.reads import LeadFormReads
 from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
 from domain.segments.ports import SegmentsUnitOfWork, Watching
@@ -57,6 +59,7 @@ from domain.views.reads import ViewReads
 
 
 class AnyUnitOfWork(
+    LeadsUnitOfWork,
     SegmentsUnitOfWork,
     GoalsUnitOfWork,
     UpkeepUnitOfWork,
@@ -122,6 +125,10 @@ class Container:
     interactions: InteractionReads
     tasks: TaskReads
     task_routes: TaskRouteReads
+    lead_forms: LeadFormReads
+    gates: Gates
+    captchas: Captchas
+    lead_senders: LeadSenders
     recurrences: Recurrences
     calendars: Calendars
     deals: DealReads

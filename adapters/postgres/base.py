@@ -40,10 +40,13 @@ GLOBAL_TABLES = frozenset(
         "memberships",
         "token_index",
         "invitation_index",
+        "hook_index",
         "login_failures",
     }
 )
-"""Tables outside the walls between workspaces: reached by the identity adapter alone."""
+"""Tables outside the walls between workspaces: reached by the identity adapter, and by the gates
+through which strangers come.
+"""
 
 
 class Base(DeclarativeBase):

@@ -13,6 +13,7 @@ from adapters.postgres.history import records as _history
 from adapters.postgres.identity import records as _identity
 from adapters.postgres.imports import records as _imports
 from adapters.postgres.interactions import records as _interactions
+from adapters.postgres.lead_capture import records as _lead_capture
 from adapters.postgres.search import records as _search
 from adapters.postgres.segments import records as _segments
 from adapters.postgres.tasks import records as _tasks
@@ -33,6 +34,7 @@ __all__ = [
     "_identity",
     "_imports",
     "_interactions",
+    "_lead_capture",
     "_search",
     "_segments",
     "_tasks",

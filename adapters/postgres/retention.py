@@ -18,6 +18,10 @@ _OLD_UPLOADS = """
     WHERE f.workspace_id = $1 AND i.workspace_id = $1 AND i.id = f.import_id
       AND i.updated_at < $2 AND i.status NOT IN ('checking', 'applying')
 """
+_OLD_POSTS = """
+    UPDATE form_submissions SET body = NULL, headers = '{}'
+    WHERE workspace_id = $1 AND received_at < $2 AND body IS NOT NULL
+"""
 # What people typed may be a name that was erased since: it is kept for a shorter time.
 _OLD_ACCESSES = """
     DELETE FROM access_log
@@ -51,6 +55,7 @@ class PostgresRetention:
         for workspace_id in await self._workspaces():
             async with showing(self._pool, workspace_id) as connection:
                 await connection.execute(_OLD_UPLOADS, workspace_id, now - UPLOADS_KEPT)
+                await connection.execute(_OLD_POSTS, workspace_id, now - UPLOADS_KEPT)
 
     async def forget_announcements(self, *, now: datetime) -> None:
         for workspace_id in await self._workspaces():

@@ -45,6 +45,8 @@ from adapters.postgres.imports.shelf import PostgresImports
 from adapters.postgres.interactions.mapping import INTERACTIONS
 from adapters.postgres.interactions.stats import count_interactions
 from adapters.postgres.jobs import PostgresJobQueue
+from adapters.postgres.lead_capture.mapping import LEAD_FORMS
+from adapters.postgres.lead_capture.shelf import PostgresSubmissions
 from adapters.postgres.mapping import WriteContext
 from adapters.postgres.merging.holdings import holdings
 from adapters.postgres.refusals import refusal_of
@@ -69,6 +71,7 @@ from domain.history.ports import UndoableRecords
 from domain.identity import Actor, ObjectKind
 from domain.imports.model import Import
 from domain.interactions import Interaction
+from domain.lead_capture import LeadForm
 from domain.segments import Segment
 from domain.shared.clock import Clock
 from domain.shared.custom_fields import CustomField
@@ -126,6 +129,7 @@ class PostgresUnitOfWork:
         )
         self.segments: Repository[Segment] = Repository(SEGMENTS, workspace_id=workspace_id)
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
+        self.lead_forms: Repository[LeadForm] = Repository(LEAD_FORMS, workspace_id=workspace_id)
         self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
         self._identity = IdentityShelves(actor)
 
@@ -171,6 +175,10 @@ class PostgresUnitOfWork:
         return PostgresImports(self._connection, actor=self._actor, now=self._workshop.clock.now())
 
     @property
+    def submissions(self) -> PostgresSubmissions:
+        return PostgresSubmissions(self._connection, workspace_id=self._actor.workspace_id)
+
+    @property
     def selling(self) -> PostgresSelling:
         return PostgresSelling(self._connection, workspace_id=self._actor.workspace_id)
 
@@ -204,6 +212,7 @@ class PostgresUnitOfWork:
             self.definitions,
             self.segments,
             self.views,
+            self.lead_forms,
         )
 
     def records_of(self, kind: ObjectKind) -> Repository[Any]:

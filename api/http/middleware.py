@@ -57,8 +57,11 @@ _FOR_DATA = [
     (b"cache-control", b"no-store"),
     (b"vary", b"Accept-Language, Authorization"),
 ]
-_MAY_DIFFER = frozenset({b"content-security-policy", b"cache-control", b"vary"})
+_MAY_DIFFER = frozenset(
+    {b"content-security-policy", b"cache-control", b"vary", b"cross-origin-resource-policy"}
+)
 _DATA = f"{API}/"
+_HOOKS = f"{API}/hooks/"
 _OVER_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 
 _log = structlog.get_logger("kartoteka.http")
@@ -206,6 +209,8 @@ def _level_of(route: str) -> int:
 
 
 def largest_body(path: str, headers: Mapping[bytes, bytes]) -> int:
+    if path.startswith(_HOOKS):
+        return LARGEST_BODY
     if headers.get(b"content-type", b"").startswith(b"multipart/form-data"):
         return LARGEST_UPLOAD
     return LARGEST_BATCH if path.endswith("/batch") else LARGEST_BODY

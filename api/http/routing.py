@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Coroutine
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -21,10 +21,24 @@ from api.http.compiled import Handler, answers_itself, compiled
 from domain.shared.errors import DomainError, ErrorKind, FieldProblem, Malformed
 
 API = "/api/v1"
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 _PARAMETER = re.compile(r"\{\w+\}")
 _ARGUMENTS = [
     name for name in inspect.signature(APIRoute).parameters if name not in ("path", "endpoint")
 ]
+
+
+_ANY_QUERY = "__any_query__"
+
+
+def any_query(endpoint: Endpoint) -> Endpoint:
+    """For addresses that stand in pages of others, who hang on them what they like."""
+    setattr(endpoint, _ANY_QUERY, True)
+    return endpoint
+
+
+def takes_any_query(endpoint: Callable[..., Any]) -> bool:
+    return getattr(endpoint, _ANY_QUERY, False)
 
 
 class UnsupportedMediaType(DomainError):
@@ -64,10 +78,11 @@ class StrictRoute(APIRoute):
         handle = super().get_route_handler()
         known = self.query_names()
         expects_json = self.takes_json()
+        strict = not takes_any_query(self.endpoint)
 
         async def strictly(request: Request) -> Response:
             query = request.scope["query_string"]
-            if query:
+            if query and strict:
                 _check_query(query, known)
             request = StrictRequest(request.scope, request.receive)
             if expects_json:
@@ -79,10 +94,11 @@ class StrictRoute(APIRoute):
     def _checked(self, handle: Handler) -> Handler:
         known = self.query_names()
         expects_json = self.takes_json()
+        strict = not takes_any_query(self.endpoint)
 
         async def checked(request: Request) -> Response:
             query = request.scope["query_string"]
-            if query:
+            if query and strict:
                 request._query_params = _checked_query(query, known)  # noqa: SLF001 (read once)
             if expects_json:
                 _check_content_type(request)

@@ -5,9 +5,9 @@ from fastapi import APIRouter, Request, Response
 from api.http.deps import ContainerDep, CurrentActor, bearer_of
 from api.http.documentation import responses, succeeds
 from api.http.permissions import for_members, public
+from api.http.visitors import visitor_of
 from api.identity import cookies
 from api.identity.schemas import LogInIn, RefreshIn, SignedInOut, SwitchIn, WorkspaceChoiceOut
-from api.identity.visitors import visitor_of
 from domain.identity.errors import SessionEnded, Unauthenticated
 from domain.identity.ports import WorkspaceChoice
 from domain.identity.use_cases import (

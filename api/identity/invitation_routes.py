@@ -13,6 +13,7 @@ from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs, public
 from api.http.records import RecordRoutes
 from api.http.schemas import ListOut
+from api.http.visitors import visitor_of
 from api.identity.auth_routes import signed_in_answer
 from api.identity.schemas import (
     AcceptIn,
@@ -23,7 +24,6 @@ from api.identity.schemas import (
     NewInvitationOut,
     SignedInOut,
 )
-from api.identity.visitors import visitor_of
 from domain.identity import Action, ObjectKind
 from domain.identity import use_cases as do
 

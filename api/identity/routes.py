@@ -12,6 +12,7 @@ from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import for_members, needs
 from api.http.records import RecordRoutes
 from api.http.schemas import DataOut, ListOut
+from api.http.visitors import visitor_of
 from api.identity.schemas import (
     GrantOut,
     Looks,
@@ -33,7 +34,6 @@ from api.identity.schemas import (
     WorkspaceOut,
     WorkspacePatch,
 )
-from api.identity.visitors import visitor_of
 from domain.identity import PRESETS, Action, Actor, ObjectKind, Role, RoleKey, Session
 from domain.identity import use_cases as do
 from domain.shared.json import Json

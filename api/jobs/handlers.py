@@ -8,6 +8,7 @@ from api.jobs.bulk import bulk_change
 from api.jobs.demo import fill_demo
 from api.jobs.exports import write_export
 from api.jobs.imports import apply_import, check_import
+from api.jobs.leads import capture_lead
 from api.jobs.schedules import (
     TIDY_HOURLY,
     TIDY_NIGHTLY,
@@ -22,6 +23,7 @@ from domain.cards.bulk import JOB as BULK
 from domain.exports.model import JOB as EXPORT
 from domain.history.use_cases import JOB as UNDO
 from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
+from domain.lead_capture.submissions import JOB as LEAD
 from domain.segments.use_cases import CATCH_UP_JOB
 from domain.team.use_cases import FILL_DEMO
 from domain.upkeep.use_cases import JOB as REPLACE
@@ -34,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = {
     UNDO: undo_change_set,
     BULK: bulk_change,
     EXPORT: write_export,
+    LEAD: capture_lead,
     CHECK_JOB: check_import,
     APPLY_JOB: apply_import,
     CATCH_UP_JOB: watch_segments,

@@ -36,6 +36,7 @@ class ObjectKind(StrEnum):
     TEAM_DAY = "team_day"
     ERASURE = "erasure"
     INVITATIONS = "invitations"
+    LEAD_FORMS = "lead_forms"
 
 
 class Action(StrEnum):

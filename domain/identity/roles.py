@@ -61,6 +61,7 @@ audit          aaaaa          a----    -----   -----     -----
 team_day       aaaaa          a----    o----   o----     a----
 erasure        aaaaa          -----    -----   -----     -----
 invitations    aaaaa          -----    -----   -----     -----
+lead_forms     aaaaa          aaaaa    -----   -----     -----
 """
 
 

@@ -29,6 +29,7 @@ EXEMPT = {
     "imports": "a file on its way in, not the base yet",
     "import_files": "a file on its way in, not the base yet",
     "import_rows": "a file on its way in, not the base yet",
+    "form_submissions": "what strangers sent, on its way in; the lead it becomes is witnessed",
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }
 # Whose change a row's change is: the first of these that the row has.
@@ -40,6 +41,7 @@ _OWNERS = (
     "company_id",
     "team_id",
     "segment_id",
+    "form_id",
 )
 _SETUP = """
 CREATE SCHEMA IF NOT EXISTS witness;

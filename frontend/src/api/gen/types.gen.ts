@@ -227,6 +227,20 @@ export type AllSilentCustomersOut = {
 };
 
 /**
+ * AnswerOut
+ */
+export type AnswerOut = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
  * ArrangementIn
  */
 export type ArrangementIn = {
@@ -699,6 +713,44 @@ export type BulkStageIn = {
  * What a figure is taken apart by.
  */
 export type By = 'owner' | 'source' | 'pipeline' | 'month';
+
+/**
+ * CaptchaIn
+ */
+export type CaptchaIn = {
+    /**
+     * Service
+     */
+    service: 'turnstile' | 'hcaptcha' | 'smartcaptcha';
+    /**
+     * Site Key
+     */
+    site_key: string;
+    /**
+     * Closed
+     *
+     * Whether nobody passes while the service cannot be asked.
+     */
+    closed?: boolean;
+};
+
+/**
+ * CaptchaOut
+ */
+export type CaptchaOut = {
+    /**
+     * Service
+     */
+    service: 'turnstile' | 'hcaptcha' | 'smartcaptcha';
+    /**
+     * Site Key
+     */
+    site_key: string;
+    /**
+     * Closed
+     */
+    closed: boolean;
+};
 
 /**
  * ChangeEntryOut
@@ -1441,6 +1493,28 @@ export type ConsentOut = {
      * By Id
      */
     by_id: string | null;
+};
+
+/**
+ * ConsentTextOut
+ */
+export type ConsentTextOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Purpose
+     */
+    purpose: 'mail' | 'call' | 'data';
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -2260,6 +2334,16 @@ export type DataOutDuplicateHit = {
 };
 
 /**
+ * DataOut[LeadFormLineOut]
+ */
+export type DataOutLeadFormLineOut = {
+    /**
+     * Data
+     */
+    data: Array<LeadFormLineOut>;
+};
+
+/**
  * DataOut[ListItemOut]
  */
 export type DataOutListItemOut = {
@@ -2377,6 +2461,16 @@ export type DataOutStageStayOut = {
      * Data
      */
     data: Array<StageStayOut>;
+};
+
+/**
+ * DataOut[SubmissionOut]
+ */
+export type DataOutSubmissionOut = {
+    /**
+     * Data
+     */
+    data: Array<SubmissionOut>;
 };
 
 /**
@@ -3192,6 +3286,28 @@ export type EmailOut = {
 };
 
 /**
+ * EmbedOut
+ */
+export type EmbedOut = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Script
+     */
+    script: string;
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Hook
+     */
+    hook: string;
+};
+
+/**
  * EmployeeOut
  */
 export type EmployeeOut = {
@@ -3816,6 +3932,24 @@ export type FollowUp = {
 };
 
 /**
+ * FollowUpIn
+ */
+export type FollowUpIn = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind?: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Days
+     */
+    days?: number;
+};
+
+/**
  * ForecastOut
  */
 export type ForecastOut = {
@@ -3878,6 +4012,112 @@ export type ForecastRowOut = {
      * Lost Count
      */
     lost_count: number;
+};
+
+/**
+ * FormConsentIn
+ *
+ * Another text gets another version by itself.
+ */
+export type FormConsentIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Purpose
+     */
+    purpose?: 'mail' | 'call' | 'data';
+    /**
+     * Required
+     */
+    required?: boolean;
+    /**
+     * Version
+     */
+    version?: number;
+};
+
+/**
+ * FormFieldIn
+ */
+export type FormFieldIn = {
+    /**
+     * Name
+     *
+     * The name of the input in the page.
+     */
+    name: string;
+    /**
+     * Label
+     */
+    label?: string;
+    /**
+     * Kind
+     */
+    kind?: 'text' | 'email' | 'phone' | 'textarea' | 'select' | 'checkbox' | 'hidden';
+    /**
+     * Required
+     */
+    required?: boolean;
+    /**
+     * Target
+     *
+     * full_name, given_name, middle_name, family_name, phone, email, message, or custom.KEY; null: it stays among the answers.
+     */
+    target?: string | null;
+    /**
+     * Choices
+     */
+    choices?: Array<string>;
+};
+
+/**
+ * FormFieldOut
+ */
+export type FormFieldOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Kind
+     */
+    kind: 'text' | 'email' | 'phone' | 'textarea' | 'select' | 'checkbox' | 'hidden';
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Target
+     */
+    target: string | null;
+    /**
+     * Choices
+     */
+    choices: Array<string>;
+};
+
+/**
+ * FormTaskOut
+ */
+export type FormTaskOut = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Days
+     */
+    days: number;
 };
 
 /**
@@ -4228,6 +4468,44 @@ export type HoldingSegmentOut = {
      * Kind
      */
     kind: 'dynamic' | 'manual';
+};
+
+/**
+ * HoursIn
+ *
+ * By the workspace's clock; days count from Monday, which is 1.
+ */
+export type HoursIn = {
+    /**
+     * Days
+     */
+    days: Array<number>;
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * To
+     */
+    to: string;
+};
+
+/**
+ * HoursOut
+ */
+export type HoursOut = {
+    /**
+     * Days
+     */
+    days: Array<number>;
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * To
+     */
+    to: string;
 };
 
 /**
@@ -4893,6 +5171,228 @@ export type LastInteraction = {
      * Body
      */
     body: string | null;
+};
+
+/**
+ * LeadFormIn
+ */
+export type LeadFormIn = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Language
+     */
+    language?: 'en' | 'ru' | 'hy' | 'ar';
+    consent?: FormConsentIn | null;
+    routing?: RoutingIn;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+    /**
+     * Source
+     */
+    source?: string | null;
+    follow_up?: FollowUpIn | null;
+    /**
+     * Redirect Url
+     */
+    redirect_url?: string | null;
+    /**
+     * Thanks
+     */
+    thanks?: string | null;
+    /**
+     * Origins
+     */
+    origins?: Array<string>;
+    protection?: ProtectionIn;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Fields
+     */
+    fields: Array<FormFieldIn>;
+};
+
+/**
+ * LeadFormLineOut
+ *
+ * The counts are of the last ten thousand submissions.
+ */
+export type LeadFormLineOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Leads
+     */
+    leads: number;
+    /**
+     * Spam
+     */
+    spam: number;
+    /**
+     * Errors
+     */
+    errors: number;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+};
+
+/**
+ * LeadFormOut
+ */
+export type LeadFormOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Key
+     *
+     * Public: it stands in the page, and names the form.
+     */
+    key: string;
+    /**
+     * Language
+     */
+    language: 'en' | 'ru' | 'hy' | 'ar';
+    /**
+     * Fields
+     */
+    fields: Array<FormFieldOut>;
+    consent: ConsentTextOut | null;
+    routing: RoutingOut;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Source
+     */
+    source: string | null;
+    follow_up: FormTaskOut | null;
+    /**
+     * Redirect Url
+     */
+    redirect_url: string | null;
+    /**
+     * Thanks
+     */
+    thanks: string | null;
+    /**
+     * Origins
+     */
+    origins: Array<string>;
+    protection: ProtectionOut;
+    /**
+     * Keeper Id
+     *
+     * Who saved it last; with whose rights leads come.
+     */
+    keeper_id: string | null;
+    /**
+     * Signing Since
+     */
+    signing_since: string | null;
+    /**
+     * Captcha Since
+     */
+    captcha_since: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * LeadFormPatch
+ */
+export type LeadFormPatch = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Language
+     */
+    language?: 'en' | 'ru' | 'hy' | 'ar';
+    consent?: FormConsentIn | null;
+    routing?: RoutingIn;
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
+    /**
+     * Source
+     */
+    source?: string | null;
+    follow_up?: FollowUpIn | null;
+    /**
+     * Redirect Url
+     */
+    redirect_url?: string | null;
+    /**
+     * Thanks
+     */
+    thanks?: string | null;
+    /**
+     * Origins
+     */
+    origins?: Array<string>;
+    protection?: ProtectionIn;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Fields
+     */
+    fields?: Array<FormFieldIn>;
 };
 
 /**
@@ -6700,6 +7200,36 @@ export type ProgressOut = {
 };
 
 /**
+ * ProtectionIn
+ */
+export type ProtectionIn = {
+    /**
+     * Min Seconds
+     */
+    min_seconds?: number;
+    /**
+     * Per Minute
+     */
+    per_minute?: number;
+    captcha?: CaptchaIn | null;
+};
+
+/**
+ * ProtectionOut
+ */
+export type ProtectionOut = {
+    /**
+     * Min Seconds
+     */
+    min_seconds: number;
+    /**
+     * Per Minute
+     */
+    per_minute: number;
+    captcha: CaptchaOut | null;
+};
+
+/**
  * RateIn
  */
 export type RateIn = {
@@ -6795,6 +7325,90 @@ export type RatesOut = {
      * There was a rate for that day already.
      */
     corrected: number;
+};
+
+/**
+ * RawSubmissionOut
+ */
+export type RawSubmissionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Form Id
+     */
+    form_id: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Sender
+     */
+    sender: string;
+    /**
+     * State
+     */
+    state: 'received' | 'lead' | 'spam' | 'error' | 'test';
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Repeats
+     */
+    repeats: number;
+    /**
+     * Answers
+     */
+    answers: Array<AnswerOut>;
+    /**
+     * Attribution
+     */
+    attribution: {
+        [key: string]: string;
+    };
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Contact Name
+     */
+    contact_name: string | null;
+    /**
+     * Made Card
+     */
+    made_card: boolean;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Handled At
+     */
+    handled_at: string | null;
+    /**
+     * Content Type
+     */
+    content_type: string;
+    /**
+     * Headers
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Body
+     *
+     * The bytes in base64; null once they were forgotten.
+     */
+    body: string | null;
 };
 
 /**
@@ -7021,6 +7635,54 @@ export type RoleOut = {
 };
 
 /**
+ * RoutingIn
+ */
+export type RoutingIn = {
+    /**
+     * Kind
+     */
+    kind?: 'fixed' | 'round_robin' | 'least_load';
+    /**
+     * User Ids
+     */
+    user_ids?: Array<string>;
+    /**
+     * Rules
+     */
+    rules?: Array<RuleIn>;
+    hours?: HoursIn | null;
+    /**
+     * Otherwise Id
+     *
+     * Who gets it after hours.
+     */
+    otherwise_id?: string | null;
+};
+
+/**
+ * RoutingOut
+ */
+export type RoutingOut = {
+    /**
+     * Kind
+     */
+    kind: 'fixed' | 'round_robin' | 'least_load';
+    /**
+     * User Ids
+     */
+    user_ids: Array<string>;
+    /**
+     * Rules
+     */
+    rules: Array<RuleOut>;
+    hours: HoursOut | null;
+    /**
+     * Otherwise Id
+     */
+    otherwise_id: string | null;
+};
+
+/**
  * RowPatch
  *
  * Corrected cells by column number, or a decision against the verdict (null takes it back).
@@ -7064,6 +7726,40 @@ export type RowProblemOut = {
      * Detail
      */
     detail: string;
+};
+
+/**
+ * RuleIn
+ */
+export type RuleIn = {
+    /**
+     * Filter
+     *
+     * A question about the person's card.
+     */
+    filter: {
+        [key: string]: unknown;
+    };
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * RuleOut
+ */
+export type RuleOut = {
+    /**
+     * Filter
+     */
+    filter: {
+        [key: string]: unknown;
+    };
+    /**
+     * User Id
+     */
+    user_id: string;
 };
 
 /**
@@ -7126,6 +7822,26 @@ export type SearchHit = {
      * Matched
      */
     matched: string;
+};
+
+/**
+ * SecretsIn
+ *
+ * Null takes one away; what is left out stays.
+ */
+export type SecretsIn = {
+    /**
+     * Signing
+     */
+    signing?: string | null;
+    /**
+     * Captcha
+     */
+    captcha?: string | null;
+    /**
+     * Page Token
+     */
+    page_token?: string | null;
 };
 
 /**
@@ -7678,6 +8394,70 @@ export type SubjectOut = {
      * Phone
      */
     phone: string | null;
+};
+
+/**
+ * SubmissionOut
+ */
+export type SubmissionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Form Id
+     */
+    form_id: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * Sender
+     */
+    sender: string;
+    /**
+     * State
+     */
+    state: 'received' | 'lead' | 'spam' | 'error' | 'test';
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Repeats
+     */
+    repeats: number;
+    /**
+     * Answers
+     */
+    answers: Array<AnswerOut>;
+    /**
+     * Attribution
+     */
+    attribution: {
+        [key: string]: string;
+    };
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Contact Name
+     */
+    contact_name: string | null;
+    /**
+     * Made Card
+     */
+    made_card: boolean;
+    /**
+     * Owner Id
+     */
+    owner_id: string | null;
+    /**
+     * Handled At
+     */
+    handled_at: string | null;
 };
 
 /**
@@ -23845,3 +24625,684 @@ export type AcceptInvitationResponses = {
 };
 
 export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type ListFormsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/forms';
+};
+
+export type ListFormsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListFormsError = ListFormsErrors[keyof ListFormsErrors];
+
+export type ListFormsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutLeadFormLineOut;
+};
+
+export type ListFormsResponse = ListFormsResponses[keyof ListFormsResponses];
+
+export type CreateFormData = {
+    body: LeadFormIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/forms';
+};
+
+export type CreateFormErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CreateFormError = CreateFormErrors[keyof CreateFormErrors];
+
+export type CreateFormResponses = {
+    /**
+     * Done.
+     */
+    201: LeadFormOut;
+};
+
+export type CreateFormResponse = CreateFormResponses[keyof CreateFormResponses];
+
+export type DeleteFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/forms/{form_id}';
+};
+
+export type DeleteFormErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteFormError = DeleteFormErrors[keyof DeleteFormErrors];
+
+export type DeleteFormResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteFormResponse = DeleteFormResponses[keyof DeleteFormResponses];
+
+export type GetFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/forms/{form_id}';
+};
+
+export type GetFormErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetFormError = GetFormErrors[keyof GetFormErrors];
+
+export type GetFormResponses = {
+    /**
+     * Done.
+     */
+    200: LeadFormOut;
+};
+
+export type GetFormResponse = GetFormResponses[keyof GetFormResponses];
+
+export type ChangeFormData = {
+    body: LeadFormPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/forms/{form_id}';
+};
+
+export type ChangeFormErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeFormError = ChangeFormErrors[keyof ChangeFormErrors];
+
+export type ChangeFormResponses = {
+    /**
+     * Done.
+     */
+    200: LeadFormOut;
+};
+
+export type ChangeFormResponse = ChangeFormResponses[keyof ChangeFormResponses];
+
+export type SetFormSecretsData = {
+    body: SecretsIn;
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/forms/{form_id}/secrets';
+};
+
+export type SetFormSecretsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SetFormSecretsError = SetFormSecretsErrors[keyof SetFormSecretsErrors];
+
+export type SetFormSecretsResponses = {
+    /**
+     * Done.
+     */
+    200: LeadFormOut;
+};
+
+export type SetFormSecretsResponse = SetFormSecretsResponses[keyof SetFormSecretsResponses];
+
+export type RestoreFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/forms/{form_id}/restore';
+};
+
+export type RestoreFormErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestoreFormError = RestoreFormErrors[keyof RestoreFormErrors];
+
+export type RestoreFormResponses = {
+    /**
+     * Done.
+     */
+    200: LeadFormOut;
+};
+
+export type RestoreFormResponse = RestoreFormResponses[keyof RestoreFormResponses];
+
+export type GetFormEmbedData = {
+    body?: never;
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/forms/{form_id}/embed';
+};
+
+export type GetFormEmbedErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetFormEmbedError = GetFormEmbedErrors[keyof GetFormEmbedErrors];
+
+export type GetFormEmbedResponses = {
+    /**
+     * Done.
+     */
+    200: EmbedOut;
+};
+
+export type GetFormEmbedResponse = GetFormEmbedResponses[keyof GetFormEmbedResponses];
+
+export type ListFormSubmissionsData = {
+    body?: never;
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: 'received' | 'lead' | 'spam' | 'error' | 'test' | null;
+        /**
+         * Before
+         *
+         * The last one of the page before.
+         */
+        before?: string | null;
+    };
+    url: '/api/v1/forms/{form_id}/submissions';
+};
+
+export type ListFormSubmissionsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListFormSubmissionsError = ListFormSubmissionsErrors[keyof ListFormSubmissionsErrors];
+
+export type ListFormSubmissionsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutSubmissionOut;
+};
+
+export type ListFormSubmissionsResponse = ListFormSubmissionsResponses[keyof ListFormSubmissionsResponses];
+
+export type GetFormSubmissionData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Submission Id
+         */
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/form-submissions/{submission_id}';
+};
+
+export type GetFormSubmissionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetFormSubmissionError = GetFormSubmissionErrors[keyof GetFormSubmissionErrors];
+
+export type GetFormSubmissionResponses = {
+    /**
+     * Done.
+     */
+    200: RawSubmissionOut;
+};
+
+export type GetFormSubmissionResponse = GetFormSubmissionResponses[keyof GetFormSubmissionResponses];
+
+export type ReplayFormSubmissionData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Submission Id
+         */
+        submission_id: string;
+    };
+    query?: never;
+    url: '/api/v1/form-submissions/{submission_id}/replay';
+};
+
+export type ReplayFormSubmissionErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReplayFormSubmissionError = ReplayFormSubmissionErrors[keyof ReplayFormSubmissionErrors];
+
+export type ReplayFormSubmissionResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type ReplayFormSubmissionResponse = ReplayFormSubmissionResponses[keyof ReplayFormSubmissionResponses];

@@ -1,0 +1,158 @@
+"""The way in for strangers: the form behind a key, and what they send, kept as it came."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from adapters.postgres.engine import Pool, showing
+from adapters.postgres.jobs import PostgresJobQueue
+from adapters.postgres.lead_capture.mapping import LEAD_FORMS
+from adapters.postgres.repository import load_statement
+from domain.lead_capture.errors import TooManyPosts
+from domain.lead_capture.ports import Gate
+from domain.lead_capture.submissions import JOB, Secrets, State, Submission
+from domain.lead_capture.use_cases import job_of
+
+_MINUTE = timedelta(minutes=1)
+_OF_ALL = 20
+_SECRETS = """
+    SELECT seal, signing, captcha, page_token FROM lead_form_secrets
+    WHERE workspace_id = $1 AND form_id = $2
+"""
+# $3: the address; $4: a minute ago. No more than the limits need is counted.
+_COUNTS = """
+    SELECT (SELECT count(*) FROM (
+                SELECT FROM form_submissions WHERE workspace_id = $1 AND form_id = $2
+                  AND address = $3 AND received_at > $4 LIMIT $5) own) AS own,
+           (SELECT count(*) FROM (
+                SELECT FROM form_submissions WHERE workspace_id = $1 AND form_id = $2
+                  AND received_at > $4 LIMIT $6) everybody) AS everybody
+"""
+_REPEATED = """
+    UPDATE form_submissions SET repeats = repeats + 1
+    WHERE workspace_id = $1 AND id = (
+        SELECT id FROM form_submissions
+        WHERE workspace_id = $1 AND form_id = $2 AND repeat_key = $3
+          AND received_at > $4::timestamptz
+        ORDER BY received_at DESC LIMIT 1)
+    RETURNING id
+"""
+_KEEP = """
+    INSERT INTO form_submissions
+        (workspace_id, id, form_id, received_at, content_type, headers, body, address, part,
+         sender, repeat_key, state, reason, answers, attribution)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+"""
+_KEEPER = """
+    SELECT f.keeper_id FROM form_submissions s
+    JOIN lead_forms f ON f.workspace_id = s.workspace_id AND f.id = s.form_id
+    WHERE s.workspace_id = $1 AND s.id = $2
+"""
+_LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+class PostgresGates:
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def find(self, key: str) -> Gate | None:
+        row = await self._pool.fetchrow(
+            "SELECT workspace_id, form_id FROM hook_index WHERE key = $1", key
+        )
+        if row is None:
+            return None
+        workspace_id, form_id = row["workspace_id"], row["form_id"]
+        statement = load_statement(LEAD_FORMS)
+        arguments = statement.arguments({"workspace_id": workspace_id, "ids": [form_id]})
+        async with showing(self._pool, workspace_id) as connection:
+            found = await connection.fetchrow(statement.text, *arguments)
+            secrets = await connection.fetchrow(_SECRETS, workspace_id, form_id)
+        if found is None or found["deleted"] or secrets is None:
+            return None
+        form = LEAD_FORMS.form.rebuild(
+            form_id, found["version"], orjson.loads(found["document"]), deleted=False
+        )
+        return Gate(workspace_id=workspace_id, form=form, secrets=Secrets(**dict(secrets)))
+
+    async def keep(
+        self,
+        gate: Gate,
+        submissions: Sequence[Submission],
+        *,
+        since: datetime,
+        told_by_sender: bool,
+    ) -> bool:
+        fresh = False
+        async with showing(self._pool, gate.workspace_id) as connection, connection.transaction():
+            await self._count(connection, gate, submissions[0])
+            for each in submissions:
+                after = _LONG_AGO if told_by_sender else since
+                fresh = await self._keep(connection, gate, each, after) or fresh
+        return fresh
+
+    async def keeper_of(self, workspace_id: int, submission_id: UUID) -> UUID | None:
+        async with showing(self._pool, workspace_id) as connection:
+            found: UUID | None = await connection.fetchval(_KEEPER, workspace_id, submission_id)
+        return found
+
+    async def give_up(self, workspace_id: int, submission_id: UUID, reason: str) -> None:
+        async with showing(self._pool, workspace_id) as connection:
+            await connection.execute(
+                "UPDATE form_submissions SET state = 'error', reason = $3 "
+                "WHERE workspace_id = $1 AND id = $2 AND state = 'received'",
+                workspace_id,
+                submission_id,
+                reason,
+            )
+
+    async def _count(self, connection: Any, gate: Gate, one: Submission) -> None:
+        """Raises TooManyPosts."""
+        own, everybody = gate.form.per_minute, gate.form.per_minute * _OF_ALL
+        counts = await connection.fetchrow(
+            _COUNTS,
+            gate.workspace_id,
+            gate.form.id,
+            one.post.address,
+            one.received_at - _MINUTE,
+            own,
+            everybody,
+        )
+        if counts["own"] >= own or counts["everybody"] >= everybody:
+            raise TooManyPosts(retry_after=60)
+
+    async def _keep(self, connection: Any, gate: Gate, one: Submission, after: datetime) -> bool:
+        """Two equal posts at once wait for each other: one of them is the repetition."""
+        await connection.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended($1, $2::bigint))",
+            f"{gate.form.id}{one.repeat_key}",
+            gate.workspace_id,
+        )
+        repeated = await connection.fetchval(
+            _REPEATED, gate.workspace_id, gate.form.id, one.repeat_key, after
+        )
+        if repeated is not None:
+            return False
+        await connection.execute(
+            _KEEP,
+            gate.workspace_id,
+            one.id,
+            one.form_id,
+            one.received_at,
+            one.post.content_type[:300],
+            orjson.dumps(dict(one.post.headers)),
+            one.post.body,
+            one.post.address,
+            one.part,
+            one.sender,
+            one.repeat_key,
+            str(one.state),
+            one.reason,
+            orjson.dumps(one.answers),
+            orjson.dumps(one.attribution),
+        )
+        if one.state == State.RECEIVED:
+            await PostgresJobQueue(connection).enqueue(JOB, job_of(gate.workspace_id, one.id))
+        return True
