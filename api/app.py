@@ -43,6 +43,7 @@ from api.lead_capture import routes as lead_form_routes
 from api.lists import routes as list_routes
 from api.search import routes as search_routes
 from api.segments import routes as segment_routes
+from api.tasks import comment_routes as task_comment_routes
 from api.tasks import route_routes as task_route_routes
 from api.tasks import routes as task_routes
 from api.team import routes as team_routes
@@ -63,6 +64,7 @@ FEATURES: tuple[APIRouter, ...] = (
     task_routes.router,
     task_route_routes.router,
     many_deals_routes.router,
+    task_comment_routes.router,
     deal_routes.router,
     deal_settings_routes.router,
     file_routes.router,

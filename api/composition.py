@@ -79,6 +79,7 @@ from adapters.postgres.segments.reads import PostgresSegmentReads
 from adapters.postgres.segments.watching import PostgresWatching
 from adapters.postgres.tasks.reads import TASK_LINES, PostgresTaskReads
 from adapters.postgres.tasks.routes import PostgresTaskRouteReads
+from adapters.postgres.tasks.talk import PostgresTaskTalk
 from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.upkeep.reads import PostgresUpkeepReads
@@ -209,6 +210,7 @@ def _reads(
         "gates": PostgresGates(pool),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),
+        "task_talk": PostgresTaskTalk(reader),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "deals": PostgresDealReads(
             pool, reader, lists(DEALS), groups(DEALS), clock=clock, cursors=cursors

@@ -50,7 +50,7 @@ from domain.shared.phones import PhoneNumbers
 from domain.shared.retention import Retention
 from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.ports import Recurrences
-from domain.tasks.reads import Calendars, TaskReads, TaskRouteReads
+from domain.tasks.reads import Calendars, TaskReads, TaskRouteReads, TaskTalk
 from domain.team.reads import TeamReads
 from domain.upkeep.ports import UpkeepUnitOfWork
 from domain.upkeep.reads import UpkeepReads
@@ -129,6 +129,7 @@ class Container:
     gates: Gates
     captchas: Captchas
     lead_senders: LeadSenders
+    task_talk: TaskTalk
     recurrences: Recurrences
     calendars: Calendars
     deals: DealReads

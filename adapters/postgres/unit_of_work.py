@@ -56,7 +56,7 @@ from adapters.postgres.segments.mapping import SEGMENTS
 from adapters.postgres.segments.touched import Touched
 from adapters.postgres.segments.watched import Watch
 from adapters.postgres.segments.watching import keep_watched
-from adapters.postgres.tasks.mapping import TASK_ROUTES, TASKS
+from adapters.postgres.tasks.mapping import TASK_COMMENTS, TASK_ROUTES, TASKS
 from adapters.postgres.tasks.routes import LEAST_BUSY
 from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
@@ -82,6 +82,7 @@ from domain.shared.jobs import JobQueue
 from domain.shared.json import Json, JsonObject
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Route, Task
+from domain.tasks.comments import TaskComment
 from domain.views import View
 
 _STEP_BACK = "ROLLBACK TO SAVEPOINT attempt"
@@ -124,6 +125,9 @@ class PostgresUnitOfWork:
         self.goals: Repository[Goal] = Repository(GOALS, workspace_id=workspace_id)
         self.tasks: Repository[Task] = Repository(TASKS, workspace_id=workspace_id)
         self.task_routes: Repository[Route] = Repository(TASK_ROUTES, workspace_id=workspace_id)
+        self.task_comments: Repository[TaskComment] = Repository(
+            TASK_COMMENTS, workspace_id=workspace_id
+        )
         self.definitions: Repository[CustomField] = Repository(
             CUSTOM_FIELDS, workspace_id=workspace_id
         )
@@ -209,6 +213,7 @@ class PostgresUnitOfWork:
             self.interactions,
             self.tasks,
             self.task_routes,
+            self.task_comments,
             self.definitions,
             self.segments,
             self.views,

@@ -103,6 +103,19 @@ async def interaction_history(
 
 
 @router.get(
+    "/tasks/{task_id}/history",
+    operation_id="get_task_history",
+    responses=succeeds(200, TimelineOut) | responses(404),
+)
+@needs(ObjectKind.TASKS, Action.VIEW)
+async def task_history(
+    task_id: UUID, query: TimelineQueryDep, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """Who changed what of a task, and when; newest first."""
+    return listing(await container.timelines.of_task(task_id, query, actor=actor))
+
+
+@router.get(
     "/contacts/{contact_id}/glance",
     operation_id="get_contact_glance",
     responses=succeeds(200, GlanceOut) | responses(404),

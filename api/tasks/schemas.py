@@ -18,6 +18,7 @@ from api.http.schemas import (
     Word,
     YesNo,
 )
+from domain.tasks.comments import LONGEST
 from domain.tasks.model import MOST_POINTS, MOST_REMINDERS
 from domain.tasks.routes import MOST_STEPS
 
@@ -157,6 +158,33 @@ class ReminderOut(OutModel):
 class PointOut(OutModel):
     text: str
     done: bool
+
+
+Colleagues = Annotated[
+    list[UUID],
+    Field(max_length=50, description="Who is named in the text; each sees it on their Today."),
+]
+CommentText = Annotated[LongText, Field(max_length=LONGEST)]
+
+
+class TaskCommentIn(StrictModel):
+    text: CommentText
+    mentioned_user_ids: Colleagues = Field(default_factory=list)
+
+
+class TaskCommentPatch(StrictModel):
+    text: CommentText = ""
+    mentioned_user_ids: Colleagues = Field(default_factory=list)
+
+
+class TaskCommentOut(RecordOut):
+    """`version` is above 1 where it was corrected."""
+
+    task_id: UUID
+    text: str
+    author_id: UUID | None
+    mentioned_user_ids: list[UUID]
+    deleted_at: datetime | None
 
 
 class TaskOut(RecordOut):

@@ -116,15 +116,21 @@ class AuthorOut(OutModel):
     name: str
 
 
-class MentionOut(OutModel):
-    """Somebody named you in an interaction."""
+class MentionedTaskOut(OutModel):
+    id: UUID
+    title: str
 
-    id: UUID = Field(description="Of the interaction.")
+
+class MentionOut(OutModel):
+    """Somebody named you in an interaction, or in a comment on a task."""
+
+    id: UUID = Field(description="Of the interaction or the comment.")
     at: datetime
     kind: str
     author: AuthorOut | None
     text: str | None = Field(description="The first 280 characters.")
     read: bool
+    task: MentionedTaskOut | None = Field(description="Where it was said about a task.")
     about: list[SubjectOut]
 
 

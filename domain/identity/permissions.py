@@ -12,6 +12,7 @@ class ObjectKind(StrEnum):
     INTERACTIONS = "interactions"
     TASKS = "tasks"
     TASK_ROUTES = "task_routes"
+    TASK_COMMENTS = "task_comments"
     DEALS = "deals"
     PIPELINES = "pipelines"
     RATES = "rates"

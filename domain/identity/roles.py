@@ -37,6 +37,7 @@ companies      aaaaa          aaaaa    ttoo-   aaa--     a----
 interactions   aaaaa          aaaaa    taoo-   aaoo-     a----
 tasks          aaaaa          aaaaa    taoo-   taoo-     a----
 task_routes    aaaaa          aaaaa    a----   a----     a----
+task_comments  aaaaa          aaooa    aaoo-   aaoo-     a----
 deals          aaaaa          aaaaa    ttoo-   a----     a----
 pipelines      aaaaa          aaaaa    a----   a----     a----
 rates          aaaaa          aaaaa    a----   a----     a----

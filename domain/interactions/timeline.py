@@ -42,6 +42,10 @@ class Timelines(Protocol):
         """The edits of one entry."""
         ...
 
+    async def of_task(self, task_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+        """Who changed what of one task."""
+        ...
+
 
 class Glances(Protocol):
     """A card in one glance: how often in the last 90 days, when last, what is promised.

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.cards import Cards
 from domain.deals.ports import AboutDealsUnitOfWork
+from domain.tasks.comments import TaskComment
 from domain.tasks.model import Task
 from domain.tasks.routes import Route
 
@@ -15,6 +16,9 @@ class TasksUnitOfWork(AboutDealsUnitOfWork, Protocol):
 
     @property
     def task_routes(self) -> Cards[Route]: ...
+
+    @property
+    def task_comments(self) -> Cards[TaskComment]: ...
 
     async def least_busy(self, role: str, /) -> UUID | None:
         """Who of the active members with that role has the fewest open tasks."""

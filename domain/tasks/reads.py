@@ -16,6 +16,12 @@ class TaskRouteReads(Protocol):
         ...
 
 
+class TaskTalk(Protocol):
+    async def of_task(self, task_id: UUID, /, *, actor: Actor) -> Json:
+        """What was said about the task, the oldest first. Raises NotFound, InBin."""
+        ...
+
+
 class TaskReads(ListedReads, Protocol):
     async def summary(self, *, now: datetime, day_end: datetime, actor: Actor) -> Json:
         """How many of the actor's own are late, due today, ahead and delegated; and the reminders

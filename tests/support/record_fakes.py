@@ -24,6 +24,7 @@ from domain.shared.errors import InBin, Merged, NotFound, Stale
 from domain.shared.events import Aggregate
 from domain.shared.unit_of_work import Answer
 from domain.tasks import TASK
+from domain.tasks.comments import COMMENT
 from domain.tasks.routes import ROUTE
 from tests.support.identity_fakes import RandomIds
 
@@ -180,6 +181,7 @@ class FakeUnitOfWork:
         self.interactions = FakeRecords(ObjectKind.INTERACTIONS, INTERACTION, owner="author_id")
         self.tasks = FakeRecords(ObjectKind.TASKS, TASK, owner="assignee_id")
         self.task_routes = FakeRecords(ObjectKind.TASK_ROUTES, ROUTE, owner="created_by")
+        self.task_comments = FakeRecords(ObjectKind.TASK_COMMENTS, COMMENT, owner="author_id")
         self.deals = FakeRecords(ObjectKind.DEALS, DEAL, owner="owner_id")
         self.files = FakeRecords(ObjectKind.FILES, FILE, owner="author_id")
         self.history = FakeHistory()

@@ -17,6 +17,7 @@ EXEMPT = {
     "search_keys": "derived from the record",
     "timeline_links": "derived from the interaction",
     "mentions": "derived from the interaction; the mark is its reader's own",
+    "task_mentions": "derived from the comment; the mark is its reader's own",
     "contact_stats": "derived from the interactions",
     "company_stats": "derived from the interactions",
     "deal_states": "derived from the deal",

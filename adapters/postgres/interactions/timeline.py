@@ -51,6 +51,8 @@ from adapters.postgres.reader import Reader
 from adapters.postgres.scope import Covered
 from adapters.postgres.sql import api_time, json_list, json_object, name
 from adapters.postgres.statement import Statement, compiled
+from adapters.postgres.tasks.mapping import TASKS
+from adapters.postgres.tasks.records import TaskRecord
 from domain.identity import Action, Actor, ObjectKind
 from domain.interactions.timeline import TimelineQuery
 from domain.shared.json import Json
@@ -66,6 +68,7 @@ class PostgresTimelines:
         self._companies = RecordReads(reader, COMPANIES, owner=CompanyRecord.owner_id)
         self._deals = RecordReads(reader, DEALS, owner=DealRecord.owner_id)
         self._interactions = RecordReads(reader, INTERACTIONS, owner=InteractionRecord.author_id)
+        self._tasks = RecordReads(reader, TASKS, owner=TaskRecord.assignee_id)
         self._statements: dict[TimelineShape, Statement] = {}
 
     async def of_contact(self, contact_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
@@ -86,6 +89,11 @@ class PostgresTimelines:
         await self._interactions.require(interaction_id, actor=actor)
         edits = replace(query, kinds=("change",))
         return await self._page("interaction", interaction_id, edits, actor=actor)
+
+    async def of_task(self, task_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
+        await self._tasks.require(task_id, actor=actor)
+        edits = replace(query, kinds=("change",))
+        return await self._page("task", task_id, edits, actor=actor)
 
     async def _page(self, of: str, subject_id: UUID, query: TimelineQuery, *, actor: Actor) -> Json:
         context = _context(subject_id, query, actor)

@@ -1,7 +1,13 @@
-from adapters.postgres.mapping import AggregateMapping, Row, WriteContext
-from adapters.postgres.tasks.records import TaskRecord, TaskRouteRecord
-from adapters.postgres.tasks.representation import route_members, task_members
+from adapters.postgres.mapping import AggregateMapping, Child, Row, WriteContext
+from adapters.postgres.tasks.records import (
+    TaskCommentRecord,
+    TaskMentionRecord,
+    TaskRecord,
+    TaskRouteRecord,
+)
+from adapters.postgres.tasks.representation import comment_members, route_members, task_members
 from domain.identity import ObjectKind
+from domain.tasks.comments import COMMENT, TaskComment
 from domain.tasks.model import TASK, Task
 from domain.tasks.routes import ROUTE, Route
 
@@ -51,4 +57,34 @@ TASK_ROUTES: AggregateMapping[Route] = AggregateMapping(
     members=route_members,
     row=route_row,
     owner_of=lambda _route: None,
+)
+
+
+def comment_row(comment: TaskComment, _context: WriteContext) -> Row:
+    return COMMENT.encode(comment)
+
+
+def comment_mentions(comment: TaskComment, _context: WriteContext) -> list[Row]:
+    """What is read stays read, as with the mentions of interactions."""
+    named = () if comment.deleted else comment.mentioned_user_ids
+    return [{"user_id": user_id, "comment_id": comment.id} for user_id in named]
+
+
+TASK_COMMENTS: AggregateMapping[TaskComment] = AggregateMapping(
+    kind=ObjectKind.TASK_COMMENTS,
+    record_type="task_comment",
+    record=TaskCommentRecord,
+    form=COMMENT,
+    members=comment_members,
+    row=comment_row,
+    owner_of=lambda comment: comment.author_id,
+    children=(
+        Child(
+            table=TaskMentionRecord.__tablename__,
+            owner="comment_id",
+            follows=frozenset({"mentioned_user_ids", "deleted"}),
+            rows=comment_mentions,
+            positions=False,
+        ),
+    ),
 )

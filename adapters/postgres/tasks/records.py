@@ -9,6 +9,7 @@ from adapters.postgres.base import (
     Binned,
     Identified,
     JsonColumn,
+    OfWorkspace,
     Versioned,
     of_workspace,
     references,
@@ -120,3 +121,31 @@ class TaskRouteRecord(Identified, Versioned, Binned, Base):
     name: Mapped[str]
     steps: Mapped[JsonColumn]
     __table_args__ = (of_workspace(),)
+
+
+class TaskCommentRecord(Identified, Versioned, Binned, Base):
+    __tablename__ = "task_comments"
+    task_id: Mapped[UUID]
+    text: Mapped[str]
+    author_id: Mapped[UUID | None]
+    mentioned_user_ids: Mapped[JsonColumn] = mapped_column(server_default=_NOTHING)
+    __table_args__ = (
+        of_workspace(),
+        references("tasks", "task_id", ondelete="CASCADE"),
+        references_member("author_id"),
+        Index("ix_task_comments_task", "workspace_id", "task_id", "id"),
+    )
+
+
+class TaskMentionRecord(OfWorkspace, Base):
+    """One row per colleague named in a comment, none while it is binned: `mentions` of tasks."""
+
+    __tablename__ = "task_mentions"
+    user_id: Mapped[UUID] = mapped_column(primary_key=True)
+    comment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    read_at: Mapped[datetime | None]
+    __table_args__ = (
+        of_workspace(),
+        references("task_comments", "comment_id", ondelete="CASCADE"),
+        Index("ix_task_mentions_comment", "workspace_id", "comment_id"),
+    )

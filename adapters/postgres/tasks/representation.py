@@ -3,7 +3,7 @@ from typing import Any
 from sqlalchemy import Text, cast
 
 from adapters.postgres.sql import api_time, json_object
-from adapters.postgres.tasks.records import TaskRecord, TaskRouteRecord
+from adapters.postgres.tasks.records import TaskCommentRecord, TaskRecord, TaskRouteRecord
 
 
 def task_members(task: Any = TaskRecord) -> dict[str, Any]:
@@ -48,6 +48,20 @@ def route_members(route: Any = TaskRouteRecord) -> dict[str, Any]:
         "name": route.name,
         "steps": route.steps,
         "deleted_at": api_time(route.deleted_at),
+    }
+
+
+def comment_members(comment: Any = TaskCommentRecord) -> dict[str, Any]:
+    return {
+        "id": comment.id,
+        "version": comment.version,
+        "created_at": api_time(comment.created_at),
+        "updated_at": api_time(comment.updated_at),
+        "task_id": comment.task_id,
+        "text": comment.text,
+        "author_id": comment.author_id,
+        "mentioned_user_ids": comment.mentioned_user_ids,
+        "deleted_at": api_time(comment.deleted_at),
     }
 
 

@@ -98,17 +98,20 @@ class PostgresTeamReads:
                 *Covered.of(actor.scope(ObjectKind.INTERACTIONS, Action.VIEW)),
                 isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
                 now - timedelta(days=READ_STAYS_DAYS),
+                *Covered.of(actor.scope(ObjectKind.TASKS, Action.VIEW)),
                 actor=actor,
             )
         )
 
     async def read_mention(self, entry_id: UUID, *, now: datetime, actor: Actor) -> None:
         async with showing(self._pool, actor.workspace_id) as connection:
-            done = await connection.execute(
-                sql.READ, actor.workspace_id, actor.user_id, entry_id, now
-            )
-        if done == "UPDATE 0":
-            raise NotFound
+            for statement in (sql.READ, sql.READ_OF_TASK):
+                done = await connection.execute(
+                    statement, actor.workspace_id, actor.user_id, entry_id, now
+                )
+                if done != "UPDATE 0":
+                    return
+        raise NotFound
 
     async def has_cards(self, *, actor: Actor) -> bool:
         return bool(await self._value(sql.HAS_CARDS, actor=actor))

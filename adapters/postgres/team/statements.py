@@ -226,6 +226,7 @@ SILENT_OF = f"""
     ORDER BY k.since, k.id
 """  # noqa: S608 (constants)
 
+_TASKS_OF_ASSIGNEES = covered_text("t.assignee_id", first=21)
 TASK_JSON = """
     json_build_object(
         'id', t.id, 'version', t.version, 'title', t.title, 'kind', t.kind,
@@ -237,8 +238,8 @@ TASK_JSON = """
 # $2: me; $3: now; $4, $5: today and tomorrow as dates; $6, $7: when today and tomorrow end;
 # $11: the last day of this week; $12: when it ends; $13: birthdays; $14: silent since;
 # $15: when today began; $16 to $18: whose interactions may be read; $19: sees confidential;
-# $20: mentions that were read since are still shown. The longest list that anybody reads is three
-# hundred.
+# $20: mentions that were read since are still shown; $21 to $23: whose tasks may be seen. The
+# longest list that anybody reads is three hundred.
 TODAY = f"""
     SELECT json_build_object(
         'date', $4::date::text,
@@ -294,11 +295,13 @@ TODAY = f"""
                 'id', i.id, 'at', api_time(i.created_at), 'kind', i.kind,
                 'author', (SELECT json_build_object('id', u.id, 'name', u.name)
                            FROM users u WHERE u.id = i.author_id),
-                'text', left(coalesce(nullif(i.body, ''), i.subject), 280),
-                'read', i.read_at IS NOT NULL, 'about', {_ABOUT_INTERACTION}
+                'text', left(i.text, 280), 'read', i.read_at IS NOT NULL,
+                'task', i.task, 'about', i.about
             ) ORDER BY i.read_at IS NOT NULL, i.id DESC), '[]')
-            FROM (
-                SELECT i.*, m.read_at
+            FROM ((
+                SELECT i.id, i.created_at, i.kind, i.author_id, m.read_at, NULL::json AS task,
+                       coalesce(nullif(i.body, ''), i.subject) AS text,
+                       {_ABOUT_INTERACTION} AS about
                 FROM mentions m
                 JOIN interactions i ON i.workspace_id = m.workspace_id AND i.id = m.entry_id
                 WHERE m.workspace_id = $1 AND m.user_id = $2
@@ -307,7 +310,19 @@ TODAY = f"""
                   AND (NOT i.confidential OR $19::boolean
                        OR i.participant_user_ids @> to_jsonb($2::uuid::text))
                 ORDER BY m.entry_id DESC LIMIT 20
-            ) i
+            ) UNION ALL (
+                SELECT said.id, said.created_at, t.kind, said.author_id, m.read_at,
+                       json_build_object('id', t.id, 'title', t.title), said.text, {_ABOUT_TASK}
+                FROM task_mentions m
+                JOIN task_comments said
+                  ON said.workspace_id = m.workspace_id AND said.id = m.comment_id
+                JOIN tasks t ON t.workspace_id = said.workspace_id AND t.id = said.task_id
+                  AND t.deleted_at IS NULL
+                WHERE m.workspace_id = $1 AND m.user_id = $2
+                  AND (m.read_at IS NULL OR m.read_at > $20) AND said.author_id <> $2
+                  AND ({_TASKS_OF_ASSIGNEES} OR t.delegator_id = ANY($22::uuid[]))
+                ORDER BY m.comment_id DESC LIMIT 20
+            )) i
         ),
         'anybody', EXISTS (
             SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL
@@ -322,6 +337,10 @@ TODAY = f"""
 READ = """
     UPDATE mentions SET read_at = coalesce(read_at, $4)
     WHERE workspace_id = $1 AND user_id = $2 AND entry_id = $3
+"""
+READ_OF_TASK = """
+    UPDATE task_mentions SET read_at = coalesce(read_at, $4)
+    WHERE workspace_id = $1 AND user_id = $2 AND comment_id = $3
 """
 HAS_CARDS = """
     SELECT EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.deleted_at IS NULL)

@@ -2494,6 +2494,16 @@ export type DataOutTagUseOut = {
 };
 
 /**
+ * DataOut[TaskCommentOut]
+ */
+export type DataOutTaskCommentOut = {
+    /**
+     * Data
+     */
+    data: Array<TaskCommentOut>;
+};
+
+/**
  * DataOut[TaskRouteOut]
  */
 export type DataOutTaskRouteOut = {
@@ -6080,13 +6090,13 @@ export type MendedRowOut = {
 /**
  * MentionOut
  *
- * Somebody named you in an interaction.
+ * Somebody named you in an interaction, or in a comment on a task.
  */
 export type MentionOut = {
     /**
      * Id
      *
-     * Of the interaction.
+     * Of the interaction or the comment.
      */
     id: string;
     /**
@@ -6109,9 +6119,27 @@ export type MentionOut = {
      */
     read: boolean;
     /**
+     * Where it was said about a task.
+     */
+    task: MentionedTaskOut | null;
+    /**
      * About
      */
     about: Array<SubjectOut>;
+};
+
+/**
+ * MentionedTaskOut
+ */
+export type MentionedTaskOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -8605,6 +8633,82 @@ export type TaskCalendarOut = {
      * Ahead
      */
     ahead: Array<AheadOut>;
+};
+
+/**
+ * TaskCommentIn
+ */
+export type TaskCommentIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Mentioned User Ids
+     *
+     * Who is named in the text; each sees it on their Today.
+     */
+    mentioned_user_ids?: Array<string>;
+};
+
+/**
+ * TaskCommentOut
+ *
+ * `version` is above 1 where it was corrected.
+ */
+export type TaskCommentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Task Id
+     */
+    task_id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Author Id
+     */
+    author_id: string | null;
+    /**
+     * Mentioned User Ids
+     */
+    mentioned_user_ids: Array<string>;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * TaskCommentPatch
+ */
+export type TaskCommentPatch = {
+    /**
+     * Text
+     */
+    text?: string;
+    /**
+     * Mentioned User Ids
+     *
+     * Who is named in the text; each sees it on their Today.
+     */
+    mentioned_user_ids?: Array<string>;
 };
 
 /**
@@ -13123,6 +13227,105 @@ export type GetInteractionHistoryResponses = {
 
 export type GetInteractionHistoryResponse = GetInteractionHistoryResponses[keyof GetInteractionHistoryResponses];
 
+export type GetTaskHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Kind
+         *
+         * Repeat for several; all without it.
+         */
+        kind?: Array<'call' | 'email' | 'meeting' | 'message' | 'visit' | 'note' | 'change' | 'deal'> | null;
+        /**
+         * Author Id
+         */
+        author_id?: Array<string> | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Q
+         *
+         * Words that somebody wrote.
+         */
+        q?: string | null;
+        /**
+         * Pinned
+         *
+         * Only what somebody pinned.
+         */
+        pinned?: boolean | null;
+        /**
+         * Field
+         *
+         * Only the edits of this field.
+         */
+        field?: string | null;
+    };
+    url: '/api/v1/tasks/{task_id}/history';
+};
+
+export type GetTaskHistoryErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetTaskHistoryError = GetTaskHistoryErrors[keyof GetTaskHistoryErrors];
+
+export type GetTaskHistoryResponses = {
+    /**
+     * Done.
+     */
+    200: TimelineOut;
+};
+
+export type GetTaskHistoryResponse = GetTaskHistoryResponses[keyof GetTaskHistoryResponses];
+
 export type GetContactGlanceData = {
     body?: never;
     path: {
@@ -15212,6 +15415,272 @@ export type ChangeDealsInBulkResponses = {
 };
 
 export type ChangeDealsInBulkResponse = ChangeDealsInBulkResponses[keyof ChangeDealsInBulkResponses];
+
+export type ListTaskCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/comments';
+};
+
+export type ListTaskCommentsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListTaskCommentsError = ListTaskCommentsErrors[keyof ListTaskCommentsErrors];
+
+export type ListTaskCommentsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutTaskCommentOut;
+};
+
+export type ListTaskCommentsResponse = ListTaskCommentsResponses[keyof ListTaskCommentsResponses];
+
+export type CommentOnTaskData = {
+    body: TaskCommentIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Id
+         */
+        task_id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}/comments';
+};
+
+export type CommentOnTaskErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CommentOnTaskError = CommentOnTaskErrors[keyof CommentOnTaskErrors];
+
+export type CommentOnTaskResponses = {
+    /**
+     * Done.
+     */
+    201: TaskCommentOut;
+};
+
+export type CommentOnTaskResponse = CommentOnTaskResponses[keyof CommentOnTaskResponses];
+
+export type DeleteTaskCommentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Task Comment Id
+         */
+        task_comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-comments/{task_comment_id}';
+};
+
+export type DeleteTaskCommentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteTaskCommentError = DeleteTaskCommentErrors[keyof DeleteTaskCommentErrors];
+
+export type DeleteTaskCommentResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeleteTaskCommentResponse = DeleteTaskCommentResponses[keyof DeleteTaskCommentResponses];
+
+export type CorrectTaskCommentData = {
+    body: TaskCommentPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Task Comment Id
+         */
+        task_comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-comments/{task_comment_id}';
+};
+
+export type CorrectTaskCommentErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CorrectTaskCommentError = CorrectTaskCommentErrors[keyof CorrectTaskCommentErrors];
+
+export type CorrectTaskCommentResponses = {
+    /**
+     * Done.
+     */
+    200: TaskCommentOut;
+};
+
+export type CorrectTaskCommentResponse = CorrectTaskCommentResponses[keyof CorrectTaskCommentResponses];
 
 export type ListDealsData = {
     body?: never;

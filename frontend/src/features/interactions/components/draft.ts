@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "react";
+import type { Person } from "@/features/cards/public/smart-text";
 import { draftStore } from "@/features/session/public/draft-store";
 import type { Kind } from "../public/kinds";
 import { rememberKind, usualKind } from "./last-kinds";
 
-export type Person = { id: string; name: string };
+export type { Person };
 
 /** The next step as it was corrected by hand: then its words do not count any more. */
 export type Planned = { title: string; day: string; time: string; assigneeId: string | null };

@@ -1,6 +1,6 @@
+import { piecesOf } from "@/features/cards/public/smart-text";
 import type { Person } from "./draft";
 import { Searched } from "./searched";
-import { piecesOf } from "./smart-text";
 
 type EntryTextProps = {
   text: string;

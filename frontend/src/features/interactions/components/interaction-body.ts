@@ -1,7 +1,7 @@
+import { mentionedIn, tagsIn } from "@/features/cards/public/smart-text";
 import { splitNote, understandFollowUp, understandMoment } from "@/shared/lib/date-words/understand";
 import { isoDay } from "@/shared/lib/iso-day";
 import type { Draft, Person, Planned } from "./draft";
-import { mentionedIn, tagsIn } from "./smart-text";
 import { isDeal, type Subject } from "./subject";
 
 /** The follow-up of a draft: the field's words, else the line of the note that begins with ">". */

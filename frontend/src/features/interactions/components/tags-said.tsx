@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { tagsIn } from "./smart-text";
+import { tagsIn } from "@/features/cards/public/smart-text";
 
 /** What the text says besides: these tags are put on the customer with it. */
 export function TagsSaid({ text }: { text: string }) {

@@ -7,6 +7,7 @@ const OBJECTS = [
   "interactions",
   "tasks",
   "task_routes",
+  "task_comments",
   "deals",
   "pipelines",
   "rates",

@@ -13,6 +13,7 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { aboutOf, useTaskList, useTaskWrites } from "../list-queries";
 import { TaskLine } from "../public/task-line";
 import type { Tab } from "../tabs";
+import { useTaskBeside } from "../talk-queries";
 import { DueWords, KindOfTask, RunWords } from "./task-words";
 
 const TaskPanel = lazy(async () => ({ default: (await import("./task-panel")).TaskPanel }));
@@ -24,7 +25,9 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
   const list = useTaskList(tab);
   const writes = useTaskWrites(tab);
   const tasks = list.data;
-  const opened = tasks?.find((one) => one.id === open);
+  const listed = tasks?.find((one) => one.id === open);
+  const beside = useTaskBeside(tasks && !listed ? open : null);
+  const opened = listed ?? beside;
   if (list.error && !tasks)
     return <ErrorPanel message={list.error.message} onRetry={() => void list.refetch()} />;
   if (!tasks) return <Skeleton lines={6} label={t("loading")} />;

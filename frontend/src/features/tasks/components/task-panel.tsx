@@ -1,5 +1,5 @@
 import { Plus, Trash2, X } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TaskLineOut, TaskPatch } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
@@ -10,8 +10,11 @@ import { LtrField, TextArea, TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { SelectField } from "@/shared/ui/select-field";
 import { SidePanel } from "@/shared/ui/side-panel";
+import { Skeleton } from "@/shared/ui/skeleton";
 import type { useTaskWrites } from "../list-queries";
 import { RouteSteps } from "./route-steps";
+
+const TaskTalk = lazy(async () => ({ default: (await import("./task-talk")).TaskTalk }));
 
 const WIDTH = 440;
 const KINDS = ["call", "email", "meeting", "visit", "to_do"] as const;
@@ -157,6 +160,9 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
               }}
             />
           )}
+          <Suspense fallback={<Skeleton lines={3} label={t("loading")} />}>
+            <TaskTalk taskId={task.id} />
+          </Suspense>
           {task.completed_at && (
             <p className="text-table text-ink-2">
               {t("edit.doneAt", { date: fmt.dateTime(new Date(task.completed_at)) })}

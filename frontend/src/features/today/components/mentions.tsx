@@ -32,6 +32,8 @@ export function Mentions({ mentions }: { mentions: readonly MentionOut[] }) {
   );
 }
 
+const LINK = "inline-flex min-h-6 max-w-full items-center truncate text-accent hover:underline";
+
 type MentionProps = { mention: MentionOut; onRead: () => void };
 
 function Mention({ mention, onRead }: MentionProps) {
@@ -64,12 +66,19 @@ function Mention({ mention, onRead }: MentionProps) {
 }
 
 function Subject({ mention, onRead }: MentionProps) {
+  if (mention.task) {
+    return (
+      <Link to="/tasks" search={{ task: mention.task.id }} onClick={onRead} className={LINK}>
+        <bdi>{mention.task.title}</bdi>
+      </Link>
+    );
+  }
   const subject = mention.about.find((one) => one.type === "contact") ?? mention.about[0];
   if (!subject) return null;
   const shared = {
     hash: entryLink(mention.id),
     onClick: onRead,
-    className: "inline-flex min-h-6 max-w-full items-center truncate text-accent hover:underline",
+    className: LINK,
   };
   return subject.type === "contact" ? (
     <Link to="/contacts/$contactId" params={{ contactId: subject.id }} {...shared}>

@@ -1,4 +1,4 @@
-import type { Person } from "./draft";
+export type Person = { id: string; name: string };
 
 const TAG = /(?<=^|[\s(])#([\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*)/gu;
 
