@@ -11,7 +11,7 @@ const look = (current: boolean) =>
     current ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
   );
 
-/** The same deals as columns, as rows, by month: what they are narrowed to comes along. */
+/** The same deals as columns, as rows, by month: whose they are comes along; a board knows no other conditions. */
 export function DealViews({ view, board }: DealViewsProps) {
   const { t } = useTranslation("deals");
   const { filter, ...whose } = board;
@@ -19,7 +19,7 @@ export function DealViews({ view, board }: DealViewsProps) {
   const current = (one: string) => (one === view ? ("page" as const) : undefined);
   return (
     <nav aria-label={t("views.title")} className="flex self-center">
-      <Link to="/deals" search={board} aria-current={current("board")} className={look(view === "board")}>
+      <Link to="/deals" search={whose} aria-current={current("board")} className={look(view === "board")}>
         {t("views.board")}
       </Link>
       <Link

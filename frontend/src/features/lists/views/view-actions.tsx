@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +9,7 @@ import { TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Menu, MenuItem, MenuLine } from "@/shared/ui/menu";
 import { Popover } from "@/shared/ui/popover";
+import { filterParameter } from "../filter/filter-parameter";
 import type { ListControl } from "../table/use-list-control";
 import { useViewWrites } from "./view-queries";
 import { viewBody } from "./view-state";
@@ -48,8 +50,26 @@ export function ViewActions({ object, control }: ViewActionsProps) {
         </>
       )}
       {(!view || changed) && <SaveAs onSave={saveAs} />}
+      {object !== "deals" && <ToSegment object={object} control={control} />}
       {view && <ViewMenu view={view} onDeleted={() => openView(null)} />}
     </div>
+  );
+}
+
+/** The same question as a segment, opened where segments are put together. */
+function ToSegment({ object, control }: { object: "contacts" | "companies"; control: ListControl }) {
+  const { t } = useTranslation("lists");
+  const navigate = useNavigate();
+  const filter = filterParameter(control.ask.filter);
+  if (!filter) return null;
+  const search = { filter, ...(object === "companies" ? { object } : {}) };
+  return (
+    <Button
+      tone="quiet"
+      onClick={() => void navigate({ to: "/segments/$segmentId", params: { segmentId: "new" }, search })}
+    >
+      {t("views.saveAsSegment")}
+    </Button>
   );
 }
 
