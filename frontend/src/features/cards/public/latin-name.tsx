@@ -1,12 +1,18 @@
-import { latinName } from "@/shared/lib/latin-name";
+import { lazy, Suspense } from "react";
 
-/** Below a name in another script: how it is said. */
+const SaidInLatin = lazy(async () => ({
+  default: (await import("../components/said-in-latin")).SaidInLatin,
+}));
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Arabic}]/u;
+
+/** Below a name in another script: how it is said. Its line is there before the letters are. */
 export function LatinName({ name }: { name: string }) {
-  const latin = latinName(name);
-  if (!latin) return null;
+  if (!FOREIGN.test(name)) return null;
   return (
     <p className="text-table text-ink-2">
-      <bdi lang="und-Latn">{latin}</bdi>
+      <Suspense fallback={"\u00a0"}>
+        <SaidInLatin name={name} />
+      </Suspense>
     </p>
   );
 }
