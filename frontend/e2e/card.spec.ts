@@ -109,7 +109,8 @@ test("the line of time is narrowed, searched by Ctrl F and led back", async ({ p
   await expect(timeline(page).getByText("called about tea")).toBeVisible();
 
   await page.getByRole("button", { name: "When", exact: true }).click();
-  await page.getByLabel("Jump to a date").fill("2021-05-04");
+  await page.getByLabel("Jump to a date").fill("4.5.2021");
+  await page.keyboard.press("Enter");
   await expect(timeline(page).getByText("called about tea")).toBeHidden();
   await expect(timeline(page).getByText("Счёт за ёлки")).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TaskLineOut } from "@/api/gen";
+import { monthTitle, weekdayName } from "@/shared/lib/day-names";
 import { dayBeside, daysOf, lanesOf, placed, quarterAt } from "./calendar-days";
-import { monthTitle, weekdayName } from "./calendar-words";
 
 const task = (id: string, due: Partial<TaskLineOut>): TaskLineOut =>
   ({ id, title: id, kind: "call", due_at: null, due_on: null, ...due }) as TaskLineOut;

@@ -1,52 +1,24 @@
 import type { AheadOut, TaskLineOut } from "@/api/gen";
+import { addDays, daysFrom, monthBeside, weekStart, weeksOfMonth } from "@/shared/lib/days";
 import { wallIn } from "@/shared/lib/zone";
 import type { Language } from "../../i18n/languages";
 import type { Span } from "./tabs";
 
-const DAY_MS = 86_400_000;
 const WEEK = 7;
 /** So tall is a task on the hours: half an hour, for none says how long it takes. */
 export const SHOWN_MINUTES = 30;
 export const DAY_MINUTES = 1440;
 export const WORK = { from: 9 * 60, to: 18 * 60 } as const;
 
-const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const addDays = (day: string, count: number): string =>
-  new Date(utc(day) + count * DAY_MS).toISOString().slice(0, 10);
-export const weekdayOf = (day: string): number => new Date(utc(day)).getUTCDay();
-/** For words: noon there is that day for every clock. */
-export const dateOf = (day: string): Date => new Date(`${day}T12:00:00`);
-
-/** The week begins on Monday; where Arabic is read, on Saturday. */
-const firstWeekday = (language: Language): number => (language === "ar" ? 6 : 1);
-export const isFree = (day: string, language: Language): boolean =>
-  (language === "ar" ? [5, 6] : [0, 6]).includes(weekdayOf(day));
-
-const weekStart = (day: string, language: Language): string =>
-  addDays(day, -((weekdayOf(day) - firstWeekday(language) + WEEK) % WEEK));
-
-const daysFrom = (first: string, count: number): string[] =>
-  Array.from({ length: count }, (_, n) => addDays(first, n));
-
-const monthStart = (day: string): string => `${day.slice(0, 7)}-01`;
-function nextMonth(day: string, step: number): string {
-  const date = new Date(utc(monthStart(day)));
-  date.setUTCMonth(date.getUTCMonth() + step);
-  return date.toISOString().slice(0, 10);
-}
-
 /** The days that are shown; of a month, its weeks from the first to the last. */
 export function daysOf(span: Span, day: string, language: Language): string[] {
   if (span === "day") return [day];
   if (span === "week") return daysFrom(weekStart(day, language), WEEK);
-  const first = weekStart(monthStart(day), language);
-  const last = addDays(nextMonth(day, 1), -1);
-  const weeks = Math.floor((utc(last) - utc(first)) / DAY_MS / WEEK) + 1;
-  return daysFrom(first, weeks * WEEK);
+  return weeksOfMonth(day, language);
 }
 
 export function dayBeside(span: Span, day: string, step: number): string {
-  if (span === "month") return nextMonth(day, step);
+  if (span === "month") return monthBeside(day, step);
   return addDays(day, step * (span === "week" ? WEEK : 1));
 }
 

@@ -93,8 +93,16 @@ function fmtOf(language: Language) {
     return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
   }
 
+  /** "2026-11-22" in words; a birthday without its year, "--05-06", is a day of a month. */
+  function day(value: string): string {
+    return value.startsWith("--")
+      ? date(new Date(`2000${value.slice(1)}T12:00:00`), "monthDay")
+      : date(new Date(`${value}T12:00:00`));
+  }
+
   return {
     language,
+    day,
     daysAgo,
     number: (value: number): string => number.format(value),
     /** Of money: without its hundredths where there are none, else with both of them. */

@@ -1,8 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "../lib/cx";
 import { useKeptEdits } from "../lib/kept-edits";
 import { inputClass } from "./field";
+
+const DayEditor = lazy(async () => ({ default: (await import("./day-editor")).DayEditor }));
 
 type InlineEditProps = {
   label: string;
@@ -12,7 +14,7 @@ type InlineEditProps = {
   placeholder?: string;
   multiline?: boolean;
   ltr?: boolean;
-  type?: "text" | "tel" | "email" | "url" | "date" | "number";
+  type?: "text" | "tel" | "email" | "url" | "date" | "birthday" | "number";
   /** Rejects with a message to keep the text and show why. */
   onSave: (value: string) => Promise<void>;
   className?: string;
@@ -71,9 +73,10 @@ export function InlineEdit({
     setRefused(null);
   }
 
+  const EditorOf = control.type === "date" || control.type === "birthday" ? DateEditor : Editor;
   if (editing)
     return (
-      <Editor
+      <EditorOf
         {...control}
         label={label}
         value={value}
@@ -182,18 +185,52 @@ function Editor({
     className: cx(inputClass, "text-start"),
   };
   return (
-    <span className="flex min-w-0 flex-col gap-1">
+    <Told refused={refused}>
       {multiline ? (
         <textarea rows={3} {...shared} onChange={(event) => typed(event.target.value)} />
       ) : (
         <input type={type} {...shared} onChange={(event) => typed(event.target.value)} />
       )}
-      {error && (
+    </Told>
+  );
+}
+
+function DateEditor({ label, value, type, refused, onType, onSave, onDone }: EditorProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const told = problem === null ? refused : { text: "", reason: problem };
+  return (
+    <Told refused={told}>
+      <Suspense>
+        <DayEditor
+          label={label}
+          value={value}
+          earlier={refused?.text}
+          birthday={type === "birthday"}
+          invalid={told !== null && !told.earlier}
+          onType={(text) => {
+            setProblem(null);
+            onType(text);
+          }}
+          onProblem={setProblem}
+          onSave={(day) => void onSave(day)}
+          onCancel={onDone}
+        />
+      </Suspense>
+    </Told>
+  );
+}
+
+/** The field, and under it why its text was not taken. */
+function Told({ refused, children }: { refused: Refused | null; children: ReactNode }) {
+  return (
+    <span className="flex min-w-0 flex-col gap-1">
+      {children}
+      {refused && (
         <span
-          role={earlier ? "status" : "alert"}
-          className={cx("text-meta", earlier ? "text-warning" : "text-danger")}
+          role={refused.earlier ? "status" : "alert"}
+          className={cx("text-meta", refused.earlier ? "text-warning" : "text-danger")}
         >
-          {error}
+          {refused.reason}
         </span>
       )}
     </span>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useFmt } from "@/shared/lib/use-fmt";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { ChoiceFact } from "./choice-fact";
 import { textOf, wire } from "./custom-value";
@@ -43,6 +44,7 @@ type CustomFactProps = { field: Field; value: unknown; onSave: (value: unknown) 
 function CustomFact({ field, value, onSave }: CustomFactProps) {
   const { t } = useTranslation("cards");
   const users = useUserNames();
+  const fmt = useFmt();
   if (field.type === "choice") {
     // What is archived is shown where it stands, and offered nowhere else.
     const options = field.choices
@@ -82,13 +84,14 @@ function CustomFact({ field, value, onSave }: CustomFactProps) {
       />
     );
   }
+  const text = textOf(value);
   return (
-    <Fact label={field.label} field={field.key} empty={!textOf(value)}>
+    <Fact label={field.label} field={field.key} empty={!text}>
       <InlineEdit
         label={field.label}
-        value={textOf(value) ?? ""}
-        type={field.type === "date" ? "date" : "text"}
-        onSave={(text) => onSave(wire(field, text))}
+        value={text ?? ""}
+        {...(field.type === "date" ? { type: "date" as const, shown: text && fmt.day(text) } : {})}
+        onSave={(typed) => onSave(wire(field, typed))}
       />
     </Fact>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { InlineEdit } from "@/shared/ui/inline-edit";
 import { Fact } from "./fact";
 import type { Patch } from "./use-record-patch";
@@ -9,7 +10,9 @@ type TextFactProps = {
   patch: Patch;
   multiline?: boolean;
   ltr?: boolean;
-  type?: "text" | "date" | "number" | "url";
+  type?: "text" | "date" | "birthday" | "number" | "url";
+  /** How the value reads when nobody edits it. */
+  shown?: ReactNode;
 };
 
 /** One value of the record, edited where it stands. An emptied one is taken away. */

@@ -12,6 +12,7 @@ import { TextFact } from "@/features/cards/public/text-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { FilesFact } from "@/features/files/public/files-fact";
 import { CardSegments } from "@/features/segments/public/card-segments";
+import { useFmt } from "@/shared/lib/use-fmt";
 import { EmploymentsFact } from "./employments-fact";
 import { LateRelations } from "./late-parts";
 
@@ -19,6 +20,7 @@ type ContactFactsProps = { contact: ContactOut; patch: Patch };
 
 export function ContactFacts({ contact, patch }: ContactFactsProps) {
   const { t } = useTranslation("contacts");
+  const fmt = useFmt();
   const labels = useFieldLabels("contacts");
   const label = (key: string, fallback: string) => labels.get(key) ?? fallback;
   return (
@@ -63,8 +65,9 @@ export function ContactFacts({ contact, patch }: ContactFactsProps) {
           label={label("birthday", t("facts.birthday"))}
           field="birthday"
           value={contact.birthday}
+          shown={contact.birthday && fmt.day(contact.birthday)}
           patch={patch}
-          ltr
+          type="birthday"
         />
         <Belongs contact={contact} patch={patch} />
         <TextFact

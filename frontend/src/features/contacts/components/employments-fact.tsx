@@ -143,7 +143,7 @@ function Day({ label, keptAs, empty, value, onSave }: DayProps) {
       placeholder={empty ?? label}
       type="date"
       value={value ?? ""}
-      shown={value && <span className="tabular">{fmt.date(new Date(`${value}T00:00:00`), "short")}</span>}
+      shown={value && <span className="tabular">{fmt.day(value)}</span>}
       onSave={(day) => onSave(day || null)}
     />
   );

@@ -5,6 +5,7 @@ import { CustomInput } from "@/features/cards/public/custom-input";
 import { useFields, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { ContactPicker } from "@/features/contacts/public/contact-picker";
+import { DateField } from "@/shared/ui/date-field";
 import { TextArea, TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { amountOf } from "../money";
@@ -51,11 +52,10 @@ function Missing({ name, currency, fields, onChange }: MissingProps) {
       return <Amount currency={currency} onAmount={(amount) => set({ amount })} />;
     case "expected_close_on":
       return (
-        <TextField
+        <DateField
           label={t("field.expected_close_on")}
-          type="date"
           value={fields.expected_close_on ?? ""}
-          onChange={(event) => set({ expected_close_on: event.target.value || null })}
+          onValue={(day) => set({ expected_close_on: day || null })}
         />
       );
     case "tags":

@@ -7,9 +7,9 @@ import { monthName } from "@/shared/lib/month-name";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { Chip } from "@/shared/ui/chip";
+import { DateField } from "@/shared/ui/date-field";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
-import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { DealsBehind } from "../components/deals-behind";
@@ -70,12 +70,11 @@ function AsOf({ day, onDay }: { day: string | null; onDay: (day: string | null) 
   const { t } = useTranslation("deals");
   return (
     <div className="flex items-end gap-2">
-      <TextField
+      <DateField
         label={t("forecast.asOf")}
-        type="date"
         max={isoDay(new Date())}
         value={day ?? ""}
-        onChange={(event) => onDay(event.target.value || null)}
+        onValue={(next) => onDay(next || null)}
       />
       {day && <Button onClick={() => onDay(null)}>{t("forecast.today")}</Button>}
     </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
-import { inputClass } from "@/shared/ui/field";
+import { DateField } from "@/shared/ui/date-field";
 import { SelectField } from "@/shared/ui/select-field";
 import { useTeamNames } from "../goals-queries";
 import { PRESETS, type Preset, type Range } from "../period";
@@ -93,20 +93,20 @@ function Days({ range, onRange }: { range: Range; onRange: (range: Range) => voi
   const { t } = useTranslation("figures");
   return (
     <span className="col-span-2 flex items-center gap-2">
-      <input
-        type="date"
-        aria-label={t("period.from")}
+      <DateField
+        label={t("period.from")}
+        hideLabel
+        required
         value={range.from}
-        onChange={({ target: { value } }) => value && onRange(inOrder(value, range.to))}
-        className={inputClass}
+        onValue={(day) => onRange(inOrder(day, range.to))}
       />
       <span aria-hidden="true">–</span>
-      <input
-        type="date"
-        aria-label={t("period.to")}
+      <DateField
+        label={t("period.to")}
+        hideLabel
+        required
         value={range.to}
-        onChange={({ target: { value } }) => value && onRange(inOrder(range.from, value))}
-        className={inputClass}
+        onValue={(day) => onRange(inOrder(range.from, day))}
       />
     </span>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "@/shared/ui/button";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Combobox } from "@/shared/ui/combobox";
+import { DateField, TimeField } from "@/shared/ui/date-field";
 import { LtrField, TextArea, TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { InlineEdit } from "@/shared/ui/inline-edit";
@@ -46,6 +47,13 @@ export function Controls() {
         <TextArea label="Text" defaultValue={NAMES.join("\n")} />
         <SelectField label="Choice" options={OPTIONS} />
         <Combobox label="Find" options={OPTIONS} emptyText="—" onSearch={NOTHING} onChoose={NOTHING} />
+      </Section>
+      <Section name="DateField">
+        <DateField label="Day" defaultValue="2026-11-22" />
+        <DateField label="Empty" />
+        <DateField label="Refused" defaultValue="2026-11-22" error="Too late: the last day is 20/11/2026." />
+        <DateField label="Disabled" defaultValue="2026-11-22" disabled />
+        <TimeField label="Time" defaultValue="09:30" />
       </Section>
       <Section name="InlineEdit">
         <InlineEdit label="Name" value={value} onSave={async (next) => setValue(next)} />

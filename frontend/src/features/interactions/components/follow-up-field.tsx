@@ -5,6 +5,7 @@ import { useUserNames } from "@/features/cards/public/reference-queries";
 import { splitNote } from "@/shared/lib/date-words/understand";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
+import { DateField, TimeField } from "@/shared/ui/date-field";
 import { inputClass, TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
@@ -123,19 +124,14 @@ function PlannedForm({ planned, onChange, onDone }: PlannedFormProps) {
         placeholder={t("followUp.defaultTitle")}
         onChange={(event) => onChange({ title: event.target.value })}
       />
-      <div className="grid grid-cols-[1fr_auto] gap-2">
-        <TextField
+      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-2">
+        <DateField
           label={t("followUp.day")}
-          type="date"
+          required
           value={planned.day}
-          onChange={(event) => event.target.value && onChange({ day: event.target.value })}
+          onValue={(day) => onChange({ day })}
         />
-        <TextField
-          label={t("followUp.time")}
-          type="time"
-          value={planned.time}
-          onChange={(event) => onChange({ time: event.target.value })}
-        />
+        <TimeField label={t("followUp.time")} value={planned.time} onValue={(time) => onChange({ time })} />
       </div>
       <SelectField
         label={t("followUp.assignee")}

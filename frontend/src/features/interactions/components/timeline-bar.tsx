@@ -6,7 +6,8 @@ import { cx } from "@/shared/lib/cx";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
-import { inputClass, TextField } from "@/shared/ui/field";
+import { DateField } from "@/shared/ui/date-field";
+import { inputClass } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
 import { KINDS, KindIcon } from "../public/kinds";
@@ -182,13 +183,11 @@ function When({ filter, onChange }: PartProps) {
           </Chip>
         ))}
       </div>
-      <TextField
+      <DateField
         label={t("timeline.jump")}
-        type="date"
-        onChange={(event) => {
-          if (!/^[12]\d{3}-/.test(event.target.value)) return;
+        onValue={(day) => {
           setOpen(false);
-          onChange({ since: null, until: endOfDay(event.target.value) });
+          onChange({ since: null, until: endOfDay(day) });
         }}
       />
     </Popover>

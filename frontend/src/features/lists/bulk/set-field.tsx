@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
+import { DateField } from "@/shared/ui/date-field";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { wireChange } from "../table/cell-change";
@@ -51,10 +52,11 @@ export function SetField({ columns, onSet }: SetFieldProps) {
           options={[{ value: "", label: t("bulk.empty") }, ...field.choices]}
           onChange={(event) => setText(event.target.value)}
         />
+      ) : date ? (
+        <DateField label={t("filter.value")} hint={t("bulk.empty")} value={text} onValue={setText} />
       ) : (
         <TextField
           label={t("filter.value")}
-          type={date ? "date" : "text"}
           dir="auto"
           placeholder={t("bulk.empty")}
           value={text}

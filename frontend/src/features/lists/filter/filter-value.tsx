@@ -5,6 +5,7 @@ import type { Field } from "@/features/cards/public/types";
 import { useCompanyName, useCompanySearch } from "@/features/companies/public/company-queries";
 import { useDebounced } from "@/shared/lib/use-debounced";
 import { Combobox } from "@/shared/ui/combobox";
+import { DateField } from "@/shared/ui/date-field";
 import { TextField } from "@/shared/ui/field";
 import { type Option, SelectField } from "@/shared/ui/select-field";
 import { daysOf, PERIODS, type ValueKind } from "./filter-model";
@@ -85,11 +86,12 @@ export function FilterValue(props: FilterValueProps) {
       />
     );
   }
-  const type = kind === "number" || kind === "date" ? kind : "text";
+  if (kind === "date")
+    return <DateField label={t("filter.value")} required value={value} onValue={onChange} />;
   return (
     <TextField
       label={t("filter.value")}
-      type={type}
+      type={kind === "number" ? kind : "text"}
       dir="auto"
       value={value}
       onChange={(event) => onChange(event.target.value)}

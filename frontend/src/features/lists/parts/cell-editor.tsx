@@ -1,8 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { inputClass } from "@/shared/ui/field";
 import type { Choice } from "../table/editable";
+
+const DayEditor = lazy(async () => ({ default: (await import("@/shared/ui/day-editor")).DayEditor }));
 
 type CellEditorProps = {
   label: string;
@@ -18,7 +20,8 @@ type CellEditorProps = {
   onDone: (next: "stay" | "next" | "before") => void;
 };
 
-const INPUTS: Record<string, string> = { date: "date", birthday: "date", phone: "tel", email: "email" };
+const INPUTS: Record<string, string> = { phone: "tel", email: "email" };
+const DAYS = ["date", "birthday"];
 const ONE_OF_MANY = ["choice", "user", "yes_no"];
 
 /** One cell, edited where it is read: Enter saves, Esc restores, Tab saves and goes to the next. */
@@ -37,19 +40,21 @@ export function CellEditor({
   const [problem, setProblem] = useState(earlier === undefined ? null : t("keptText"));
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const busy = useRef(false);
+  const [refusals, setRefusals] = useState(0);
   useEffect(() => {
     field.current?.focus();
     if (field.current?.tagName === "INPUT") field.current.select();
   }, []);
 
-  async function save(next: "stay" | "next" | "before"): Promise<void> {
+  async function save(next: "stay" | "next" | "before", said = text): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     try {
-      await onSave(text);
+      await onSave(said);
       onDone(next);
     } catch (refusal) {
       setProblem(refusal instanceof Error ? refusal.message : String(refusal));
+      setRefusals((count) => count + 1);
       field.current?.focus();
     } finally {
       busy.current = false;
@@ -86,7 +91,25 @@ export function CellEditor({
   };
   return (
     <span className="relative flex h-full w-full min-w-36 flex-col py-0.5">
-      {ONE_OF_MANY.includes(type) ? (
+      {DAYS.includes(type) ? (
+        <Suspense>
+          <DayEditor
+            byTab
+            // What was refused is asked for anew.
+            key={refusals}
+            label={label}
+            value={value}
+            earlier={refusals > 0 ? text : earlier}
+            invalid={problem !== null}
+            birthday={type === "birthday"}
+            className="h-full min-h-0 text-table"
+            onType={typed}
+            onProblem={setProblem}
+            onSave={(day, next) => void save(next ?? "stay", day)}
+            onCancel={() => onDone("stay")}
+          />
+        </Suspense>
+      ) : ONE_OF_MANY.includes(type) ? (
         <select {...shared} onChange={(event) => typed(event.target.value)}>
           <option value="" />
           {choices.map((choice) => (

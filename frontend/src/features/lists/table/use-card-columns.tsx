@@ -107,7 +107,7 @@ function shown(
   if (field.key === "tags") return <Tags names={value as string[]} />;
   if (field.key === "stage_entered_at") return <InStage row={row as DealOut} />;
   if (field.type === "time") return <RelativeTime at={String(value)} />;
-  if (field.type === "date" || field.type === "birthday") return fmt.date(new Date(`${value}T00:00:00`));
+  if (field.type === "date" || field.type === "birthday") return fmt.day(String(value));
   if (field.type === "number") return fmt.number(Number(value));
   if (field.type === "money") return <MoneyCell value={value as Money} />;
   const label = (one: unknown) => choices.find((choice) => choice.value === String(one))?.label ?? one;

@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { cx } from "@/shared/lib/cx";
 import { Button } from "@/shared/ui/button";
+import { DateField } from "@/shared/ui/date-field";
 import { Dialog } from "@/shared/ui/dialog";
 import { inputClass, TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
@@ -220,10 +221,11 @@ function Fallback({ draft, set, error }: PartProps & { error: string | null }) {
     );
   }
   if (!["text", "number", "date", "url"].includes(draft.type)) return null;
+  if (draft.type === "date")
+    return <DateField label={t("fields.default")} value={draft.fallback} error={error} onValue={onChange} />;
   return (
     <TextField
       label={t("fields.default")}
-      type={draft.type === "date" ? "date" : "text"}
       inputMode={draft.type === "number" ? "decimal" : undefined}
       dir="auto"
       value={draft.fallback}

@@ -4,7 +4,8 @@ import { useLanguage } from "@/i18n/use-language";
 import { latinDigits } from "@/shared/lib/digits";
 import { isoDay } from "@/shared/lib/iso-day";
 import { Button } from "@/shared/ui/button";
-import { LtrField, TextField } from "@/shared/ui/field";
+import { DateField } from "@/shared/ui/date-field";
+import { LtrField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { useRateWrites } from "../rates-queries";
 import { currencyOptions } from "../world";
@@ -42,13 +43,12 @@ export function RateForm({ base, last }: { base: string; last: string | undefine
         error={error?.at("/currency") ?? null}
         onChange={(event) => setCurrency(event.target.value)}
       />
-      <TextField
+      <DateField
         label={t("rates.day")}
-        type="date"
         required
         value={day}
         error={error?.at("/day") ?? null}
-        onChange={(event) => setDay(event.target.value)}
+        onValue={setDay}
       />
       <LtrField
         label={t("rates.rate", { base })}

@@ -1,11 +1,12 @@
 import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
+import { weekdayName } from "@/shared/lib/day-names";
+import { dateOf } from "@/shared/lib/days";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
-import { dateOf, type Placed, WORK } from "../calendar-days";
+import { type Placed, WORK } from "../calendar-days";
 import type { useCalendarWrites } from "../calendar-queries";
-import { weekdayName } from "../calendar-words";
 import { CalendarChip } from "./calendar-chip";
 import type { GridProps } from "./calendar-week";
 import { TaskRow } from "./task-list";

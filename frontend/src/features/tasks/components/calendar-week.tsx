@@ -3,14 +3,14 @@ import { type MouseEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TaskLineOut } from "@/api/gen";
 import { cx } from "@/shared/lib/cx";
+import { weekdayName } from "@/shared/lib/day-names";
+import { dateOf, isFree } from "@/shared/lib/days";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { Wall } from "@/shared/lib/zone";
 import { IconButton } from "@/shared/ui/icon-button";
 import {
   clockText,
   DAY_MINUTES,
-  dateOf,
-  isFree,
   lanesOf,
   type Placed,
   quarterAt,
@@ -18,7 +18,6 @@ import {
   WORK,
 } from "../calendar-days";
 import type { Place } from "../calendar-queries";
-import { weekdayName } from "../calendar-words";
 import { CalendarChip, type ChipActions } from "./calendar-chip";
 import { useLanding } from "./calendar-drag";
 

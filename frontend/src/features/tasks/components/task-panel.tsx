@@ -6,7 +6,8 @@ import { useUserNames } from "@/features/cards/public/reference-queries";
 import { isoDay } from "@/shared/lib/iso-day";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
-import { LtrField, TextArea, TextField } from "@/shared/ui/field";
+import { DateField, TimeField } from "@/shared/ui/date-field";
+import { TextArea, TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { SelectField } from "@/shared/ui/select-field";
 import { SidePanel } from "@/shared/ui/side-panel";
@@ -80,13 +81,12 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
         <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
           <TextField label={t("edit.title")} name="title" dir="auto" required defaultValue={task.title} />
           <div className="grid grid-cols-2 gap-3">
-            <LtrField
+            <DateField
               label={t("edit.day")}
               name="day"
-              type="date"
               defaultValue={at ? isoDay(at) : (task.due_on ?? "")}
             />
-            <LtrField label={t("edit.time")} name="time" type="time" defaultValue={at ? clockOf(at) : ""} />
+            <TimeField label={t("edit.time")} name="time" defaultValue={at ? clockOf(at) : ""} />
             <SelectField
               label={t("edit.kind")}
               name="kind"

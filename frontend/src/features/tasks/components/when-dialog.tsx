@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
+import { DateField, TimeField } from "@/shared/ui/date-field";
 import { Dialog } from "@/shared/ui/dialog";
-import { LtrField, TextField } from "@/shared/ui/field";
+import { TextField } from "@/shared/ui/field";
 import { clockText, minutesOf } from "../calendar-days";
 import type { Place } from "../calendar-queries";
 
@@ -40,11 +41,10 @@ export function WhenDialog({ title, at, onSave, onClose }: WhenDialogProps) {
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         {title === null && <TextField label={t("edit.title")} name="title" dir="auto" required />}
         <div className="grid grid-cols-2 gap-3">
-          <LtrField label={t("edit.day")} name="day" type="date" required defaultValue={at.day} />
-          <LtrField
+          <DateField label={t("edit.day")} name="day" required defaultValue={at.day} />
+          <TimeField
             label={t("edit.time")}
             name="time"
-            type="time"
             hint={t("cal.noTime")}
             defaultValue={at.minutes === null ? "" : clockText(at.minutes)}
           />

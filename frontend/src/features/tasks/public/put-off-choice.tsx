@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { meantKey } from "@/shared/lib/keys";
-import { TextField } from "@/shared/ui/field";
+import { DateField } from "@/shared/ui/date-field";
 import { Kbd } from "@/shared/ui/kbd";
 
 const CHOICES = ["tomorrow", "nextWeek"] as const;
@@ -36,12 +36,7 @@ export function PutOffChoice({ onChoose }: { onChoose: (when: string) => void })
         </button>
       ))}
       <div className="px-2 pt-1">
-        <TextField
-          ref={date}
-          label={t("putOff.date")}
-          type="date"
-          onChange={(event) => /^[12]\d{3}-/.test(event.target.value) && onChoose(event.target.value)}
-        />
+        <DateField ref={date} label={t("putOff.date")} onValue={onChoose} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { daysBetween } from "@/shared/lib/fmt";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { useIsPhone } from "@/shared/lib/use-media";
-import { inputClass } from "@/shared/ui/field";
+import { DateField } from "@/shared/ui/date-field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { dateOf, dayAfter } from "../figures";
 
@@ -47,13 +47,7 @@ export function DaySwitch({ date, onDate }: DaySwitchProps) {
         onClick={() => onDate(dayAfter(date, 1))}
       />
       <span className="w-34 shrink-0 tablet:w-36">
-        <input
-          type="date"
-          aria-label={t("anyDay")}
-          value={date}
-          onChange={(event) => event.target.value && onDate(event.target.value)}
-          className={inputClass}
-        />
+        <DateField label={t("anyDay")} hideLabel required value={date} onValue={onDate} />
       </span>
     </div>
   );

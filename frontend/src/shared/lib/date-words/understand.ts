@@ -71,6 +71,21 @@ export function understandMoment(text: string, now: Date): Date | null {
   return at;
 }
 
+/** "25.11.2026", "завтра", "yesterday": a day and nothing else. What has been is read where nothing ahead fits. */
+export function understandDay(text: string, now: Date): Date | null {
+  for (const past of [false, true]) {
+    const { title, day, clock, moment } = read(wordsOf(text), now, past);
+    if (day && !clock && !moment && title.length === 0) return day;
+  }
+  return null;
+}
+
+/** "9:30", "5pm", "утром": an hour of the day and nothing else. */
+export function understandClock(text: string, now: Date): Clock | null {
+  const { title, day, clock, moment } = read(wordsOf(text), now, false);
+  return clock && !day && !moment && title.length === 0 ? clock : null;
+}
+
 /** The last line that begins with ">" is the follow-up; the rest is the note. */
 export function splitNote(text: string): { note: string; followUp: string | null } {
   const lines = text.split("\n");

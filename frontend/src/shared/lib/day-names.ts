@@ -1,5 +1,5 @@
 import type { Language } from "../../i18n/languages";
-import { dateOf, weekdayOf } from "./calendar-days";
+import { dateOf, weekdayOf } from "./days";
 
 /** Chromium has no Armenian data. */
 const HY_DAYS = ["կիր", "երկ", "երք", "չրք", "հնգ", "ուրբ", "շբթ"];
