@@ -7,9 +7,12 @@ const HY_MONTHS =
   "Հունվար Փետրվար Մարտ Ապրիլ Մայիս Հունիս Հուլիս Օգոստոս Սեպտեմբեր Հոկտեմբեր Նոյեմբեր Դեկտեմբեր".split(" ");
 const LOCALES = { en: "en-GB", ru: "ru", ar: "ar-u-nu-latn" } as const;
 
-export function weekdayName(day: string, language: Language): string {
+/** `narrow`: what has room above one number; only Arabic writes its days out where it is asked for short ones. */
+export function weekdayName(day: string, language: Language, style: "short" | "narrow" = "short"): string {
   if (language === "hy") return HY_DAYS[weekdayOf(day)] ?? "";
-  return new Intl.DateTimeFormat(LOCALES[language], { weekday: "short" }).format(dateOf(day));
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: language === "ar" ? style : "short",
+  }).format(dateOf(day));
 }
 
 export function monthTitle(day: string, language: Language): string {

@@ -86,8 +86,8 @@ export function CalendarGrid({ chosen, bounds, start, clearable, onPick, onClose
       <div ref={body} role="grid" aria-labelledby={title} className="grid gap-0.5">
         <div role="row" className={ROW}>
           {days.slice(0, WEEK).map((day) => (
-            <span key={day} role="columnheader" className="pb-1 text-center text-meta text-ink-3">
-              {weekdayName(day, fmt.language)}
+            <span key={day} role="columnheader" className="truncate pb-1 text-center text-meta text-ink-3">
+              {weekdayName(day, fmt.language, "narrow")}
             </span>
           ))}
         </div>
@@ -107,11 +107,11 @@ export function CalendarGrid({ chosen, bounds, start, clearable, onPick, onClose
                 aria-current={day === today ? "date" : undefined}
                 onClick={() => onPick(day)}
                 className={cx(
-                  "tabular flex h-8 cursor-pointer items-center justify-center rounded-chip border border-transparent pointer-coarse:h-11",
+                  "tabular flex h-8 cursor-pointer items-center justify-center rounded-chip border pointer-coarse:h-11",
                   "disabled:cursor-default disabled:opacity-40",
                   day === chosen ? "bg-accent font-semibold text-on-accent" : "enabled:hover:bg-sunken",
                   day.slice(0, 7) !== at.slice(0, 7) && day !== chosen && "text-ink-3",
-                  day === today && "border-line-strong font-semibold",
+                  day === today ? "border-line-strong font-semibold" : "border-transparent",
                 )}
               >
                 {Number(day.slice(8))}

@@ -26,6 +26,7 @@ export type TypedFieldProps = Control & {
   value: string;
   onValue: (value: string) => void;
   onProblem: (problem: string | null) => void;
+  live?: boolean | undefined;
 };
 
 export type DayFieldProps = TypedFieldProps & {
@@ -41,6 +42,7 @@ export function DateFieldBody({
   value,
   onValue,
   onProblem,
+  live,
   min,
   max,
   ...control
@@ -53,6 +55,7 @@ export function DateFieldBody({
     shown: value && dayText(value, language),
     read: (text) => saidDay(text, bounds, language, t),
     required: control.required,
+    live,
     onValue,
     onProblem,
   });
@@ -83,6 +86,7 @@ export function TimeFieldBody({
   value,
   onValue,
   onProblem,
+  live,
   className,
   ...control
 }: TypedFieldProps) {
@@ -95,6 +99,7 @@ export function TimeFieldBody({
       return clock ? { value: clock } : { problem: t("date.noClock") };
     },
     required: control.required,
+    live,
     onValue,
     onProblem,
   });

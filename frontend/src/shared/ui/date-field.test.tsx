@@ -51,6 +51,16 @@ describe("a field for a day", () => {
     expect(field.value).toBe("05/02/2027");
   });
 
+  it("does not wait to be left where a button waits for it", async () => {
+    const user = userEvent.setup();
+    const onValue = vi.fn();
+    renderInApp(<DateField live label="Day" onValue={onValue} />);
+    await user.type(await loaded("Day"), "5.2.2027");
+    expect(onValue).toHaveBeenCalledExactlyOnceWith("2027-02-05");
+    await user.tab();
+    expect(onValue).toHaveBeenCalledTimes(1);
+  });
+
   it("takes words of any of the languages with Enter", async () => {
     const { user, field, onValue } = await shown();
     await user.type(field, "сегодня{Enter}");

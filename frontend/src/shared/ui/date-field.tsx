@@ -21,6 +21,8 @@ type FieldProps = {
   required?: boolean;
   disabled?: boolean;
   autoFocus?: boolean;
+  /** A button waits for it: taken as soon as it is whole, before the field is left. */
+  live?: boolean;
 };
 
 type Body = Omit<TypedFieldProps, "ref" | "name">;
@@ -59,14 +61,14 @@ function Typed({
 
 /** A day, typed in the reader's order and digits, in words, or picked: 25.11.2026, завтра, غدا. */
 export function DateField({ min, max, ...field }: FieldProps & Pick<DayFieldProps, "min" | "max">) {
-  const { ref, name, required, disabled, autoFocus } = field;
+  const { ref, name, required, disabled, autoFocus, live } = field;
   return (
     <Typed
       {...field}
       body={(body) => (
         <DateFieldBody
           {...body}
-          {...{ ref, name, required, disabled, autoFocus, min, max }}
+          {...{ ref, name, required, disabled, autoFocus, live, min, max }}
           title={field.label}
         />
       )}

@@ -3,12 +3,17 @@ import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 /** What was typed as a value, or why it is none and how to mend it. */
 export type Said = { value: string } | { problem: string };
 
+/** With its year, nothing more can come. */
+const WHOLE = /^(?:\d{4}-\d\d-\d\d|.*\D\d{4})$/;
+
 type TypedProps = {
   value: string;
   /** The value as the reader writes it. */
   shown: string;
   read: (text: string) => Said;
   required: boolean | undefined;
+  /** Where a button waits for it: taken as soon as it is whole, before the field is left. */
+  live?: boolean | undefined;
   onValue: (value: string) => void;
   onProblem: (problem: string | null) => void;
 };
@@ -24,7 +29,7 @@ type Typed = {
 };
 
 /** Text that means a value: read when the field is left or Enter is pressed, and then shown as it was understood. */
-export function useTyped({ value, shown, read, required, onValue, onProblem }: TypedProps): Typed {
+export function useTyped({ value, shown, read, required, live, onValue, onProblem }: TypedProps): Typed {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState<string | null>(null);
 
@@ -55,6 +60,8 @@ export function useTyped({ value, shown, read, required, onValue, onProblem }: T
     type: (next) => {
       setText(next);
       tell(null);
+      const said = live && WHOLE.test(next.trim()) ? read(next) : null;
+      if (said && "value" in said && said.value !== value) onValue(said.value);
     },
     commit,
     put,

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "@/shared/ui/date-field";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { wire } from "./custom-value";
@@ -12,11 +13,12 @@ type CustomInputProps = { field: Field; onValue: (value: unknown) => void };
 export function CustomInput({ field, onValue }: CustomInputProps) {
   const choices = useChoices(field);
   const [chosen, setChosen] = useState("");
+  if (field.type === "date")
+    return <DateField live label={field.label} onValue={(day) => onValue(day || null)} />;
   if (!choices)
     return (
       <TextField
         label={field.label}
-        type={field.type === "date" ? "date" : "text"}
         dir="auto"
         inputMode={field.type === "number" ? "decimal" : "text"}
         onChange={(event) => onValue(wire(field, event.target.value.trim()))}

@@ -53,6 +53,7 @@ function Missing({ name, currency, fields, onChange }: MissingProps) {
     case "expected_close_on":
       return (
         <DateField
+          live
           label={t("field.expected_close_on")}
           value={fields.expected_close_on ?? ""}
           onValue={(day) => set({ expected_close_on: day || null })}
