@@ -8,6 +8,10 @@ import { renderInApp } from "@/testing/render";
 import { DateField, TimeField } from "./date-field";
 import { InlineEdit } from "./inline-edit";
 
+/** A busy machine takes its time to load what is wanted late. */
+const PATIENCE = { timeout: 10_000 };
+vi.setConfig({ testTimeout: 30_000 });
+
 type ShownProps = { start?: string; min?: string; max?: string; onValue: (day: string) => void };
 
 function Shown({ start = "", onValue, ...bounds }: ShownProps) {
@@ -38,7 +42,7 @@ async function loaded(name: string): Promise<HTMLInputElement> {
     const field = screen.getByRole<HTMLInputElement>("textbox", { name });
     expect(field.disabled).toBe(false);
     return field;
-  });
+  }, PATIENCE);
 }
 
 describe("a field for a day", () => {
@@ -98,8 +102,8 @@ describe("its calendar", () => {
     const { user, field, onValue } = await shown({ start: "2026-11-22" });
     await user.click(field);
     await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
-    const chosen = await screen.findByRole("gridcell", { name: "22 November 2026" });
-    await vi.waitFor(() => expect(document.activeElement).toBe(chosen));
+    const chosen = await screen.findByRole("gridcell", { name: "22 November 2026" }, PATIENCE);
+    await vi.waitFor(() => expect(document.activeElement).toBe(chosen), PATIENCE);
     expect(chosen.getAttribute("aria-selected")).toBe("true");
     await user.keyboard("{ArrowRight}{ArrowDown}");
     expect(document.activeElement?.getAttribute("aria-label")).toBe("30 November 2026");
@@ -107,7 +111,7 @@ describe("its calendar", () => {
     expect(document.activeElement?.getAttribute("aria-label")).toBe("28 February 2027");
     await user.keyboard("{Enter}");
     expect(onValue).toHaveBeenCalledExactlyOnceWith("2027-02-28");
-    await vi.waitFor(() => expect(screen.queryByRole("grid")).toBeNull());
+    await vi.waitFor(() => expect(screen.queryByRole("grid")).toBeNull(), PATIENCE);
   });
 
   it("closes with Escape and changes nothing; what stands around it does not hear the key", async () => {
@@ -119,11 +123,11 @@ describe("its calendar", () => {
         <DateField label="Day" defaultValue="2026-11-22" />
       </div>,
     );
-    await user.click(await screen.findByRole("button", { name: "Open the calendar" }));
-    await screen.findByRole("grid");
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("gridcell"));
+    await user.click(await screen.findByRole("button", { name: "Open the calendar" }, PATIENCE));
+    await screen.findByRole("grid", {}, PATIENCE);
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("gridcell"), PATIENCE);
     await user.keyboard("{Escape}");
-    await vi.waitFor(() => expect(screen.queryByRole("grid")).toBeNull());
+    await vi.waitFor(() => expect(screen.queryByRole("grid")).toBeNull(), PATIENCE);
     expect(heard).not.toHaveBeenCalled();
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Day" }).value).toBe("22/11/2026");
   });
@@ -131,9 +135,13 @@ describe("its calendar", () => {
   it("offers no day beyond its bounds", async () => {
     const { user } = await shown({ start: "2026-11-22", max: "2026-11-23" });
     await user.click(screen.getByRole("button", { name: "Open the calendar" }));
-    const late = await screen.findByRole<HTMLButtonElement>("gridcell", { name: "24 November 2026" });
+    const late = await screen.findByRole<HTMLButtonElement>(
+      "gridcell",
+      { name: "24 November 2026" },
+      PATIENCE,
+    );
     expect(late.disabled).toBe(true);
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("gridcell"));
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("gridcell"), PATIENCE);
     await user.keyboard("{ArrowDown}{ArrowDown}");
     expect(document.activeElement?.getAttribute("aria-label")).toBe("23 November 2026");
   });
@@ -141,7 +149,7 @@ describe("its calendar", () => {
   it("has no barriers", async () => {
     const { user } = await shown({ start: "2026-11-22" });
     await user.click(screen.getByRole("button", { name: "Open the calendar" }));
-    await screen.findByRole("grid");
+    await screen.findByRole("grid", {}, PATIENCE);
     const { violations } = await axe.run(document.body, {
       // Colours and landmarks are judged in the browser, with the page around it.
       rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
@@ -182,7 +190,7 @@ describe("a day edited where it is read", () => {
     const save = vi.fn(async () => undefined);
     renderInApp(<InlineEdit label="Since" type="date" value="2026-11-22" onSave={save} />);
     await user.click(screen.getByRole("button", { name: /^Since/ }));
-    const field = await screen.findByRole("textbox", { name: "Since" });
+    const field = await screen.findByRole("textbox", { name: "Since" }, PATIENCE);
     await user.clear(field);
     await user.type(field, "5.2.2027{Enter}");
     expect(save).toHaveBeenCalledExactlyOnceWith("2027-02-05");
@@ -193,13 +201,13 @@ describe("a day edited where it is read", () => {
     const save = vi.fn(async () => undefined);
     renderInApp(<InlineEdit label="Since" type="date" value="2026-11-22" onSave={save} />);
     await user.click(screen.getByRole("button", { name: /^Since/ }));
-    const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "Since" });
+    const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "Since" }, PATIENCE);
     await user.clear(field);
     await user.type(field, "32.02.2027{Enter}");
-    expect((await screen.findByRole("alert")).textContent).toMatch(/Write it like/);
+    expect((await screen.findByRole("alert", {}, PATIENCE)).textContent).toMatch(/Write it like/);
     expect(field.value).toBe("32.02.2027");
     await user.click(screen.getByRole("button", { name: "Open the calendar" }));
-    await user.click(await screen.findByRole("gridcell", { name: "24 November 2026" }));
+    await user.click(await screen.findByRole("gridcell", { name: "24 November 2026" }, PATIENCE));
     expect(save).toHaveBeenCalledExactlyOnceWith("2026-11-24");
   });
 });

@@ -187,7 +187,7 @@ const dateInWords: Rule = (words, asked) => {
   const month = readMonth(first ? rest.slice(1) : rest);
   const number = first ?? NUMBER_OF_DAY.exec(rest[month?.words ?? 0] ?? "");
   if (!month || !number) return null;
-  const year = /^20\d\d$/.exec(rest[1 + month.words] ?? "")?.[0];
+  const year = /^(?:19|20)\d\d$/.exec(rest[1 + month.words] ?? "")?.[0];
   const day = dated(asked, fullYear(year), month.month, Number(number[1]));
   return day ? { words: lead + 1 + month.words + Number(Boolean(year)), day } : null;
 };
