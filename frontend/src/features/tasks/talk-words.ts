@@ -1,7 +1,7 @@
 import type { TaskCommentOut, TimelineEntry } from "@/api/gen";
 
 /** What a person would call a change of a task; the rest is the machine's. */
-export const TOLD = [
+const TOLD = [
   "title",
   "kind",
   "description",
@@ -19,7 +19,7 @@ export const TOLD = [
   "deal_id",
   "route",
 ] as const;
-export type Told = (typeof TOLD)[number];
+type Told = (typeof TOLD)[number];
 export type Change = { field: Told; before: unknown; after: unknown };
 
 export type Said =
