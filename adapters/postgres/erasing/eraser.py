@@ -41,6 +41,11 @@ _TRACES = (
         "WHERE workspace_id = $1 AND record_id = ANY($2)"
     ),
     (
+        "UPDATE change_entries SET before = NULL, after = NULL WHERE workspace_id = $1 "
+        "AND record_id IN (SELECT id FROM task_comments "
+        "WHERE workspace_id = $1 AND task_id = ANY($2))"
+    ),
+    (
         "DELETE FROM idempotency_keys k WHERE k.workspace_id = $1 AND EXISTS ("
         "SELECT FROM unnest($2::uuid[]) gone(id) "
         "WHERE position(convert_to(gone.id::text, 'UTF8') IN k.body) > 0)"

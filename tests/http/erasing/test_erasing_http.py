@@ -81,7 +81,9 @@ async def furnished(caller: Caller, firm: Record) -> Record:
         employments=[{"company_id": firm["id"], "title": WORD}],
     )
     await changed(caller, f"/contacts/{card['id']}", nickname=WORD)
-    await made(caller, "/tasks", title=f"Call {WORD}", contact_id=card["id"])
+    task = await made(caller, "/tasks", title=f"Call {WORD}", contact_id=card["id"])
+    said = await made(caller, f"/tasks/{task['id']}/comments", text=f"{WORD} is on leave")
+    await changed(caller, f"/task-comments/{said['id']}", text=f"{WORD} is back")
     letter = await caller.post("/files", files={"file": (f"{WORD} letter.txt", b"x")})
     await caller.post(
         "/files", files={"file": (f"{WORD}.txt", b"y")}, data={"contact_id": card["id"]}
