@@ -55,6 +55,7 @@ FORMS = {
     r"^\d{1,10}(\.\d{1,12})?$": "rate_expected",
     r"^[1-9]\d{3}-(0[1-9]|1[0-2])$": "month_expected",
     r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])$": "month_expected",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "clock_expected",
 }
 # Families of types, by how their names begin.
 _FAMILIES = (

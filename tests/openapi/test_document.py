@@ -26,6 +26,10 @@ OPEN_TO_ALL = {
     "/api/docs",
     "/api/docs/start.js",
     "/api/docs/{name}",
+    "/api/v1/hooks/forms/{form_key}",  # what websites send; the key is in the page of the form
+    "/f/{form_key}",
+    "/f/{form_key}/embed.js",
+    "/f/{form_key}/thanks",
     "/healthz",
     "/readyz",
     "/metrics",

@@ -15,16 +15,15 @@ async def test_a_connection_cut_in_the_middle_is_503_and_the_next_request_works(
 ) -> None:
     caller = office.administrator
     await contact(caller, "Before")
-    original: Any = vars(unit_of_work)["write"]
+    original: Any = vars(unit_of_work)["write_told"]
 
-    async def cut(connection: Any, *args: Any) -> bool:
+    async def cut(connection: Any, *args: Any) -> Any:
         server = connection.get_server_pid()
         await app_connection.execute("SELECT pg_terminate_backend($1)", server)
-        written: bool = await original(connection, *args)
-        return written
+        return await original(connection, *args)
 
     with monkeypatch.context() as patch:
-        patch.setattr(unit_of_work, "write", cut)
+        patch.setattr(unit_of_work, "write_told", cut)
         lost = await caller.post("/contacts", json={"display_name": "Lost"})
     assert refusal(lost)[:2] == (503, "database_unavailable")
     assert lost.headers["retry-after"]
