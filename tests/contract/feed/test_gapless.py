@@ -162,7 +162,10 @@ async def test_what_is_committed_behind_a_transaction_under_way_waits_for_it(
 async def _under_way(house: House) -> bool:
     """Whether a transaction of this base has its number and holds what comes behind it."""
     found: bool = await house.pool.fetchval(
-        "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'relation' AND mode LIKE 'Row%' "
-        "AND relation = 'outbox'::regclass)"
+        "SELECT EXISTS (SELECT FROM pg_locks behind JOIN pg_locks numbered USING (pid) "
+        "WHERE behind.locktype = 'relation' AND behind.mode LIKE 'Row%' "
+        "AND behind.relation = 'outbox'::regclass "
+        # A statement locks its tables before its transaction has a number.
+        "AND numbered.locktype = 'transactionid' AND numbered.mode = 'ExclusiveLock')"
     )
     return found
