@@ -18,7 +18,7 @@ test("a card says in one glance when there was contact, how often, and what is p
   });
   await signIn(page);
   await page.goto(`/contacts/${id}`);
-  await expect(page.getByText("Ani Petrosyan", { exact: true })).toBeVisible();
+  await expect(page.getByRole("paragraph").getByText("Ani Petrosyan", { exact: true })).toBeVisible();
   await expect(page.getByText("Call 12 days ago")).toBeVisible();
   await expect(page.getByText("silent for 12 days")).toBeVisible();
   await expect(page.getByText("1 open promise")).toBeVisible();
