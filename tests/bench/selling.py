@@ -31,6 +31,7 @@ MONTH = timedelta(days=30)
 CITY = ENGLISH.cities[0]
 CITY_KEY = normal_form(CITY)
 LARGE = 300_000
+MANY = 50_000  # of fewer, five conditions may leave nobody
 WORTH: JsonObject = {"amount": str(LARGE), "currency": BASE}
 
 # The first cards of one column along its key, as they are shown: a board is this, once a stage,
@@ -164,7 +165,7 @@ class Selling:
         told = orjson.loads(await members("contacts", question, page, actor=self._actor))
         counted = told["page"]["total"]["value"]
         expected = await self._line.fetchval(by_hand.text, *by_hand.arguments)
-        if counted != expected or not counted:
+        if counted != expected or (counted == 0 and self._base.contacts >= MANY):
             raise RuntimeError(f"{key}: {counted}, and {expected} by hand")
         return Comparison(
             key=key,
