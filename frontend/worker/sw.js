@@ -13,7 +13,7 @@ precacheAndRoute(__FILES__);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL("/index.html"), {
-    denylist: [/^\/(?:api|dav|\.well-known|healthz|readyz|metrics)(?:\/|$)/],
+    denylist: [/^\/(?:api|dav|f|\.well-known|healthz|readyz|metrics)(?:\/|$)/],
   }),
 );
 /** Texts and letters of four languages: a device keeps those that it has used. */
