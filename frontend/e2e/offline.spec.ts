@@ -217,6 +217,44 @@ test("a field that a colleague changed meanwhile is asked about, and a different
   expect((await base.getContact(id)).description).toBe("Changed by a colleague");
 });
 
+test("a change right after one that arrived stands upon it: nobody is asked about their own words", async ({
+  page,
+  context,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Lusine ${ownWord("W")}`;
+  const [old, first, second] = [newPhone(), newPhone(), newPhone()];
+  const { id } = await base.contact({ display_name: name, phones: [{ raw: old.raw, label: "mobile" }] });
+  await openCard(page, id, name);
+  await goAway(context);
+  await correctPhone(page, first.raw);
+  await expect(pill(page, "Offline, 1 waiting")).toBeVisible();
+
+  // The change arrives, the card is not read again before the connection is gone once more.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await context.route(`**/api/v1/contacts/${id}`, async (route) => {
+    if (route.request().method() === "GET") await held;
+    await route.continue().catch(() => undefined);
+  });
+  await comeBack(context);
+  await expect.poll(async () => (await base.getContact(id)).phones[0].number).toBe(first.raw);
+  await expect(page.getByRole("button", { name: /waiting/ })).toBeHidden();
+  await expect(facts(page).getByText(first.tail)).toBeVisible();
+  await goAway(context);
+  await expect(pill(page, "Offline")).toBeVisible();
+  release();
+  await correctPhone(page, second.raw);
+  await expect(pill(page, "Offline, 1 waiting")).toBeVisible();
+  await base.changeContact(id, { description: "Changed by a colleague" });
+  await comeBack(context);
+  await expect.poll(async () => (await base.getContact(id)).phones[0].number).toBe(second.raw);
+  expect((await base.getContact(id)).description).toBe("Changed by a colleague");
+});
+
 test("what the server refuses stays, says why, and goes once it is put right", async ({
   page,
   context,

@@ -1,7 +1,7 @@
 export type Change = Record<string, unknown>;
 export type Clash = { field: string; theirs: unknown; yours: unknown };
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Which of the fields I change has a colleague changed meanwhile? */
 export function clashesOf(change: Change, before: Change, now: Change): Clash[] {

@@ -42,7 +42,10 @@ export function useRecordPatch<R extends object>({ queryKey, load, save, stale }
   }
 
   async function store(change: Change, etag: string | null, key = randomKey()): Promise<void> {
-    accept(await save(change, etag, key));
+    const saved = await save(change, etag, key);
+    // A reading that began before the change must not come after it.
+    await queries.cancelQueries({ queryKey });
+    accept(saved);
     announce(t("saved"));
     void stale();
   }

@@ -11,8 +11,9 @@ import { forgetOthers, forgetWhatWasRead } from "../device/database";
 import { keepQueries } from "../device/kept-queries";
 import { registerWorker } from "../device/worker";
 import { replay } from "../queue/replay";
+import type { Answer } from "../queue/rules";
 import { followOtherTabs, onWishToSend, refreshWaiting } from "../queue/store";
-import { waiting } from "./waiting";
+import { type WaitingEdit, waiting } from "./waiting";
 
 const AGAIN_MS = 30_000;
 const QUIET_MS = 4_000;
@@ -21,6 +22,7 @@ const WAYS_IN = ["palette", "new-contact"] as const;
 
 let started = false;
 let sending = false;
+let wished = false;
 let stopKeeping: (() => void) | null = null;
 let keeping = "";
 
@@ -84,12 +86,18 @@ function freshen(owner: string): void {
 
 /** Without an answer nothing is tried; a session that ended is a matter of the door. */
 export async function sendNow(queries: QueryClient): Promise<void> {
+  wished = true;
   if (sending || !onlineManager.isOnline() || session.state() !== "signed-in") return;
   if (!waiting.get().some((one) => one.state === "waiting")) return;
   sending = true;
-  const { sent, asks } = await replay().finally(() => {
-    sending = false;
-  });
+  wished = false;
+  const { sent, asks } = await replay(undefined, (item, answer) => showAnswer(queries, item, answer)).finally(
+    () => {
+      sending = false;
+    },
+  );
+  // Added while the last of the others was being sent: its turn is now, not with the next round.
+  if (wished) void sendNow(queries);
   if (sent.length > 0) {
     await queries.invalidateQueries();
     showToast(i18next.t("sent", { ...OURS, count: sent.length }), { tone: "success" });
@@ -100,6 +108,19 @@ export async function sendNow(queries: QueryClient): Promise<void> {
       action: { label: i18next.t("look", OURS), run: () => overlays.show("waiting") },
     });
   }
+}
+
+type Shown = { data: { version: number }; etag: string | null };
+
+/** What the server has of a card by now is what the next change is made upon, before it is read again. */
+async function showAnswer(queries: QueryClient, item: WaitingEdit, answer: Answer): Promise<void> {
+  const queryKey = [item.object, "one", item.recordId];
+  if (!queries.getQueryData(queryKey)) return;
+  await queries.cancelQueries({ queryKey });
+  const version = Number(answer.data["version"]);
+  queries.setQueryData<Shown>(queryKey, (shown) =>
+    shown && shown.data.version < version ? (answer as Shown) : undefined,
+  );
 }
 
 function showBadge(): void {

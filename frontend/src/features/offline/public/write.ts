@@ -3,7 +3,6 @@ import i18next from "i18next";
 import { person } from "@/features/session/public/person";
 import { preferences } from "@/shared/lib/preferences";
 import { showToast } from "@/shared/lib/toasts";
-import { mergedEdit } from "../queue/rules";
 import { askToSend, queue } from "../queue/store";
 import { type Waiting, type WaitingMade, type WaitingObject, waiting } from "./waiting";
 
@@ -23,7 +22,7 @@ function nameOf(queries: QueryClient, object: WaitingObject, recordId: string): 
 async function keep(item: Waiting): Promise<boolean> {
   if (!person() || !preferences.get().keepHere) return false;
   try {
-    await queue.put(item);
+    await queue.add(item);
   } catch {
     return false;
   }
@@ -74,7 +73,7 @@ export function keepEdit(
   const record = loaded.data as Fields;
   const name = nameOf(queries, object, recordId) || String(record["display_name"] ?? record["name"] ?? "");
   const before = Object.fromEntries(Object.keys(change).map((field) => [field, record[field]]));
-  const edit = {
+  return keep({
     kind: "edit",
     key,
     object,
@@ -86,6 +85,5 @@ export function keepEdit(
     before,
     etag: loaded.etag,
     ...triedAt(tried),
-  } as const;
-  return keep(mergedEdit(waiting.get(), edit) ?? edit);
+  });
 }

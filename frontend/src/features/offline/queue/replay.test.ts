@@ -43,7 +43,7 @@ function server(part: Partial<Wire> = {}) {
     change: async ({ key, etag }) => {
       seen.push(`${key} upon ${etag}`);
       done.add(key);
-      return '"2"';
+      return { data: {}, etag: '"2"' };
     },
     read: async () => ({ data: {}, etag: '"9"' }),
     isThere: async () => false,
@@ -146,7 +146,7 @@ describe("what was written without a connection", () => {
       change: async ({ key, etag }) => {
         if (etag !== '"9"') throw new ApiError(412, {});
         seen.push(key);
-        return '"10"';
+        return { data: {}, etag: '"10"' };
       },
       read: async () => ({ data: now, etag: '"9"' }),
     });
@@ -165,6 +165,108 @@ describe("what was written without a connection", () => {
     const { wire, seen } = server();
     await replay(wire);
     expect(seen).toEqual(['a upon "1"', 'b upon "2"']);
+  });
+
+  it("lets a colleague's change of the second field be asked about, though the first went through", async () => {
+    await queue.put(edit("a", { triedAt: 1 }));
+    await queue.add(edit("b", { change: { source: "fair" }, before: { source: null } }));
+    const card: Record<string, unknown> = { city: "Yerevan", source: "theirs" };
+    let version = 2;
+    const { wire } = server({
+      change: async ({ etag, change }) => {
+        if (etag !== `"${version}"`) throw new ApiError(412, {});
+        Object.assign(card, change);
+        version += 1;
+        return { data: { ...card }, etag: `"${version}"` };
+      },
+      read: async () => ({ data: { ...card }, etag: `"${version}"` }),
+    });
+    expect(await replay(wire)).toMatchObject({ sent: [{ key: "a" }], asks: 1 });
+    expect(card).toEqual({ city: "Gyumri", source: "theirs" });
+    expect(waiting.get()).toMatchObject([{ key: "b", state: "clash", clashes: [{ theirs: "theirs" }] }]);
+  });
+
+  it("does not ask about one's own words: the second change of a field was made upon the first", async () => {
+    await queue.put(edit("a", { triedAt: 1 }));
+    await queue.add(edit("b", { change: { city: "Vanadzor" } }));
+    const card: Record<string, unknown> = { city: "Yerevan" };
+    let version = 1;
+    const { wire } = server({
+      change: async ({ key, etag, change }) => {
+        if (etag !== `"${version}"`) throw new ApiError(412, {});
+        Object.assign(card, change);
+        version += 1;
+        const answer = { data: { ...card }, etag: `"${version}"` };
+        // A colleague writes elsewhere on the card between the two.
+        if (key === "a") version += 1;
+        return answer;
+      },
+      read: async () => ({ data: { ...card }, etag: `"${version}"` }),
+    });
+    expect(await replay(wire)).toMatchObject({ sent: [{ key: "a" }, { key: "b" }], asks: 0 });
+    expect(card).toEqual({ city: "Vanadzor" });
+  });
+
+  it("keeps what is written while the first of it is on its way to be sent", async () => {
+    await queue.put(edit("a"));
+    const sent: unknown[] = [];
+    const { wire } = server({
+      change: async ({ change }) => {
+        sent.push(change);
+        return { data: change, etag: '"2"' };
+      },
+    });
+    const written = queue.add(edit("b", { change: { source: "fair" } }));
+    await Promise.all([replay(wire), written]);
+    await replay(wire);
+    expect(Object.assign({}, ...sent)).toEqual({ city: "Gyumri", source: "fair" });
+    expect(waiting.get()).toEqual([]);
+  });
+
+  it("mixes nothing into what has been sent, however it was looked at before", async () => {
+    await queue.put(edit("a"));
+    const sent: unknown[] = [];
+    const { wire } = server({
+      change: async ({ key, change }) => {
+        if (key === "a") await queue.add(edit("b", { change: { source: "fair" } }));
+        sent.push(change);
+        return { data: change, etag: '"2"' };
+      },
+    });
+    await replay(wire);
+    expect(sent).toEqual([{ city: "Gyumri" }, { source: "fair" }]);
+  });
+
+  it("is on the screen as the server has it before it stops waiting", async () => {
+    await queue.put(edit("a"));
+    const { wire } = server({ change: async ({ change }) => ({ data: change, etag: '"2"' }) });
+    const waited: unknown[] = [];
+    await replay(wire, async (_item, { data, etag }) => {
+      waited.push([data, etag, waiting.get().map((one) => one.key)]);
+    });
+    expect(waited).toEqual([[{ city: "Gyumri" }, '"2"', ["a"]]]);
+  });
+
+  it("stays away when it was taken away while it was being sent and refused", async () => {
+    await queue.put(call("a"));
+    const { wire } = server({
+      record: async () => {
+        await queue.drop(waiting.get()[0]?.seq ?? 0);
+        throw new ApiError(422, { detail: "Too long." });
+      },
+    });
+    expect(await replay(wire)).toMatchObject({ sent: [], asks: 0 });
+    expect(waiting.get()).toEqual([]);
+  });
+
+  it("goes again once, however often the button is pressed", async () => {
+    await queue.put(call("a", { state: "refused", reason: "No." }));
+    const [refused] = waiting.get();
+    if (!refused) throw new Error("nothing waits");
+    await Promise.all([queue.again(refused), queue.again(refused)]);
+    const { wire, seen } = server();
+    await replay(wire);
+    expect(seen).toHaveLength(1);
   });
 
   it("is looked for when it was sent a day ago without an answer", async () => {

@@ -18,6 +18,7 @@ import {
 import { person } from "@/features/session/public/person";
 import type { Waiting, WaitingEdit, WaitingInteraction, WaitingMade } from "../public/waiting";
 import {
+  type Answer,
   afterStale,
   basedOn,
   bodyToSend,
@@ -33,10 +34,10 @@ import { queue, refreshWaiting } from "./store";
 export type Wire = {
   record: (item: WaitingInteraction) => Promise<void>;
   make: (item: WaitingMade) => Promise<void>;
-  /** Answers with the tag of the new version. */
-  change: (item: WaitingEdit) => Promise<string | null>;
+  /** Answers with what came of it. */
+  change: (item: WaitingEdit) => Promise<Answer>;
   /** The card as it is now. */
-  read: (item: WaitingEdit) => Promise<{ data: Record<string, unknown>; etag: string | null }>;
+  read: (item: WaitingEdit) => Promise<Answer>;
   /** Has it arrived already? */
   isThere: (item: WaitingInteraction) => Promise<boolean>;
   now: () => number;
@@ -65,13 +66,13 @@ const wire: Wire = {
   },
   async change(item) {
     const send = item.object === "contacts" ? changeContact : changeCompany;
-    const { response } = await (send as typeof changeContact)({
+    const { data, response } = await (send as typeof changeContact)({
       path: path(item),
       body: item.change as ContactPatch,
       headers: { "Idempotency-Key": item.key, ...(item.etag ? { "If-Match": item.etag } : {}) },
       throwOnError: true,
     });
-    return response.headers.get("ETag");
+    return { data, etag: response.headers.get("ETag") };
   },
   async read(item) {
     const load = item.object === "contacts" ? getContact : getCompany;
@@ -108,46 +109,67 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
   return locks ? ((await locks.request("kartoteka.replay", work)) as T) : work();
 }
 
+/** A card has come from the server: the screens take it before the change that waited is gone from them. */
+export type Took = (item: WaitingEdit, answer: Answer) => Promise<void>;
+const nobody: Took = async () => undefined;
+
 /** Any number of callers, one replay. */
-export function replay(by: Wire = wire): Promise<Replayed> {
-  running ??= alone(() => replayOnce(by)).finally(() => {
+export function replay(by: Wire = wire, took: Took = nobody): Promise<Replayed> {
+  running ??= alone(() => replayOnce(by, took)).finally(() => {
     running = null;
   });
   return running;
 }
 
-async function replayOnce(by: Wire): Promise<Replayed> {
+async function replayOnce(by: Wire, took: Took): Promise<Replayed> {
   const owner = person();
   const done: Replayed = { sent: [], asks: 0, later: false };
   while (person() === owner) {
     const items = await refreshWaiting();
     const item = nextToSend(items);
     if (!item) break;
-    const outcome = await sendOne(item, by);
+    const outcome = await sendOne(item, by, took);
     if (outcome === "later") {
       done.later = true;
       break;
     }
     if (outcome === "asks") done.asks += 1;
-    else done.sent.push(item);
+    else if (outcome === "sent") done.sent.push(item);
   }
   return done;
 }
 
-async function sendOne(item: Waiting, by: Wire): Promise<"sent" | "asks" | "later"> {
+/** `gone`: somebody took it away or decided about it while it was this one's turn. */
+type Outcome = "sent" | "asks" | "later" | "gone";
+
+/** From here on nothing else is mixed into it: it may have arrived. `null`: it does not wait any more. */
+async function begin<W extends Waiting>(item: W, by: Wire): Promise<W | null> {
+  const tried = await queue.step(item, (stored) => {
+    if (stored.state !== "waiting" || stored.key !== item.key) return null;
+    const first = { ...stored, triedAt: stored.triedAt ?? by.now() };
+    return stored.kind === "interaction"
+      ? ({ ...first, body: bodyToSend(stored, by.skew()) } as Waiting)
+      : first;
+  });
+  return tried as W | null;
+}
+
+async function sendOne(item: Waiting, by: Wire, took: Took): Promise<Outcome> {
   try {
-    if (item.kind === "interaction") await record(item, by);
-    else if (item.kind === "made") return await make(item, by);
-    else await change(item, by);
-    return "sent";
+    if (item.kind === "interaction") return await record(item, by);
+    if (item.kind === "made") return await make(item, by);
+    return await change(item, by, took);
   } catch (error) {
     const verdict = verdictOn(error);
-    if (verdict === "stale" && item.kind === "edit") return askAbout(item, by);
-    if (verdict !== "refused") return "later";
-    const reason = error instanceof ApiError ? reasonOf(error) : String(error);
-    await queue.put({ ...item, state: "refused", reason });
-    return "asks";
+    if (verdict === "stale" && item.kind === "edit") return askAbout(item, by, took);
+    return verdict === "refused" ? refuse(item, error) : "later";
   }
+}
+
+async function refuse(item: Waiting, error: unknown): Promise<Outcome> {
+  const reason = error instanceof ApiError ? reasonOf(error) : String(error);
+  const refused = await queue.step(item, (stored) => ({ ...stored, state: "refused", reason }));
+  return refused ? "asks" : "gone";
 }
 
 /** The server's own words: which field, and what to do about it. */
@@ -156,49 +178,53 @@ function reasonOf(error: ApiError): string {
   return [...new Set([error.message, ...details])].join(" ");
 }
 
-async function record(item: WaitingInteraction, by: Wire): Promise<void> {
+async function record(item: WaitingInteraction, by: Wire): Promise<Outcome> {
   const doubtful = isDoubtful(item, by.now());
-  const tried = { ...item, body: bodyToSend(item, by.skew()), triedAt: item.triedAt ?? by.now() };
-  await queue.put(tried);
+  const tried = await begin(item, by);
+  if (!tried) return "gone";
   if (!(doubtful && (await by.isThere(tried)))) await by.record(tried);
   await queue.drop(item.seq ?? 0);
+  return "sent";
 }
 
 /** Tried so long ago that the server has forgotten the key: whether it arrived is for the person to see. */
-async function make(item: WaitingMade, by: Wire): Promise<"sent" | "asks"> {
-  if (isDoubtful(item, by.now())) {
-    await queue.put({ ...item, state: "refused", reason: i18next.t("doubtful", { ns: "offline" }) });
-    return "asks";
-  }
-  await queue.put({ ...item, triedAt: item.triedAt ?? by.now() });
-  await by.make(item).catch((error: unknown) => {
-    if (!isDoneAlready(item, error)) throw error;
+async function make(item: WaitingMade, by: Wire): Promise<Outcome> {
+  if (isDoubtful(item, by.now())) return refuse(item, i18next.t("doubtful", { ns: "offline" }));
+  const tried = await begin(item, by);
+  if (!tried) return "gone";
+  await by.make(tried).catch((error: unknown) => {
+    if (!isDoneAlready(tried, error)) throw error;
   });
   await queue.drop(item.seq ?? 0);
   return "sent";
 }
 
-async function change(item: WaitingEdit, by: Wire): Promise<void> {
-  const tried = { ...item, triedAt: item.triedAt ?? by.now() };
-  await queue.put(tried);
-  const etag = await by.change(tried);
+async function change(item: WaitingEdit, by: Wire, took: Took): Promise<Outcome> {
+  const tried = await begin(item, by);
+  if (!tried) return "gone";
+  const answer = await by.change(tried);
+  for (const later of await refreshWaiting())
+    await queue.step(later, (stored) => {
+      const moved = basedOn(stored, tried, answer);
+      return moved === stored ? null : moved;
+    });
+  await took(tried, answer);
   await queue.drop(item.seq ?? 0);
-  for (const later of await refreshWaiting()) {
-    const moved = basedOn(later, item, etag);
-    if (moved !== later) await queue.put(moved);
-  }
+  return "sent";
 }
 
-async function askAbout(item: WaitingEdit, by: Wire): Promise<"asks" | "later" | "sent"> {
+async function askAbout(item: WaitingEdit, by: Wire, took: Took): Promise<Outcome> {
+  let answer: Answer;
   try {
-    const { data, etag } = await by.read(item);
-    const judged = afterStale({ ...item, triedAt: item.triedAt ?? by.now() }, data, etag);
-    await queue.put(judged);
-    return judged.state === "clash" ? "asks" : await sendOne(judged, by);
+    answer = await by.read(item);
   } catch (error) {
     const problem = asApiError(error);
-    if (verdictOn(problem) !== "refused") return "later";
-    await queue.put({ ...item, state: "refused", reason: reasonOf(problem) });
-    return "asks";
+    return verdictOn(problem) === "refused" ? refuse(item, problem) : "later";
   }
+  await took(item, answer);
+  const judged = await queue.step(item, (stored) =>
+    stored.kind === "edit" ? afterStale(stored, answer.data, answer.etag) : null,
+  );
+  if (!judged) return "gone";
+  return judged.state === "clash" ? "asks" : sendOne(judged, by, took);
 }

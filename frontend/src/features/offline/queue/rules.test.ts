@@ -3,7 +3,16 @@ import { ApiError } from "@/api/errors";
 import { shownRecord } from "../public/use-shown";
 import type { WaitingEdit, WaitingInteraction } from "../public/waiting";
 import { changedParts, withParts } from "./parts";
-import { afterStale, basedOn, bodyToSend, isDoubtful, isSameEntry, mergedEdit, verdictOn } from "./rules";
+import {
+  afterStale,
+  basedOn,
+  bodyToSend,
+  isDoubtful,
+  isSameEntry,
+  joined,
+  mergedEdit,
+  verdictOn,
+} from "./rules";
 
 const edit = (part: Partial<WaitingEdit> = {}): WaitingEdit => ({
   kind: "edit",
@@ -55,9 +64,30 @@ describe("two changes of one card without a connection", () => {
     expect(mergedEdit([edit({ state: "clash" })], edit())).toBeNull();
   });
   it("stand upon what came of the first, once it has arrived", () => {
-    expect(basedOn(edit({ seq: 3 }), edit(), '"2.b"')).toMatchObject({ etag: '"2.b"' });
+    const answer = { data: { city: "Gyumri" }, etag: '"2.b"' };
+    expect(basedOn(edit({ seq: 3 }), edit(), answer)).toMatchObject({ etag: '"2.b"' });
     const other = edit({ recordId: "c2" });
-    expect(basedOn(other, edit(), '"2.b"')).toBe(other);
+    expect(basedOn(other, edit(), answer)).toBe(other);
+  });
+  it("are told apart from a colleague's when the first is under way: the second was made upon the first", () => {
+    const first = edit({ triedAt: 1, change: { phones: [{ raw: "091" }] }, before: { phones: [] } });
+    const typed = edit({
+      seq: 2,
+      change: { phones: [{ raw: "077" }] },
+      before: { phones: [] },
+      etag: '"7.x"',
+    });
+    const second = joined([first], typed) as WaitingEdit;
+    expect(second).toMatchObject({ before: first.change, etag: first.etag, key: typed.key });
+    const phones = [{ raw: "091", number: "+37491" }];
+    const moved = basedOn(second, first, { data: { phones }, etag: '"2.b"' });
+    expect(moved).toMatchObject({ before: { phones }, etag: '"2.b"' });
+    expect(afterStale(moved as WaitingEdit, { phones }, '"3.c"').state).toBe("waiting");
+  });
+  it("do not lend each other a version that a colleague wrote between them", () => {
+    const second = edit({ seq: 2, change: { source: "fair" }, before: { source: null } });
+    const first = edit({ etag: '"2.theirs"' });
+    expect(basedOn(second, first, { data: { city: "Gyumri", source: "theirs" }, etag: '"3"' })).toBe(second);
   });
 });
 

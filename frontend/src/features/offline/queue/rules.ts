@@ -1,8 +1,11 @@
 import { ApiError, isSilence } from "@/api/errors";
-import { clashesOf, previewOf } from "@/features/cards/public/clashes";
+import { clashesOf, previewOf, same } from "@/features/cards/public/clashes";
 import type { Waiting, WaitingEdit, WaitingInteraction, WaitingMade, WaitingObject } from "../public/waiting";
 
 type Fields = Record<string, unknown>;
+
+/** A card as the server has it, with the tag of that version. */
+export type Answer = { data: Fields; etag: string | null };
 
 const isEditOf = (one: Waiting, object: WaitingObject, recordId: string): one is WaitingEdit =>
   one.kind === "edit" && one.object === object && one.recordId === recordId;
@@ -12,13 +15,37 @@ const isEditOf = (one: Waiting, object: WaitingObject, recordId: string): one is
  * state before the first of them.
  */
 export function mergedEdit(items: readonly Waiting[], edit: WaitingEdit): WaitingEdit | null {
-  const last = items.findLast((one) => isEditOf(one, edit.object, edit.recordId));
-  if (last?.kind !== "edit" || last.state !== "waiting" || last.triedAt !== undefined) return null;
+  const last = lastEdit(items, edit);
+  if (!last || last.triedAt !== undefined) return null;
   return {
     ...last,
     change: previewOf(last.change, edit.change),
     before: { ...edit.before, ...last.before },
   };
+}
+
+const lastEdit = (items: readonly Waiting[], edit: WaitingEdit): WaitingEdit | undefined =>
+  items.findLast(
+    (one): one is WaitingEdit => isEditOf(one, edit.object, edit.recordId) && one.state === "waiting",
+  );
+
+/**
+ * A change behind one that is under way: what was on the screen is what will come of that one, and no version of the
+ * server's is known for it but the one that the first was made upon.
+ */
+function behind(first: WaitingEdit, edit: WaitingEdit): WaitingEdit {
+  const seen = previewOf(edit.before, pick(first.change, Object.keys(edit.change)));
+  return { ...edit, before: seen, etag: first.etag };
+}
+
+const pick = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]]));
+
+/** How something new joins what waits already. */
+export function joined(items: readonly Waiting[], item: Waiting): Waiting {
+  if (item.kind !== "edit") return item;
+  const first = lastEdit(items, item);
+  return mergedEdit(items, item) ?? (first && item.triedAt === undefined ? behind(first, item) : item);
 }
 
 /** In the order of writing; what wants a decision holds nobody else up. */
@@ -48,10 +75,21 @@ export function afterStale(item: WaitingEdit, current: Fields, etag: string | nu
   return { ...item, etag, before, state: "clash", clashes };
 }
 
-/** The server has it: later changes of the same card stand upon the version that came of it. */
-export function basedOn(later: Waiting, sent: Waiting, etag: string | null): Waiting {
-  if (sent.kind !== "edit" || !etag || !isEditOf(later, sent.object, sent.recordId)) return later;
-  return { ...later, etag };
+/**
+ * The server has it: a later change of the same card was made upon what came of it, in the server's own writing. Only
+ * one that was made upon the very version this one replaced stands upon the new one; any other is compared first, or
+ * what a colleague wrote between the two would be written over unseen.
+ */
+export function basedOn(later: Waiting, sent: WaitingEdit, { data, etag }: Answer): Waiting {
+  if (!isEditOf(later, sent.object, sent.recordId) || later.seq === sent.seq) return later;
+  const seen = previewOf(sent.before, sent.change);
+  const mine = Object.keys(sent.change).filter(
+    (name) => same(later.before[name], seen[name]) && name in data,
+  );
+  const stands = etag !== null && later.etag === sent.etag;
+  if (mine.length === 0 && !stands) return later;
+  const before = { ...later.before, ...pick(data, mine) };
+  return { ...later, before, etag: stands ? etag : later.etag };
 }
 
 /** A colleague ticked it meanwhile, or an answer got lost: it is done, which is what was wanted. */

@@ -2,6 +2,7 @@ import { randomKey } from "@/api/session-fetch";
 import { person } from "@/features/session/public/person";
 import { deviceOf } from "../device/database";
 import { type Waiting, waiting } from "../public/waiting";
+import { joined } from "./rules";
 
 const CHANNEL = "kartoteka-waiting";
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
@@ -29,17 +30,38 @@ export const queue = {
     await (await deviceOf(person())).put("waiting", item);
     await changed();
   },
+  /** At the end, or into what waits already: nothing of it can be sent between the look and the writing. */
+  async add(item: Waiting): Promise<void> {
+    const change = (await deviceOf(person())).transaction("waiting", "readwrite");
+    await change.store.put(joined(await change.store.getAll(), item));
+    await change.done;
+    await changed();
+  },
+  /**
+   * Read, judged and written in one step: whoever decides upon a copy would write over what was added or decided
+   * meanwhile, here or in another tab. `null`: it is gone, or is not what it was any more.
+   */
+  async step(item: Waiting, next: (stored: Waiting) => Waiting | null): Promise<Waiting | null> {
+    const change = (await deviceOf(person())).transaction("waiting", "readwrite");
+    const stored = await change.store.get(item.seq ?? 0);
+    const judged = stored ? next(stored) : null;
+    if (judged) await change.store.put(judged);
+    await change.done;
+    if (judged) await changed();
+    return judged;
+  },
   async drop(seq: number): Promise<void> {
     await (await deviceOf(person())).delete("waiting", seq);
     await changed();
   },
   /** What was refused goes again as it is written now, as a new attempt; not what is under way or gone already. */
   async again(item: Waiting, part: Partial<Waiting> = {}): Promise<void> {
-    const stored = await (await deviceOf(person())).get("waiting", item.seq ?? 0);
-    if (!stored || isUnderWay(stored)) return;
-    const { reason: _reason, clashes: _clashes, triedAt: _tried, ...rest } = stored;
-    await queue.put({ ...rest, ...part, key: randomKey(), state: "waiting" } as Waiting);
-    askToSend();
+    const asNew = (stored: Waiting) => {
+      if (isUnderWay(stored)) return null;
+      const { reason: _reason, clashes: _clashes, triedAt: _tried, ...rest } = stored;
+      return { ...rest, ...part, key: randomKey(), state: "waiting" } as Waiting;
+    };
+    if (await queue.step(item, asNew)) askToSend();
   },
 };
 
