@@ -11,7 +11,8 @@ import {
   type TaskCommentOut,
   type TaskLineOut,
 } from "@/api/gen";
-import { mentionedIn, type Person } from "@/features/cards/public/smart-text";
+import type { Person } from "@/features/cards/public/mention-text";
+import { mentionedIn } from "@/features/cards/public/smart-text";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 

@@ -1,7 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, type RefObject, useState } from "react";
 import { cx } from "@/shared/lib/cx";
+import { type MentionQuery, mentionAt, type Person, withMention } from "./mention-text";
 import { useUserNames } from "./reference-queries";
-import { type MentionQuery, mentionAt, type Person, withMention } from "./smart-text";
 
 type MentionFieldProps = Omit<ComponentProps<"textarea">, "ref" | "onChange" | "value"> & {
   ref: RefObject<HTMLTextAreaElement | null>;

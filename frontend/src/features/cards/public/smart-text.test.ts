@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mentionAt, mentionedIn, piecesOf, tagsIn, withMention } from "./smart-text";
+import { mentionAt, withMention } from "./mention-text";
+import { mentionedIn, piecesOf, tagsIn } from "./smart-text";
 
 const ANI = { id: "u1", name: "Ani Petrosyan" };
 

@@ -1,4 +1,4 @@
-export type Person = { id: string; name: string };
+import type { Person } from "./mention-text";
 
 const TAG = /(?<=^|[\s(])#([\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*)/gu;
 
@@ -11,23 +11,6 @@ export function tagsIn(text: string): string[] {
 /** Those who were picked, as long as their names still stand in the text. */
 export function mentionedIn(text: string, picked: readonly Person[]): Person[] {
   return picked.filter((person) => text.includes(`@${person.name}`));
-}
-
-export type MentionQuery = { from: number; typed: string };
-
-/** What is being typed after an "@", up to the caret. */
-export function mentionAt(text: string, caret: number): MentionQuery | null {
-  const found = /(?:^|[\s(])@([\p{L}\p{N}.'-]{0,30})$/u.exec(text.slice(0, caret));
-  return found ? { from: caret - (found[1] ?? "").length - 1, typed: found[1] ?? "" } : null;
-}
-
-export function withMention(
-  text: string,
-  { from, typed }: MentionQuery,
-  name: string,
-): { text: string; caret: number } {
-  const before = `${text.slice(0, from)}@${name} `;
-  return { text: before + text.slice(from + 1 + typed.length).replace(/^ /, ""), caret: before.length };
 }
 
 export type Piece = { text: string; mention?: Person; tag?: string; url?: string };

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Person } from "@/features/cards/public/smart-text";
+import type { Person } from "@/features/cards/public/mention-text";
 import { draftStore } from "@/features/session/public/draft-store";
 import type { Kind } from "../public/kinds";
 import { rememberKind, usualKind } from "./last-kinds";

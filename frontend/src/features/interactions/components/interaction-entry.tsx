@@ -15,12 +15,13 @@ import { entryLink } from "../public/entry-link";
 import { type Kind, KindIcon } from "../public/kinds";
 import { useChangeInteraction, useDeleteInteraction } from "../queries";
 import { EntryActions } from "./entry-actions";
-import { EntryText } from "./entry-text";
 import { PENDING, UNSENT } from "./stream-pages";
 import { recordIdOf, type Subject } from "./subject";
 
 const ICON = { size: 14, strokeWidth: 1.75, "aria-hidden": true } as const;
 
+/** What names and addresses are made links by comes after the words themselves. */
+const EntryText = lazy(async () => ({ default: (await import("./entry-text")).EntryText }));
 const EntryEditor = lazy(async () => ({ default: (await import("./entry-editor")).EntryEditor }));
 const EntryHistory = lazy(async () => ({ default: (await import("./entry-history")).EntryHistory }));
 const PlanTask = lazy(async () => ({
@@ -83,7 +84,11 @@ export function InteractionEntry({ entry, interaction, subject, onPerson }: Inte
         )
       }
       text={[interaction.subject, interaction.body].filter(Boolean).join("\n")}
-      words={(paragraph) => <EntryText text={paragraph} mentioned={mentioned} onPerson={onPerson} />}
+      words={(paragraph) => (
+        <Suspense fallback={paragraph}>
+          <EntryText text={paragraph} mentioned={mentioned} onPerson={onPerson} />
+        </Suspense>
+      )}
     >
       <AttachmentList attachments={interaction.attachments ?? []} />
       {mode === "task" && (
