@@ -13,6 +13,7 @@ from adapters.postgres import migrate
 from adapters.postgres.checks import UnfitDatabase, examine, require_walled_in
 from adapters.postgres.health import has_worker
 from adapters.postgres.jobs import count_jobs
+from domain.mail.ports import NotTaken, Transport
 
 _LITTLE_SPACE = 1 << 30
 _AWAY = (OSError, EmbeddedPostgresError, UnfitDatabase, asyncpg.PostgresError)
@@ -26,10 +27,13 @@ class Check:
     remedy: str = ""
 
 
-async def diagnose(installation: Installation, *, data_folder: Path) -> AsyncIterator[Check]:
+async def diagnose(
+    installation: Installation, *, data_folder: Path, mail: Transport
+) -> AsyncIterator[Check]:
     """From the ground up; what cannot be looked at without the database is left out without it."""
     yield _folder(data_folder)
     yield _space(data_folder)
+    yield await _mail(mail)
     try:
         owner = await asyncpg.connect(installation.owner_dsn())
     except _AWAY as error:
@@ -67,6 +71,26 @@ def _space(folder: Path) -> Check:
         detail=f"{free / (1 << 30):.1f} GiB free",
         remedy="Make room; writes are refused when the disk is full.",
     )
+
+
+async def _mail(transport: Transport) -> Check:
+    """Signs in and sends nothing. Without a server everything else works."""
+    if not transport.ready:
+        return Check(
+            name="mail",
+            ok=True,
+            detail="no server is set (KARTOTEKA_SMTP_URL): no reminders, no answers by mail",
+        )
+    try:
+        await transport.probe()
+    except NotTaken as error:
+        return Check(
+            name="mail",
+            ok=False,
+            detail=f"{error.reason}: {error.detail}",
+            remedy="Look at KARTOTEKA_SMTP_URL; letters wait until the server lets us in.",
+        )
+    return Check(name="mail", ok=True, detail=f"the server lets {transport.sender} in")
 
 
 async def _database(owner: asyncpg.Connection, installation: Installation) -> AsyncIterator[Check]:

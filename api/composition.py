@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
+from email.utils import parseaddr
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
 
@@ -22,6 +24,7 @@ from adapters.files.types import ContentTypes
 from adapters.ids import TimeOrderedIds
 from adapters.installation import Installation
 from adapters.lead_checks import MetaLeads, SiteVerify
+from adapters.mail.smtp import NoServer, Server, SmtpTransport
 from adapters.phones import LibPhoneNumbers
 from adapters.postgres.backup import BackupFailed
 from adapters.postgres.cards.tag_reads import PostgresTagReads
@@ -67,6 +70,7 @@ from adapters.postgres.interactions.timeline import PostgresTimelines
 from adapters.postgres.keyset import Cursors
 from adapters.postgres.lead_capture.gates import PostgresGates
 from adapters.postgres.lead_capture.reads import PostgresLeadFormReads
+from adapters.postgres.mail.book import PostgresMailBook
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
@@ -95,13 +99,15 @@ from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
 from adapters.spreadsheets.writing import SheetFiles
 from api.container import AnyUnitOfWork, Container, Health
-from api.settings import Settings
+from api.settings import SMTP_PORTS, Settings
 from domain.files.ports import FileStorage
 from domain.files.use_cases import Archive
 from domain.identity import Actor
 from domain.identity.authentication import Authenticator
 from domain.identity.ports import TokenService
 from domain.identity.use_cases.signing_in import Door
+from domain.mail.ports import Transport
+from domain.mail.sending import PostOffice
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
 from domain.shared.unit_of_work import WriteRequest
@@ -178,6 +184,12 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         actors=directory,
         workspaces=PostgresWorkspaces(pool),
         retention=PostgresRetention(pool),
+        post_office=PostOffice(
+            book=PostgresMailBook(pool),
+            transport=transport(settings),
+            clock=clock,
+            base=settings.address,
+        ),
         watching=PostgresWatching(pool, clock=clock, ids=ids),
         passwords=passwords,
         secrets=SystemSecrets(),
@@ -245,6 +257,24 @@ def _reads(
         "calendars": IcalendarFiles(),
         "search": PostgresSearch(pool, LibPhoneNumbers()),
     }
+
+
+def transport(settings: Settings) -> Transport:
+    """The mail server where one is named."""
+    if settings.smtp_url is None or settings.mail_from is None:
+        return NoServer()
+    parts = urlsplit(settings.smtp_url.get_secret_value())
+    name, address = parseaddr(settings.mail_from)
+    server = Server(
+        host=parts.hostname or "",
+        port=parts.port or SMTP_PORTS[parts.scheme],
+        user=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password or "") if parts.username else None,
+        tls=parts.scheme == "smtps",
+        starttls=parts.scheme == "smtp",
+        ca_file=settings.smtp_ca_file,
+    )
+    return SmtpTransport(server, sender=address, sender_name=name)
 
 
 def _archive(settings: Settings, *, pool: Pool, clock: Clock, ids: Ids) -> Archive:
@@ -320,7 +350,9 @@ def restore(settings: Settings, source: Path, *, at: datetime) -> str:
 
 
 def diagnose(settings: Settings) -> AsyncIterator[Check]:
-    return diagnosis.diagnose(installation(settings), data_folder=settings.data_dir)
+    return diagnosis.diagnose(
+        installation(settings), data_folder=settings.data_dir, mail=transport(settings)
+    )
 
 
 async def work(

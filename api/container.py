@@ -39,6 +39,7 @@ from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import CustomerCards, Glances, Timelines
 from domain.lead_capture.ports import Captchas, Gates, LeadSenders, LeadsUnitOfWork
 from domain.lead_capture.reads import LeadFormReads
+from domain.mail.sending import PostOffice
 from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
 from domain.segments.ports import SegmentsUnitOfWork, Watching
@@ -113,6 +114,7 @@ class Container:
     workspaces: Workspaces
     retention: Retention
     watching: Watching
+    post_office: PostOffice
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads

@@ -1,9 +1,11 @@
 """Every setting of the application, from the environment. Nobody else reads it."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -12,6 +14,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PREFIX = "KARTOTEKA_"
 LANGUAGES = ("en", "ru", "hy", "ar")
 # Those that other programs know as well carry no prefix of ours.
+SMTP_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
+"""Schemes of the mail server's address, and the usual port of each."""
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_SENDER = re.compile(r"(?:[^<>@\r\n]{0,100}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)")
 _UNPREFIXED = {"database_url": "DATABASE_URL"}
 
 
@@ -67,6 +73,17 @@ class Settings(BaseSettings):
     )
     public_url: str | None = Field(
         default=None, description="The address people use, where a proxy stands in front."
+    )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="The mail server: smtps://user:password@host (465), smtp:// (587, STARTTLS) or "
+        "smtp+plain:// (25, no encryption); unset: no mail is sent.",
+    )
+    smtp_ca_file: Path | None = Field(
+        default=None, description="Whose certificates the mail server's is checked against."
+    )
+    mail_from: str | None = Field(
+        default=None, description="The sender of our letters, as 'Kartoteka <crm@example.com>'."
     )
     trusted_proxies: str = Field(
         default="127.0.0.1",
@@ -138,6 +155,33 @@ class Settings(BaseSettings):
             raise ValueError("must look like postgresql://user:password@host/database")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        parts = urlsplit(value.get_secret_value())
+        if parts.scheme not in SMTP_PORTS or not parts.hostname:
+            raise ValueError("must look like smtps://user:password@mail.example.com")
+        if parts.scheme == "smtp+plain" and parts.username and parts.hostname not in _HERE:
+            raise ValueError("a password goes over smtp+plain:// to this machine only")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _one_sender(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        if not _SENDER.fullmatch(value.strip()):
+            raise ValueError("must look like 'Kartoteka <crm@example.com>'")
+        return value.strip()
+
+    @model_validator(mode="after")
+    def _server_needs_sender(self) -> Self:
+        if self.smtp_url is not None and self.mail_from is None:
+            raise ValueError("KARTOTEKA_SMTP_URL needs KARTOTEKA_MAIL_FROM beside it")
+        return self
+
     @model_validator(mode="after")
     def _bucket_needs_key(self) -> Self:
         if self.s3_bucket and not (self.s3_access_key and self.s3_secret_key):
@@ -151,6 +195,11 @@ class Settings(BaseSettings):
         if self.app_database_url is not None and self.database_url is None:
             raise ValueError("KARTOTEKA_APP_DATABASE_URL needs DATABASE_URL beside it")
         return self
+
+    @property
+    def address(self) -> str:
+        """Where people find the app, for links in letters."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
     def embedded(self) -> bool:

@@ -14,6 +14,7 @@ from adapters.postgres.identity import records as _identity
 from adapters.postgres.imports import records as _imports
 from adapters.postgres.interactions import records as _interactions
 from adapters.postgres.lead_capture import records as _lead_capture
+from adapters.postgres.mail import records as _mail
 from adapters.postgres.search import records as _search
 from adapters.postgres.segments import records as _segments
 from adapters.postgres.tasks import records as _tasks
@@ -35,6 +36,7 @@ __all__ = [
     "_imports",
     "_interactions",
     "_lead_capture",
+    "_mail",
     "_search",
     "_segments",
     "_tasks",

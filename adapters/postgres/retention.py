@@ -10,6 +10,7 @@ from domain.feed.model import KEPT, MARGIN
 UPLOADS_KEPT = timedelta(days=30)
 JOB_LOG_KEPT = timedelta(days=30)
 ACCESSES_KEPT = timedelta(days=365)
+LETTERS_KEPT = timedelta(days=90)
 SEARCHES_KEPT = timedelta(days=90)
 _EXPIRED_SESSIONS = "DELETE FROM refresh_tokens WHERE expires_at < $1"
 _OLD_FAILURES = "DELETE FROM login_failures WHERE window_ends_at < $1"
@@ -21,6 +22,11 @@ _OLD_UPLOADS = """
 _OLD_POSTS = """
     UPDATE form_submissions SET body = NULL, headers = '{}'
     WHERE workspace_id = $1 AND received_at < $2 AND body IS NOT NULL
+"""
+# What was answered is remembered for longer than it is read: one answer to a person and form a day.
+_OLD_LETTERS = """
+    DELETE FROM outgoing_mail
+    WHERE workspace_id = $1 AND queued_at < $2 AND state NOT IN ('queued', 'sending')
 """
 # What people typed may be a name that was erased since: it is kept for a shorter time.
 _OLD_ACCESSES = """
@@ -56,6 +62,11 @@ class PostgresRetention:
             async with showing(self._pool, workspace_id) as connection:
                 await connection.execute(_OLD_UPLOADS, workspace_id, now - UPLOADS_KEPT)
                 await connection.execute(_OLD_POSTS, workspace_id, now - UPLOADS_KEPT)
+
+    async def forget_letters(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await connection.execute(_OLD_LETTERS, workspace_id, now - LETTERS_KEPT)
 
     async def forget_announcements(self, *, now: datetime) -> None:
         for workspace_id in await self._workspaces():

@@ -47,6 +47,7 @@ from adapters.postgres.interactions.stats import count_interactions
 from adapters.postgres.jobs import PostgresJobQueue
 from adapters.postgres.lead_capture.mapping import LEAD_FORMS
 from adapters.postgres.lead_capture.shelf import PostgresSubmissions
+from adapters.postgres.mail.shelf import PostgresLetters
 from adapters.postgres.mapping import WriteContext
 from adapters.postgres.merging.holdings import holdings
 from adapters.postgres.refusals import refusal_of
@@ -181,6 +182,10 @@ class PostgresUnitOfWork:
     @property
     def submissions(self) -> PostgresSubmissions:
         return PostgresSubmissions(self._connection, workspace_id=self._actor.workspace_id)
+
+    @property
+    def letters(self) -> PostgresLetters:
+        return PostgresLetters(self._connection, workspace_id=self._actor.workspace_id)
 
     @property
     def selling(self) -> PostgresSelling:

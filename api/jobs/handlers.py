@@ -9,7 +9,9 @@ from api.jobs.demo import fill_demo
 from api.jobs.exports import write_export
 from api.jobs.imports import apply_import, check_import
 from api.jobs.leads import capture_lead
+from api.jobs.mail import mail_minutely, send_letter
 from api.jobs.schedules import (
+    MAIL_MINUTELY,
     TIDY_HOURLY,
     TIDY_NIGHTLY,
     WATCH_HOURLY,
@@ -24,6 +26,7 @@ from domain.exports.model import JOB as EXPORT
 from domain.history.use_cases import JOB as UNDO
 from domain.imports.use_cases import APPLY_JOB, CHECK_JOB
 from domain.lead_capture.submissions import JOB as LEAD
+from domain.mail.sending import JOB as SEND_LETTER
 from domain.segments.use_cases import CATCH_UP_JOB
 from domain.team.use_cases import FILL_DEMO
 from domain.upkeep.use_cases import JOB as REPLACE
@@ -41,6 +44,8 @@ HANDLERS: Mapping[str, Handler] = {
     APPLY_JOB: apply_import,
     CATCH_UP_JOB: watch_segments,
     WATCH_HOURLY: watch_hourly,
+    SEND_LETTER: send_letter,
+    MAIL_MINUTELY: mail_minutely,
     TIDY_HOURLY: tidy_hourly,
     TIDY_NIGHTLY: tidy_nightly,
 }

@@ -10,11 +10,13 @@ from domain.files.use_cases import forget_unused
 TIDY_HOURLY = "tidy_hourly"
 TIDY_NIGHTLY = "tidy_nightly"
 WATCH_HOURLY = "watch_hourly"
+MAIL_MINUTELY = "mail_minutely"
 
 SCHEDULES: Mapping[str, str] = {
     TIDY_HOURLY: "17 * * * *",
     TIDY_NIGHTLY: "40 2 * * *",
     WATCH_HOURLY: "3 * * * *",
+    MAIL_MINUTELY: "* * * * *",
 }
 """Kind of job → cron expression."""
 
@@ -30,6 +32,7 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
     await container.retention.forget_finished_jobs(now=now)
     await container.retention.forget_uploads(now=now)
     await container.retention.forget_announcements(now=now)
+    await container.retention.forget_letters(now=now)
     await container.retention.forget_accesses(now=now)
     archive = container.archive
     await forget_unused(book=archive.book, storage=archive.storage, clock=archive.clock)

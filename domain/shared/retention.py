@@ -21,6 +21,10 @@ class Retention(Protocol):
         """Files of old imports. Their rows, verdicts and reports stay."""
         ...
 
+    async def forget_letters(self, *, now: datetime) -> None:
+        """Letters that were sent, or given up, long ago; those on their way stay."""
+        ...
+
     async def forget_announcements(self, *, now: datetime) -> None:
         """Lines of the change feed that no cursor leads to any more."""
         ...

@@ -30,6 +30,7 @@ EXEMPT = {
     "imports": "a file on its way in, not the base yet",
     "import_files": "a file on its way in, not the base yet",
     "import_rows": "a file on its way in, not the base yet",
+    "outgoing_mail": "the machine's letters on their way; what they tell of is witnessed",
     "form_submissions": "what strangers sent, on its way in; the lead it becomes is witnessed",
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }

@@ -35,6 +35,10 @@ _TRACES = (
     "DELETE FROM external_ids WHERE workspace_id = $1 AND record_id = ANY($2)",
     "DELETE FROM timeline_links WHERE workspace_id = $1 AND subject_id = ANY($2)",
     "DELETE FROM form_submissions WHERE workspace_id = $1 AND contact_id = ANY($2)",
+    (
+        "DELETE FROM outgoing_mail "
+        "WHERE workspace_id = $1 AND (contact_id = ANY($2) OR task_id = ANY($2))"
+    ),
     # The log keeps that something was written, and by whom; no longer what.
     (
         "UPDATE change_entries SET before = NULL, after = NULL "

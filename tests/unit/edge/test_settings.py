@@ -26,6 +26,11 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("KARTOTEKA_SECRET_KEY", "short"),
         ("KARTOTEKA_DEMO", "perhaps"),
         ("DATABASE_URL", "mysql://there"),
+        ("KARTOTEKA_SMTP_URL", "mail.example.com"),
+        ("KARTOTEKA_SMTP_URL", "smtp+plain://crm:secret@mail.example.com"),
+        ("KARTOTEKA_SMTP_URL", "smtp://mail.example.com"),
+        ("KARTOTEKA_MAIL_FROM", "Kartoteka"),
+        ("KARTOTEKA_MAIL_FROM", "a@example.com\nBcc: b@example.com"),
         ("KARTOTEKA_APP_DATABASE_URL", "postgresql://app@there/crm"),
     ],
 )
