@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     DateTime,
     ForeignKeyConstraint,
@@ -28,6 +29,8 @@ NAMING = {
 Key = Annotated[str, mapped_column(Text(collation="C"))]
 """Text in normal form, compared by code point, so that a prefix is a range of the index."""
 JsonColumn = Annotated[Any, mapped_column(JSONB)]
+ShownColumn = Annotated[Any, mapped_column(JSON, server_default=text("'[]'"))]
+"""JSON that goes out as it was written: never asked about, so its text is kept and not parsed."""
 Big = Annotated[int, mapped_column(BigInteger)]
 LIVE = text("deleted_at IS NULL")
 

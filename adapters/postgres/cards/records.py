@@ -25,6 +25,7 @@ from adapters.postgres.base import (
     JsonColumn,
     Key,
     OfWorkspace,
+    ShownColumn,
     Versioned,
     of_workspace,
     references,
@@ -37,6 +38,8 @@ class CardColumns(Identified, Versioned, Binned):
     lifecycle_stage: Mapped[str | None]
     owner_id: Mapped[UUID | None]
     do_not_contact: Mapped[JsonColumn]
+    phones: Mapped[ShownColumn]
+    emails: Mapped[ShownColumn]
     addresses: Mapped[JsonColumn]
     links: Mapped[JsonColumn]
     messengers: Mapped[JsonColumn]
@@ -50,9 +53,10 @@ class CardColumns(Identified, Versioned, Binned):
 
 
 class PhoneColumns(OfWorkspace):
-    """Not unique: families and switchboards share numbers.
+    """What a card is found by; the card itself shows its own copy, `CardColumns.phones`.
 
-    `reversed` serves endings, `national` beginnings.
+    Not unique: families and switchboards share numbers. `reversed` serves endings, `national`
+    beginnings.
     """
 
     pos: Mapped[int] = mapped_column(SmallInteger, primary_key=True)

@@ -9,25 +9,6 @@ from adapters.postgres.elsewhere import Elsewhere
 from adapters.postgres.sql import json_object, name
 
 
-def phones(phone: Any, owner: Any) -> Elsewhere:
-    """`phone` is the table of the numbers, `owner` its column that names whose they are."""
-    shown = json_object(
-        {
-            "number": phone.number,
-            "raw": phone.raw,
-            "label": phone.label,
-            "extension": phone.extension,
-            "primary": phone.is_primary,
-        }
-    )
-    return Elsewhere(rows=select(phone), table=phone, key=owner, shown=shown, order=(phone.pos,))
-
-
-def emails(mail: Any, owner: Any) -> Elsewhere:
-    shown = json_object({"address": mail.address, "label": mail.label, "primary": mail.is_primary})
-    return Elsewhere(rows=select(mail), table=mail, key=owner, shown=shown, order=(mail.pos,))
-
-
 def tags(link: Any, owner: Any) -> Elsewhere:
     rows = select(link).join(
         TagRecord, (TagRecord.workspace_id == link.workspace_id) & (TagRecord.id == link.tag_id)

@@ -31,6 +31,8 @@ def company_row(company: Company, _context: WriteContext) -> Row:
     city = primary_city(company.addresses)
     return {
         **{name: getattr(company, name) for name in _COPIED},
+        "phones": as_json(company.phones),
+        "emails": as_json(company.emails),
         "addresses": as_json(company.addresses),
         "links": as_json(company.links),
         "messengers": as_json(company.messengers),

@@ -4,11 +4,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from adapters.postgres.cards.representation import emails, external_ids, phones, tags
+from adapters.postgres.cards.representation import external_ids, tags
 from adapters.postgres.companies.records import (
     CompanyDomainRecord,
-    CompanyEmailRecord,
-    CompanyPhoneRecord,
     CompanyRecord,
     CompanyStatsRecord,
     CompanyTagRecord,
@@ -29,8 +27,8 @@ def company_members(company: Any = CompanyRecord) -> dict[str, Any]:
         "tax_id": company.tax_id,
         "registration_id": company.registration_id,
         "domains": elsewhere["domains"],
-        "phones": elsewhere["phones"],
-        "emails": elsewhere["emails"],
+        "phones": company.phones,
+        "emails": company.emails,
         "addresses": company.addresses,
         "links": company.links,
         "messengers": company.messengers,
@@ -57,8 +55,6 @@ def company_elsewhere() -> dict[str, Elsewhere]:
     """The members that lie in other tables."""
     return {
         "domains": _domains(),
-        "phones": phones(CompanyPhoneRecord, CompanyPhoneRecord.company_id),
-        "emails": emails(CompanyEmailRecord, CompanyEmailRecord.company_id),
         "tags": tags(CompanyTagRecord, CompanyTagRecord.company_id),
         "external_ids": external_ids("companies"),
         "last_interaction_at": _last_interaction(),

@@ -34,6 +34,8 @@ def contact_row(contact: Contact, _context: WriteContext) -> Row:
         **{name: getattr(contact, name) for name in _COPIED},
         "birthday_month_day": _month_day(contact.birthday),
         "consents": CONSENTS.encode(contact.consents),
+        "phones": as_json(contact.phones),
+        "emails": as_json(contact.emails),
         "addresses": as_json(contact.addresses),
         "links": as_json(contact.links),
         "messengers": as_json(contact.messengers),

@@ -6,11 +6,9 @@ from sqlalchemy import cast, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import Text
 
-from adapters.postgres.cards.representation import emails, external_ids, phones, tags
+from adapters.postgres.cards.representation import external_ids, tags
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.contacts.records import (
-    ContactEmailRecord,
-    ContactPhoneRecord,
     ContactRecord,
     ContactRelationRecord,
     ContactStatsRecord,
@@ -39,8 +37,8 @@ def contact_members(contact: Any = ContactRecord) -> dict[str, Any]:
         "time_zone": contact.time_zone,
         "gender": contact.gender,
         "photo_id": contact.photo_id,
-        "phones": elsewhere["phones"],
-        "emails": elsewhere["emails"],
+        "phones": contact.phones,
+        "emails": contact.emails,
         "addresses": contact.addresses,
         "links": contact.links,
         "messengers": contact.messengers,
@@ -66,8 +64,6 @@ def contact_members(contact: Any = ContactRecord) -> dict[str, Any]:
 def contact_elsewhere() -> dict[str, Elsewhere]:
     """The members that lie in other tables."""
     return {
-        "phones": phones(ContactPhoneRecord, ContactPhoneRecord.contact_id),
-        "emails": emails(ContactEmailRecord, ContactEmailRecord.contact_id),
         "tags": tags(ContactTagRecord, ContactTagRecord.contact_id),
         "external_ids": external_ids("contacts"),
         "employments": _employments(),

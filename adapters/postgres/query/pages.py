@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Column,
     ColumnElement,
     Date,
     DateTime,
@@ -35,6 +36,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import Uuid
 
 from adapters.postgres.elsewhere import Elsewhere
@@ -172,11 +174,22 @@ class _Builder:
 
         It takes longer to plan, so it is for the statements that are planned once.
         """
-        page = self.walked(column).cte("page")
+        page = self.walked(column, self.shown_columns() | {column}).cte("page")
         return self.answer(page, self.put_together(page), sorted_by=page.c[column])
 
+    def shown_columns(self) -> frozenset[str]:
+        """The columns of the row that the page shows, or by which others are gathered."""
+        record, beside = self.mapping.record, self.elsewhere()
+        own = [each for name, each in self.members(record).items() if name not in beside]
+        read = {
+            each.name
+            for each in iterate(select(*own))
+            if isinstance(each, Column) and each.table is record.__table__
+        }
+        return frozenset(read | {"id"} | {each.by for each in beside.values()})
+
     def put_together(self, page: Any) -> Any:
-        members, source = self.members(aliased(self.mapping.record, page)), page
+        members, source = self.members(_Shown(page)), page
         keys = sorted({each.by for each in self.elsewhere().values()})
         wanted = select(*(func.array_agg(page.c[key]).label(key) for key in keys)).cte("wanted")
         for name, each in self.elsewhere().items():
@@ -197,25 +210,29 @@ class _Builder:
             .scalar_subquery()
         )
 
-    def walked(self, column: str) -> Select[Any]:
-        """The rows of the page and the one after it, numbered in their order."""
+    def walked(self, column: str, shown: frozenset[str] | None = None) -> Select[Any]:
+        """The rows of the page and the one after it, numbered in their order.
+
+        `shown` names the columns that will be read, where the rows are set aside: else a table
+        expression keeps them all.
+        """
         row, none = self.row(), self.shape.order.none
         chosen = (
-            self.by_column(row, column, *row.c)
+            self.by_column(row, column, *_only_named(row, shown))
             if none is None
-            else self.none_last(column, literal_column(none))
+            else self.none_last(column, literal_column(none), shown)
         )
         rows = chosen.limit(_one_more()).subquery("walked")
         return select(rows, func.row_number().over().label("n"))
 
-    def none_last(self, name: str, none: Any) -> Select[Any]:
+    def none_last(self, name: str, none: Any, shown: frozenset[str] | None) -> Select[Any]:
         """Two walks of one index: those with a value, then those that hold what stands for none."""
         valued, without = self.row(), self.row()
         column = valued.c[name]
         some = column < none if self.shape.order.descending else column > none
         walks = [
-            self.by_column(valued, name, *valued.c).where(some),
-            self.chosen(without, *without.c)
+            self.by_column(valued, name, *_only_named(valued, shown)).where(some),
+            self.chosen(without, *_only_named(without, shown))
             .where(without.c[name] == none)
             .order_by(*self.directed(without.c[name], without.c.id)),
         ]
@@ -381,6 +398,19 @@ class _Builder:
         return [found.c.phase, found.c.value.desc(), valued_id.desc(), found.c.id]
 
 
+class _Shown:
+    """A record of the page as representations take it, with the columns that the page has.
+
+    What lies elsewhere asks for others, and is put in the place of afterwards.
+    """
+
+    def __init__(self, page: Any) -> None:
+        self._columns = page.c
+
+    def __getattr__(self, name: str) -> Any:
+        return self._columns[name] if name in self._columns else null()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Beside:
     """A row that holds the sorted value of a record."""
@@ -404,6 +434,10 @@ def _beside(source: Custom | Child) -> _Beside:
         case Child(table=name, link=link, column=column):
             rows = table(name)
             return _Beside(rows=rows, value=rows.c[column], record_id=rows.c[link])
+
+
+def _only_named(row: FromClause, names: frozenset[str] | None) -> list[Any]:
+    return [each for each in row.c if names is None or each.name in names]
 
 
 def _only(column: Any, condition: Any) -> Any:
