@@ -11,7 +11,7 @@ import pytest_asyncio
 from adapters.postgres.base import GLOBAL_TABLES
 from api import logs
 from api.settings import Settings
-from tests.support import witness
+from tests.support import copies, witness
 from tests.support.client import Office, Stack, running_stack
 from tests.support.database import TestDatabase
 
@@ -44,12 +44,16 @@ async def _witness(database: TestDatabase) -> AsyncIterator[asyncpg.Connection]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stack(_session_stack: Stack, _witness: asyncpg.Connection) -> AsyncIterator[Stack]:
-    """The application. Afterwards every write to a workspace's table must be in its change log."""
+    """The application. Afterwards every write to a workspace's table must be in its change log, and
+    cards must show what they are found by.
+    """
     _session_stack.workspaces.clear()
     _session_stack.founded = partial(witness.forget, _witness)
     yield _session_stack
     missed = await witness.unwitnessed(_witness, _session_stack.workspaces)
     assert not missed, f"written without a change entry: {missed}"
+    untrue = await copies.differing(_witness, _session_stack.workspaces)
+    assert not untrue, f"shows other numbers or addresses than it is found by: {untrue}"
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from tests.support import witness
+from tests.support import copies, witness
 from tests.support.client import Office
 
 _TAG = """
@@ -31,3 +31,24 @@ async def test_a_write_over_the_api_is_in_the_log(
 
     assert response.status_code == 201
     assert await witness.unwitnessed(owner_connection, [office.number]) == []
+
+
+async def test_a_card_that_shows_what_it_is_not_found_by_is_noticed(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    body = {"given_name": "Ani", "phones": [{"raw": "091 234567"}]}
+    card = (await office.administrator.post("/contacts", json=body)).json()["id"]
+    assert await copies.differing(owner_connection, [office.number]) == []
+
+    change = owner_connection.transaction()
+    await change.start()
+    await owner_connection.execute(
+        "SELECT set_config('app.workspace_id', $1, true)", str(office.number)
+    )
+    await owner_connection.execute(
+        "UPDATE contact_phones SET label = 'work' WHERE workspace_id = $1", office.number
+    )
+    noticed = await copies.differing(owner_connection, [office.number])
+    await change.rollback()
+
+    assert noticed == [f"contact {card}"]

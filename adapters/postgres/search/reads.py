@@ -26,6 +26,7 @@ from domain.shared.transliteration import (
 FEWEST_DIGITS = 4
 FEWEST_LETTERS_INSIDE = 3
 FEW, MANY = 50, 120  # candidates to be ranked, by how many are wanted
+MORE_THAN_WANTED = 10  # of one word, whose score has told nearly all there is to rank
 NOTHING = Json(b'{"data":[]}')
 _NOBODY = b"[]"
 
@@ -44,7 +45,7 @@ class PostgresSearch:
             rows = [row for row in rows if row["record_type"] != sql.DEAL]
         alone = len(query_words(text)) == 1
         kept = sorted(rows, key=lambda row: _order(text, row, alone=alone), reverse=True)[:limit]
-        return _data([row["document"] for row in kept])
+        return Json(orjson.dumps({"data": [_shown(row) for row in kept]}))
 
     async def by_phone(self, typed: str, *, actor: Actor) -> Json:
         scope = _scope(actor)
@@ -99,7 +100,7 @@ class PostgresSearch:
         words = sorted(query_words(text)[: sql.MOST_WORDS], key=len, reverse=True)
         rows: list[Any] = []
         if words:
-            statement = _words(len(words), scope.narrow, FEW if limit <= FEW // 2 else MANY)
+            statement = _words(len(words), scope.narrow, _candidates(len(words), limit))
             rows = await self._rows(
                 statement, actor, scope, *(each for word in words for each in _ranges(word))
             )
@@ -110,7 +111,7 @@ class PostgresSearch:
             statement = sql.search_by_email(scoped=scope.narrow)
             address = comparable_email(text)
             rows += await self._rows(statement, actor, scope, address, prefix_end(address))
-        return list({row["document"]: row for row in rows}.values())
+        return list({(row["id"], row["matched"]): row for row in rows}.values())
 
     def _phone_ranges(self, typed: str, digits: str, actor: Actor) -> tuple[Any, ...]:
         whole = self._phone_numbers.lookup_forms(typed, region=actor.region)
@@ -182,6 +183,12 @@ def _duplicates(narrow: bool) -> str:  # noqa: FBT001 (a cache key)
     return sql.duplicates(scoped=narrow)
 
 
+def _candidates(words: int, limit: int) -> int:
+    if words == 1:
+        return limit + MORE_THAN_WANTED
+    return FEW if limit <= FEW // 2 else MANY
+
+
 def _ranges(word: str) -> tuple[list[str], list[str]]:
     keys = [(key, prefix_end(key)) for key in query_keys(word)]
     return [low for low, high in keys if high], [high for _, high in keys if high]
@@ -202,6 +209,16 @@ def _without_trunk(digits: str) -> str:
         if digits.startswith(prefix) and len(digits) - len(prefix) >= FEWEST_DIGITS:
             return digits[len(prefix) :]
     return digits
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    return {
+        "type": sql.TYPES[row["record_type"]],
+        "id": str(row["id"]),
+        "title": row["title"],
+        "subtitle": row["subtitle"],
+        "matched": row["matched"] or row["title"],
+    }
 
 
 def _order(text: str, row: Any, *, alone: bool) -> tuple[int, int]:

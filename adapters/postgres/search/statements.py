@@ -7,32 +7,26 @@ from collections.abc import Sequence
 
 MOST_WORDS = 4
 DEAL = 3
+TYPES = {1: "contact", 2: "company", DEAL: "deal"}
 WHOLE_WORD = 25
 """What a word gains where all of it was typed: its sound alone then goes before a beginning."""
 
 _SHOWN = """
-    SELECT found.record_type, found.score, found.matched, c.display_name AS title, c.updated_at,
-        json_build_object(
-        'type', 'contact', 'id', c.id, 'title', c.display_name,
-        'subtitle', (SELECT k.name FROM companies k
-                     WHERE k.workspace_id = $1 AND k.id = c.company_id),
-        'matched', coalesce(found.matched, c.display_name)) AS document
+    SELECT found.record_type, found.score, found.matched, c.id, c.display_name AS title,
+        (SELECT k.name FROM companies k
+         WHERE k.workspace_id = $1 AND k.id = c.company_id) AS subtitle, c.updated_at
     FROM best found
     JOIN contacts c ON c.workspace_id = $1 AND c.id = found.record_id AND c.deleted_at IS NULL
     WHERE found.record_type = 1 {contacts_scope}
     UNION ALL
-    SELECT found.record_type, found.score, found.matched, k.name, k.updated_at, json_build_object(
-        'type', 'company', 'id', k.id, 'title', k.name, 'subtitle', k.city,
-        'matched', coalesce(found.matched, k.name)) AS document
+    SELECT found.record_type, found.score, found.matched, k.id, k.name, k.city, k.updated_at
     FROM best found
     JOIN companies k ON k.workspace_id = $1 AND k.id = found.record_id AND k.deleted_at IS NULL
     WHERE found.record_type = 2 {companies_scope}
     UNION ALL
-    SELECT found.record_type, found.score, found.matched, d.name, d.updated_at, json_build_object(
-        'type', 'deal', 'id', d.id, 'title', d.name,
-        'subtitle', (SELECT k.name FROM companies k
-                     WHERE k.workspace_id = $1 AND k.id = d.company_id),
-        'matched', coalesce(found.matched, d.name)) AS document
+    SELECT found.record_type, found.score, found.matched, d.id, d.name,
+        (SELECT k.name FROM companies k
+         WHERE k.workspace_id = $1 AND k.id = d.company_id), d.updated_at
     FROM best found
     JOIN deals d ON d.workspace_id = $1 AND d.id = found.record_id AND d.deleted_at IS NULL
     WHERE found.record_type = 3 {deals_scope}
@@ -144,10 +138,9 @@ def persons_calling(*, scoped: bool) -> str:
         {_people("100", "contacts c", scoped=scoped)} AND c.id = ANY(ARRAY(
             SELECT p.contact_id FROM contact_phones p
             WHERE p.workspace_id = $1 AND p.number = ANY($4)))
-        {_MOST_CALLERS}"""
-    phones, emails = _keys_of("contact", "contact_id")
+    """
     return f"""
-        {_told(cards, phones=phones, emails=emails)}
+        {_told(cards)}
         HAVING NOT EXISTS (SELECT FROM company_phones p
                            WHERE p.workspace_id = $1 AND p.number = ANY($4))
     """
@@ -252,8 +245,8 @@ def _whole(candidates: str, *, scoped: bool, most: int = 120) -> str:
     )
     best = _BEST.format(most=most)
     return (
-        f"WITH candidates AS ({candidates}), {best} SELECT record_type, score, matched, title, "
-        "document "
+        f"WITH candidates AS ({candidates}), {best} "
+        "SELECT record_type, score, matched, id, title, subtitle "
         f"FROM ({shown}) AS shown ORDER BY score DESC, updated_at DESC"
     )
 
@@ -272,65 +265,56 @@ def _lookup(candidates: str, *, scoped: bool) -> str:
     return f"WITH candidates AS ({candidates}), {best} {_told_of_both(people, firms)}"
 
 
-_MOST_CALLERS = "ORDER BY score DESC, last_interaction_at DESC NULLS LAST, display_name LIMIT 20"
-
-
 def _people(score: str, source: str, *, scoped: bool) -> str:
     return f"""
         SELECT {score} AS score, 'contact' AS type, c.id, c.display_name, c.company_id,
-               s.last_interaction_at
+               c.phones, c.emails
         FROM {source}
-        LEFT JOIN contact_stats s ON s.workspace_id = $1 AND s.contact_id = c.id
         WHERE c.workspace_id = $1 AND c.deleted_at IS NULL {_scope_of("c", scoped=scoped)}
     """
 
 
 def _firms(score: str, source: str, *, scoped: bool) -> str:
     return f"""
-        SELECT {score}, 'company', k.id, k.name, NULL, s.last_interaction_at
+        SELECT {score}, 'company', k.id, k.name, NULL, k.phones, k.emails
         FROM {source}
-        LEFT JOIN company_stats s ON s.workspace_id = $1 AND s.company_id = k.id
         WHERE k.workspace_id = $1 AND k.deleted_at IS NULL {_scope_of("k", scoped=scoped)}
     """
 
 
 def _told_of_both(people: str, firms: str) -> str:
-    keys = (_keys_of(table, owner) for _, table, owner in _TABLES)
-    phones, emails = (
-        f"CASE card.type WHEN 'contact' THEN {person} ELSE {firm} END"
-        for person, firm in zip(*keys, strict=True)
-    )
-    return _told(f"{people} UNION ALL {firms} {_MOST_CALLERS}", phones=phones, emails=emails)
+    return _told(f"{people} UNION ALL {firms}")
 
 
-def _keys_of(table: str, owner: str) -> tuple[str, str]:
-    """The numbers and the addresses of a card, each as one JSON array."""
-    phones, emails = (
-        f"""(SELECT coalesce(json_agg(a.{key} ORDER BY a.pos), '[]'::json) FROM {table}_{kind} a
-             WHERE a.workspace_id = $1 AND a.{owner} = card.id AND a.{key} IS NOT NULL)"""
-        for kind, key in (("phones", "number"), ("emails", "address"))
-    )
-    return phones, emails
+def _each(key: str, kept: str) -> str:
+    """What the entries of a card's list have under `key`, as one JSON array."""
+    return f"""(SELECT coalesce(json_agg(a->>'{key}'), '[]'::json)
+                FROM json_array_elements({kept}) AS a WHERE a->>'{key}' IS NOT NULL)"""
 
 
-def _told(cards: str, *, phones: str, emails: str) -> str:
-    """Caller ID: the card's name, company, numbers and last contact, as one JSON array."""
+def _told(cards: str) -> str:
+    """Caller ID: the card's name, company, numbers and last contact, as one JSON array; who was
+    spoken with last comes first.
+    """
     return f"""
         SELECT coalesce(json_agg(json_build_object(
             'type', card.type, 'id', card.id, 'display_name', card.display_name,
             'company', (SELECT json_build_object('id', k.id, 'name', k.name) FROM companies k
                         WHERE k.workspace_id = $1 AND k.id = card.company_id),
-            'phones', {phones},
-            'emails', {emails},
-            'last_interaction',
-                (SELECT json_build_object('id', i.id, 'kind', i.kind, 'at', api_time(i.occurred_at),
-                    'direction', i.direction, 'outcome', i.outcome, 'body', left(i.body, 200))
-                 FROM timeline_links l
-                 JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
-                    AND NOT i.confidential
-                 WHERE l.workspace_id = $1 AND l.subject_id = card.id
-                 ORDER BY l.at DESC, l.entry_id DESC LIMIT 1))
-            ORDER BY card.score DESC, card.last_interaction_at DESC NULLS LAST, card.display_name),
+            'phones', {_each("number", "card.phones")},
+            'emails', {_each("address", "card.emails")},
+            'last_interaction', CASE WHEN card.at IS NOT NULL THEN json_build_object(
+                'id', card.last_id, 'kind', card.kind, 'at', api_time(card.at),
+                'direction', card.direction, 'outcome', card.outcome, 'body', card.body) END)),
             '[]'::json)
-        FROM ({cards}) AS card
+        FROM (
+            SELECT * FROM ({cards}) AS one LEFT JOIN LATERAL (
+                SELECT i.id AS last_id, i.kind, i.occurred_at AS at, i.direction, i.outcome,
+                       left(i.body, 200) AS body
+                FROM timeline_links l
+                JOIN interactions i ON i.workspace_id = $1 AND i.id = l.entry_id
+                    AND NOT i.confidential
+                WHERE l.workspace_id = $1 AND l.subject_id = one.id
+                ORDER BY l.at DESC, l.entry_id DESC LIMIT 1) AS last ON true
+            ORDER BY score DESC, at DESC NULLS LAST, display_name LIMIT 20) AS card
     """

@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
+from tests.support.feed import settled
 from tests.support.records import Record, binned, changed, listed, made, refusal, shown, undone
 
 
@@ -23,6 +24,7 @@ async def mentions(caller: Caller) -> list[Record]:
 
 
 async def events(caller: Caller, task: Record) -> list[dict[str, Any]]:
+    await settled(caller.stack.container.feed._pool)  # type: ignore[attr-defined]
     changes = await shown(caller, "/changes?limit=200")
     return [each for each in changes["data"] if each["record_id"] == task["id"]]
 

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "20261123_0030"
-down_revision: str | Sequence[str] | None = "20261122_2148"
+revision: str = "20261123_0110"
+down_revision: str | Sequence[str] | None = "20261123_0054"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -47,6 +47,7 @@ def upgrade() -> None:
                     server_default=sa.text("'[]'"),
                     nullable=False,
                 ),
+                if_not_exists=True,
             )
         op.execute(f"ALTER TABLE {cards} NO FORCE ROW LEVEL SECURITY")
         for children in LISTS:
