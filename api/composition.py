@@ -225,7 +225,13 @@ def _reads(
         "task_talk": PostgresTaskTalk(reader),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "deals": PostgresDealReads(
-            pool, reader, lists(DEALS), groups(DEALS), clock=clock, cursors=cursors
+            pool,
+            reader,
+            lists(DEALS),
+            groups(DEALS),
+            clock=clock,
+            cursors=cursors,
+            questions=questions,
         ),
         "pipelines": PostgresPipelineReads(reader),
         "rates": PostgresRateReads(reader),

@@ -35,6 +35,7 @@ from domain.shared.clock import Clock
 
 MOST_MONTHS = 24
 _DEFAULT_MONTHS = 6
+_OF_LISTS_ALONE = ("limit", "cursor", "sort", "q", "total", "fields", "include", "bin")
 router = APIRouter(tags=["deals"])
 KIND = ObjectKind.DEALS
 ROUTES = RecordRoutes(router=router, kind=KIND, name="deal", out=DealOut, below="/deals")
@@ -95,20 +96,22 @@ async def deal_stages(deal_id: UUID, actor: CurrentActor, container: ContainerDe
     "/pipelines/{pipeline_id}/board",
     operation_id="get_board",
     responses=succeeds(200, BoardOut) | responses(404),
+    openapi_extra=list_parameters(*_OF_LISTS_ALONE),
 )
 @needs(KIND, Action.VIEW)
 async def board(
     pipeline_id: UUID,
     actor: CurrentActor,
     container: ContainerDep,
+    asked: ListQueryDep,
     owner_id: UUID | None = None,
     stage_id: Annotated[UUID | None, Query(description="Only this column.")] = None,
     cursor: Annotated[
         str | None, Query(max_length=2000, description="With `stage_id`: where it goes on.")
     ] = None,
 ) -> Response:
-    """The columns with their figures and their first 25 cards."""
-    query = BoardQuery(owner_id=owner_id, stage_id=stage_id, cursor=cursor)
+    """The columns with their figures and their first 25 cards; of what `filter` means only."""
+    query = BoardQuery(owner_id=owner_id, stage_id=stage_id, cursor=cursor, filter=asked.filter)
     return listing(await container.deals.board(pipeline_id, query, actor=actor))
 
 

@@ -92,6 +92,25 @@ DEAL_FIELDS = field_map(
         _IN_STAGE,
         _CLOSED,
         _LOST,
+        FieldSpec(
+            key="aimless",
+            type=FieldType.YES_NO,
+            label=words(
+                "Without a next step", "Без следующего шага", "Առանց հաջորդ քայլի", "دون خطوة تالية"
+            ),
+            asked_only=True,
+        ),
+        FieldSpec(
+            key="rotting",
+            type=FieldType.YES_NO,
+            label=words(
+                "Stands too long",
+                "Застряла на этапе",
+                "Երկար մնացել է փուլում",
+                "متوقفة منذ مدة طويلة",
+            ),
+            asked_only=True,
+        ),
         _CREATED,
         FieldSpec(
             key="updated_at",

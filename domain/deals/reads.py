@@ -10,11 +10,14 @@ from domain.shared.json import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardQuery:
-    """`stage_id` and `cursor` ask for the next cards of one column."""
+    """`stage_id` and `cursor` ask for the next cards of one column; `filter` is the query
+    language: cards and figures are those of the deals that it means.
+    """
 
     owner_id: UUID | None = None
     stage_id: UUID | None = None
     cursor: str | None = None
+    filter: object | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class ForecastQuery:
 class DealReads(CardReads, Protocol):
     async def board(self, pipeline_id: UUID, query: BoardQuery, *, actor: Actor) -> Json:
         """The columns of a pipeline with their figures and first cards. Raises NotFound, InBin,
-        BadCursor.
+        BadCursor, Malformed (FilterTooComplex), Invalid.
         """
         ...
 

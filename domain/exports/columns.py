@@ -35,7 +35,8 @@ def columns_of(keys: Sequence[str] | None, *, catalog: Catalog, kind: str) -> Se
         return [_field_column(catalog.fields[key]) for key in keys]
     own = [_field_column(spec) for spec in catalog.fields.values() if spec.custom]
     if kind == "deals":
-        return [*(_field_column(spec) for spec in catalog.fields.values() if not spec.custom), *own]
+        told = (each for each in catalog.fields.values() if not (each.custom or each.asked_only))
+        return [*map(_field_column, told), *own]
     return [*(PEOPLE if kind == "contacts" else FIRMS), *own]
 
 

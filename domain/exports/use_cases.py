@@ -233,7 +233,7 @@ def _check_columns(wish: Wish, catalog: Catalog) -> None:
             params={"field": key, "object": catalog.object},
         )
         for place, key in enumerate(wish.columns or ())
-        if key not in catalog.fields
+        if key not in catalog.fields or catalog.fields[key].asked_only
     ]
     if problems:
         raise Malformed(errors=problems)

@@ -1,5 +1,8 @@
 """The SQL of a board and of a deal's way through it: one statement each."""
 
+import re
+from functools import lru_cache
+
 from adapters.postgres.scope import covered_text
 
 _NEXT_STEP = """
@@ -27,11 +30,12 @@ CARD = f"""
         'closed_at', api_time(d.closed_at),
         'next_step', {_NEXT_STEP})
 """
+_NARROWED = "/* narrowed */"
 # $3 to $5 whom the caller's right covers, $6 whose deals.
 _SHOWN = f"""
     d.workspace_id = $1 AND d.stage_id = s.id AND d.deleted_at IS NULL
     AND {covered_text("d.owner_id", first=3)}
-    AND ($6::uuid IS NULL OR d.owner_id = $6)
+    AND ($6::uuid IS NULL OR d.owner_id = $6) {_NARROWED}
 """
 # What is open, along its column; $7 since when closed ones are shown: those along their days, for
 # most of a closed column is of years ago.
@@ -53,7 +57,7 @@ _WALKED = _OF_COLUMN.format(
 )
 
 # $2 pipeline, $8 one column or null, $9 and $10 behind which card, $11 how many cards a column.
-BOARD = f"""
+_BOARD = f"""
     SELECT json_build_object(
         'id', p.id, 'version', p.version, 'name', p.name, 'currency', w.currency,
         'stages', (
@@ -95,6 +99,18 @@ BOARD = f"""
     JOIN workspaces w ON w.id = $1
     WHERE p.workspace_id = $1 AND p.id = $2 AND p.deleted_at IS NULL
 """
+_PARAMETERS = 11
+_PLACE = re.compile(r"\$(\d+)")
+BOARD = _BOARD.replace(_NARROWED, "")
+
+
+@lru_cache(maxsize=200)
+def narrowed_board(asked: str) -> str:
+    """The board of those deals only whose ids `asked` finds; its parameters follow the board's."""
+    moved = _PLACE.sub(lambda place: f"${int(place[1]) + _PARAMETERS}", asked)
+    narrowed = "AND d.id IN (SELECT asked.id FROM asked)"
+    return f"WITH asked AS MATERIALIZED ({moved}) {_BOARD.replace(_NARROWED, narrowed)}"
+
 
 HISTORY = """
     SELECT json_build_object('data', coalesce(json_agg(json_build_object(

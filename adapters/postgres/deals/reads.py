@@ -1,4 +1,6 @@
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +14,7 @@ from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.deals.board import BOARD, HISTORY
 from adapters.postgres.deals.forecast import forecast
 from adapters.postgres.deals.mapping import DEALS, PIPELINES, RATES
+from adapters.postgres.deals.narrowing import NarrowedBoard
 from adapters.postgres.deals.records import DealRecord, PipelineRecord, RateRecord
 from adapters.postgres.deals.representation import pipeline_members, rate_members
 from adapters.postgres.engine import Pool, showing
@@ -43,27 +46,37 @@ class PostgresDealReads(ListedCards):
         *,
         clock: Clock,
         cursors: Cursors,
+        questions: Pool | None = None,
     ) -> None:
         super().__init__(RecordReads(reader, DEALS, owner=DealRecord.owner_id), lists, groups)
         self._pool = pool
         self._pipelines = RecordReads(reader, PIPELINES, owner=PipelineRecord.created_by)
         self._clock = clock
         self._cursors = cursors
+        self._narrowed = NarrowedBoard(questions or pool, clock=clock)
 
     async def board(self, pipeline_id: UUID, query: BoardQuery, *, actor: Actor) -> Json:
         context = _context(pipeline_id, query, actor)
         after = self._cursors.read(query.cursor, context=context) if query.cursor else None
+        since = self._clock.now() - CLOSED_FOR
         values = (
+            actor.workspace_id,
+            pipeline_id,
             *_covered(actor),
             query.owner_id,
-            self._clock.now() - CLOSED_FOR,
+            since,
             query.stage_id,
             after.value if after else None,
             after.record_id if after else None,
             CARDS,
         )
-        async with showing(self._pool, actor.workspace_id) as connection:
-            found = await connection.value(BOARD, actor.workspace_id, pipeline_id, *values)
+        if query.filter is None:
+            async with showing(self._pool, actor.workspace_id) as connection:
+                found = await connection.value(BOARD, *values)
+        else:
+            found = await self._narrowed.board(
+                values, pipeline_id=pipeline_id, since=since, filter=query.filter, actor=actor
+            )
         if found is None:
             await self._pipelines.require(pipeline_id, actor=actor)
         return self._with_cursors(orjson.loads(found), pipeline_id, query, actor)
@@ -106,7 +119,7 @@ class PostgresDealReads(ListedCards):
             rank, last_id = stage.pop("last_rank"), stage.pop("last_id")
             stage["next_cursor"] = None
             if stage.pop("more"):
-                asked = BoardQuery(owner_id=query.owner_id, stage_id=UUID(stage["id"]))
+                asked = replace(query, stage_id=UUID(stage["id"]), cursor=None)
                 stage["next_cursor"] = self._cursors.write(
                     Position(value=rank, record_id=UUID(last_id)),
                     context=_context(pipeline_id, asked, actor),
@@ -120,7 +133,9 @@ def _covered(actor: Actor) -> Covered:
 
 def _context(pipeline_id: UUID, query: BoardQuery, actor: Actor) -> bytes:
     """A cursor is good for one column of one board."""
-    return f"board|{actor.workspace_id}|{pipeline_id}|{query.stage_id}|{query.owner_id}".encode()
+    asked = "" if query.filter is None else json.dumps(query.filter, sort_keys=True)
+    told = (actor.workspace_id, pipeline_id, query.stage_id, query.owner_id, asked)
+    return "|".join(("board", *map(str, told))).encode()
 
 
 def _months(query: ForecastQuery) -> Iterator[date]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     DateTime,
     FromClause,
     Integer,
+    Interval,
     SmallInteger,
     Text,
     and_,
@@ -52,6 +53,7 @@ from adapters.postgres.query.shapes import (
 from adapters.postgres.query.sources import (
     Child,
     Custom,
+    Fact,
     Keys,
     Members,
     ObjectMap,
@@ -67,6 +69,7 @@ from domain.shared.query import Function
 Predicate: TypeAlias = Any  # ColumnElement[bool]; SQLAlchemy's own types lose it on the way
 _ONE: ColumnElement[int] = literal_column("1")
 _ZERO: ColumnElement[int] = literal_column("0")
+_DAY: ColumnElement[Any] = literal_column("interval '24 hours'", Interval())
 _SCALE: ColumnElement[int] = literal_column(str(NUMBER_SCALE))
 
 
@@ -332,6 +335,26 @@ def _custom(test: Test, source: Custom, row: FromClause) -> Predicate:
     return copies(lambda column: _matches(test, column)).exists()
 
 
+def _fact(test: Test, source: Fact, row: FromClause) -> Predicate:
+    other = table("tasks" if source is Fact.AIMLESS else "pipeline_stages")
+    asked = [other.c.workspace_id == workspace()]
+    if source is Fact.AIMLESS:
+        asked += [
+            other.c.deal_id == row.c.id,
+            other.c.status == _constant("open"),
+            other.c.deleted_at.is_(None),
+        ]
+        there = not_(_rows(other, *asked).exists())
+    else:
+        now = bindparam(argument(_place(test, 0)), type_=DateTime(timezone=True))
+        asked += [
+            other.c.id == row.c.stage_id,
+            row.c.stage_entered_at < now - other.c.rotting_days * _DAY,
+        ]
+        there = _rows(other, *asked).exists()
+    return and_(row.c.status == _constant("open"), there)
+
+
 def _keys(test: Test, source: Keys, row: FromClause) -> Predicate:
     one = table("search_keys")
     return _rows(one, *_found_by(test, source, one), one.c.record_id == row.c.id).exists()
@@ -438,6 +461,7 @@ _SOURCES: dict[type[Any], Callable[[Test, Any, FromClause], Predicate]] = {
     Tagged: _tagged,
     Custom: _custom,
     Keys: _keys,
+    Fact: _fact,
 }
 _TESTS: dict[TestKind, Callable[[Test, Any], Predicate]] = {
     TestKind.ANY: _any,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from adapters.postgres.query.segments import AT, PICKED, KnownSegments
 from adapters.postgres.query.shapes import (
+    EVERYTHING,
     NOTHING,
     Compared,
     Either,
@@ -20,7 +21,7 @@ from adapters.postgres.query.shapes import (
     Test,
     TestKind,
 )
-from adapters.postgres.query.sources import Custom, ObjectMap, Source
+from adapters.postgres.query.sources import Custom, Fact, ObjectMap, Source
 from domain.shared.custom_fields import NUMBER_SCALE, CustomField
 from domain.shared.errors import Invalid
 from domain.shared.money import Money
@@ -160,8 +161,17 @@ class _Lowering:
     def leaf(self, leaf: Leaf) -> Shape:
         op, turned = positive(leaf.op)
         place = self.place(leaf.field)
+        if isinstance(place.source, Fact):
+            return self.fact(place.source, leaf)
         shape = _LOWERINGS[op](self, place, leaf.value)
         return Opposite(part=shape) if turned else shape
+
+    def fact(self, source: Fact, leaf: Leaf) -> Shape:
+        """It is one or the other of every record: asked whether it is known, all are meant."""
+        if leaf.op is not Operator.EQ:
+            return EVERYTHING if leaf.op is Operator.IS_SET else NOTHING
+        shape = Test(source=source, kind=TestKind.ANY, args=(self.keep(self.viewpoint.now),))
+        return shape if leaf.value else Opposite(part=shape)
 
     def related(self, node: Related) -> Shape:
         inside = _Lowering(

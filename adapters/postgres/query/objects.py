@@ -4,6 +4,7 @@ from datetime import datetime
 
 from adapters.postgres.query.sources import (
     Child,
+    Fact,
     Members,
     ObjectMap,
     Own,
@@ -253,6 +254,8 @@ DEAL_MAP = ObjectMap(
         "stage_entered_at": Own(column="stage_entered_at"),
         "closed_at": Own(column="closed_at"),
         "lost_reason_id": Own(column="lost_reason_id"),
+        "aimless": Fact.AIMLESS,
+        "rotting": Fact.ROTTING,
         **_TIMES,
     },
     sorts={

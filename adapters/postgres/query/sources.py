@@ -6,6 +6,7 @@ of the shape by which a compiled statement is remembered.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeAlias
 
 
@@ -66,7 +67,14 @@ class Keys:
     record_type: int
 
 
-Source: TypeAlias = Own | OwnList | Child | Tagged | Custom | Keys
+class Fact(Enum):
+    """What is true of a deal by its stage, its tasks and the clock: it lies in no column."""
+
+    AIMLESS = "aimless"  # it is open, and nothing is planned
+    ROTTING = "rotting"  # it is open, and in its stage for longer than the stage allows
+
+
+Source: TypeAlias = Own | OwnList | Child | Tagged | Custom | Keys | Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,8 @@ class FieldSpec:
     `indexed` is false for custom fields that are kept on the record only: they are listed, but
     refused in filters and sorts. `base` names the field that holds a money field's amount in the
     workspace's currency. `groupable`: few records have a value of their own. `member` names the
-    member of the record that holds the value, where that is not the key itself.
+    member of the record that holds the value, where that is not the key itself. `asked_only`: it is
+    known when asked, and no member holds it.
     """
 
     key: str
@@ -51,6 +52,7 @@ class FieldSpec:
     base: str | None = None
     groupable: bool = False
     member: str | None = None
+    asked_only: bool = False
 
     @property
     def operators(self) -> tuple[Operator, ...]:

@@ -17,7 +17,7 @@ from adapters.postgres.keyset import Cursors
 from adapters.postgres.query.catalogs import CATALOGS
 from adapters.postgres.query.lists import Lists
 from adapters.postgres.query.objects import OBJECTS
-from adapters.postgres.query.sources import Child, Own, OwnList, Source, Tagged
+from adapters.postgres.query.sources import Child, Fact, Own, OwnList, Source, Tagged
 from adapters.postgres.records import metadata
 from adapters.postgres.tasks.mapping import TASKS
 from domain.shared.paging import PageRequest
@@ -39,6 +39,7 @@ _VALUES: dict[FieldType, Any] = {
     FieldType.COMPANY: _ID,
     FieldType.CHANGE_SET: _ID,
     FieldType.PHONE: "+374",
+    FieldType.YES_NO: True,
 }
 _LISTS = {
     Operator.IN,
@@ -74,6 +75,8 @@ def columns(table: str, source: Source) -> Iterator[tuple[str, str]]:
             yield from ((source.table, name) for name in named if name is not None)
         case Tagged():
             yield source.table, source.link
+        case Fact():
+            yield table, "status"
         case _:
             raise AssertionError(source)
 

@@ -996,7 +996,7 @@ export const getDealStages = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Get board
  *
- * The columns with their figures and their first 25 cards.
+ * The columns with their figures and their first 25 cards; of what `filter` means only.
  */
 export const getBoard = <ThrowOnError extends boolean = false>(options: Options<GetBoardData, ThrowOnError>) => (options.client ?? client).get<GetBoardResponses, GetBoardErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -16172,6 +16172,10 @@ export type GetBoardData = {
          * With `stage_id`: where it goes on.
          */
         cursor?: string | null;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
     };
     url: '/api/v1/pipelines/{pipeline_id}/board';
 };

@@ -21,6 +21,8 @@ import {
   winDeal,
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import type { Condition } from "@/features/lists/public/condition";
+import { askQuery } from "@/features/lists/public/list-ask";
 import { showToast } from "@/shared/lib/toasts";
 
 const LIVE_MS = 5_000;
@@ -32,27 +34,40 @@ export type Deal = DealOut;
 /** Whose card deals stand on. */
 export type DealSubject = { contactId: string } | { companyId: string };
 
-const boardKey = (pipelineId: string, ownerId: string | null): QueryKey => [
+/** What the board is narrowed to: whose deals, and the conditions of a list. */
+export type BoardAsk = { owner: string | null; filter: readonly Condition[] };
+
+const EVERYTHING: BoardAsk = { owner: null, filter: [] };
+
+const boardKey = (pipelineId: string, ask: BoardAsk): QueryKey => [
   "deals",
   "board",
   pipelineId,
-  ownerId,
+  ask.owner,
+  ask.filter,
 ];
+
+function boardQuery({ owner, filter }: BoardAsk) {
+  const { filter: asked } = askQuery({ q: "", sort: "", filter });
+  return { ...(owner ? { owner_id: owner } : {}), ...(asked ? { filter: asked } : {}) };
+}
 const dealKey = (dealId: string): QueryKey => ["deals", "one", dealId];
 
-export function useBoard(pipelineId: string | undefined, ownerId: string | null) {
-  return useQuery({
-    queryKey: boardKey(pipelineId ?? "", ownerId),
+export function useBoard(pipelineId: string | undefined, ask: BoardAsk = EVERYTHING) {
+  return useQuery<Board>({
+    queryKey: boardKey(pipelineId ?? "", ask),
     queryFn: async ({ signal }) =>
       (
         await getBoard({
           path: { pipeline_id: pipelineId ?? "" },
-          query: ownerId ? { owner_id: ownerId } : {},
+          query: boardQuery(ask),
           signal,
           throwOnError: true,
         })
       ).data,
     enabled: pipelineId !== undefined,
+    // Of the same pipeline: what stood there stays until the narrower board is here.
+    placeholderData: (before) => (before?.id === pipelineId ? before : undefined),
     refetchInterval: LIVE_MS,
   });
 }
@@ -60,11 +75,11 @@ export function useBoard(pipelineId: string | undefined, ownerId: string | null)
 /** The next cards of one column. */
 export async function moreOf(
   pipelineId: string,
-  ownerId: string | null,
+  ask: BoardAsk,
   stageId: string,
   cursor: string,
 ): Promise<Stage | undefined> {
-  const query = { stage_id: stageId, cursor, ...(ownerId ? { owner_id: ownerId } : {}) };
+  const query = { stage_id: stageId, cursor, ...boardQuery(ask) };
   return (await getBoard({ path: { pipeline_id: pipelineId }, query, throwOnError: true })).data.stages[0];
 }
 
@@ -177,10 +192,10 @@ export function missingOf(error: unknown): string[] {
 }
 
 /** The card where it was dropped, before the server has answered. */
-export function useShowMoved(pipelineId: string, ownerId: string | null) {
+export function useShowMoved(pipelineId: string, ask: BoardAsk) {
   const queries = useQueryClient();
   return async (card: Card, stageId: string, afterId: string | null): Promise<void> => {
-    const key = boardKey(pipelineId, ownerId);
+    const key = boardKey(pipelineId, ask);
     await queries.cancelQueries({ queryKey: key });
     queries.setQueryData<Board>(key, (board) => board && withMoved(board, card, stageId, afterId));
   };

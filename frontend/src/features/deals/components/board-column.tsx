@@ -7,7 +7,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { IconButton } from "@/shared/ui/icon-button";
 import { moneyText } from "../money";
-import { type Card, moreOf, type Stage } from "../queries";
+import { type BoardAsk, type Card, moreOf, type Stage } from "../queries";
 import { DealCard } from "./deal-card";
 import { useDropTarget } from "./drag";
 
@@ -15,7 +15,7 @@ type BoardColumnProps = {
   stage: Stage;
   stages: readonly Stage[];
   pipelineId: string;
-  ownerId: string | null;
+  ask: BoardAsk;
   names: ReadonlyMap<string, string>;
   /** On a phone there is one column at a time, as wide as the screen. */
   alone: boolean;
@@ -59,10 +59,10 @@ export function BoardColumn(props: BoardColumnProps) {
 }
 
 function Unfolded({ onFold, ...props }: BoardColumnProps & { onFold: (() => void) | null }) {
-  const { stage, stages, pipelineId, ownerId, names, onMove } = props;
+  const { stage, stages, pipelineId, ask, names, onMove } = props;
   const { t } = useTranslation("deals");
   const fmt = useFmt();
-  const more = useMore(stage, pipelineId, ownerId);
+  const more = useMore(stage, pipelineId, ask);
   const cards = [...stage.deals, ...more.cards];
   return (
     <>
@@ -101,7 +101,9 @@ function Unfolded({ onFold, ...props }: BoardColumnProps & { onFold: (() => void
           />
         ))}
         {cards.length === 0 && (
-          <li className="px-1 py-4 text-center text-table text-ink-2">{t("column.empty")}</li>
+          <li className="px-1 py-4 text-center text-table text-ink-2">
+            {t(ask.owner || ask.filter.length > 0 ? "column.filtered" : "column.empty")}
+          </li>
         )}
         {more.next && (
           <li className="flex justify-center">
@@ -116,7 +118,7 @@ function Unfolded({ onFold, ...props }: BoardColumnProps & { onFold: (() => void
 }
 
 /** What comes below the first cards; those that have moved up meanwhile are shown once. */
-function useMore(stage: Stage, pipelineId: string, ownerId: string | null) {
+function useMore(stage: Stage, pipelineId: string, ask: BoardAsk) {
   const [pages, setPages] = useState<readonly Stage[]>([]);
   const [busy, setBusy] = useState(false);
   const first = new Set(stage.deals.map((card) => card.id));
@@ -128,7 +130,7 @@ function useMore(stage: Stage, pipelineId: string, ownerId: string | null) {
     if (!next) return;
     setBusy(true);
     try {
-      const page = await moreOf(pipelineId, ownerId, stage.id, next);
+      const page = await moreOf(pipelineId, ask, stage.id, next);
       if (page) setPages((before) => [...before, page]);
     } catch (error) {
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });

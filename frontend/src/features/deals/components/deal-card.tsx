@@ -8,6 +8,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { Face } from "@/shared/ui/face";
 import { dayOf, moneyText } from "../money";
 import type { Card, Stage } from "../queries";
+import { isOver } from "../stages";
 import { useDraggable, useDropTarget } from "./drag";
 
 type DealCardProps = {
@@ -27,7 +28,7 @@ export function DealCard({ card, stage, stages, ownerName, onMove }: DealCardPro
   const over = useDropTarget(element, (dropped) => dropped.id !== card.id && onMove(dropped, stage, card.id));
   const days = daysBetween(new Date(card.stage_entered_at), new Date());
   const open = card.status === "open";
-  const rotting = open && stage.rotting_days !== null && days > stage.rotting_days;
+  const rotting = open && stage.rotting_days !== null && isOver(card.stage_entered_at, stage.rotting_days);
   const late = open && card.expected_close_on && dayOf(card.expected_close_on) < new Date();
   return (
     <li

@@ -11,15 +11,15 @@ const look = (current: boolean) =>
     current ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
   );
 
-/** The same deals as columns, as rows, by month: whose they are comes along; a board knows no other conditions. */
+/** The same deals as columns, as rows, by month: what they are narrowed to comes along; a forecast knows only whose they are. */
 export function DealViews({ view, board }: DealViewsProps) {
   const { t } = useTranslation("deals");
-  const { filter, ...whose } = board;
+  const { filter: _, ...whose } = board;
   const conditions = conditionsOfBoard(board);
   const current = (one: string) => (one === view ? ("page" as const) : undefined);
   return (
     <nav aria-label={t("views.title")} className="flex self-center">
-      <Link to="/deals" search={whose} aria-current={current("board")} className={look(view === "board")}>
+      <Link to="/deals" search={board} aria-current={current("board")} className={look(view === "board")}>
         {t("views.board")}
       </Link>
       <Link

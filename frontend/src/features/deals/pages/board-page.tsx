@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import type { Condition } from "@/features/lists/public/condition";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
@@ -14,11 +15,14 @@ import { DealsHead } from "../components/deals-head";
 import { useAsked } from "../components/use-asked";
 import { moneyText } from "../money";
 import { usePipelines } from "../public/pipelines";
-import { type Board, type Card, type Stage, useBoard, useShowMoved } from "../queries";
+import { type Board, type BoardAsk, type Card, type Stage, useBoard, useShowMoved } from "../queries";
 
+const QuickFilters = lazy(async () => ({
+  default: (await import("../components/quick-filters")).QuickFilters,
+}));
 const NewDeal = lazy(async () => ({ default: (await import("../components/new-deal")).NewDeal }));
 
-type BoardState = { pipeline: string | null; owner: string | null };
+type BoardState = { pipeline: string | null; owner: string | null; filter: Condition[] };
 type BoardPageProps = { state: BoardState; onState: (change: Partial<BoardState>) => void };
 
 /** Everything that is being sold, stage by stage. */
@@ -26,14 +30,12 @@ export function BoardPage({ state, onState }: BoardPageProps) {
   const { t } = useTranslation("deals");
   const pipelines = usePipelines();
   const pipeline = pipelines.data?.find((one) => one.id === state.pipeline) ?? pipelines.data?.[0];
-  const board = useBoard(pipeline?.id, state.owner);
+  const board = useBoard(pipeline?.id, state);
   const names = useUserNames();
   const [opening, setOpening] = useState(false);
   const asked = useAsked(pipeline, board.data?.currency ?? "");
-  const showMoved = useShowMoved(pipeline?.id ?? "", state.owner);
+  const showMoved = useShowMoved(pipeline?.id ?? "", state);
   const error = pipelines.error ?? board.error;
-  if (error && !board.data)
-    return <ErrorPanel message={error.message} onRetry={() => void board.refetch()} />;
 
   function move(card: Card, stage: Stage, afterId: string | null): void {
     if (card.status !== "open") {
@@ -62,9 +64,20 @@ export function BoardPage({ state, onState }: BoardPageProps) {
           {t("new")}
         </Button>
       </DealsHead>
-      {!board.data && <Skeleton lines={10} label={t("loading")} />}
+      <Suspense fallback={<div className="h-11 border-b border-line bg-surface" />}>
+        <QuickFilters filter={state.filter} onFilter={(filter) => onState({ filter })} />
+      </Suspense>
+      {error && !board.data && <ErrorPanel message={error.message} onRetry={() => void board.refetch()} />}
+      {!board.data && !error && <Skeleton lines={10} label={t("loading")} />}
       {board.data && pipeline && (
-        <Columns key={pipeline.id} board={board.data} ownerId={state.owner} names={names} onMove={move} />
+        <Columns
+          key={JSON.stringify([pipeline.id, state])}
+          board={board.data}
+          ask={state}
+          onAll={() => onState({ owner: null, filter: [] })}
+          names={names}
+          onMove={move}
+        />
       )}
       {opening && pipeline && (
         <Suspense>
@@ -80,19 +93,20 @@ export function BoardPage({ state, onState }: BoardPageProps) {
   );
 }
 
-/** Of all open deals, whatever the columns show of them. */
+/** Of all open deals that the board is narrowed to, whatever the columns show of them. */
 function Figures({ board }: { board: Board }) {
   const { t } = useTranslation("deals");
   const fmt = useFmt();
   const open = board.stages.filter((stage) => stage.kind === "open");
   const count = (of: (stage: Stage) => number) => open.reduce((sum, stage) => sum + of(stage), 0);
+  const sum = (of: (stage: Stage) => { amount: string }) =>
+    moneyText(fmt, { amount: String(count((stage) => Number(of(stage).amount))), currency: board.currency });
   const aimless = count((stage) => stage.without_next_step);
   return (
     <p className="flex flex-wrap gap-x-3 self-center text-table text-ink-2">
       <span>{t("figures.open", { count: count((stage) => stage.count) })}</span>
-      <span className="tabular">
-        {moneyText(fmt, { amount: String(count((s) => Number(s.sum.amount))), currency: board.currency })}
-      </span>
+      <span className="tabular">{sum((stage) => stage.sum)}</span>
+      <span className="tabular">{t("figures.weighted", { sum: sum((stage) => stage.weighted) })}</span>
       {aimless > 0 && <span className="text-danger">{t("figures.aimless", { count: aimless })}</span>}
     </p>
   );
@@ -100,12 +114,13 @@ function Figures({ board }: { board: Board }) {
 
 type ColumnsProps = {
   board: Board;
-  ownerId: string | null;
+  ask: BoardAsk;
+  onAll: () => void;
   names: ReadonlyMap<string, string>;
   onMove: (card: Card, stage: Stage, afterId: string | null) => void;
 };
 
-function Columns({ board, ownerId, names, onMove }: ColumnsProps) {
+function Columns({ board, ask, onAll, names, onMove }: ColumnsProps) {
   const { t } = useTranslation("deals");
   const phone = useIsPhone();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -116,12 +131,19 @@ function Columns({ board, ownerId, names, onMove }: ColumnsProps) {
       stage={stage}
       stages={board.stages}
       pipelineId={board.id}
-      ownerId={ownerId}
+      ask={ask}
       names={names}
       alone={phone}
       onMove={onMove}
     />
   );
+  const narrowed = ask.owner !== null || ask.filter.length > 0;
+  if (narrowed && board.stages.every((stage) => stage.count === 0))
+    return (
+      <EmptyState title={t("empty.filtered")}>
+        <Button onClick={onAll}>{t("empty.all")}</Button>
+      </EmptyState>
+    );
   if (board.stages.every((stage) => stage.count === 0))
     return (
       <EmptyState title={t("empty.title")}>

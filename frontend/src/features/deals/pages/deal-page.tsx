@@ -29,7 +29,7 @@ export function DealPage({ dealId }: { dealId: string }) {
   const pipelines = usePipelines();
   const pipeline = pipelines.data?.find((one) => one.id === deal?.pipeline_id);
   const patch = usePatchDeal(deal);
-  const currency = useBoard(pipeline?.id, null).data?.currency ?? "";
+  const currency = useBoard(pipeline?.id).data?.currency ?? "";
   const asked = useAsked(pipeline, currency);
   if (error instanceof ApiError && error.status === 404)
     return (

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import type { Condition } from "@/features/lists/public/condition";
+import { conditionsIn } from "@/features/lists/public/list-state";
 import { BoardPage } from "./board-page";
 
 const ForecastPage = lazy(async () => ({ default: (await import("./forecast-page")).ForecastPage }));
@@ -25,9 +26,13 @@ export function DealsPage({ search, onSearch }: DealsPageProps) {
   const months = typeof search.months === "number" ? search.months : MONTHS;
   const onState = (change: { [Name in keyof DealsSearch]?: DealsSearch[Name] | null }) => {
     const all = Object.entries({ ...search, ...change });
-    onSearch(Object.fromEntries(all.filter(([, value]) => value !== null && value !== "")));
+    const isSaid = (value: unknown) => value !== null && value !== "" && !(Array.isArray(value) && !value[0]);
+    onSearch(Object.fromEntries(all.filter(([, value]) => isSaid(value))));
   };
-  if (search.view !== "forecast") return <BoardPage state={{ pipeline, owner }} onState={onState} />;
+  if (search.view !== "forecast") {
+    const state = { pipeline, owner, filter: conditionsIn(search.filter) };
+    return <BoardPage state={state} onState={onState} />;
+  }
   return (
     <Suspense>
       <ForecastPage state={{ pipeline, owner, months, asOf: text(search.asOf) }} onState={onState} />

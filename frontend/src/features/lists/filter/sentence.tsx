@@ -85,6 +85,7 @@ function PlainWords({ field, condition }: { field: Field | undefined; condition:
 
   function word(value: string): string {
     if (value === "@me") return t("filter.me");
+    if (value === "@my_team") return t("filter.myTeam");
     const days = daysOf(value);
     if (days !== null) return t(ahead ? "filter.nextDays" : "filter.lastDays", { count: days });
     if (/^(today|yesterday|this_|last_)/.test(value))

@@ -15,6 +15,10 @@ function isCondition(value: unknown): value is Condition {
   return typeof value === "object" && value !== null && "field" in value && "op" in value;
 }
 
+/** The conditions in an address; what is none is left out. */
+export const conditionsIn = (value: unknown): Condition[] =>
+  Array.isArray(value) ? value.filter(isCondition) : [];
+
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 /** The whole state of a list lives in the address; what is no list state in it is left out. */
@@ -23,7 +27,7 @@ export function listSearch(search: Record<string, unknown>): ListSearch {
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
     ...(typeof sort === "string" ? { sort } : {}),
-    ...(Array.isArray(filter) ? { filter: filter.filter(isCondition) } : {}),
+    ...(Array.isArray(filter) ? { filter: conditionsIn(filter) } : {}),
     ...(isText(view) ? { view } : {}),
     ...(Array.isArray(cols) ? { cols: cols.filter(isText) } : {}),
     ...(isText(peek) ? { peek } : {}),

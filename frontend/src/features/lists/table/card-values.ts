@@ -49,7 +49,7 @@ const READERS: Record<string, { members: readonly string[]; read: (row: ListedRe
 };
 
 /** Fields that are only asked about: the same as another one, or nothing that a row carries. */
-const NOT_SHOWN = ["employment.company_id", "parent_id", "created_in", "changed_in"];
+const NOT_SHOWN = ["employment.company_id", "parent_id", "created_in", "changed_in", "aimless", "rotting"];
 
 export const isShown = (key: string): boolean => !NOT_SHOWN.includes(key);
 
