@@ -30,11 +30,13 @@ export function QuickFilters({ filter, onFilter }: QuickFiltersProps) {
         </Chip>
       ))}
       <Amount onDone={(condition) => onFilter([...filter, condition])} />
-      <ConditionBar
-        object="deals"
-        conditions={spoken}
-        onChange={(conditions) => onFilter([...quick, ...conditions])}
-      />
+      <div className="shrink-0 *:flex-nowrap tablet:shrink tablet:*:flex-wrap">
+        <ConditionBar
+          object="deals"
+          conditions={spoken}
+          onChange={(conditions) => onFilter([...quick, ...conditions])}
+        />
+      </div>
     </section>
   );
 }
