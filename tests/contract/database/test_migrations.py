@@ -76,6 +76,7 @@ async def test_cards_that_were_there_before_show_their_numbers_after_the_upgrade
     finally:
         await owner.close()
 
+    assert row is not None
     phones = orjson.loads(row["phones"])
     assert [(each["label"], each["primary"]) for each in phones] == [
         ("work", True),
