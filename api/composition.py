@@ -218,7 +218,7 @@ def _reads(
         "companies": PostgresCompanyReads(reader, lists(COMPANIES), groups(COMPANIES)),
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "task_routes": PostgresTaskRouteReads(reader),
-        "lead_forms": PostgresLeadFormReads(pool, reader),
+        "lead_forms": PostgresLeadFormReads(pool, reader, clock=clock),
         "gates": PostgresGates(pool),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),

@@ -204,7 +204,9 @@ class LeadFormLineOut(OutModel):
     name: str
     active: bool
     key: str
+    routing: RoutingOut
     leads: int
+    recent_leads: int = Field(description="Of the last thirty days.")
     spam: int
     errors: int
     last_at: datetime | None

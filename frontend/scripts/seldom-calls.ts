@@ -9,7 +9,8 @@ import type { Plugin } from "vite";
 
 const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
 const SELDOM = "?seldom";
-const OTHER_PAGES = "src/features/{deals,figures,gallery,imports,segments,settings,team}/**";
+const OTHER_PAGES =
+  "src/features/{deals,figures,forms,gallery,imports,segments,settings,submissions,team}/**";
 const IMPORTED = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+"@\/api\/gen"/g;
 const CALL = /(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export const (\w+) = <ThrowOnError[\s\S]*?\}\);\n(?=\n|$)/g;
 

@@ -1,5 +1,6 @@
 """Forms and what came in through them, as they are shown."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from adapters.postgres.cards.reads import RecordReads
@@ -8,17 +9,21 @@ from adapters.postgres.lead_capture.mapping import LEAD_FORMS
 from adapters.postgres.lead_capture.records import LeadFormRecord
 from adapters.postgres.reader import Reader
 from domain.identity import Action, Actor
+from domain.shared.clock import Clock
 from domain.shared.errors import NotFound
 from domain.shared.json import Json
 
+_LATELY = timedelta(days=30)
 _ALL = """
     SELECT json_build_object('data', coalesce(json_agg(json_build_object(
         'id', f.id, 'version', f.version, 'name', f.name, 'active', f.active, 'key', f.key,
-        'leads', n.leads, 'spam', n.spam, 'errors', n.errors,
+        'routing', f.settings -> 'routing', 'leads', n.leads, 'recent_leads', n.lately,
+        'spam', n.spam, 'errors', n.errors,
         'last_at', api_time(n.last_at)) ORDER BY f.name, f.id), '[]'::json))
     FROM lead_forms f
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE state = 'lead') AS leads,
+               count(*) FILTER (WHERE state = 'lead' AND received_at > $2) AS lately,
                count(*) FILTER (WHERE state = 'spam') AS spam,
                count(*) FILTER (WHERE state = 'error') AS errors, max(received_at) AS last_at
         FROM (SELECT state, received_at FROM form_submissions s
@@ -54,8 +59,9 @@ _SUBMISSION = f"""
 
 
 class PostgresLeadFormReads:
-    def __init__(self, pool: Pool, reader: Reader) -> None:
+    def __init__(self, pool: Pool, reader: Reader, *, clock: Clock) -> None:
         self._pool = pool
+        self._clock = clock
         self._records = RecordReads(reader, LEAD_FORMS, owner=LeadFormRecord.created_by)
 
     async def get(self, record_id: UUID, /, *, actor: Actor) -> Json:
@@ -64,7 +70,8 @@ class PostgresLeadFormReads:
     async def all(self, *, actor: Actor) -> Json:
         actor.require(LEAD_FORMS.kind, Action.VIEW)
         async with showing(self._pool, actor.workspace_id) as connection:
-            return Json(await connection.fetchval(_ALL, actor.workspace_id))
+            since = self._clock.now() - _LATELY
+            return Json(await connection.fetchval(_ALL, actor.workspace_id, since))
 
     async def submissions(
         self, form_id: UUID, /, *, state: str | None, before: UUID | None, actor: Actor

@@ -17,6 +17,7 @@ export const SECTIONS = [
   "lists",
   "pipelines",
   "rates",
+  "forms",
   "tokens",
   "data",
   "audit",

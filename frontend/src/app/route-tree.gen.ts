@@ -31,6 +31,8 @@ import { Route as AppSegmentsIndexRouteImport } from "./../routes/_app/segments/
 import { Route as AppSegmentsSegmentIdRouteImport } from "./../routes/_app/segments/$segmentId"
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
 import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
+import { Route as AppSettingsFormsIndexRouteImport } from "./../routes/_app/settings/forms/index"
+import { Route as AppSettingsFormsFormIdRouteImport } from "./../routes/_app/settings/forms/$formId"
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -141,6 +143,16 @@ const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
   path: "/$section",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsFormsIndexRoute = AppSettingsFormsIndexRouteImport.update({
+  id: "/forms/",
+  path: "/forms/",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsFormsFormIdRoute = AppSettingsFormsFormIdRouteImport.update({
+  id: "/forms/$formId",
+  path: "/forms/$formId",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
@@ -164,6 +176,8 @@ export interface FileRoutesByFullPath {
   "/import/": typeof AppImportIndexRoute
   "/segments/": typeof AppSegmentsIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
+  "/settings/forms/$formId": typeof AppSettingsFormsFormIdRoute
+  "/settings/forms/": typeof AppSettingsFormsIndexRoute
 }
 export interface FileRoutesByTo {
   "/join": typeof JoinRoute
@@ -186,6 +200,8 @@ export interface FileRoutesByTo {
   "/import": typeof AppImportIndexRoute
   "/segments": typeof AppSegmentsIndexRoute
   "/settings": typeof AppSettingsIndexRoute
+  "/settings/forms/$formId": typeof AppSettingsFormsFormIdRoute
+  "/settings/forms": typeof AppSettingsFormsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -211,6 +227,8 @@ export interface FileRoutesById {
   "/_app/import/": typeof AppImportIndexRoute
   "/_app/segments/": typeof AppSegmentsIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
+  "/_app/settings/forms/$formId": typeof AppSettingsFormsFormIdRoute
+  "/_app/settings/forms/": typeof AppSettingsFormsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -236,6 +254,8 @@ export interface FileRouteTypes {
     | "/import/"
     | "/segments/"
     | "/settings/"
+    | "/settings/forms/$formId"
+    | "/settings/forms/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/join"
@@ -258,6 +278,8 @@ export interface FileRouteTypes {
     | "/import"
     | "/segments"
     | "/settings"
+    | "/settings/forms/$formId"
+    | "/settings/forms"
   id:
     | "__root__"
     | "/_app"
@@ -282,6 +304,8 @@ export interface FileRouteTypes {
     | "/_app/import/"
     | "/_app/segments/"
     | "/_app/settings/"
+    | "/_app/settings/forms/$formId"
+    | "/_app/settings/forms/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -447,17 +471,35 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsSectionRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/forms/": {
+      id: "/_app/settings/forms/"
+      path: "/forms"
+      fullPath: "/settings/forms/"
+      preLoaderRoute: typeof AppSettingsFormsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/forms/$formId": {
+      id: "/_app/settings/forms/$formId"
+      path: "/forms/$formId"
+      fullPath: "/settings/forms/$formId"
+      preLoaderRoute: typeof AppSettingsFormsFormIdRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
   }
 }
 
 interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+  AppSettingsFormsFormIdRoute: typeof AppSettingsFormsFormIdRoute
+  AppSettingsFormsIndexRoute: typeof AppSettingsFormsIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsFormsFormIdRoute: AppSettingsFormsFormIdRoute,
+  AppSettingsFormsIndexRoute: AppSettingsFormsIndexRoute,
 }
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

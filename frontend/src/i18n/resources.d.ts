@@ -6,6 +6,7 @@ import type contacts from "../features/contacts/messages/en.json";
 import type deals from "../features/deals/messages/en.json";
 import type figures from "../features/figures/messages/en.json";
 import type files from "../features/files/messages/en.json";
+import type forms from "../features/forms/messages/en.json";
 import type imports from "../features/imports/messages/en.json";
 import type interactions from "../features/interactions/messages/en.json";
 import type lists from "../features/lists/messages/en.json";
@@ -32,6 +33,7 @@ declare module "i18next" {
       deals: typeof deals;
       figures: typeof figures;
       files: typeof files;
+      forms: typeof forms;
       imports: typeof imports;
       interactions: typeof interactions;
       lists: typeof lists;

@@ -441,6 +441,16 @@ async def test_leads_go_round_by_turns_by_rule_and_by_the_clock(office: Office) 
     assert lead["owner_id"] == boss
 
 
+async def test_the_list_tells_whom_leads_go_to_and_how_many_came_lately(office: Office) -> None:
+    boss = str(office.administrator.user_id)
+    site = await website(office, routing={"kind": "fixed", "user_ids": [boss]})
+    await site.post(encoded(name="Ann Lee", email="ann@x.example"), URLENCODED)
+    await site.work()
+    [line] = await listed(office.administrator, "/forms")
+    assert (line["leads"], line["recent_leads"]) == (1, 1)
+    assert line["routing"]["user_ids"] == [boss]
+
+
 async def test_forms_are_for_who_sets_things_up(office: Office) -> None:
     seller = await office.member(RoleKey.SELLER)
     assert (await seller.get("/forms")).status_code == 403

@@ -5255,10 +5255,17 @@ export type LeadFormLineOut = {
      * Key
      */
     key: string;
+    routing: RoutingOut;
     /**
      * Leads
      */
     leads: number;
+    /**
+     * Recent Leads
+     *
+     * Of the last thirty days.
+     */
+    recent_leads: number;
     /**
      * Spam
      */

@@ -8,6 +8,7 @@ import {
   ListTodo,
   type LucideIcon,
   MonitorSmartphone,
+  NotebookPen,
   ScrollText,
   ShieldCheck,
   Tags,
@@ -26,6 +27,7 @@ export type SettingsName =
   | "pipelines"
   | "rates"
   | "routes"
+  | "forms"
   | "tokens"
   | "data"
   | "audit";
@@ -48,6 +50,7 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "pipelines", icon: Kanban, needs: ["pipelines", "view"] },
   { name: "rates", icon: Coins, needs: ["rates", "view"] },
   { name: "routes", icon: ListTodo, needs: ["task_routes", "edit"] },
+  { name: "forms", icon: NotebookPen, needs: ["lead_forms", "view"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
   { name: "data", icon: FileInput, needs: ["imports", "view"] },
   { name: "audit", icon: ScrollText, needs: ["audit", "view"] },

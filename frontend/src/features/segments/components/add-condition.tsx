@@ -31,15 +31,16 @@ type AddConditionProps = {
   words: Words;
   onAdd: (item: Item) => void;
   autoFocus: boolean;
+  about: readonly string[] | undefined;
 };
 
 /** One box: a word of the sentence, or what stands in it, and there it is. */
-export function AddCondition({ object, words, onAdd, autoFocus }: AddConditionProps) {
+export function AddCondition({ object, words, onAdd, autoFocus, about }: AddConditionProps) {
   const { t } = useTranslation("segments");
   const [typed, setTyped] = useState("");
   const [field, setField] = useState<string | null>(null);
   const fields = useFields(object);
-  const offers = useOffers(object, words, typed);
+  const offers = useOffers(object, words, typed, about);
   return (
     <div className="flex flex-col gap-2">
       <Combobox
@@ -75,20 +76,28 @@ export function AddCondition({ object, words, onAdd, autoFocus }: AddConditionPr
   );
 }
 
-function useOffers(object: CardObject, words: Words, typed: string): Option[] {
+function useOffers(
+  object: CardObject,
+  words: Words,
+  typed: string,
+  about: readonly string[] | undefined,
+): Option[] {
   const fields = useFields(object);
   const wanted = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (label: string) => wanted.every((word) => label.toLowerCase().includes(word));
-  const sentences = PHRASES.filter((one) => one.objects.includes(object)).map(({ key, start }) => ({
-    value: JSON.stringify(["phrase", key]),
-    label: words.sentence(key, start),
-  }));
+  const sentences = PHRASES.filter((one) => one.objects.includes(object) && isAbout(one.node, about)).map(
+    ({ key, start }) => ({
+      value: JSON.stringify(["phrase", key]),
+      label: words.sentence(key, start),
+    }),
+  );
   const values = VALUES.filter(([, key]) =>
-    PHRASES.some((one) => one.key === key && one.objects.includes(object)),
+    PHRASES.some((one) => one.key === key && one.objects.includes(object) && isAbout(one.node, about)),
   );
   const filled = wanted.length === 0 ? [] : values.flatMap(([kind, key]) => filledBy(kind, key));
   const others = fields
     .filter((one) => !TOLD.has(one.key) && one.operators.length > 0 && !NEW_SORTS.includes(one.type))
+    .filter((one) => one.custom || !about || about.includes(one.key))
     .map((one) => ({ value: JSON.stringify(["field", one.key]), label: one.label }));
 
   function filledBy(kind: SlotKind, key: PhraseKey): Option[] {
@@ -103,5 +112,8 @@ function useOffers(object: CardObject, words: Words, typed: string): Option[] {
 
   return [...[...sentences, ...others].filter((one) => matches(one.label)), ...filled].slice(0, MOST);
 }
+
+const isAbout = (node: unknown, about: readonly string[] | undefined): boolean =>
+  !about || about.includes(String((node as { field?: unknown }).field));
 
 const newSlots = (key: PhraseKey) => PHRASES.find((one) => one.key === key)?.start ?? {};

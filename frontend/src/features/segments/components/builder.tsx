@@ -28,14 +28,16 @@ type BuilderProps = {
   onChange: (question: Group) => void;
   /** How many are left after each condition of the outermost group that asks something. */
   steps: readonly Count[];
+  /** Fields that can be asked about; without it, and of the workspace's own, all. */
+  about?: readonly string[];
 };
 
 /** A question as one would say it: each condition a sentence, with places that are chosen. */
-export function Builder({ object, question, onChange, steps }: BuilderProps) {
+export function Builder({ object, question, onChange, steps, about }: BuilderProps) {
   const { t } = useTranslation("segments");
   const words = useWords(object);
   const [freshId, setFresh] = useState<string | null>(null);
-  const parts = { object, words, freshId, onFresh: setFresh };
+  const parts = { object, words, freshId, onFresh: setFresh, about };
   const [before, after] = t(`subject.${object}`, { word: "\uE000" }).split("\uE000");
   return (
     <section aria-label={t("keys.group")} className="flex flex-col gap-3">
@@ -79,10 +81,11 @@ type LinesProps = {
   onRoot: (root: Group) => void;
   steps: readonly Count[];
   depth: number;
+  about: readonly string[] | undefined;
 };
 
 function Lines(props: LinesProps) {
-  const { group, root, onRoot, steps, depth, object, words, freshId, onFresh } = props;
+  const { group, root, onRoot, steps, depth, object, words, freshId, onFresh, about } = props;
   const { t } = useTranslation("segments");
   const isPhone = useIsPhone();
   const put = (item: Item) => {
@@ -115,7 +118,8 @@ function Lines(props: LinesProps) {
         object={object}
         words={words}
         onAdd={put}
-        autoFocus={depth === 1 && group.items.length === 0 && !isPhone}
+        about={about}
+        autoFocus={!about && depth === 1 && group.items.length === 0 && !isPhone}
       />
       {depth < DEEPEST && !isPhone && (
         <Button

@@ -9,7 +9,7 @@ import { Dialog } from "@/shared/ui/dialog";
 import { IconButton } from "@/shared/ui/icon-button";
 import { type CustomisedObject, usageOf, useFieldWrites } from "../fields-queries";
 import { labelOf } from "../labels";
-import { Sortable } from "./sortable";
+import { Sortable } from "../public/sortable";
 import { useSaving } from "./use-saving";
 
 type FieldListProps = {

@@ -4,7 +4,7 @@ import type { NewInvitationOut } from "@/api/gen";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
-import { CopyBox } from "./copy-box";
+import { CopyBox } from "../public/copy-box";
 
 type InvitationLinkProps = { invitation: NewInvitationOut; onClose: () => void };
 

@@ -7,8 +7,8 @@ import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { changeKind } from "../change-kinds";
 import { More } from "../components/more";
-import { Section } from "../components/section";
 import { deviceOf } from "../devices";
+import { Section } from "../public/section";
 
 /** Who came in, took something out or changed something, newest first. */
 export function AuditPage() {

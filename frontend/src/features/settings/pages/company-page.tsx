@@ -3,8 +3,8 @@ import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/use-language";
 import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { Section } from "../components/section";
 import { SettingChoice, SettingText } from "../components/setting-controls";
+import { Section } from "../public/section";
 import { reachOf, useMe, useSettingsWrites } from "../queries";
 import { currencyOptions, regionOptions, timeZoneOptions } from "../world";
 

@@ -13,7 +13,7 @@ import { changeKind } from "../change-kinds";
 import { BinList } from "../components/bin-list";
 import { FailedJobs } from "../components/failed-jobs";
 import { More } from "../components/more";
-import { Section } from "../components/section";
+import { Section } from "../public/section";
 import { reachOf, useMe } from "../queries";
 
 const KEY = ["change-sets", "list"];

@@ -8,8 +8,8 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { FieldEditor } from "../components/field-editor";
 import { FieldList } from "../components/field-list";
-import { Section } from "../components/section";
 import { type CustomisedObject, useCustomFields } from "../fields-queries";
+import { Section } from "../public/section";
 import { reachOf, useMe } from "../queries";
 
 export function FieldsPage() {

@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { listSourceUsage, listTagUsage } from "@/api/gen";
 import { useListOptions } from "@/features/cards/public/reference-queries";
 import { ErrorPanel } from "@/shared/ui/error-panel";
-import { Section } from "../components/section";
 import { type Value, ValueList } from "../components/value-list";
 import { useValueWrites } from "../list-queries";
+import { Section } from "../public/section";
 import { reachOf, useMe } from "../queries";
 
 export function ListsPage() {

@@ -10,9 +10,9 @@ import { Invitation } from "../components/invitation";
 import { Invited } from "../components/invited";
 import { Leaving } from "../components/leaving";
 import { PersonLine } from "../components/person-line";
-import { Section } from "../components/section";
 import { Teams } from "../components/teams";
 import { usePeople } from "../people-queries";
+import { Section } from "../public/section";
 import { reachOf, useMe } from "../queries";
 
 export function PeoplePage() {

@@ -6,10 +6,10 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { PipelineGroup } from "../components/pipeline-group";
 import { PipelineNew } from "../components/pipeline-new";
-import { Section } from "../components/section";
-import { moved } from "../components/sortable";
 import { useSaving } from "../components/use-saving";
 import { usePipelines, usePipelineWrites } from "../pipelines-queries";
+import { Section } from "../public/section";
+import { moved } from "../public/sortable";
 import { reachOf, useMe } from "../queries";
 
 export function PipelinesPage() {

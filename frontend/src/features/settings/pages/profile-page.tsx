@@ -8,8 +8,8 @@ import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { KeyTable } from "../components/key-table";
-import { Section } from "../components/section";
 import { SettingChoice, SettingSwitch, SettingText } from "../components/setting-controls";
+import { Section } from "../public/section";
 import { useMe, useSettingsWrites } from "../queries";
 import { timeZoneOptions } from "../world";
 

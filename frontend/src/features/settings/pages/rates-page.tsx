@@ -10,8 +10,8 @@ import { SettingGroup } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { RateForm } from "../components/rate-form";
 import { RatesPaste } from "../components/rates-paste";
-import { Section } from "../components/section";
 import { useSaving } from "../components/use-saving";
+import { Section } from "../public/section";
 import { reachOf, useMe } from "../queries";
 import { type Rate, useRates, useRateWrites } from "../rates-queries";
 

@@ -6,8 +6,8 @@ import { cx } from "@/shared/lib/cx";
 import { Chip } from "@/shared/ui/chip";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { Section } from "../components/section";
 import { ROLES, type Role } from "../people-queries";
+import { Section } from "../public/section";
 
 const ACTIONS = ["view", "create", "edit", "delete", "export"] as const;
 /** What a reader meets in the app; the machine's own objects are left to the documentation of the API. */

@@ -9,8 +9,8 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { IconButton } from "@/shared/ui/icon-button";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { RouteEditor } from "../components/route-editor";
-import { Section } from "../components/section";
 import { useSaving } from "../components/use-saving";
+import { Section } from "../public/section";
 import { reachOf, useMe } from "../queries";
 
 /** Assignments that always go the same way: the steps are drawn here, and started on a card. */

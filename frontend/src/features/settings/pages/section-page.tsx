@@ -4,7 +4,7 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { Skeleton } from "@/shared/ui/skeleton";
 import type { SettingsName } from "../places";
 
-/** Each section comes when it is opened. */
+/** Each section comes when it is opened; forms have routes of their own. */
 const PAGES = {
   profile: lazy(async () => ({ default: (await import("./profile-page")).ProfilePage })),
   security: lazy(async () => ({ default: (await import("./security-page")).SecurityPage })),
@@ -19,11 +19,11 @@ const PAGES = {
   tokens: lazy(async () => ({ default: (await import("./tokens-page")).TokensPage })),
   data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
   audit: lazy(async () => ({ default: (await import("./audit-page")).AuditPage })),
-} satisfies Record<SettingsName, unknown>;
+} satisfies Record<Exclude<SettingsName, "forms">, unknown>;
 
 export function SectionPage({ name }: { name: string }) {
   const { t } = useTranslation("settings");
-  const Page = name in PAGES ? PAGES[name as SettingsName] : null;
+  const Page = name in PAGES ? PAGES[name as keyof typeof PAGES] : null;
   if (!Page) return <EmptyState title={t("nothingFound")} />;
   return (
     <Suspense fallback={<Skeleton label={t("title")} />}>

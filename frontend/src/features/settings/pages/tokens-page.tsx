@@ -12,11 +12,11 @@ import { TextField } from "@/shared/ui/field";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SelectField } from "@/shared/ui/select-field";
 import { SettingGroup } from "@/shared/ui/setting-row";
-import { CopyBox } from "../components/copy-box";
 import { ScopeTable } from "../components/scope-table";
-import { Section } from "../components/section";
 import { useSaving } from "../components/use-saving";
 import { useSubmission } from "../components/use-submission";
+import { CopyBox } from "../public/copy-box";
+import { Section } from "../public/section";
 
 const KEY = ["settings", "tokens"];
 const DAY_MS = 86_400_000;
