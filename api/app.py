@@ -41,6 +41,7 @@ from api.lead_capture import hooks as hook_routes
 from api.lead_capture import pages as form_pages
 from api.lead_capture import routes as lead_form_routes
 from api.lists import routes as list_routes
+from api.mail import routes as mail_routes
 from api.search import routes as search_routes
 from api.segments import routes as segment_routes
 from api.tasks import comment_routes as task_comment_routes
@@ -85,6 +86,7 @@ FEATURES: tuple[APIRouter, ...] = (
     identity_routes.router,
     invitation_routes.router,
     lead_form_routes.router,
+    mail_routes.router,
     hook_routes.router,
 )
 

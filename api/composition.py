@@ -71,6 +71,7 @@ from adapters.postgres.keyset import Cursors
 from adapters.postgres.lead_capture.gates import PostgresGates
 from adapters.postgres.lead_capture.reads import PostgresLeadFormReads
 from adapters.postgres.mail.book import PostgresMailBook
+from adapters.postgres.mail.task_news import PostgresTaskNews
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
@@ -190,6 +191,7 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
             clock=clock,
             base=settings.address,
         ),
+        task_news=PostgresTaskNews(pool),
         watching=PostgresWatching(pool, clock=clock, ids=ids),
         passwords=passwords,
         secrets=SystemSecrets(),

@@ -40,6 +40,7 @@ from domain.interactions.timeline import CustomerCards, Glances, Timelines
 from domain.lead_capture.ports import Captchas, Gates, LeadSenders, LeadsUnitOfWork
 from domain.lead_capture.reads import LeadFormReads
 from domain.mail.sending import PostOffice
+from domain.mail.task_news import TaskNews
 from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
 from domain.segments.ports import SegmentsUnitOfWork, Watching
@@ -115,6 +116,7 @@ class Container:
     retention: Retention
     watching: Watching
     post_office: PostOffice
+    task_news: TaskNews
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads

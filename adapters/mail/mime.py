@@ -67,9 +67,9 @@ def written(
             message["Reply-To"] = mailbox(letter.reply_to).header
         for name, value in letter.headers.items():
             message[name] = value
-        message["Content-Language"] = letter.language
         message.set_content(letter.text, cte="quoted-printable")
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+        message["Content-Language"] = letter.language
         return message.as_bytes()
     except (ValueError, UnicodeError) as error:
         raise Unwritable(str(error)) from error

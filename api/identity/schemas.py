@@ -137,6 +137,12 @@ class Looks(StrictModel):
         description="From a shortcut as it is shipped to the one that is pressed instead.",
         examples=[{"n c": "c"}],
     )
+    reminders: Literal["app", "mail", "both"] | None = Field(
+        default=None, description="Where reminders of tasks come; in the app where absent."
+    )
+    delegation_mail: YesNo | None = Field(
+        default=None, description="Whether a mail tells of tasks given to you; no where absent."
+    )
 
 
 class LooksOut(OutModel):
@@ -144,6 +150,8 @@ class LooksOut(OutModel):
     density: str | None
     keys_on: bool | None
     keys: dict[str, str]
+    reminders: str | None
+    delegation_mail: bool | None
 
 
 class SessionOut(OutModel):

@@ -1,4 +1,6 @@
-"""Letters go out: one attempt is one job; every minute those that are due are asked for again."""
+"""Letters go out: one attempt is one job; every minute tasks remind of
+themselves, and what is due is asked for again.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +8,7 @@ from uuid import UUID
 
 from api.container import Container
 from domain.mail.sending import send
+from domain.mail.task_news import tell
 
 
 async def send_letter(payload: Mapping[str, Any], container: Container) -> None:
@@ -16,4 +19,5 @@ async def send_letter(payload: Mapping[str, Any], container: Container) -> None:
 async def mail_minutely(_payload: Mapping[str, Any], container: Container) -> None:
     office = container.post_office
     if office.open:
+        await tell(container.task_news, office=office, ids=container.ids)
         await office.book.ask_for_due(now=container.clock.now())

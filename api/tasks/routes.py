@@ -83,7 +83,12 @@ async def task_summary(actor: CurrentActor, container: ContainerDep, clock: Cloc
     """What the tabs of your tasks count, by the day of your time zone."""
     now = clock.now()
     return listing(
-        await container.tasks.summary(now=now, day_end=_day_end(now, actor), actor=actor)
+        await container.tasks.summary(
+            now=now,
+            day_end=_day_end(now, actor),
+            mail=container.post_office.open,
+            actor=actor,
+        )
     )
 
 

@@ -140,13 +140,18 @@ class Task(Aggregate):
     @property
     def remind_at(self) -> datetime | None:
         """The next reminder that was not seen; none where it is done."""
-        local = self.local_due
-        if self.status != OPEN or local is None:
-            return None
-        counted = self.due_at or at_home(datetime.combine(local, DAY_BEGINS), self.zone)
         seen = self.reminded_at
-        moments = [counted - timedelta(minutes=each["minutes_before"]) for each in self.reminders]
-        return min((each for each in moments if seen is None or each > seen), default=None)
+        unseen = (each for each in self.reminder_moments if seen is None or each > seen)
+        return min(unseen, default=None) if self.status == OPEN else None
+
+    @property
+    def reminder_moments(self) -> Sequence[datetime]:
+        """When one wanted to be reminded, seen or not."""
+        local = self.local_due
+        if local is None:
+            return ()
+        counted = self.due_at or at_home(datetime.combine(local, DAY_BEGINS), self.zone)
+        return [counted - timedelta(minutes=each["minutes_before"]) for each in self.reminders]
 
     def complete(self, *, at: datetime, outcome: str | None) -> None:
         """Raises TaskAlreadyClosed."""

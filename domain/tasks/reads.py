@@ -23,9 +23,9 @@ class TaskTalk(Protocol):
 
 
 class TaskReads(ListedReads, Protocol):
-    async def summary(self, *, now: datetime, day_end: datetime, actor: Actor) -> Json:
+    async def summary(self, *, now: datetime, day_end: datetime, mail: bool, actor: Actor) -> Json:
         """How many of the actor's own are late, due today, ahead and delegated; and the reminders
-        whose time has come.
+        whose time has come, but for those who have them by mail while `mail` goes out.
         """
         ...
 

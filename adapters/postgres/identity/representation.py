@@ -28,7 +28,9 @@ LOOKS_JSON = """
         'theme', u.looks -> 'theme',
         'density', u.looks -> 'density',
         'keys_on', u.looks -> 'keys_on',
-        'keys', coalesce(u.looks -> 'keys', '{}')
+        'keys', coalesce(u.looks -> 'keys', '{}'),
+        'reminders', u.looks -> 'reminders',
+        'delegation_mail', u.looks -> 'delegation_mail'
     )
 """
 TEAMS = "FROM teams t WHERE t.workspace_id = $1"

@@ -17,7 +17,8 @@ from domain.shared.json import Json
 TASK_LINES = replace(TASKS, members=task_line_members, concern_values=may_know)
 """Tasks as lists show them: with the names of whom they are about."""
 
-# $2: me; $3: now; $4: when today ends. Beyond a thousand a number says nothing more.
+# $2: me; $3: now; $4: when today ends; $5: whether mail goes out.
+# Beyond a thousand a number says nothing more.
 _SUMMARY = """
     SELECT json_build_object(
         'overdue', (SELECT count(*) FROM (
@@ -46,6 +47,8 @@ _SUMMARY = """
             FROM (
                 SELECT * FROM tasks t WHERE t.workspace_id = $1 AND t.assignee_id = $2
                   AND t.remind_at <= $3 AND t.deleted_at IS NULL
+                  AND NOT ($5 AND EXISTS (
+                      SELECT FROM users u WHERE u.id = $2 AND u.looks ->> 'reminders' = 'mail'))
                 ORDER BY t.remind_at, t.id LIMIT 20
             ) r)
     )
@@ -76,10 +79,10 @@ class PostgresTaskReads(ListedRecords):
         super().__init__(RecordReads(Reader(pool), TASKS, owner=TaskRecord.assignee_id), lists)
         self._pool = pool
 
-    async def summary(self, *, now: datetime, day_end: datetime, actor: Actor) -> Json:
+    async def summary(self, *, now: datetime, day_end: datetime, mail: bool, actor: Actor) -> Json:
         async with showing(self._pool, actor.workspace_id) as connection:
             found: bytes = await connection.fetchval(
-                _SUMMARY, actor.workspace_id, actor.user_id, now, day_end
+                _SUMMARY, actor.workspace_id, actor.user_id, now, day_end, mail
             )
         return Json(found)
 

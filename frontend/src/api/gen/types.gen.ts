@@ -5797,6 +5797,18 @@ export type Looks = {
     keys?: {
         [key: string]: unknown | string;
     } | null;
+    /**
+     * Reminders
+     *
+     * Where reminders of tasks come; in the app where absent.
+     */
+    reminders?: 'app' | 'mail' | 'both' | null;
+    /**
+     * Delegation Mail
+     *
+     * Whether a mail tells of tasks given to you; no where absent.
+     */
+    delegation_mail?: boolean | null;
 };
 
 /**
@@ -5821,6 +5833,14 @@ export type LooksOut = {
     keys: {
         [key: string]: string;
     };
+    /**
+     * Reminders
+     */
+    reminders: string | null;
+    /**
+     * Delegation Mail
+     */
+    delegation_mail: boolean | null;
 };
 
 /**
@@ -5917,6 +5937,24 @@ export type LostReasonOut = {
      * Archived
      */
     archived: boolean;
+};
+
+/**
+ * MailOut
+ */
+export type MailOut = {
+    /**
+     * Ready
+     *
+     * Whether this installation has a mail server to send through.
+     */
+    ready: boolean;
+    /**
+     * Sender
+     *
+     * The address that its letters come from.
+     */
+    sender: string | null;
 };
 
 /**
@@ -25786,3 +25824,44 @@ export type ReplayFormSubmissionResponses = {
 };
 
 export type ReplayFormSubmissionResponse = ReplayFormSubmissionResponses[keyof ReplayFormSubmissionResponses];
+
+export type GetMailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail';
+};
+
+export type GetMailErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetMailError = GetMailErrors[keyof GetMailErrors];
+
+export type GetMailResponses = {
+    /**
+     * Done.
+     */
+    200: MailOut;
+};
+
+export type GetMailResponse = GetMailResponses[keyof GetMailResponses];

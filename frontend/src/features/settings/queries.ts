@@ -1,11 +1,32 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { changeMe, changeWorkspace, getMe, type MeOut, type MePatch, type WorkspacePatch } from "@/api/gen";
+import {
+  changeLooks,
+  changeMe,
+  changeWorkspace,
+  getMail,
+  getMe,
+  type Looks,
+  type MailOut,
+  type MeOut,
+  type MePatch,
+  type WorkspacePatch,
+} from "@/api/gen";
 
 /** The reader: who they are, what they may, how they like it. */
 export function useMe(): MeOut | undefined {
   const { data } = useQuery({
     queryKey: ["me"],
     queryFn: async () => (await getMe({ throwOnError: true })).data,
+    staleTime: 60_000,
+  });
+  return data;
+}
+
+/** Whether this installation sends mail; undefined until that is known. */
+export function useMail(): MailOut | undefined {
+  const { data } = useQuery({
+    queryKey: ["mail"],
+    queryFn: async () => (await getMail({ throwOnError: true })).data,
     staleTime: 60_000,
   });
   return data;
@@ -24,6 +45,10 @@ export function useSettingsWrites() {
   return {
     changeMe: async (body: MePatch) => {
       await changeMe({ body, throwOnError: true });
+      await again();
+    },
+    changeNews: async (body: Pick<Looks, "reminders" | "delegation_mail">) => {
+      await changeLooks({ body, throwOnError: true });
       await again();
     },
     changeWorkspace: async (body: WorkspacePatch) => {

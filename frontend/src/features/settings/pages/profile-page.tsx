@@ -9,6 +9,7 @@ import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { KeyTable } from "../components/key-table";
 import { SettingChoice, SettingSwitch, SettingText } from "../components/setting-controls";
+import { TaskNews } from "../components/task-news";
 import { Section } from "../public/section";
 import { useMe, useSettingsWrites } from "../queries";
 import { timeZoneOptions } from "../world";
@@ -37,6 +38,7 @@ export function ProfilePage() {
           onSave={(zone) => changeMe({ time_zone: zone || null })}
         />
       </SettingGroup>
+      <TaskNews me={me} />
       <Looks />
       <ThisDevice />
       <Keys />
