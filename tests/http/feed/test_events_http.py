@@ -52,6 +52,7 @@ class Listening:
 
     def __init__(self, response: httpx.Response) -> None:
         self._lines = response.aiter_lines()
+        self._told: dict[tuple[str, str], str] = {}
 
     async def next(self) -> Message:
         """The next one that is no heartbeat."""
@@ -72,12 +73,12 @@ class Listening:
             await self.next()
 
     async def until(self, record: str, event: str) -> str:
-        """The id of the message that tells it."""
-        while True:
+        """The id of the message that tells it, which may have told more."""
+        while (record, event) not in self._told:
             last_id, data = await self.next()
-            told = {(each["record_id"], each["event"]) for each in data["changes"]}
-            if (record, event) in told:
-                return last_id
+            for each in data["changes"]:
+                self._told.setdefault((each["record_id"], each["event"]), last_id)
+        return self._told[record, event]
 
 
 @asynccontextmanager
