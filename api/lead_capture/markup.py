@@ -15,18 +15,29 @@ from domain.lead_capture import LeadForm
 
 EXTRA = "krt_extra"
 STYLE = """
-:root{color-scheme:light dark}
-body{margin:0;font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}
-main{max-width:32rem;margin:0 auto;padding:2rem 1rem}
-h1{font-size:1.4rem;line-height:1.3}
-label{display:block;margin-block:1rem .25rem}
-input:not([type=checkbox]),select,textarea{box-sizing:border-box;width:100%;padding:.6rem;
-border:1px solid GrayText;border-radius:.4rem;background:Field;color:FieldText;font:inherit}
-textarea{min-height:7rem}
-.krt-check{display:flex;gap:.5rem;align-items:start}
-.krt-check input{margin-block-start:.35rem}
-button{margin-block-start:1.25rem;padding:.65rem 1.5rem;border:0;border-radius:.4rem;
-background:#1d4ed8;color:#fff;font:inherit;cursor:pointer}
+:root{color-scheme:light dark;--ink:#171b21;--soft:#4b5563;--page:#f7f8fa;--card:#fff;
+--line:#dde2e8;--edge:#868f9c;--accent:#0f6b5c;--on:#fff;--danger:#b42318}
+@media(prefers-color-scheme:dark){:root{--ink:#edf0f3;--soft:#b4bcc7;--page:#0f1216;
+--card:#171b21;--line:#2b323c;--edge:#6b7685;--accent:#4cc2aa;--on:#06231d;--danger:#ff8a7d}}
+body{margin:0;font:16px/1.5 "Noto Sans","Noto Sans Armenian","Noto Sans Arabic",system-ui,
+sans-serif;background:var(--page);color:var(--ink)}
+main{box-sizing:border-box;max-width:34rem;margin:2rem auto;padding:1.5rem;background:var(--card);
+border:1px solid var(--line);border-radius:.625rem}
+@media(max-width:36rem){main{margin:0;min-height:100vh;border:0;border-radius:0}}
+h1{font-size:1.375rem;line-height:1.35;margin:0 0 .5rem;overflow-wrap:anywhere}
+label{display:block;margin-block:1rem 0;overflow-wrap:anywhere}
+input:not([type=checkbox]),select,textarea{display:block;box-sizing:border-box;width:100%;
+min-height:2.75rem;margin-block-start:.25rem;padding:.5rem .75rem;border:1px solid var(--edge);
+border-radius:.375rem;background:var(--card);color:var(--ink);font:inherit}
+textarea{min-height:7rem;resize:vertical}
+.krt-must{color:var(--danger)}
+.krt-check{display:flex;gap:.625rem;align-items:start}
+.krt-check input{flex:none;width:1.125rem;height:1.125rem;margin:.2rem 0 0;
+accent-color:var(--accent)}
+button{min-height:2.75rem;margin-block-start:1.25rem;padding:.5rem 1.5rem;border:0;
+border-radius:.375rem;background:var(--accent);color:var(--on);font:inherit;font-weight:500;
+cursor:pointer}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .krt-extra{position:absolute;inset-inline-start:-9999px;block-size:1px;overflow:hidden}
 """.strip()
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -72,20 +83,21 @@ def _field_html(field: Mapping[str, Any]) -> str:
     name, kind = escape(field["name"]), field["kind"]
     label = escape(field["label"] or field["name"])
     must = " required" if field["required"] else ""
+    mark = ' <span class="krt-must" aria-hidden="true">*</span>' if must else ""
     if kind == "hidden":
         return f'<input type="hidden" name="{name}">'
     if kind == "checkbox":
         box = f'<input type="checkbox" name="{name}" value="yes"{must}>'
-        return f'<label class="krt-check">{box} <span>{label}</span></label>'
+        return f'<label class="krt-check">{box} <span>{label}{mark}</span></label>'
     if kind == "textarea":
-        return f'<label>{label}<textarea name="{name}" rows="4"{must}></textarea></label>'
+        return f'<label>{label}{mark}<textarea name="{name}" rows="4"{must}></textarea></label>'
     if kind == "select":
         options = "".join(f"<option>{escape(each)}</option>" for each in field["choices"])
-        return f'<label>{label}<select name="{name}"{must}>{options}</select></label>'
+        return f'<label>{label}{mark}<select name="{name}"{must}>{options}</select></label>'
     fills = _FILLED.get(field["target"] or "")
     complete = f' autocomplete="{fills}"' if fills else ""
     shape = f'<input type="{_TYPES.get(kind, "text")}" name="{name}"{complete}{must}>'
-    return f"<label>{label}{shape}</label>"
+    return f"<label>{label}{mark}{shape}</label>"
 
 
 def _consent_html(consent: Mapping[str, Any]) -> str:

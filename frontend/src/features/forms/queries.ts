@@ -4,16 +4,22 @@ import {
   createForm,
   deleteForm,
   getForm,
+  getFormEmbed,
   type LeadFormIn,
   type LeadFormLineOut,
   type LeadFormPatch,
+  listFormSubmissions,
   listForms,
+  type SecretsIn,
+  setFormSecrets,
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { showToast } from "@/shared/lib/toasts";
 import type { Form } from "./model/draft";
 
 export type FormLine = LeadFormLineOut;
 
+const WAITING_MS = 2_000;
 const KEY = ["forms"];
 const oneKey = (formId: string) => [...KEY, "one", formId];
 
@@ -29,6 +35,26 @@ export function useForm(formId: string) {
     queryKey: oneKey(formId),
     queryFn: async () => (await getForm({ path: { form_id: formId }, throwOnError: true })).data,
     staleTime: 0,
+  });
+}
+
+export function useEmbed(form: Form) {
+  return useQuery({
+    queryKey: [...KEY, "embed", form.id, form.version],
+    queryFn: async () => (await getFormEmbed({ path: { form_id: form.id }, throwOnError: true })).data,
+  });
+}
+
+/** The newest of what came; asked for now and then while nothing has, or nobody has read it. */
+export function useNewest(formId: string) {
+  return useQuery({
+    queryKey: [...KEY, "newest", formId],
+    queryFn: async ({ signal }) => {
+      const { data } = await listFormSubmissions({ path: { form_id: formId }, signal, throwOnError: true });
+      return data.data[0] ?? null;
+    },
+    staleTime: 0,
+    refetchInterval: ({ state }) => (!state.data || state.data.state === "received" ? WAITING_MS : false),
   });
 }
 
@@ -58,6 +84,11 @@ export function useFormWrites() {
         void queries.invalidateQueries({ queryKey: oneKey(form.id) });
         throw refusal;
       }
+    },
+    setSecrets: async (form: Form, body: SecretsIn, said: string): Promise<void> => {
+      const { data } = await setFormSecrets({ path: { form_id: form.id }, body, throwOnError: true });
+      showToast(said, { tone: "success" });
+      shown(data);
     },
     remove: async (formId: string, said: string): Promise<void> => {
       await deleteForm({ path: { form_id: formId }, throwOnError: true });

@@ -13,7 +13,8 @@ export type Told = { many?: boolean; changes: readonly Line[] };
 export type Touched = { now: readonly QueryKey[]; calm: readonly QueryKey[]; rows: readonly string[] };
 
 const NOTHING: Touched = { now: [], calm: [], rows: [] };
-const STREAM: readonly QueryKey[] = [["timeline-head"], ["glance"], ["today"]];
+/** What came by a form is written down as something that happened. */
+const STREAM: readonly QueryKey[] = [["timeline-head"], ["glance"], ["today"], ["forms", "newest"]];
 
 const OF_OBJECT: Record<string, Touched> = {
   tasks: { now: [["tasks"], ...STREAM], calm: [], rows: [] },
@@ -26,6 +27,7 @@ const OF_OBJECT: Record<string, Touched> = {
   teams: { now: [], calm: [["teams"]], rows: [] },
   pipelines: { now: [], calm: [["pipelines"], ["deals"]], rows: [] },
   goals: { now: [], calm: [["figures", "goals"]], rows: [] },
+  lead_forms: { now: [], calm: [["forms"]], rows: [] },
   task_routes: { now: [], calm: [["task-routes"]], rows: [] },
   custom_fields: { now: [], calm: [["fields"]], rows: [] },
 };

@@ -17,6 +17,7 @@ import { useFormWrites } from "../queries";
 import { CardPart, ThanksPart } from "./after-part";
 import { ConsentPart } from "./consent-part";
 import { type Editing, refusalsOf } from "./editing";
+import { Embed } from "./embed";
 import { FieldsPart } from "./fields-part";
 import { GuardPart } from "./guard-part";
 import { Part, Tick } from "./part";
@@ -59,6 +60,7 @@ export function Editor({ form }: { form: Form }) {
     ...(beside
       ? []
       : [{ value: "preview", label: t("tab.preview"), content: <div className="py-4">{preview}</div> }]),
+    { value: "embed", label: t("tab.embed"), content: <Embed form={form} /> },
   ];
   return (
     <>

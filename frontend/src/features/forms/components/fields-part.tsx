@@ -73,7 +73,9 @@ function FieldLine({ field, name, place, editing, isOpen, onToggle, onChange, on
           className="flex min-h-control min-w-0 flex-1 cursor-pointer items-center gap-2 text-start hover:text-accent"
         >
           <span className="flex min-w-0 flex-1 flex-col">
-            <bdi className="truncate font-medium">{name}</bdi>
+            <span className="truncate font-medium">
+              <bdi>{name}</bdi>
+            </span>
             <span className="truncate text-meta text-ink-2">
               {t(`kind.${field.kind}`)}
               {field.required && ` · ${t("fields.required")}`}

@@ -12,6 +12,7 @@ const OBJECTS = [
   "pipelines",
   "rates",
   "segments",
+  "lead_forms",
   "files",
   "imports",
   "exports",

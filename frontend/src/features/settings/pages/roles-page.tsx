@@ -22,6 +22,7 @@ const OBJECTS = [
   "goals",
   "files",
   "segments",
+  "lead_forms",
   "views",
   "imports",
   "exports",

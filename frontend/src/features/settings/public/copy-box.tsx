@@ -2,10 +2,10 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
 
-type CopyBoxProps = { label: string; text: string; icon?: ReactNode };
+type CopyBoxProps = { label: string; text: string; icon?: ReactNode; ltr?: boolean };
 
 /** Something to hand on: readable, selectable, and one press away from the clipboard. */
-export function CopyBox({ label, text, icon }: CopyBoxProps) {
+export function CopyBox({ label, text, icon, ltr }: CopyBoxProps) {
   const { t } = useTranslation("settings");
   const [copied, setCopied] = useState(false);
   async function copy(): Promise<void> {
@@ -17,7 +17,7 @@ export function CopyBox({ label, text, icon }: CopyBoxProps) {
       <textarea
         readOnly
         aria-label={label}
-        dir="auto"
+        dir={ltr ? "ltr" : "auto"}
         value={text}
         rows={Math.min(6, text.split("\n").length + (text.length > 60 ? 1 : 0))}
         onFocus={(event) => event.target.select()}
