@@ -30,4 +30,5 @@ def desk_of(actor: Actor, container: Container) -> Desk:
         fields=container.fields,
         captchas=container.captchas,
         senders=container.lead_senders,
+        post_office=container.post_office,
     )

@@ -76,6 +76,15 @@ class FollowUpIn(StrictModel):
     days: Annotated[Whole, Field(ge=0, le=365)] = 0
 
 
+class AutoReplyIn(StrictModel):
+    """`{first_name}`, `{last_name}` and `{form}` are filled in."""
+
+    subject: NonEmptyLine = Field(examples=["We have your message"])
+    text: Annotated[str, Field(min_length=1, max_length=5000, pattern=r"^[^\x00]*$")] = Field(
+        examples=["Hello {first_name},\n\nwe call you today."]
+    )
+
+
 class CaptchaIn(StrictModel):
     service: Service
     site_key: NonEmptyLine
@@ -98,6 +107,10 @@ class FormMembers(StrictModel):
     tags: list[NonEmptyLine] = Field(default_factory=list, max_length=50)
     source: Line | None = None
     follow_up: FollowUpIn | None = None
+    auto_reply: AutoReplyIn | None = Field(
+        default=None,
+        description="By mail, once a day to an address; see `/mail`.",
+    )
     redirect_url: Text | None = None
     thanks: Text | None = None
     origins: list[NonEmptyLine] = Field(default_factory=list, max_length=50)
@@ -175,6 +188,11 @@ class ProtectionOut(OutModel):
     captcha: CaptchaOut | None
 
 
+class AutoReplyOut(OutModel):
+    subject: str
+    text: str
+
+
 class LeadFormOut(RecordOut):
     name: str
     active: bool
@@ -186,6 +204,7 @@ class LeadFormOut(RecordOut):
     tags: list[str]
     source: str | None
     follow_up: FormTaskOut | None
+    auto_reply: AutoReplyOut | None
     redirect_url: str | None
     thanks: str | None
     origins: list[str]

@@ -21,6 +21,7 @@ from domain.custom_fields import FieldReads
 from domain.identity import Action, Actor
 from domain.imports.merging import OnMatch, changes
 from domain.interactions import Interaction
+from domain.lead_capture.answering import answer_to
 from domain.lead_capture.drafting import Draft, drafted, said
 from domain.lead_capture.model import OWN, LeadForm
 from domain.lead_capture.ports import Captchas, LeadSenders, LeadsUnitOfWork
@@ -28,6 +29,7 @@ from domain.lead_capture.proofs import suspicion
 from domain.lead_capture.reading import Answer, Reading, Unreadable, meta_answers, read
 from domain.lead_capture.routing import Router
 from domain.lead_capture.submissions import Secrets, State, Submission
+from domain.mail.sending import PostOffice
 from domain.shared.cards import CardPhone, ExternalId
 from domain.shared.clock import Clock
 from domain.shared.errors import DomainError, Invalid
@@ -55,6 +57,7 @@ class Desk:
     fields: FieldReads
     captchas: Captchas
     senders: LeadSenders
+    post_office: PostOffice
 
 
 async def capture(submission_id: UUID, desk: Desk) -> None:
@@ -223,6 +226,7 @@ class _Lead:
         await self._route(contact)
         self._agree(contact, draft)
         self._tell(contact, draft, made=known is None)
+        await self._answer(contact, values)
 
     def _readable(self, draft: Draft, reader: FieldReader) -> dict[str, Any]:
         """What cannot be read as what it should be stays among the answers."""
@@ -330,6 +334,25 @@ class _Lead:
         self.found.state, self.found.reason = State.LEAD, None
         self.found.contact_id, self.found.made_card = contact.id, made
         self.found.interaction_id, self.found.handled_at = interaction.id, self.now
+
+    async def _answer(self, contact: Contact, values: dict[str, Any]) -> None:
+        """By mail, where the form says something and mail goes out at all."""
+        post_office = self.desk.post_office
+        if not post_office.open:
+            return
+        posting = answer_to(
+            contact,
+            self.form,
+            name=values,
+            addresses=[each.address for each in values.get("emails") or ()],
+            sender=post_office.transport.sender,
+            received_at=self.found.received_at,
+            now=self.now,
+            today=self.now.astimezone(zone_of(self.desk.actor.office_time_zone)).date(),
+            letter_id=self.desk.tools.ids.new(),
+        )
+        if posting is not None:
+            await self.uow.letters.post(posting)
 
     def _task(self, follow_up: dict[str, Any], contact: Contact, about: Interaction) -> Task:
         zone = self.desk.actor.office_time_zone

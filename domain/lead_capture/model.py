@@ -46,6 +46,7 @@ class LeadForm(Aggregate):
     tags: list[str] = field(default_factory=list)
     source: str | None = None
     follow_up: dict[str, Any] | None = None
+    auto_reply: dict[str, str] | None = None
     redirect_url: str | None = None
     thanks: str | None = None
     origins: list[str] = field(default_factory=list)
@@ -163,6 +164,7 @@ LEAD_FORM: form.DocumentForm[LeadForm] = form.DocumentForm(
         "tags": form.PLAIN,
         "source": form.PLAIN,
         "follow_up": form.PLAIN,
+        "auto_reply": form.PLAIN,
         "redirect_url": form.PLAIN,
         "thanks": form.PLAIN,
         "origins": form.PLAIN,

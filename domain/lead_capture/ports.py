@@ -9,6 +9,7 @@ from domain.contacts.ports import Contacts
 from domain.interactions.ports import InteractionsUnitOfWork
 from domain.lead_capture.model import LeadForm
 from domain.lead_capture.submissions import Secrets, Submission
+from domain.mail.ports import Letters
 
 
 class Submissions(Protocol):
@@ -46,6 +47,9 @@ class LeadsUnitOfWork(InteractionsUnitOfWork, Protocol):
 
     @property
     def submissions(self) -> Submissions: ...
+
+    @property
+    def letters(self) -> Letters: ...
 
     def name_change_set(self, kind: str, /) -> None: ...
 

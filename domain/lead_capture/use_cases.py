@@ -10,6 +10,7 @@ from domain.cards import bin_record, restore_record
 from domain.custom_fields import FieldReads
 from domain.identity import Action, Actor, ObjectKind
 from domain.identity.ports import SecretMaker
+from domain.lead_capture.answering import check_answer
 from domain.lead_capture.errors import (
     FormClosed,
     FormNotFound,
@@ -229,6 +230,7 @@ def _code_of(refusal: DomainError) -> str:
 
 
 async def _check_rules(fields: Mapping[str, Any], *, reads: FieldReads, actor: Actor) -> None:
+    check_answer(fields.get("auto_reply"))
     rules = (fields.get("routing") or {}).get("rules") or []
     if rules:
         catalog = await reads.catalog("contacts", actor=actor)

@@ -2,27 +2,33 @@
 
 import base64
 import hmac
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import httpx
 import orjson
 import pytest
+import pytest_asyncio
 
+from adapters.mail.smtp import Server, SmtpTransport
+from api.container import Container
 from api.jobs.leads import desk_of
 from domain.identity import RoleKey
 from domain.lead_capture.capturing import capture
 from tests.support.client import Office
+from tests.support.database import TestDatabase, TestServer
 from tests.support.records import Record, contact, listed, made, refusal, shown, undone
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 URLENCODED = "application/x-www-form-urlencoded"
 JSON = "application/json"
+REPLY = {"subject": "Thank you, {first_name}", "text": "We call you today."}
 FIELDS = [
     {"name": "name", "label": "Name", "target": "full_name"},
     {"name": "phone", "label": "Phone", "kind": "phone", "target": "phone"},
@@ -55,8 +61,9 @@ class Website:
     async def work(self) -> list[Record]:
         """As the worker does; what became of everything that came."""
         actor = await self.office.administrator.actor()
+        desk = desk_of(actor, _with_mail(self.office.stack.container))
         for each in await self.submissions():
-            await capture(UUID(each["id"]), desk_of(actor, self.office.stack.container))
+            await capture(UUID(each["id"]), desk)
         return await self.submissions()
 
     async def cards(self) -> list[Record]:
@@ -66,6 +73,29 @@ class Website:
 async def website(office: Office, **settings: Any) -> Website:
     given: dict[str, Any] = {"name": "Call me back", "fields": FIELDS, **settings}
     return Website(office, await made(office.administrator, "/forms", **given))
+
+
+def _with_mail(container: Container) -> Container:
+    """Of an installation with a mail server, to which nothing is sent here."""
+    transport = SmtpTransport(Server(host="127.0.0.1", port=9), sender="crm@example.com")
+    return replace(container, post_office=replace(container.post_office, transport=transport))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def everywhere(
+    database: TestDatabase, database_server: TestServer
+) -> AsyncIterator[asyncpg.Connection]:
+    """Past the walls between workspaces."""
+    connection = await asyncpg.connect(database_server.all_seeing_dsn(database))
+    yield connection
+    await connection.close()
+
+
+async def letters(everywhere: asyncpg.Connection, office: Office) -> list[Record]:
+    rows = await everywhere.fetch(
+        "SELECT * FROM outgoing_mail WHERE workspace_id = $1 ORDER BY queued_at", office.number
+    )
+    return [dict(row) for row in rows]
 
 
 def encoded(**fields: str) -> bytes:
@@ -171,8 +201,8 @@ VECTORS = {
 
 
 @pytest.mark.parametrize("sender", VECTORS)
-async def test_ten_posts_of_a_builder_make_one_card_with_one_task(
-    office: Office, sender: str
+async def test_ten_posts_of_a_builder_make_one_card_one_task_and_one_answer(
+    office: Office, everywhere: asyncpg.Connection, sender: str
 ) -> None:
     body, content_type, success = VECTORS[sender]
     seller = await office.newcomer(RoleKey.SELLER)
@@ -181,6 +211,7 @@ async def test_ten_posts_of_a_builder_make_one_card_with_one_task(
         routing={"user_ids": [str(seller.user_id)]},
         tags=["website"],
         follow_up={"title": "Call back"},
+        auto_reply=REPLY,
     )
 
     answers = [await site.post(body, content_type) for _ in range(10)]
@@ -199,6 +230,71 @@ async def test_ten_posts_of_a_builder_make_one_card_with_one_task(
     lines = (await shown(office.administrator, f"/contacts/{card['id']}/timeline"))["data"]
     said = [each["interaction"] for each in lines if each["type"] == "interaction"]
     assert [(each["kind"], each["direction"]) for each in said] == [("message", "inbound")]
+    [letter] = await letters(everywhere, office)
+    assert (letter["state"], letter["to_address"]) == ("queued", "anna@example.com")
+    assert letter["subject"] == f"Thank you, {card['given_name']}"
+    assert str(letter["contact_id"]) == card["id"]
+
+
+async def test_one_person_gets_one_answer_a_day_and_spam_none(
+    office: Office, everywhere: asyncpg.Connection
+) -> None:
+    site = await website(office, auto_reply=REPLY)
+    for message in ("One", "Two"):
+        await site.post(
+            encoded(name="Ann Lee", email="ann@example.com", message=message), URLENCODED
+        )
+    trapped = encoded(name="Bob Ray", email="bob@example.com", krt_extra="Filled in")
+    await site.post(trapped, URLENCODED)
+    states = sorted(each["state"] for each in await site.work())
+
+    assert states == ["lead", "lead", "spam"]
+    assert [each["to_address"] for each in await letters(everywhere, office)] == ["ann@example.com"]
+
+
+async def test_who_asked_for_no_mail_gets_no_answer(
+    office: Office, everywhere: asyncpg.Connection
+) -> None:
+    site = await website(office, auto_reply=REPLY)
+    await made(
+        office.administrator,
+        "/contacts",
+        given_name="Ann",
+        family_name="Lee",
+        emails=[{"address": "ann@example.com"}],
+        do_not_contact=["email"],
+    )
+    await site.post(encoded(name="Ann Lee", email="ann@example.com"), URLENCODED)
+    [lead] = await site.work()
+
+    assert (lead["state"], lead["made_card"]) == ("lead", False)
+    assert await letters(everywhere, office) == []
+
+
+async def test_an_answer_goes_when_its_person_is_erased(
+    office: Office, everywhere: asyncpg.Connection
+) -> None:
+    site = await website(office, auto_reply=REPLY)
+    await site.post(encoded(name="Ann Lee", email="ann@example.com"), URLENCODED)
+    [lead] = await site.work()
+    assert len(await letters(everywhere, office)) == 1
+    await office.administrator.delete(f"/contacts/{lead['contact_id']}")
+    erased = await office.administrator.delete(f"/contacts/{lead['contact_id']}?permanent=true")
+    assert erased.status_code == 204, erased.text
+
+    assert await letters(everywhere, office) == []
+
+
+async def test_an_answer_with_a_wrong_placeholder_is_refused_in_words(office: Office) -> None:
+    answer = await office.administrator.post(
+        "/forms",
+        json={"name": "A", "fields": FIELDS, "auto_reply": {**REPLY, "text": "Hi {phone}"}},
+    )
+
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert error["pointer"] == "/auto_reply/text"
+    assert "{first_name}" in error["detail"]
 
 
 async def test_tags_and_ids_of_advertisements_are_kept_as_they_came(office: Office) -> None:

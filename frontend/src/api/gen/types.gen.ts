@@ -366,6 +366,36 @@ export type AuthorOut = {
 };
 
 /**
+ * AutoReplyIn
+ *
+ * `{first_name}`, `{last_name}` and `{form}` are filled in.
+ */
+export type AutoReplyIn = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * AutoReplyOut
+ */
+export type AutoReplyOut = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * BatchIn
  *
  * `atomic`: all or none.
@@ -5207,6 +5237,10 @@ export type LeadFormIn = {
     source?: string | null;
     follow_up?: FollowUpIn | null;
     /**
+     * By mail, once a day to an address; see `/mail`.
+     */
+    auto_reply?: AutoReplyIn | null;
+    /**
      * Redirect Url
      */
     redirect_url?: string | null;
@@ -5333,6 +5367,7 @@ export type LeadFormOut = {
      */
     source: string | null;
     follow_up: FormTaskOut | null;
+    auto_reply: AutoReplyOut | null;
     /**
      * Redirect Url
      */
@@ -5389,6 +5424,10 @@ export type LeadFormPatch = {
      */
     source?: string | null;
     follow_up?: FollowUpIn | null;
+    /**
+     * By mail, once a day to an address; see `/mail`.
+     */
+    auto_reply?: AutoReplyIn | null;
     /**
      * Redirect Url
      */

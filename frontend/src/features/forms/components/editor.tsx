@@ -22,6 +22,7 @@ import { FieldsPart } from "./fields-part";
 import { GuardPart } from "./guard-part";
 import { Part, Tick } from "./part";
 import { Preview } from "./preview";
+import { ReplyPart } from "./reply-part";
 import { RoutingPart } from "./routing-part";
 import { SaveBar } from "./save-bar";
 import { useDraft } from "./use-draft";
@@ -43,6 +44,7 @@ export function Editor({ form }: { form: Form }) {
       <RoutingPart editing={editing} />
       <CardPart editing={editing} />
       <ThanksPart editing={editing} />
+      <ReplyPart editing={editing} />
       <GuardPart editing={editing} />
     </div>
   );

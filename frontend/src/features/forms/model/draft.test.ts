@@ -9,6 +9,7 @@ const FORM = {
   tags: ["web"],
   source: null,
   follow_up: null,
+  auto_reply: { subject: "Thank you", text: "Hello {first_name}" },
   redirect_url: null,
   thanks: null,
   origins: ["https://example.com"],
@@ -20,6 +21,7 @@ const FORM = {
 test("a form that nobody has changed is sent back as it came", () => {
   const body = bodyOf(draftOf(FORM));
   expect(body.fields).toEqual(FORM.fields);
+  expect(body.auto_reply).toEqual(FORM.auto_reply);
   expect(body.routing).toEqual(FORM.routing);
   expect(body.origins).toEqual(FORM.origins);
   expect(isSame(draftOf(FORM), draftOf(FORM))).toBe(true);

@@ -10,7 +10,7 @@ export type Routing = Omit<RoutingOut, "rules"> & { rules: readonly Rule[] };
 /** A form while it is changed: as the API has it, with lists that can be sorted and texts that can be empty. */
 export type Draft = Pick<
   Form,
-  "name" | "active" | "language" | "consent" | "tags" | "follow_up" | "protection"
+  "name" | "active" | "language" | "consent" | "tags" | "follow_up" | "auto_reply" | "protection"
 > & {
   fields: readonly Asked[];
   routing: Routing;
@@ -49,6 +49,7 @@ export function draftOf(form: Form): Draft {
     consent: form.consent,
     tags: form.tags,
     follow_up: form.follow_up,
+    auto_reply: form.auto_reply,
     protection: form.protection,
     fields: form.fields.map((one) => ({ ...one, id: newId() })),
     routing: { ...form.routing, rules: form.routing.rules.map((one) => ({ ...one, id: newId() })) },
@@ -74,6 +75,7 @@ export function bodyOf(draft: Draft): LeadFormPatch {
     consent: draft.consent,
     tags: draft.tags,
     follow_up: draft.follow_up,
+    auto_reply: draft.auto_reply,
     protection: draft.protection,
     fields: draft.fields.map(({ id: _, ...one }) => one),
     routing: { ...draft.routing, rules: draft.routing.rules.map(({ id: _, ...one }) => one) },

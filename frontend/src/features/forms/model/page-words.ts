@@ -1,7 +1,11 @@
 import type { PageLanguage } from "./draft";
 
 type Own = "full_name" | "given_name" | "middle_name" | "family_name" | "phone" | "email" | "message";
-type PageWords = Record<Own, string> & { send: string; consent: string };
+type PageWords = Record<Own, string> & {
+  send: string;
+  consent: string;
+  reply: { subject: string; text: string };
+};
 
 /** What stands on the visitor's page, in its language, whatever the reader's is. `send` is what the server writes. */
 const WORDS: Record<PageLanguage, PageWords> = {
@@ -15,6 +19,10 @@ const WORDS: Record<PageLanguage, PageWords> = {
     message: "Message",
     send: "Send",
     consent: "I agree to the processing of my personal data",
+    reply: {
+      subject: "We have your message",
+      text: "Hello {first_name},\n\nthank you for writing to us. We will be in touch soon.",
+    },
   },
   ru: {
     full_name: "Имя",
@@ -26,6 +34,10 @@ const WORDS: Record<PageLanguage, PageWords> = {
     message: "Сообщение",
     send: "Отправить",
     consent: "Я согласен на обработку моих персональных данных",
+    reply: {
+      subject: "Мы получили ваше сообщение",
+      text: "Здравствуйте, {first_name}!\n\nСпасибо, что написали нам. Мы скоро свяжемся с вами.",
+    },
   },
   hy: {
     full_name: "Անուն",
@@ -37,6 +49,10 @@ const WORDS: Record<PageLanguage, PageWords> = {
     message: "Հաղորդագրություն",
     send: "Ուղարկել",
     consent: "Համաձայն եմ իմ անձնական տվյալների մշակմանը",
+    reply: {
+      subject: "Մենք ստացել ենք ձեր հաղորդագրությունը",
+      text: "Բարև Ձեզ, {first_name}։\n\nՇնորհակալություն գրելու համար։ Շուտով կկապվենք Ձեզ հետ։",
+    },
   },
   ar: {
     full_name: "الاسم",
@@ -48,6 +64,10 @@ const WORDS: Record<PageLanguage, PageWords> = {
     message: "الرسالة",
     send: "إرسال",
     consent: "أوافق على معالجة بياناتي الشخصية",
+    reply: {
+      subject: "وصلتنا رسالتك",
+      text: "مرحبًا {first_name}،\n\nشكرًا لكتابتك إلينا. سنتواصل معك قريبًا.",
+    },
   },
 };
 
