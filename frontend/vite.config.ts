@@ -20,7 +20,7 @@ const CORE =
 
 /** Our own small things that every page uses; apart they would be thirty requests. */
 const BASE =
-  /vite\/preload-helper|src\/(?:shared\/lib\/(?:cx|early|keys|shortcuts|toasts|preferences|overlays|use-media)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
+  /vite\/preload-helper|src\/(?:shared\/lib\/(?:cx|early|keys|shortcuts|toasts|iso-day|zone|own-clock|preferences|overlays|use-media)|shared\/ui\/(?:button|icon-button|tooltip|kbd|error-panel|empty-state|toast-region|skeleton)|api\/(?:session|errors)|i18n\/(?:index|languages|use-language))\.tsx?$/;
 
 /** What each address holds, without its page: read by the router at the start, in one file instead of a score. */
 const ROUTES =
@@ -28,7 +28,7 @@ const ROUTES =
 
 /** Small things of every page behind the door: each alone would be a request, and a name in every list of them. */
 const PARTS =
-  /src\/(?:features\/lists\/filter\/filter-parameter|shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced|iso-day)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary)))\.tsx?$/;
+  /src\/(?:features\/lists\/filter\/filter-parameter|shared\/(?:lib\/(?:fmt|use-fmt|phone|digits|use-debounced)|ui\/(?:chip|field|select-field|tag|tint|face|relative-time|popover|combobox|inline-edit|part-boundary)))\.tsx?$/;
 
 /** What a list and a card both stand on. */
 const CARDS =

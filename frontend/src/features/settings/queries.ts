@@ -11,12 +11,17 @@ import {
   type MePatch,
   type WorkspacePatch,
 } from "@/api/gen";
+import { goBy } from "@/shared/lib/own-clock";
 
 /** The reader: who they are, what they may, how they like it. */
 export function useMe(): MeOut | undefined {
   const { data } = useQuery({
     queryKey: ["me"],
-    queryFn: async () => (await getMe({ throwOnError: true })).data,
+    queryFn: async () => {
+      const { data: me } = await getMe({ throwOnError: true });
+      goBy(me);
+      return me;
+    },
     staleTime: 60_000,
   });
   return data;

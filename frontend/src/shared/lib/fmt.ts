@@ -86,8 +86,8 @@ function fmtOf(language: Language) {
   }
 
   /** "12 days ago", "tomorrow"; beyond two months the date says more. */
-  function daysAgo(value: Date): string {
-    const days = daysBetween(new Date(), value);
+  function daysAgo(value: Date, now = new Date()): string {
+    const days = daysBetween(now, value);
     if (Math.abs(days) > MANY_DAYS) return date(value, "short");
     if (language === "hy") return HY_NEAR[days] ?? (days < 0 ? `${-days} օր առաջ` : `${days} օրից`);
     return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");

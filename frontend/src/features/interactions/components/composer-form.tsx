@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { trueNow } from "@/api/clock";
 import { AttachmentTray, useAttachments } from "@/features/files/public/attachments";
 import { cx } from "@/shared/lib/cx";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useMedia } from "@/shared/lib/use-media";
 import type { Kind } from "../public/kinds";
@@ -95,6 +96,7 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
     (document.activeElement as HTMLElement | null)?.blur();
   }
 
+  const own = useOwnClock();
   async function save(): Promise<void> {
     if (empty || uploading || saving.current) return;
     saving.current = true;
@@ -102,7 +104,7 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
     saving.current = false;
     const now = trueNow();
     if (momentOf(draft, now) === null) return;
-    const body = interactionBody(draft, subject, now, t("followUp.defaultTitle"));
+    const body = interactionBody(draft, subject, now, t("followUp.defaultTitle"), own);
     const written = handOver();
     if (!sheet) fold();
     if (await record(body, draft.when.trim() === "")) {

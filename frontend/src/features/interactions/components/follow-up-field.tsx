@@ -3,6 +3,7 @@ import { type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { splitNote } from "@/shared/lib/date-words/understand";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { DateField, TimeField } from "@/shared/ui/date-field";
@@ -41,7 +42,7 @@ export function FollowUpField({ ref, draft, onChange }: FollowUpFieldProps) {
 function Understood({ draft, onChange }: Omit<FollowUpFieldProps, "ref">) {
   const { t } = useTranslation("interactions");
   const [open, setOpen] = useState(false);
-  const planned = plannedOf(draft, new Date());
+  const planned = plannedOf(draft, useOwnClock().now());
   const words = usePlannedWords(planned);
   if (!planned || !words) return null;
   const nothing = () =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { clockIn } from "@/shared/lib/own-clock";
 import { EMPTY_DRAFT } from "./draft";
 import { interactionBody } from "./interaction-body";
 
+const HERE = clockIn(Intl.DateTimeFormat().resolvedOptions().timeZone);
 const NOW = new Date(2026, 10, 22, 14, 0);
 const ANI = { contactId: "c1" };
 
@@ -14,7 +16,7 @@ describe("what the composer sends", () => {
       outcome: "reached",
       followUp: "fri 10 meeting",
     };
-    expect(interactionBody(draft, ANI, NOW, "Follow up")).toEqual({
+    expect(interactionBody(draft, ANI, NOW, "Follow up", HERE)).toEqual({
       kind: "call",
       occurred_at: NOW.toISOString(),
       body: "Agreed to meet",
@@ -26,24 +28,26 @@ describe("what the composer sends", () => {
   });
   it("takes the follow-up out of the note", () => {
     const draft = { ...EMPTY_DRAFT, text: "Wants the list\n> tomorrow" };
-    const body = interactionBody(draft, ANI, NOW, "Follow up");
+    const body = interactionBody(draft, ANI, NOW, "Follow up", HERE);
     expect(body["body"]).toBe("Wants the list");
     expect(body["follow_up"]).toEqual({ title: "Follow up", due_on: "2026-11-23" });
   });
   it("is enough with an outcome alone", () => {
-    const body = interactionBody({ ...EMPTY_DRAFT, kind: "call", outcome: "no_answer" }, ANI, NOW, "x");
+    const body = interactionBody({ ...EMPTY_DRAFT, kind: "call", outcome: "no_answer" }, ANI, NOW, "x", HERE);
     expect(body).not.toHaveProperty("body");
     expect(body["outcome"]).toBe("no_answer");
   });
   it("belongs to a company when written on its card", () => {
-    expect(interactionBody({ ...EMPTY_DRAFT, text: "x" }, { companyId: "f1" }, NOW, "x")).toMatchObject({
-      company_id: "f1",
-    });
+    expect(interactionBody({ ...EMPTY_DRAFT, text: "x" }, { companyId: "f1" }, NOW, "x", HERE)).toMatchObject(
+      {
+        company_id: "f1",
+      },
+    );
   });
   it("takes the next step as it was corrected by hand", () => {
     const planned = { title: "Visit", day: "2026-12-01", time: "", assigneeId: "u2" };
     const draft = { ...EMPTY_DRAFT, text: "x", followUp: "fri call", planned };
-    expect(interactionBody(draft, ANI, NOW, "x")["follow_up"]).toEqual({
+    expect(interactionBody(draft, ANI, NOW, "x", HERE)["follow_up"]).toEqual({
       title: "Visit",
       due_on: "2026-12-01",
       assignee_id: "u2",
@@ -57,10 +61,13 @@ describe("what the composer sends", () => {
     const deal = { dealId: "d1", people, companyId: "f1" };
     const about = { deal_id: "d1", company_id: "f1" };
     const draft = { ...EMPTY_DRAFT, text: "x" };
-    expect(interactionBody(draft, deal, NOW, "x")).toMatchObject({ ...about, contact_ids: ["c1", "c2"] });
+    expect(interactionBody(draft, deal, NOW, "x", HERE)).toMatchObject({
+      ...about,
+      contact_ids: ["c1", "c2"],
+    });
     const away = { ...draft, without: ["c2"] };
-    expect(interactionBody(away, deal, NOW, "x")).toMatchObject({ ...about, contact_ids: ["c1"] });
-    const firmless = interactionBody(draft, { ...deal, companyId: null }, NOW, "x");
+    expect(interactionBody(away, deal, NOW, "x", HERE)).toMatchObject({ ...about, contact_ids: ["c1"] });
+    const firmless = interactionBody(draft, { ...deal, companyId: null }, NOW, "x", HERE);
     expect(firmless).not.toHaveProperty("company_id");
   });
   it("carries who was there, who is asked, tags, and when it was", () => {
@@ -75,7 +82,7 @@ describe("what the composer sends", () => {
       pinned: true,
       confidential: true,
     };
-    expect(interactionBody(draft, ANI, NOW, "x")).toEqual({
+    expect(interactionBody(draft, ANI, NOW, "x", HERE)).toEqual({
       kind: "meeting",
       body: "With @Vlad Orlov about #опт",
       occurred_at: new Date(2026, 10, 21, 15, 30).toISOString(),

@@ -1,6 +1,7 @@
 import { mentionedIn, tagsIn } from "@/features/cards/public/smart-text";
 import { splitNote, understandFollowUp, understandMoment } from "@/shared/lib/date-words/understand";
 import { isoDay } from "@/shared/lib/iso-day";
+import { dueFields, type OwnClock } from "@/shared/lib/own-clock";
 import type { Draft, Person, Planned } from "./draft";
 import { isDeal, type Subject } from "./subject";
 
@@ -9,7 +10,7 @@ export function followUpText(draft: Draft): string {
   return draft.followUp.trim() || (splitNote(draft.text).followUp ?? "").trim();
 }
 
-/** The next step as it was understood or corrected; a step without a date is for today. */
+/** The next step as it was understood or corrected, `now` being what the person's own clock says; without a date it is for today. */
 export function plannedOf(draft: Draft, now: Date): (Planned & { dated: boolean }) | null {
   if (draft.planned) return { ...draft.planned, dated: true };
   const text = followUpText(draft);
@@ -21,13 +22,13 @@ export function plannedOf(draft: Draft, now: Date): (Planned & { dated: boolean 
   return { title, day: isoDay(day), time, assigneeId: null, dated: due !== null };
 }
 
-function followUpOf(draft: Draft, now: Date, fallbackTitle: string) {
-  const planned = plannedOf(draft, now);
+function followUpOf(draft: Draft, now: Date, fallbackTitle: string, own: OwnClock) {
+  const planned = plannedOf(draft, own.shown(now));
   if (!planned) return null;
   const { title, day, time, assigneeId } = planned;
   return {
     title: title || fallbackTitle,
-    ...(time ? { due_at: new Date(`${day}T${time}`).toISOString() } : { due_on: day }),
+    ...(time ? dueFields(own, { at: new Date(`${day}T${time}`) }) : { due_on: day }),
     ...(assigneeId ? { assignee_id: assigneeId } : {}),
   };
 }
@@ -85,13 +86,14 @@ export function interactionBody(
   subject: Subject,
   now: Date,
   fallbackTitle: string,
+  own: OwnClock,
 ): Record<string, unknown> {
   const tags = tagsIn(splitNote(draft.text).note);
   return {
     ...withoutNothing({
       ...entryFields(draft),
       contact_ids: contactIds(draft, subject),
-      follow_up: followUpOf(draft, now, fallbackTitle),
+      follow_up: followUpOf(draft, now, fallbackTitle, own),
       add_tags: tags,
       attachments: draft.attachments.map(({ id }) => ({ id })),
       ...aboutOf(subject),

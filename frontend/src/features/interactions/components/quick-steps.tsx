@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { isoDay } from "@/shared/lib/iso-day";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { Chip } from "@/shared/ui/chip";
 import type { ChangeDraft, Draft, Planned } from "./draft";
 import { plannedOf } from "./interaction-body";
@@ -23,7 +24,7 @@ export function quickSteps(now: Date): { name: Step; planned: Planned }[] {
 /** The next step by one press of a thumb, where nobody has said one in words. */
 export function QuickSteps({ draft, onChange }: { draft: Draft; onChange: ChangeDraft }) {
   const { t } = useTranslation("interactions");
-  const now = new Date();
+  const now = useOwnClock().now();
   if (plannedOf(draft, now)) return null;
   return (
     <fieldset aria-label={t("followUp.label")} className="flex flex-wrap gap-1.5">

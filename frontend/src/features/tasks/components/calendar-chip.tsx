@@ -2,8 +2,8 @@ import { RotateCcw } from "lucide-react";
 import { type CSSProperties, type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
-import { isoDay } from "@/shared/lib/iso-day";
 import { meantKey } from "@/shared/lib/keys";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { clockText, type Placed } from "../calendar-days";
 import { useCarried } from "./calendar-drag";
 
@@ -14,9 +14,10 @@ type ChipProps = ChipActions & { one: Placed; style?: CSSProperties; className?:
 export function CalendarChip({ one, style, className, onOpen, onMove }: ChipProps) {
   const { t } = useTranslation("tasks");
   const element = useRef<HTMLButtonElement>(null);
+  const today = useOwnClock().today();
   const dragged = useCarried(element, one.task);
   const done = one.task?.status === "done";
-  const late = one.task?.status === "open" && isLate(one);
+  const late = one.task?.status === "open" && isLate(one, today);
   const about = one.task?.contact?.name ?? one.task?.company?.name;
   const look = cx(
     "flex min-h-6 items-center gap-1 overflow-hidden rounded-chip border px-1.5 text-start text-table",
@@ -75,8 +76,8 @@ export function CalendarChip({ one, style, className, onOpen, onMove }: ChipProp
   );
 }
 
-function isLate({ task }: Placed): boolean {
+function isLate({ task }: Placed, today: string): boolean {
   if (!task) return false;
   if (task.due_at) return new Date(task.due_at) < new Date();
-  return task.due_on !== null && task.due_on < isoDay(new Date());
+  return task.due_on !== null && task.due_on < today;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { TaskLineOut, TaskPatch } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { isoDay } from "@/shared/lib/iso-day";
+import { dueFields, type OwnClock, useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { DateField, TimeField } from "@/shared/ui/date-field";
@@ -47,14 +48,15 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
   const users = useUserNames();
   const [width, setWidth] = useState(WIDTH);
   const [points, setPoints] = useState<Point[]>(task.checklist);
-  const at = task.due_at ? new Date(task.due_at) : null;
+  const own = useOwnClock();
+  const at = task.due_at ? own.shown(new Date(task.due_at)) : null;
   const minutes = task.reminders[0]?.minutes_before;
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
     const text = (name: string): string => String(said.get(name) ?? "").trim();
-    void writes.change(task, patchOf(text, points)).then((written) => (written ? onClose() : undefined));
+    void writes.change(task, patchOf(text, points, own)).then((written) => (written ? onClose() : undefined));
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -165,7 +167,7 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
           </Suspense>
           {task.completed_at && (
             <p className="text-table text-ink-2">
-              {t("edit.doneAt", { date: fmt.dateTime(new Date(task.completed_at)) })}
+              {t("edit.doneAt", { date: fmt.dateTime(own.shown(new Date(task.completed_at))) })}
             </p>
           )}
         </div>
@@ -192,7 +194,7 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
   );
 }
 
-function patchOf(text: (name: string) => string, points: readonly Point[]): TaskPatch {
+function patchOf(text: (name: string) => string, points: readonly Point[], own: OwnClock): TaskPatch {
   const [day, time, remind] = [text("day"), text("time"), text("remind")];
   const dated = day !== "";
   return {
@@ -201,8 +203,9 @@ function patchOf(text: (name: string) => string, points: readonly Point[]): Task
     priority: text("priority") as NonNullable<TaskPatch["priority"]>,
     assignee_id: text("assignee") || null,
     description: text("description") || null,
-    due_at: dated && time ? new Date(`${day}T${time}`).toISOString() : null,
+    due_at: null,
     due_on: dated && !time ? day : null,
+    ...(dated && time ? dueFields(own, { at: new Date(`${day}T${time}`) }) : {}),
     recurrence: (dated && text("repeat")) || null,
     reminders: dated && remind ? [{ minutes_before: Number(remind), channel: "app" }] : [],
     checklist: points.filter((one) => one.text.trim()),

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { RunOut, TaskOut } from "@/api/gen";
 import { cx } from "@/shared/lib/cx";
 import { daysBetween } from "@/shared/lib/fmt";
+import { dueOn, useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 
 const KINDS = { call: Phone, email: Mail, meeting: UsersRound, visit: MapPin, to_do: CheckSquare } as const;
@@ -20,21 +21,18 @@ export function KindOfTask({ kind }: { kind: TaskOut["kind"] }) {
 
 type Due = Pick<TaskOut, "due_at" | "due_on">;
 
-function dueDate(task: Due): Date | null {
-  if (task.due_at) return new Date(task.due_at);
-  return task.due_on ? new Date(`${task.due_on}T00:00:00`) : null;
-}
-
 /** Red when late, amber today: and the word says it, too. */
 export function DueWords({ task }: { task: Due }) {
   const { t } = useTranslation("tasks");
   const fmt = useFmt();
-  const due = dueDate(task);
+  const own = useOwnClock();
+  const due = dueOn(own, task);
   if (!due) return null;
-  const days = daysBetween(new Date(), due);
-  const late = days < 0 || (task.due_at !== null && due < new Date());
+  const now = own.now();
+  const days = daysBetween(now, due);
+  const late = days < 0 || (task.due_at !== null && new Date(task.due_at) < new Date());
   const clock = task.due_at ? ` ${fmt.time(due)}` : "";
-  const date = fmt.date(due, due.getFullYear() === new Date().getFullYear() ? "monthDay" : "short");
+  const date = fmt.date(due, due.getFullYear() === now.getFullYear() ? "monthDay" : "short");
   const day = days === 0 ? t("today") : days === 1 ? t("tomorrow") : date;
   return (
     <span className={cx("tabular", late ? "text-danger" : days === 0 ? "text-warning" : "text-ink-2")}>

@@ -2,7 +2,7 @@ import { CalendarCheck, UsersRound } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
-import { isoDay } from "@/shared/lib/iso-day";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { IconButton } from "@/shared/ui/icon-button";
@@ -33,6 +33,7 @@ type TasksPageProps = {
 /** One's own tasks by when they are due, those given to others, and those of everybody. */
 export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: TasksPageProps) {
   const { t } = useTranslation("tasks");
+  const own = useOwnClock();
   const plan = useRef<HTMLInputElement>(null);
   const [telling, setTelling] = useState(false);
   const [handing, setHanding] = useState(false);
@@ -58,7 +59,7 @@ export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: Ta
         <TaskTabs
           tab={calendar ? null : tab}
           onTab={onTab}
-          onCalendar={() => onCalendar({ span: "week", day: isoDay(new Date()) })}
+          onCalendar={() => onCalendar({ span: "week", day: own.today() })}
         />
       </header>
       <div className="relative flex min-h-0 flex-1">

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { TaskOut } from "@/api/gen";
 import { useListOptions } from "@/features/cards/public/reference-queries";
 import { understandFollowUp } from "@/shared/lib/date-words/understand";
-import { isoDay } from "@/shared/lib/iso-day";
+import { dueFields, type OwnClock, useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { inputClass } from "@/shared/ui/field";
@@ -20,6 +20,7 @@ type EndTaskProps = {
 export function EndTask({ task, onEnd, onCancel }: EndTaskProps) {
   const { t } = useTranslation("tasks");
   const outcomes = useListOptions("outcomes");
+  const own = useOwnClock();
   const [outcome, setOutcome] = useState<string | null>(null);
   const [next, setNext] = useState("");
   const strip = useRef<HTMLFormElement>(null);
@@ -32,7 +33,7 @@ export function EndTask({ task, onEnd, onCancel }: EndTaskProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    onEnd({ outcome, next: next.trim() ? nextOf(next, task.title) : null });
+    onEnd({ outcome, next: next.trim() ? nextOf(next, task.title, own) : null });
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -85,21 +86,15 @@ export function EndTask({ task, onEnd, onCancel }: EndTaskProps) {
   );
 }
 
-function nextOf(words: string, title: string): Ending["next"] {
-  const { title: said, due } = understandFollowUp(words, new Date());
-  const when =
-    due === null
-      ? { due_on: isoDay(new Date()) }
-      : "on" in due
-        ? { due_on: isoDay(due.on) }
-        : { due_at: due.at.toISOString() };
-  return { title: said || title, ...when };
+function nextOf(words: string, title: string, own: OwnClock): Ending["next"] {
+  const { title: said, due } = understandFollowUp(words, own.now());
+  return { title: said || title, ...(due ? dueFields(own, due) : { due_on: own.today() }) };
 }
 
 function NextSaid({ words }: { words: string }) {
   const { t } = useTranslation("tasks");
   const fmt = useFmt();
-  const { due } = understandFollowUp(words, new Date());
+  const { due } = understandFollowUp(words, useOwnClock().now());
   const shown =
     due === null
       ? t("plan.undated")

@@ -2,7 +2,7 @@ import { CalendarCheck } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { understandFollowUp } from "@/shared/lib/date-words/understand";
-import { isoDay } from "@/shared/lib/iso-day";
+import { dueFields, useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { inputClass } from "@/shared/ui/field";
@@ -22,16 +22,15 @@ export function PlanTask({ ref, subject, initial = "", onDone, autoFocus }: Plan
   const [text, setText] = useState(initial);
   const [problem, setProblem] = useState<string | null>(null);
   const plan = usePlanTask(subject);
-  const { title, due } = understandFollowUp(text, new Date());
+  const own = useOwnClock();
+  const { title, due } = understandFollowUp(text, own.now());
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!text.trim()) return;
     setProblem(null);
     try {
-      const when =
-        due === null ? {} : "on" in due ? { due_on: isoDay(due.on) } : { due_at: due.at.toISOString() };
-      await plan({ title: title || t("untitled"), ...when });
+      await plan({ title: title || t("untitled"), ...(due && dueFields(own, due)) });
       setText("");
       onDone?.();
     } catch (error) {

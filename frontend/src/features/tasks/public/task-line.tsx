@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { SubjectOut, TaskOut } from "@/api/gen";
 import { cx } from "@/shared/lib/cx";
 import { meantKey } from "@/shared/lib/keys";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { formatPhone } from "@/shared/lib/phone";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
@@ -35,6 +36,7 @@ type TaskLineProps = {
 /** Ticked with Enter, put off with S and a digit; the phone is one press away. */
 export function TaskLine({ task, done = false, about = [], words, more, keys, ...on }: TaskLineProps) {
   const { t } = useTranslation("tasks");
+  const own = useOwnClock();
   const [ending, setEnding] = useState(false);
   const [choosing, setChoosing] = useState(false);
 
@@ -88,7 +90,7 @@ export function TaskLine({ task, done = false, about = [], words, more, keys, ..
             <PutOffChoice
               onChoose={(when) => {
                 setChoosing(false);
-                on.onPutOff(putOffTo(task, when, new Date()));
+                on.onPutOff(putOffTo(task, when, own));
               }}
             />
           </Popover>

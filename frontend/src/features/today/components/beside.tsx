@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BirthdayOut, SilentOut, TodayOut } from "@/api/gen";
 import { recentRecords } from "@/features/search/public/recent";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { formatPhone } from "@/shared/lib/phone";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { RelativeTime } from "@/shared/ui/relative-time";
@@ -96,7 +97,7 @@ function Birthday({ person }: { person: BirthdayOut }) {
   const { t } = useTranslation("today");
   const common = useTranslation("common").t;
   const fmt = useFmt();
-  const now = new Date();
+  const now = useOwnClock().now();
   const days = daysUntil(person.birthday, now);
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
   const born = Number(person.birthday.slice(0, 4));

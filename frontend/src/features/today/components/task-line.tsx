@@ -1,6 +1,7 @@
 import type { DueTaskOut } from "@/api/gen";
 import { TaskLine as Line } from "@/features/tasks/public/task-line";
 import { cx } from "@/shared/lib/cx";
+import { dueOn, useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { useTodayWrites } from "../queries";
 
@@ -30,14 +31,15 @@ export function TaskLine({ task, onEnd, onPutOff, onReopen }: TaskLineProps) {
 
 function Due({ task }: { task: DueTaskOut }) {
   const fmt = useFmt();
+  const own = useOwnClock();
   if (task.group === "done") return null;
-  const at = task.due_at ? new Date(task.due_at) : null;
-  const on = task.due_on ? new Date(`${task.due_on}T00:00:00`) : null;
-  const day = at ?? on;
+  const day = dueOn(own, task);
   if (!day) return null;
   const near = task.group === "today" || task.group === "tomorrow";
-  const style = day.getFullYear() === new Date().getFullYear() ? "weekday" : "short";
-  const words = [near ? null : fmt.date(day, style), at ? fmt.time(at) : null].filter(Boolean).join(", ");
+  const style = day.getFullYear() === own.now().getFullYear() ? "weekday" : "short";
+  const words = [near ? null : fmt.date(day, style), task.due_at ? fmt.time(day) : null]
+    .filter(Boolean)
+    .join(", ");
   if (!words) return null;
   return <span className={cx("tabular", task.group === "overdue" && "text-danger")}>{words}</span>;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { DueTaskOut, TodayOut } from "@/api/gen";
+import { useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { PartBoundary } from "@/shared/ui/part-boundary";
@@ -16,6 +17,7 @@ const GROUPS = ["overdue", "today", "tomorrow", "this_week", "later", "some_day"
 export function TodayPage() {
   const { t } = useTranslation("today");
   const fmt = useFmt();
+  const own = useOwnClock();
   const { data: today, error, refetch } = useToday();
   if (error && !today) return <ErrorPanel message={error.message} onRetry={() => void refetch()} />;
   if (!today) return <Skeleton label={t("title")} />;
@@ -27,7 +29,7 @@ export function TodayPage() {
         <header className="desk:col-span-2">
           <h1 className="text-page font-semibold">{t("title")}</h1>
           <p className="text-ink-2">
-            {fmt.date(new Date(), "weekday")}
+            {fmt.date(own.now(), "weekday")}
             {today.anybody && ` · ${t("summary", { count: now })}`}
             {late > 0 && <span className="text-danger"> · {t("late", { count: late })}</span>}
           </p>
