@@ -4,11 +4,13 @@ A connection remembers the workspace that it was last set to, so that a read sen
 when it changes. Nothing is reset on release; the memory dies with the connection, and is cleared on
 any error.
 
-Connections are opened, counted, queued for and replaced by asyncpg's own pool; those that are free
-and sound wait in a list before it, because going through that pool costs a task and a proxy for
-every request, a third of what a short read costs altogether.
+Connections are opened and replaced by asyncpg's own pool; those that are free and sound wait in a
+list before it, or go from hand to hand where somebody waits, because going through that pool costs
+a task and a proxy for every request, a third of what a short read costs altogether.
 """
 
+import asyncio
+from collections import deque
 from typing import Any, Self
 
 import asyncpg
@@ -96,12 +98,18 @@ class WorkspaceConnection(asyncpg.Connection):
 
 
 class Pool:
-    """Lends connections; as many at once as `open_pool` was told, the others wait."""
+    """Lends connections; as many at once as `size`, the others wait in the order they came.
 
-    def __init__(self, opened: asyncpg.Pool) -> None:
+    `_held` are those that asyncpg's pool has handed to this one: lent, or free in the list.
+    """
+
+    def __init__(self, opened: asyncpg.Pool, *, size: int) -> None:
         self._opened = opened
+        self._size = size
+        self._held = 0
         self._free: list[_Lent] = []
-        self._waiting = 0
+        self._waiting: deque[asyncio.Future[_Lent | None]] = deque()
+        self._closing = False
 
     def acquire(self) -> "_Lease":
         return _Lease(self)
@@ -126,6 +134,7 @@ class Pool:
 
     async def close(self) -> None:
         """Waits for those that are lent."""
+        self._closing = True
         while self._free:
             await self._opened.release(self._free.pop().proxy)
         await self._opened.close()
@@ -134,7 +143,12 @@ class Pool:
         self._opened.terminate()
 
     async def lend(self) -> "_Lent":
-        return self.lend_free() or await self._lend_opened()
+        while True:
+            lent = self.lend_free()
+            if lent is None:
+                lent = await (self._open() if self._held < self._size else self._handed_over())
+            if lent is not None:
+                return lent
 
     def lend_free(self) -> "_Lent | None":
         """One that waits in the list, if there is one; most readers need not wait for more."""
@@ -143,27 +157,66 @@ class Pool:
             if lent.connection.sound:
                 return lent
             lent.connection.terminate()  # which gives its place in asyncpg's pool back
+            self._held -= 1
         return None
 
     def take_back_sound(self, lent: "_Lent") -> bool:
         """Whether that was all; else `take_back` has something to do."""
-        if self._waiting or not lent.connection.sound:
+        if self._closing or not lent.connection.sound:
             return False
-        self._free.append(lent)
+        if not self._tell_first(lent):
+            self._free.append(lent)
         return True
 
     async def take_back(self, lent: "_Lent") -> None:
-        """Who waits, waits at asyncpg's pool; it also mends or replaces what is not sound."""
-        if not self.take_back_sound(lent):
+        """What is not sound is mended or replaced by asyncpg's pool; its place is free again."""
+        if self.take_back_sound(lent):
+            return
+        try:
             await self._opened.release(lent.proxy)
+        finally:
+            self._give_up_place()
 
-    async def _lend_opened(self) -> "_Lent":
-        self._waiting += 1
+    async def _open(self) -> "_Lent":
+        self._held += 1
         try:
             proxy: Any = await self._opened.acquire()
-        finally:
-            self._waiting -= 1
+        except BaseException:
+            self._give_up_place()
+            raise
         return _Lent(proxy.itself, proxy)
+
+    async def _handed_over(self) -> "_Lent | None":
+        """The one that somebody gives back next; None where there is room to open one instead.
+
+        From hand to hand: through asyncpg's pool each of many readers would pay for a task and a
+        proxy, and that just when there are more of them than connections.
+        """
+        turn: asyncio.Future[_Lent | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # it came too late
+                lent = turn.result()
+                if lent is None:
+                    self._tell_first(None)
+                else:
+                    await self.take_back(lent)
+            raise
+
+    def _give_up_place(self) -> None:
+        self._held -= 1
+        self._tell_first(None)
+
+    def _tell_first(self, lent: "_Lent | None") -> bool:
+        """Whether anybody waited who is still there."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(lent)
+                return True
+        return False
 
 
 class _Lent:
@@ -241,7 +294,7 @@ async def open_pool(
         command_timeout=command_timeout,
         server_settings={"jit": "off", "timezone": "UTC", **(settings or {})},
     )
-    return Pool(opened)
+    return Pool(opened, size=size)
 
 
 class showing:  # noqa: N801 (read as `async with showing(...)`)
