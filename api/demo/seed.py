@@ -17,12 +17,14 @@ from api.demo.fields import DEFINITIONS
 from api.demo.first_day import ME, FirstDay
 from api.demo.people import Population
 from api.demo.scenes import Scenes
+from api.demo.website import website_form
 from domain.cards import CardUseCases
 from domain.companies.use_cases import CARDS as COMPANY_CARDS
 from domain.contacts.use_cases import CARDS as CONTACT_CARDS
 from domain.custom_fields.document import CUSTOM_FIELD
 from domain.identity import Actor, Team, User
 from domain.interactions import Interaction
+from domain.lead_capture.submissions import Secrets
 from domain.shared.custom_fields import CustomField
 from domain.shared.paging import PageRequest
 from domain.tasks import Task
@@ -71,6 +73,7 @@ async def fill(container: Container, actor: Actor, *, password: str | None = Non
         await _write(container, uow, actor, book)
         deals = await _sell(uow, book, actor)
         await _plan(uow, book)
+        await _open_website(container, uow, book, actor)
         await uow.commit()
     container.authenticator.forget_workspace(actor.workspace_id)
     return Seeded(
@@ -158,6 +161,18 @@ async def _plan(uow: AnyUnitOfWork, book: Book) -> None:
     for draft in book.tasks:
         uow.tasks.add(Task.plan(draft.id, draft.fields))
     await uow.flush()
+
+
+async def _open_website(container: Container, uow: AnyUnitOfWork, book: Book, actor: Actor) -> None:
+    form = website_form(
+        container.ids.new(),
+        key=container.secrets.new_link(),
+        users=book.users,
+        keeper_id=actor.user_id,
+    )
+    uow.lead_forms.add(form)
+    await uow.flush()
+    await uow.submissions.open_door(form, Secrets(seal=container.secrets.new_link()))
 
 
 async def _cards(

@@ -5,7 +5,7 @@ import { workspaceDay } from "./day";
 
 export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 type Look = (name: string) => Promise<void>;
-type Furnished = { company: string; contact: string; deal: string };
+type Furnished = { company: string; contact: string; deal: string; form: string };
 
 export const SECTIONS = [
   "profile",
@@ -81,7 +81,20 @@ export async function furnish(base: Base): Promise<Furnished> {
     amount: { amount: "1250000", currency: "AMD" },
     expected_close_on: workspaceDay(),
   });
-  return { company: company.id, contact: contact.id, deal: deal.id };
+  const form = await base.form({
+    name: "Заявка с сайта",
+    language: "ru",
+    fields: [
+      { name: "name", label: "Имя", required: true, target: "full_name" },
+      { name: "phone", label: "Հեռախոս", kind: "phone", target: "phone" },
+      { name: "town", label: "Город", kind: "select", choices: ["Ереван", "Գյումրի"] },
+    ],
+    consent: { text: "Согласен на обработку данных", purpose: "data", required: true },
+    routing: { kind: "round_robin", rules: [], hours: { days: [1, 2], from: "09:00", to: "18:00" } },
+    tags: ["опт"],
+    follow_up: { title: "Перезвонить", kind: "call", days: 0 },
+  });
+  return { company: company.id, contact: contact.id, deal: deal.id, form: form.id };
 }
 
 /** Stages are named in the language in which the workspace was made: in another script, they are no text of the app. */
@@ -147,7 +160,11 @@ async function closeAll(page: Page): Promise<void> {
 }
 
 /** Every screen, one after the other, and what opens above them. The page is signed in. */
-export async function walk(page: Page, { company, contact, deal }: Furnished, look: Look): Promise<void> {
+export async function walk(
+  page: Page,
+  { company, contact, deal, form }: Furnished,
+  look: Look,
+): Promise<void> {
   const phone = (page.viewportSize()?.width ?? 0) < 640;
   await look("today");
   await go(page, "/team");
@@ -253,8 +270,26 @@ export async function walk(page: Page, { company, contact, deal }: Furnished, lo
     await go(page, `/settings/${section}`);
     await look(`settings-${section}`);
   }
+  await walkForm(page, form, look);
   await go(page, "/contacts/00000000-0000-7000-8000-000000000000");
   await look("gone");
+}
+
+/** What a form asks, one of its fields open, and how it comes on a site. */
+async function walkForm(page: Page, form: string, look: Look): Promise<void> {
+  await go(page, `/settings/forms/${form}`);
+  await page.locator("main button[aria-expanded]").nth(2).click();
+  await expect(page.locator("main textarea").first()).toBeVisible();
+  await look("form");
+  const tabs = page.getByRole("tab");
+  for (let n = 1; n < (await tabs.count()); n += 1) {
+    await tabs.nth(n).click();
+    await settled(page);
+    await look(`form-tab-${n}`);
+  }
+  await page.locator("main fieldset button[aria-pressed]").last().click();
+  await settled(page);
+  await look("form-builders");
 }
 
 /** The same screens before the first customer. */
@@ -301,7 +336,7 @@ function sticksOut(page: Page): Promise<string[]> {
 export function plainWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const KNOWN =
-      /\S+@\S+|\S+\.(?:am|com|csv|xlsx?)\b|https?:\S+|Kartoteka|English|keeper-\S+|Ani Petrosyan|Gamma Spy|Chrome · Linux|Mozilla.*|Playwright.*|\b(?:Ctrl|Shift|Alt|Esc|Enter|Tab|Space|Backspace|Excel|vCard|CSV|XLSX|UTC|AMD|USD|EUR|RUB|SAR|AED|admin|API)\b|[\w/]+\/[\w/]+/gi;
+      /\S+@\S+|\S+\.(?:am|com|csv|xlsx?)\b|https?:\S+|Kartoteka|English|Tilda|Webflow|Contact Form 7|Elementor|Typeform|Google Ads|Meta \(Facebook, Instagram\)|keeper-\S+|Ani Petrosyan|Gamma Spy|Chrome · Linux|Mozilla.*|Playwright.*|\b(?:Ctrl|Shift|Alt|Esc|Enter|Tab|Space|Backspace|Excel|vCard|CSV|XLSX|UTC|AMD|USD|EUR|RUB|SAR|AED|admin|API)\b|[\w/]+\/[\w/]+/gi;
     const found = new Set<string>();
     const judge = (text: string | null, where: string) => {
       const rest = (text ?? "").replace(KNOWN, "");
@@ -310,7 +345,12 @@ export function plainWords(page: Page): Promise<string[]> {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const parent = node.parentElement;
-      if (!parent || parent.closest("script,style,kbd,code,[lang=en]") || !parent.checkVisibility()) continue;
+      if (
+        !parent ||
+        parent.closest("script,style,kbd,code,textarea[readonly],[lang=en]") ||
+        !parent.checkVisibility()
+      )
+        continue;
       judge(node.textContent, parent.tagName.toLowerCase());
     }
     for (const one of document.querySelectorAll("[aria-label],[title],[placeholder]"))

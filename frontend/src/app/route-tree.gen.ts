@@ -32,7 +32,7 @@ import { Route as AppSegmentsSegmentIdRouteImport } from "./../routes/_app/segme
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
 import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
 import { Route as AppSettingsFormsIndexRouteImport } from "./../routes/_app/settings/forms/index"
-import { Route as AppSettingsFormsFormIdRouteImport } from "./../routes/_app/settings/forms/$formId"
+import { Route as AppSettingsFormsFormIdIndexRouteImport } from "./../routes/_app/settings/forms/$formId/index"
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -148,11 +148,12 @@ const AppSettingsFormsIndexRoute = AppSettingsFormsIndexRouteImport.update({
   path: "/forms/",
   getParentRoute: () => AppSettingsRoute,
 } as any)
-const AppSettingsFormsFormIdRoute = AppSettingsFormsFormIdRouteImport.update({
-  id: "/forms/$formId",
-  path: "/forms/$formId",
-  getParentRoute: () => AppSettingsRoute,
-} as any)
+const AppSettingsFormsFormIdIndexRoute =
+  AppSettingsFormsFormIdIndexRouteImport.update({
+    id: "/forms/$formId/",
+    path: "/forms/$formId/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
@@ -176,8 +177,8 @@ export interface FileRoutesByFullPath {
   "/import/": typeof AppImportIndexRoute
   "/segments/": typeof AppSegmentsIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
-  "/settings/forms/$formId": typeof AppSettingsFormsFormIdRoute
   "/settings/forms/": typeof AppSettingsFormsIndexRoute
+  "/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
 }
 export interface FileRoutesByTo {
   "/join": typeof JoinRoute
@@ -200,8 +201,8 @@ export interface FileRoutesByTo {
   "/import": typeof AppImportIndexRoute
   "/segments": typeof AppSegmentsIndexRoute
   "/settings": typeof AppSettingsIndexRoute
-  "/settings/forms/$formId": typeof AppSettingsFormsFormIdRoute
   "/settings/forms": typeof AppSettingsFormsIndexRoute
+  "/settings/forms/$formId": typeof AppSettingsFormsFormIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -227,8 +228,8 @@ export interface FileRoutesById {
   "/_app/import/": typeof AppImportIndexRoute
   "/_app/segments/": typeof AppSegmentsIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
-  "/_app/settings/forms/$formId": typeof AppSettingsFormsFormIdRoute
   "/_app/settings/forms/": typeof AppSettingsFormsIndexRoute
+  "/_app/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -254,8 +255,8 @@ export interface FileRouteTypes {
     | "/import/"
     | "/segments/"
     | "/settings/"
-    | "/settings/forms/$formId"
     | "/settings/forms/"
+    | "/settings/forms/$formId/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/join"
@@ -278,8 +279,8 @@ export interface FileRouteTypes {
     | "/import"
     | "/segments"
     | "/settings"
-    | "/settings/forms/$formId"
     | "/settings/forms"
+    | "/settings/forms/$formId"
   id:
     | "__root__"
     | "/_app"
@@ -304,8 +305,8 @@ export interface FileRouteTypes {
     | "/_app/import/"
     | "/_app/segments/"
     | "/_app/settings/"
-    | "/_app/settings/forms/$formId"
     | "/_app/settings/forms/"
+    | "/_app/settings/forms/$formId/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -478,11 +479,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsFormsIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
-    "/_app/settings/forms/$formId": {
-      id: "/_app/settings/forms/$formId"
+    "/_app/settings/forms/$formId/": {
+      id: "/_app/settings/forms/$formId/"
       path: "/forms/$formId"
-      fullPath: "/settings/forms/$formId"
-      preLoaderRoute: typeof AppSettingsFormsFormIdRouteImport
+      fullPath: "/settings/forms/$formId/"
+      preLoaderRoute: typeof AppSettingsFormsFormIdIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
   }
@@ -491,15 +492,15 @@ declare module "@tanstack/react-router" {
 interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
-  AppSettingsFormsFormIdRoute: typeof AppSettingsFormsFormIdRoute
   AppSettingsFormsIndexRoute: typeof AppSettingsFormsIndexRoute
+  AppSettingsFormsFormIdIndexRoute: typeof AppSettingsFormsFormIdIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
-  AppSettingsFormsFormIdRoute: AppSettingsFormsFormIdRoute,
   AppSettingsFormsIndexRoute: AppSettingsFormsIndexRoute,
+  AppSettingsFormsFormIdIndexRoute: AppSettingsFormsFormIdIndexRoute,
 }
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

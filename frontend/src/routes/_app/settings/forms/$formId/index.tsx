@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy } from "react";
 
-export const Route = createFileRoute("/_app/settings/forms/$formId")({ component: Page });
+export const Route = createFileRoute("/_app/settings/forms/$formId/")({ component: Page });
 
 const FormPage = lazy(async () => ({
   default: (await import("@/features/forms/pages/form-page")).FormPage,
