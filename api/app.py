@@ -50,6 +50,7 @@ from api.tasks import routes as task_routes
 from api.team import routes as team_routes
 from api.upkeep import routes as upkeep_routes
 from api.views import routes as view_routes
+from api.webhooks import routes as webhook_routes
 
 Opening = Callable[[], AbstractAsyncContextManager[Container]]
 
@@ -87,6 +88,7 @@ FEATURES: tuple[APIRouter, ...] = (
     invitation_routes.router,
     lead_form_routes.router,
     mail_routes.router,
+    webhook_routes.router,
     hook_routes.router,
 )
 

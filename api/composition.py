@@ -1,11 +1,13 @@
 """The composition root: from Settings to a Container. The only module that knows the adapters."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from email.utils import parseaddr
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -89,6 +91,8 @@ from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.upkeep.reads import PostgresUpkeepReads
 from adapters.postgres.views.reads import PostgresViewReads
+from adapters.postgres.webhooks.book import PostgresDeliveryBook
+from adapters.postgres.webhooks.reads import PostgresWebhookReads
 from adapters.postgres.worker import Schedule, run_worker
 from adapters.recurrences import DateutilRecurrences
 from adapters.security.keys import WeakKey, derive, load_or_make_key
@@ -99,6 +103,8 @@ from adapters.security.tokens import JoseTokens
 from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
 from adapters.spreadsheets.writing import SheetFiles
+from adapters.webhooks.sending import HttpSender, RandomSecrets
+from adapters.webhooks.targets import WebTargets
 from api.container import AnyUnitOfWork, Container, Health
 from api.settings import SMTP_PORTS, Settings
 from domain.files.ports import FileStorage
@@ -112,12 +118,17 @@ from domain.mail.sending import PostOffice
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
 from domain.shared.unit_of_work import WriteRequest
+from domain.webhooks.sending import Courier
 
 TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey, BackupFailed)
 """Errors whose text is for the operator: what is wrong, and the remedy."""
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
 GivenUp = Callable[[Mapping[str, Any], BaseException, Container], Awaitable[None]]
+
+
+_LOOKED_EVERY_S = 0.5
+_logger = logging.getLogger("kartoteka.webhooks")
 
 
 @asynccontextmanager
@@ -153,6 +164,8 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
 
     def unit_of_work(actor: Actor, *, write: WriteRequest | None = None) -> AnyUnitOfWork:
         return PostgresUnitOfWork(workshop, actor=actor, request=write)
+
+    targets = web_targets(settings)
 
     async def health() -> Health:
         found = await database_health(pool)
@@ -191,6 +204,15 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
             clock=clock,
             base=settings.address,
         ),
+        courier=Courier(
+            book=PostgresDeliveryBook(pool, ids=ids),
+            sender=HttpSender(targets=targets),
+            actors=directory,
+            begin=unit_of_work,
+            clock=clock,
+        ),
+        webhook_targets=targets,
+        webhook_secrets=RandomSecrets(),
         task_news=PostgresTaskNews(pool),
         watching=PostgresWatching(pool, clock=clock, ids=ids),
         passwords=passwords,
@@ -224,6 +246,7 @@ def _reads(
         "gates": PostgresGates(pool),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),
+        "webhooks": PostgresWebhookReads(pool, reader),
         "task_talk": PostgresTaskTalk(reader),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "deals": PostgresDealReads(
@@ -283,6 +306,12 @@ def transport(settings: Settings) -> Transport:
         ca_file=settings.smtp_ca_file,
     )
     return SmtpTransport(server, sender=address, sender_name=name)
+
+
+def web_targets(settings: Settings) -> WebTargets:
+    """Where webhooks may be sent."""
+    networks = filter(None, settings.webhook_networks.split(","))
+    return WebTargets(allowed=[ip_network(each.strip()) for each in networks])
 
 
 def _archive(settings: Settings, *, pool: Pool, clock: Clock, ids: Ids) -> Archive:
@@ -380,7 +409,23 @@ async def work(
         async def tell(payload: Mapping[str, Any], error: BaseException) -> None:
             await given_up(payload, error, container)
 
-        await run_worker(dsn, bound, schedules=due, stop=stop, given_up=tell)
+        sending = asyncio.create_task(_send_webhooks(container.courier, stop))
+        try:
+            await run_worker(dsn, bound, schedules=due, stop=stop, given_up=tell)
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            await container.courier.stop()
+
+
+async def _send_webhooks(courier: Courier, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        try:
+            await courier.look()
+        except Exception as error:  # noqa: BLE001 (the database comes back; what waits is sent then)
+            _logger.warning("What is to be sent could not be read: %r", error)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _LOOKED_EVERY_S)
 
 
 async def _handle(handler: Handler, container: Container, payload: Mapping[str, Any]) -> None:

@@ -58,9 +58,13 @@ from domain.upkeep.ports import UpkeepUnitOfWork
 from domain.upkeep.reads import UpkeepReads
 from domain.views.ports import ViewsUnitOfWork
 from domain.views.reads import ViewReads
+from domain.webhooks.ports import Targets, WebhookSecrets, WebhooksUnitOfWork
+from domain.webhooks.reads import WebhookReads
+from domain.webhooks.sending import Courier
 
 
 class AnyUnitOfWork(
+    WebhooksUnitOfWork,
     LeadsUnitOfWork,
     SegmentsUnitOfWork,
     GoalsUnitOfWork,
@@ -116,6 +120,7 @@ class Container:
     retention: Retention
     watching: Watching
     post_office: PostOffice
+    courier: Courier
     task_news: TaskNews
     passwords: PasswordHasher
     secrets: SecretMaker
@@ -130,6 +135,9 @@ class Container:
     tasks: TaskReads
     task_routes: TaskRouteReads
     lead_forms: LeadFormReads
+    webhooks: WebhookReads
+    webhook_targets: Targets
+    webhook_secrets: WebhookSecrets
     gates: Gates
     captchas: Captchas
     lead_senders: LeadSenders

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -74,6 +75,11 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, description="The address people use, where a proxy stands in front."
     )
+    webhook_networks: str = Field(
+        default="",
+        description="Networks of your own that webhooks may be sent to, without TLS as well: "
+        "10.1.0.0/16, separated by commas; unset: public addresses alone.",
+    )
     smtp_url: SecretStr | None = Field(
         default=None,
         description="The mail server: smtps://user:password@host (465), smtp:// (587, STARTTLS) or "
@@ -123,6 +129,16 @@ class Settings(BaseSettings):
         default=None,
         description="The folder with PostgreSQL's programs, in place of the bundled ones.",
     )
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for each in filter(None, value.split(",")):
+            try:
+                ip_network(each.strip())
+            except ValueError as error:
+                raise ValueError("must look like 10.1.0.0/16, 192.168.5.7") from error
+        return value
 
     @field_validator("language")
     @classmethod

@@ -19,6 +19,7 @@ from adapters.postgres.search import records as _search
 from adapters.postgres.segments import records as _segments
 from adapters.postgres.tasks import records as _tasks
 from adapters.postgres.views import records as _views
+from adapters.postgres.webhooks import records as _webhooks
 
 metadata = Base.metadata
 
@@ -41,5 +42,6 @@ __all__ = [
     "_segments",
     "_tasks",
     "_views",
+    "_webhooks",
     "metadata",
 ]

@@ -6,6 +6,7 @@ from adapters.postgres.engine import Pool, showing
 from adapters.postgres.history.idempotency import forget_old_keys
 from adapters.postgres.jobs import prune_job_log
 from domain.feed.model import KEPT, MARGIN
+from domain.webhooks.model import KEPT as DELIVERIES_KEPT
 
 UPLOADS_KEPT = timedelta(days=30)
 JOB_LOG_KEPT = timedelta(days=30)
@@ -35,6 +36,17 @@ _OLD_ACCESSES = """
 """
 
 
+_OLD_ATTEMPTS = """
+    DELETE FROM webhook_attempts a USING webhook_deliveries d
+    WHERE a.workspace_id = $1 AND d.workspace_id = $1 AND d.id = a.delivery_id
+      AND d.created_at < $2 AND d.next_at IS NULL
+"""
+_OLD_DELIVERIES = """
+    DELETE FROM webhook_deliveries d
+    WHERE d.workspace_id = $1 AND d.created_at < $2 AND d.next_at IS NULL
+      AND NOT EXISTS (SELECT FROM webhook_attempts a
+                      WHERE a.workspace_id = $1 AND a.delivery_id = d.id)
+"""
 _OLD_ANNOUNCEMENTS = "DELETE FROM outbox WHERE workspace_id = $1 AND at < $2"
 
 
@@ -72,6 +84,12 @@ class PostgresRetention:
         for workspace_id in await self._workspaces():
             async with showing(self._pool, workspace_id) as connection:
                 await connection.execute(_OLD_ANNOUNCEMENTS, workspace_id, now - KEPT - MARGIN)
+
+    async def forget_deliveries(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await connection.execute(_OLD_ATTEMPTS, workspace_id, now - DELIVERIES_KEPT)
+                await connection.execute(_OLD_DELIVERIES, workspace_id, now - DELIVERIES_KEPT)
 
     async def forget_accesses(self, *, now: datetime) -> None:
         for workspace_id in await self._workspaces():

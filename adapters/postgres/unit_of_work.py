@@ -61,6 +61,8 @@ from adapters.postgres.tasks.mapping import TASK_COMMENTS, TASK_ROUTES, TASKS
 from adapters.postgres.tasks.routes import LEAST_BUSY
 from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
+from adapters.postgres.webhooks.mapping import WEBHOOKS
+from adapters.postgres.webhooks.shelf import PostgresWebhookOutbox
 from adapters.postgres.writer import Batch, write_told
 from domain.companies import Company
 from domain.contacts import Contact
@@ -85,6 +87,7 @@ from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Route, Task
 from domain.tasks.comments import TaskComment
 from domain.views import View
+from domain.webhooks import Webhook
 
 _STEP_BACK = "ROLLBACK TO SAVEPOINT attempt"
 
@@ -135,6 +138,7 @@ class PostgresUnitOfWork:
         self.segments: Repository[Segment] = Repository(SEGMENTS, workspace_id=workspace_id)
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
         self.lead_forms: Repository[LeadForm] = Repository(LEAD_FORMS, workspace_id=workspace_id)
+        self.webhooks: Repository[Webhook] = Repository(WEBHOOKS, workspace_id=workspace_id)
         self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
         self._identity = IdentityShelves(actor)
 
@@ -184,6 +188,12 @@ class PostgresUnitOfWork:
         return PostgresSubmissions(self._connection, workspace_id=self._actor.workspace_id)
 
     @property
+    def webhook_outbox(self) -> PostgresWebhookOutbox:
+        return PostgresWebhookOutbox(
+            self._connection, workspace_id=self._actor.workspace_id, ids=self._workshop.ids
+        )
+
+    @property
     def letters(self) -> PostgresLetters:
         return PostgresLetters(self._connection, workspace_id=self._actor.workspace_id)
 
@@ -223,6 +233,7 @@ class PostgresUnitOfWork:
             self.segments,
             self.views,
             self.lead_forms,
+            self.webhooks,
         )
 
     def records_of(self, kind: ObjectKind) -> Repository[Any]:

@@ -33,6 +33,7 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
     await container.retention.forget_uploads(now=now)
     await container.retention.forget_announcements(now=now)
     await container.retention.forget_letters(now=now)
+    await container.retention.forget_deliveries(now=now)
     await container.retention.forget_accesses(now=now)
     archive = container.archive
     await forget_unused(book=archive.book, storage=archive.storage, clock=archive.clock)

@@ -26,6 +26,7 @@ _PASTS: Mapping[str, tuple[str, ...]] = {
     "token": _LIFE,
     "invitation": _LIFE,
     "workspace": _LIFE,
+    "webhook": _LIFE,
 }
 EVENTS = tuple(f"{kind}.{past}" for kind, pasts in _PASTS.items() for past in pasts)
 FAMILIES = tuple(f"{kind}.*" for kind in _PASTS)

@@ -25,7 +25,7 @@ def _quiet_logs() -> None:
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder: Path = tmp_path_factory.mktemp("data")
-    return Settings(data_dir=folder, demo=False)
+    return Settings(data_dir=folder, demo=False, webhook_networks="127.0.0.0/8")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -31,6 +31,9 @@ EXEMPT = {
     "import_files": "a file on its way in, not the base yet",
     "import_rows": "a file on its way in, not the base yet",
     "outgoing_mail": "the machine's letters on their way; what they tell of is witnessed",
+    "webhook_states": "how far was read, and secrets; when they were set is witnessed",
+    "webhook_deliveries": "what was announced, on its way out",
+    "webhook_attempts": "what receivers answered",
     "form_submissions": "what strangers sent, on its way in; the lead it becomes is witnessed",
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }

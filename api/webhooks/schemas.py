@@ -1,0 +1,108 @@
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.http.schemas import NonEmptyLine, OutModel, RecordOut, StrictModel, Time, Word, YesNo
+
+State = Literal["pending", "retrying", "delivered", "parked"]
+PausedReason = Literal["gone", "failing"]
+Url = Annotated[str, Field(min_length=1, max_length=2000, examples=["https://example.com/hook"])]
+Events = Annotated[
+    list[Word],
+    Field(
+        max_length=200,
+        description="`contact.created`, `deal.*`; an empty list asks for everything.",
+    ),
+]
+
+
+class WebhookIn(StrictModel):
+    name: NonEmptyLine
+    url: Url
+    events: Events = Field(default_factory=list)
+    active: YesNo = True
+
+
+class WebhookPatch(StrictModel):
+    name: NonEmptyLine = ""
+    url: Url = ""
+    events: Events = Field(default_factory=list)
+    active: YesNo = True
+
+
+class WebhookOut(RecordOut):
+    name: str
+    url: str
+    events: list[str]
+    active: bool
+    paused_reason: PausedReason | None = Field(
+        description="Why the machine paused it: the receiver said 410, or failed for five days."
+    )
+    keeper_id: UUID | None = Field(description="It is told what this member may see.")
+    secret_since: datetime | None
+    deleted_at: datetime | None
+
+
+class WebhookSecretOut(WebhookOut):
+    """The secret is told here and never again."""
+
+    secret: str | None = Field(default=None, examples=["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
+
+
+class WebhookLineOut(OutModel):
+    id: UUID
+    version: int
+    name: str
+    url: str
+    events: list[str]
+    active: bool
+    paused_reason: PausedReason | None
+    delivered: int = Field(description="Of a week, like the next two.")
+    waiting: int
+    parked: int
+    last_at: datetime | None
+
+
+class DeliveryOut(OutModel):
+    id: UUID
+    webhook_id: UUID
+    event_id: UUID = Field(description="The `webhook-id` that the receiver sees.")
+    event: str
+    object: str | None
+    record_id: UUID | None
+    created_at: datetime
+    state: State
+    attempts: int
+    next_at: datetime | None
+    last_status: int | None
+    last_error: str | None = Field(
+        description="timed_out, not_reachable, tls_failed, broken_answer, redirected, or why the "
+        "address was refused."
+    )
+    last_at: datetime | None
+
+
+class AttemptOut(OutModel):
+    at: datetime
+    duration_ms: int
+    request_headers: dict[str, str]
+    status: int | None
+    response_headers: dict[str, str]
+    response_body: str = Field(description="Its first two thousand bytes.")
+    error: str | None
+
+
+class DeliveryWithAttemptsOut(DeliveryOut):
+    body: str
+    tries: list[AttemptOut]
+
+
+class RangeIn(StrictModel):
+    since: Time
+    until: Time
+
+
+class ReplayedOut(OutModel):
+    count: int
