@@ -125,9 +125,7 @@ def post(office: Office, *, patience: float = 5.0) -> Post:
 
 
 async def endpoint(office: Office, url: str, *events: str) -> Record:
-    return await made(
-        office.administrator, "/webhooks", name="Shop", url=url, events=list(events)
-    )
+    return await made(office.administrator, "/webhooks", name="Shop", url=url, events=list(events))
 
 
 async def deliveries(caller: Caller, hook: Record) -> list[Record]:
@@ -150,9 +148,7 @@ async def test_a_change_arrives_signed_and_its_log_tells_what_was_said(office: O
     (line,) = await deliveries(office.administrator, hook)
     assert (line["state"], line["attempts"], line["last_status"]) == ("delivered", 1, 204)
     assert line["event_id"] == got.headers["webhook-id"]
-    whole = await shown(
-        office.administrator, f"/webhooks/{hook['id']}/deliveries/{line['id']}"
-    )
+    whole = await shown(office.administrator, f"/webhooks/{hook['id']}/deliveries/{line['id']}")
     assert whole["body"].encode() == got.body
     assert [each["status"] for each in whole["tries"]] == [204]
 
@@ -268,9 +264,7 @@ async def test_who_is_gone_is_not_asked_again(office: Office) -> None:
         again = await changed(office.administrator, f"/webhooks/{hook['id']}", active=True)
         assert again["paused_reason"] is None
         stretch = {"since": hook["created_at"], "until": "2199-01-01T00:00:00Z"}
-        replayed = await office.administrator.post(
-            f"/webhooks/{hook['id']}/replay", json=stretch
-        )
+        replayed = await office.administrator.post(f"/webhooks/{hook['id']}/replay", json=stretch)
         assert replayed.json() == {"count": 2}
         await mail.round()
     assert len(listener.got) == 3
@@ -298,9 +292,7 @@ async def test_a_worker_that_dies_loses_nothing_and_doubles_nothing_by_id(office
         await mail.round(later=61)
     assert {each.told["data"]["record_id"] for each in listener.got} == cards
     assert len({each.headers["webhook-id"] for each in listener.got}) == 5
-    assert {each["state"] for each in await deliveries(office.administrator, hook)} == {
-        "delivered"
-    }
+    assert {each["state"] for each in await deliveries(office.administrator, hook)} == {"delivered"}
 
 
 async def test_two_workers_make_each_delivery_once(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Nothing is ever sent into the network that the server stands in."""
 
+import asyncio
 from ipaddress import ip_network
 
 import pytest
@@ -10,13 +11,13 @@ from adapters.webhooks.targets import Refused, WebTargets
 from domain.shared.errors import Invalid
 
 INWARD = [
-    "127.0.0.1", "127.1", "0177.0.0.1", "2130706433", "0x7f.1", "0.0.0.0", "0", "10.1.2.3",
+    "127.0.0.1", "127.1", "0177.0.0.1", "2130706433", "0x7f.1", "0", "0.0.0.1", "10.1.2.3",
     "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.1", "192.0.2.1",
     "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "240.0.0.1", "255.255.255.255",
     "192.88.99.1", "[::]", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:8.8.8.8]", "[::7f00:1]",
     "[fe80::1]", "[fc00::1]", "[fd00:ec2::254]", "[fec0::1]", "[ff02::1]", "[2001:db8::1]",
     "[3fff::1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::1]", "[2002:7f00:1::]", "[5f00::1]", "[100::1]",
-    "[2001::1]", "localhost", "localhost.",
+    "[2001::1]", "localhost",
 ]  # fmt: skip
 
 
@@ -48,6 +49,26 @@ async def test_what_is_no_place_to_send_to_is_told_why(url: str, code: str) -> N
     with pytest.raises(Refused) as refused:
         await WebTargets().find(url)
     assert refused.value.code == code
+
+
+async def test_a_name_with_one_address_inside_is_refused_and_looked_up_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leads_to = ["8.8.8.8"]
+
+    async def found(*_asked: object, **_how: object) -> list[tuple[object, ...]]:
+        return [(2, 1, 6, "", (each, 443)) for each in leads_to]
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", found)
+    target = await WebTargets().find("https://hook.example.com/in")
+    assert (target.pinned, target.authority) == ("https://8.8.8.8/in", "hook.example.com")
+    leads_to.append("169.254.169.254")
+    with pytest.raises(Refused):
+        await WebTargets().find("https://hook.example.com/in")
+    for name in ("db.internal", "printer.local", "intranet"):
+        leads_to[:] = ["8.8.8.8"]
+        with pytest.raises(Refused):
+            await WebTargets().find(f"https://{name}/in")
 
 
 async def test_the_address_that_was_looked_at_is_the_one_connected_to() -> None:
