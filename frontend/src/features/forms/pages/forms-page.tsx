@@ -129,7 +129,10 @@ function Owners({ routing }: Pick<FormLine, "routing">) {
       {routing.hours && (
         <>
           {" · "}
-          <bdi dir="ltr" className="tabular">{`${routing.hours.from}–${routing.hours.to}`}</bdi>
+          <bdi
+            dir="ltr"
+            className="tabular whitespace-nowrap"
+          >{`${routing.hours.from}–${routing.hours.to}`}</bdi>
         </>
       )}
     </>
