@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lastChangeSet } from "@/api/change-sets";
@@ -8,7 +8,9 @@ import {
   changeCompaniesInBulk,
   changeContactsInBulk,
   changeDealsInBulk,
+  type LeftOut,
 } from "@/api/gen";
+import { useFields } from "@/features/cards/public/reference-queries";
 import type { ListedObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { watchToTheEnd } from "@/features/change-sets/public/watch-job";
@@ -16,6 +18,7 @@ import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { ListAsk } from "../public/list-ask";
 import { type Selection, selectionBody } from "../table/use-selection";
+import { leftReasons } from "./left-reasons";
 
 const SEND = {
   contacts: changeContactsInBulk,
@@ -23,7 +26,16 @@ const SEND = {
   deals: changeDealsInBulk,
 };
 
-type Counts = { changed: number; left: number };
+type Counts = { changed: number; left: number; left_items: LeftOut[] };
+
+type Listed = { id: string; name?: string; display_name?: string };
+
+/** What the rows of the list are called, before it is read anew. */
+function namesIn(queries: QueryClient, object: ListedObject): Map<string, string> {
+  const lists = queries.getQueriesData<{ pages?: { data: Listed[] }[] }>({ queryKey: [object, "list"] });
+  const rows = lists.flatMap(([, list]) => list?.pages?.flatMap((page) => page.data) ?? []);
+  return new Map(rows.map((row) => [row.id, row.name ?? row.display_name ?? ""]));
+}
 
 /** One change to everything chosen: at once, or as work of the server with its progress; one Undo for all. */
 export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection) {
@@ -31,6 +43,7 @@ export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection
   const fmt = useFmt();
   const queries = useQueryClient();
   const announce = useAnnounce();
+  const fields = useFields(object);
   const [isBusy, setBusy] = useState(false);
 
   async function change(action: ActionIn): Promise<{ counts: Counts; changeSetId: string | null }> {
@@ -53,12 +66,28 @@ export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection
       },
     );
     const result = job.result ?? {};
-    const counts = { changed: Number(result["changed"] ?? 0), left: Number(result["left"] ?? 0) };
+    const counts = {
+      changed: Number(result["changed"] ?? 0),
+      left: Number(result["left"] ?? 0),
+      left_items: (result["left_items"] ?? []) as LeftOut[],
+    };
     return { counts, changeSetId: job.change_set_id };
+  }
+
+  /** By name as they stand in the list; each with what was in the way. */
+  function whyLeft({ left, left_items }: Counts, names: ReadonlyMap<string, string>): string {
+    const { told, more } = leftReasons(left_items, left);
+    const labels = new Map(fields.map(({ key, label }) => [key, label]));
+    const words = told.map(({ id, why, fields: lacking }) => {
+      const named = lacking.map((key) => labels.get(key) ?? key).join(", ");
+      return t(`bulk.why.${why}`, { name: names.get(id) ?? t("bulk.why.one"), fields: named });
+    });
+    return [...words, ...(more > 0 ? [`+${fmt.number(more)}`] : [])].join(" · ");
   }
 
   async function run(action: ActionIn): Promise<void> {
     setBusy(true);
+    const names = namesIn(queries, object);
     try {
       const { counts, changeSetId } = await change(action);
       if (changeSetId) lastChangeSet.put(changeSetId);
@@ -73,6 +102,7 @@ export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection
       const rest =
         counts.left > 0 ? ` ${t("bulk.left", { count: counts.left, shown: fmt.number(counts.left) })}` : "";
       announce(told + rest, changeSetId);
+      if (counts.left > 0) showToast(whyLeft(counts, names));
     } catch (error) {
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
     } finally {
