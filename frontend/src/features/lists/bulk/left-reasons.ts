@@ -2,7 +2,7 @@ import type { LeftOut } from "@/api/gen";
 
 const TOLD = 3;
 
-export type Why = "lacks" | "closed" | "gone" | "not_allowed" | "no_longer_matches" | "refused";
+type Why = "lacks" | "closed" | "gone" | "not_allowed" | "no_longer_matches" | "refused";
 export type LeftReason = { id: string; why: Why; fields: string[] };
 
 function whyOf({ reason, code }: LeftOut): Why {
