@@ -35,7 +35,7 @@ from domain.shared.clock import Clock
 
 MOST_MONTHS = 24
 _DEFAULT_MONTHS = 6
-_OF_LISTS_ALONE = ("limit", "cursor", "sort", "q", "total", "fields", "include", "bin")
+_OF_LISTS_ALONE = ("limit", "cursor", "sort", "q", "total", "fields", "include", "bin", "starts_at")
 router = APIRouter(tags=["deals"])
 KIND = ObjectKind.DEALS
 ROUTES = RecordRoutes(router=router, kind=KIND, name="deal", out=DealOut, below="/deals")

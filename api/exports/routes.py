@@ -32,7 +32,9 @@ CONTENT: Responses = {
     "",
     operation_id="list_exports",
     responses=succeeds(200, ListOut[ExportOut]),
-    openapi_extra=list_parameters("sort", "q", "filter", "fields", "include", "bin", "total"),
+    openapi_extra=list_parameters(
+        "sort", "q", "filter", "fields", "include", "bin", "total", "starts_at"
+    ),
 )
 @needs(KIND, Action.VIEW)
 async def list_exports(

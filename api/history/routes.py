@@ -36,7 +36,7 @@ CHANGE_SETS = RecordRoutes(
     below="/change-sets",
 )
 JOBS = RecordRoutes(router=router, kind=ObjectKind.JOBS, name="job", out=JobOut, below="/jobs")
-PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "total")
+PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "total", "starts_at")
 
 
 @router.get(

@@ -6,7 +6,7 @@ from fastapi import Query
 
 from api.http.schemas import OutModel, TotalOut
 
-NO_PAGES = ("limit", "cursor", "sort", "fields", "include", "total")
+NO_PAGES = ("limit", "cursor", "sort", "fields", "include", "total", "starts_at")
 GroupKey = Annotated[
     str,
     Query(

@@ -66,6 +66,7 @@ def _page(given: Mapping[str, str]) -> PageRequest:
         include=_names(given.get("include")),
         fields=_names(given.get("fields")),
         bin=_yes_no(given, "bin"),
+        starts_at=_text(given, "starts_at"),
     )
 
 
@@ -136,6 +137,10 @@ _DOCUMENTED: dict[str, dict[str, Any]] = {
     "sort": {
         "description": "A key marked sortable in `/fields/{object}`; `-` in front for descending.",
         "schema": {"type": "string", "maxLength": 100},
+    },
+    "starts_at": {
+        "description": "Begin at this letter or name of a list sorted by name; not with a cursor.",
+        "schema": {**_TEXT, "maxLength": LONGEST_QUERY},
     },
     "q": {
         "description": "Words to find, as typed.",

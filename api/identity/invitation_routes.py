@@ -35,7 +35,7 @@ INVITATIONS = RecordRoutes(
     out=InvitationOut,
     below="/invitations",
 )
-PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin")
+PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "starts_at")
 
 
 @router.get(

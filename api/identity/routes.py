@@ -48,7 +48,7 @@ TEAMS = RecordRoutes(
 TOKENS = RecordRoutes(
     router=router, kind=ObjectKind.TOKENS, name="token", out=TokenOut, below="/tokens", tag="tokens"
 )
-PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin")
+PAGED = list_parameters("sort", "q", "filter", "fields", "include", "bin", "starts_at")
 
 
 @router.get(

@@ -65,7 +65,9 @@ _HEADINGS = ("row", "verdict", "reason", "card")
     "",
     operation_id="list_imports",
     responses=succeeds(200, ListOut[ImportOut]),
-    openapi_extra=list_parameters("sort", "q", "filter", "fields", "include", "bin", "total"),
+    openapi_extra=list_parameters(
+        "sort", "q", "filter", "fields", "include", "bin", "total", "starts_at"
+    ),
 )
 @needs(KIND, Action.VIEW)
 async def list_imports(

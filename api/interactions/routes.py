@@ -22,7 +22,7 @@ ROUTES = RecordRoutes(router=router, kind=KIND, name="interaction", out=Interact
     "",
     operation_id="list_interactions",
     responses=succeeds(200, ListOut[InteractionOut]),
-    openapi_extra=list_parameters("q", "include"),
+    openapi_extra=list_parameters("q", "include", "starts_at"),
 )
 @needs(KIND, Action.VIEW)
 async def list_interactions(

@@ -114,7 +114,7 @@ ROUTES.show(lambda container: container.segments.get)
     "/{segment_id}/members",
     operation_id="list_segment_members",
     responses=succeeds(200, ListOut[MemberOut]) | responses(404),
-    openapi_extra=list_parameters("q", "include", "fields", "filter", "bin"),
+    openapi_extra=list_parameters("q", "include", "fields", "filter", "bin", "starts_at"),
 )
 @needs(KIND, Action.VIEW)
 async def segment_members(

@@ -62,7 +62,7 @@ CALENDAR = "text/calendar; charset=utf-8"
     "",
     operation_id="list_tasks",
     responses=succeeds(200, ListOut[TaskLineOut]),
-    openapi_extra=list_parameters("q", "include"),
+    openapi_extra=list_parameters("q", "include", "starts_at"),
 )
 @needs(KIND, Action.VIEW)
 async def list_tasks(

@@ -22,3 +22,4 @@ class PageRequest:
     include: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     bin: bool = False
+    starts_at: str | None = None

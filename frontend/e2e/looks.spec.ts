@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { signIn } from "./stage/act";
 import { openBase } from "./stage/base";
+import { plainWords } from "./stage/plain-words";
 import { speakPseudo } from "./stage/pseudo";
-import { furnish, lookedAt, plainWords, SIZES, walk, walkEmpty } from "./stage/walk";
+import { furnish, lookedAt, SIZES, walk, walkEmpty } from "./stage/walk";
 import { makeWorkspace } from "./stage/workspace";
 
 test.use({ reducedMotion: "reduce", serviceWorkers: "block" });
@@ -18,7 +19,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       request,
     }) => {
       test.setTimeout(600_000);
-      const account = makeWorkspace(`Հայելի ${size}`);
+      const account = makeWorkspace(`Հայելի ${viewport.width}`);
       await speakPseudo(page);
       const found: string[] = [];
       const look = lookedAt(page, `pseudo-light-${size}`, found);

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.keyset import Cursors
@@ -29,14 +30,18 @@ from domain.shared.query import (
     FieldNotIndexed,
     FilterTooComplex,
     Node,
+    NotByName,
     NotSortable,
     Viewpoint,
     parse,
 )
+from domain.shared.text import normal_form
 
 FILTER, SORT, FIELDS, INCLUDE = "query:filter", "query:sort", "query:fields", "query:include"
 _RELATIVE = re.compile(r'"(@my_team|last|next|period|from|to)"')
 _CUSTOM = "custom."
+_NAMES = "sort_name"
+_GREATEST = "\U0010ffff"
 MOST_PLAIN_SHAPES = 500
 
 Definitions = Mapping[str, CustomField]
@@ -190,10 +195,24 @@ class Questions:
 
     def _start(self, page: PageRequest, context: bytes) -> tuple[Start, dict[str, Any]]:
         if page.cursor is None:
-            return Start.FIRST, {}
+            return self._begin(page)
         position = self.cursors.read(page.cursor, context=context)
         after = {"after_value": position.value, "after_id": position.record_id}
         return Start.AFTER_EMPTY if position.value is None else Start.AFTER, after
+
+    def _begin(self, page: PageRequest) -> tuple[Start, dict[str, Any]]:
+        """At the first record, or where a name would stand in the order of names."""
+        if page.starts_at is None:
+            return Start.FIRST, {}
+        sort = page.sort or self.tables.default_sort
+        sorted_by = self.tables.sorts.get(sort.removeprefix("-"))
+        by_names = sorted_by is not None and sorted_by.column == _NAMES
+        if not by_names or (page.bin and page.sort is None):
+            raise NotByName
+        # In the order of bytes nothing that begins with the letters comes after this.
+        least = normal_form(page.starts_at)
+        value = least + _GREATEST if sort.startswith("-") else least
+        return Start.AFTER, {"after_value": value, "after_id": UUID(int=0)}
 
     def _context(self, page: PageRequest, actor: Actor, q: str | None, text: str) -> bytes:
         """Everything that decides which records there are, and in which order."""

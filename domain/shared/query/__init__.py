@@ -24,7 +24,13 @@ from domain.shared.query.comparing import (
     phone_digits,
     prefix_end,
 )
-from domain.shared.query.errors import BadCursor, FieldNotIndexed, FilterTooComplex, NotSortable
+from domain.shared.query.errors import (
+    BadCursor,
+    FieldNotIndexed,
+    FilterTooComplex,
+    NotByName,
+    NotSortable,
+)
 from domain.shared.query.evaluate import Evaluator, Record, Viewpoint
 from domain.shared.query.operators import FieldType, Function, Operator, positive
 from domain.shared.query.parse import dump, parse, parse_text
@@ -77,6 +83,7 @@ __all__ = [
     "Node",
     "NoneOf",
     "Not",
+    "NotByName",
     "NotSortable",
     "Operand",
     "Operator",

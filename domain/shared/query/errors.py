@@ -23,6 +23,15 @@ class BadCursor(Malformed):
     code = "bad_cursor"
 
 
+class NotByName(Malformed):
+    """A list can begin at a letter only where its order is that of names."""
+
+    code = "not_by_name"
+
+    def __init__(self) -> None:
+        super().__init__(errors=[FieldProblem(pointer="query:starts_at", code=self.code)])
+
+
 class NotSortable(Malformed):
     code = "not_sortable"
 

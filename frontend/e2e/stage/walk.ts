@@ -5,7 +5,7 @@ import { workspaceDay } from "./day";
 
 export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 type Look = (name: string) => Promise<void>;
-type Furnished = { company: string; contact: string; deal: string; form: string };
+type Furnished = Record<"company" | "contact" | "deal" | "task" | "segment" | "secret" | "form", string>;
 
 export const SECTIONS = [
   "profile",
@@ -18,6 +18,7 @@ export const SECTIONS = [
   "pipelines",
   "rates",
   "forms",
+  "routes",
   "tokens",
   "data",
   "audit",
@@ -56,7 +57,7 @@ export async function furnish(base: Base): Promise<Furnished> {
     contact_ids: [contact.id],
     follow_up: { title: "Ուղարկել գնացուցակը", due_on: "2030-01-01" },
   });
-  await base.task({
+  const task = await base.task({
     title: "Позвонить насчёт поставки",
     kind: "call",
     due_on: workspaceDay(),
@@ -72,7 +73,21 @@ export async function furnish(base: Base): Promise<Furnished> {
     body: "Հանդիպում գրասենյակում, քննարկեցինք նոր նախագիծը",
     contact_ids: [contact.id],
   });
-  await base.invitation({ email: "narek@gamma.am", name: "Նարեկ Վարդանյան", role: "seller" });
+  await base.taskComment(task.id, { text: "Նա խնդրեց զանգել կեսօրից հետո" });
+  await base.taskRoute({
+    name: "Նոր հաճախորդ",
+    steps: [{ title: "Զանգահարել", kind: "call", days: 1 }, { title: "Ուղարկել առաջարկը" }],
+  });
+  const segment = await base.segment({
+    object: "contacts",
+    name: "Մեծածախ գնորդներ",
+    filter: { all: [{ field: "tags", op: "has_any", value: ["опт"] }] },
+  });
+  const { secret } = await base.invitation({
+    email: "narek@gamma.am",
+    name: "Նարեկ Վարդանյան",
+    role: "seller",
+  });
   await sellInArmenian(base);
   const deal = await base.deal({
     name: "Կահույք նոր գրասենյակի համար",
@@ -94,7 +109,8 @@ export async function furnish(base: Base): Promise<Furnished> {
     tags: ["опт"],
     follow_up: { title: "Перезвонить", kind: "call", days: 0 },
   });
-  return { company: company.id, contact: contact.id, deal: deal.id, form: form.id };
+  const [of, who, site] = [company.id, contact.id, form.id];
+  return { company: of, contact: who, deal: deal.id, task: task.id, segment: segment.id, secret, form: site };
 }
 
 /** Stages are named in the language in which the workspace was made: in another script, they are no text of the app. */
@@ -160,11 +176,8 @@ async function closeAll(page: Page): Promise<void> {
 }
 
 /** Every screen, one after the other, and what opens above them. The page is signed in. */
-export async function walk(
-  page: Page,
-  { company, contact, deal, form }: Furnished,
-  look: Look,
-): Promise<void> {
+export async function walk(page: Page, made: Furnished, look: Look): Promise<void> {
+  const { company, contact, deal, form } = made;
   const phone = (page.viewportSize()?.width ?? 0) < 640;
   await look("today");
   await go(page, "/team");
@@ -177,6 +190,9 @@ export async function walk(
   await look("reports-goals");
   await go(page, "/tasks");
   await look("tasks");
+  await go(page, `/tasks?task=${made.task}`);
+  await expect(page.getByText("Նա խնդրեց զանգել").first()).toBeVisible();
+  await look("task");
   await go(page, "/tasks?view=week");
   await expect(page.getByText("Позвонить насчёт поставки").first()).toBeVisible();
   await look("tasks-week");
@@ -185,16 +201,8 @@ export async function walk(
     await expect(page.getByText("Позвонить насчёт поставки").first()).toBeVisible();
     await look("tasks-month");
   }
-  if (!phone) {
-    for (const [name, path] of [
-      ["deals", "/deals"],
-      ["forecast", "/deals?view=forecast"],
-      ["deal", `/deals/${deal}`],
-    ] as const) {
-      await go(page, path);
-      await look(name);
-    }
-  }
+  await walkDeals(page, deal, look);
+  await walkSegments(page, made, look);
   await go(page, "/contacts");
   await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
   await look("contacts");
@@ -219,6 +227,12 @@ export async function walk(
   await go(page, `/contacts/${contact}`);
   await expect(page.getByText("Звонил, договорились").first()).toBeVisible();
   await look("contact");
+  if (!phone) {
+    await page.locator("button[aria-haspopup=dialog]:has(svg.lucide-group)").click();
+    await expect(page.getByRole("dialog").getByText("Մեծածախ գնորդներ")).toBeVisible();
+    await look("contact-segments");
+    await closeAll(page);
+  }
   await page.keyboard.press("i");
   await expect(page.getByRole("textbox").first()).toBeVisible();
   await look("composer");
@@ -273,6 +287,38 @@ export async function walk(
   await walkForm(page, form, look);
   await go(page, "/contacts/00000000-0000-7000-8000-000000000000");
   await look("gone");
+  // By its link, where somebody was signed in before: it stands by itself, without the app around it.
+  await page.context().clearCookies();
+  await page.goto(`/join#${made.secret}`);
+  await expect(page.locator("input[type=password]")).toBeVisible();
+  await look("join");
+}
+
+async function walkDeals(page: Page, deal: string, look: Look): Promise<void> {
+  const phone = (page.viewportSize()?.width ?? 0) < 640;
+  await go(page, "/deals");
+  await expect(page.getByText("Կահույք նոր գրասենյակի").first()).toBeVisible();
+  await look("deals");
+  if (!phone) {
+    await go(page, "/deals?view=forecast");
+    await look("forecast");
+  }
+  await go(page, "/deals/list");
+  await expect(page.getByText("Կահույք նոր գրասենյակի").first()).toBeVisible();
+  await look("deals-list");
+  await go(page, `/deals/${deal}`);
+  await look("deal");
+}
+
+async function walkSegments(page: Page, { segment }: Furnished, look: Look): Promise<void> {
+  await go(page, "/segments");
+  await expect(page.getByText("Մեծածախ գնորդներ").first()).toBeVisible();
+  await look("segments");
+  await go(page, "/segments/new");
+  await look("segment-new");
+  await go(page, `/segments/${segment}`);
+  await expect(page.getByText("Наталья Сазонова").first()).toBeVisible();
+  await look("segment");
 }
 
 /** What a form asks, one of its fields open, and how it comes on a site. */
@@ -329,32 +375,5 @@ function sticksOut(page: Page): Promise<string[]> {
         found.push(`<${one.tagName.toLowerCase()}> ${over} px: ${(one.textContent ?? "").slice(0, 60)}`);
     }
     return found;
-  });
-}
-
-/** Words in plain Latin letters, where every text of the app is written in strange ones. */
-export function plainWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const KNOWN =
-      /\S+@\S+|\S+\.(?:am|com|csv|xlsx?)\b|https?:\S+|Kartoteka|English|Tilda|Webflow|Contact Form 7|Elementor|Typeform|Google Ads|Meta \(Facebook, Instagram\)|keeper-\S+|Ani Petrosyan|Gamma Spy|Chrome · Linux|Mozilla.*|Playwright.*|\b(?:Ctrl|Shift|Alt|Esc|Enter|Tab|Space|Backspace|Excel|vCard|CSV|XLSX|UTC|AMD|USD|EUR|RUB|SAR|AED|admin|API)\b|[\w/]+\/[\w/]+/gi;
-    const found = new Set<string>();
-    const judge = (text: string | null, where: string) => {
-      const rest = (text ?? "").replace(KNOWN, "");
-      if (/[A-Za-z]{3,}/.test(rest)) found.add(`${where}: ${(text ?? "").trim().slice(0, 80)}`);
-    };
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const parent = node.parentElement;
-      if (
-        !parent ||
-        parent.closest("script,style,kbd,code,textarea[readonly],[lang=en]") ||
-        !parent.checkVisibility()
-      )
-        continue;
-      judge(node.textContent, parent.tagName.toLowerCase());
-    }
-    for (const one of document.querySelectorAll("[aria-label],[title],[placeholder]"))
-      for (const name of ["aria-label", "title", "placeholder"]) judge(one.getAttribute(name), name);
-    return [...found];
   });
 }

@@ -22,10 +22,12 @@ export function fetchAhead(): void {
   void Frame.preload().catch(() => {});
 }
 
+const DOORS = ["/login", "/join"];
+
 /** Whoever leaves, or comes without a session, goes to the door, and back here afterwards. */
 session.subscribe(() => {
   const { href, pathname } = router.state.location;
-  if (session.state() !== "signed-out" || pathname === "/login") return;
+  if (session.state() !== "signed-out" || DOORS.includes(pathname)) return;
   void router.navigate({ to: "/login", search: { next: href }, replace: true });
 });
 

@@ -52,6 +52,38 @@ async def test_pages_follow_each_other(office: Office) -> None:
     assert (wrong.status_code, wrong.json()["code"]) == (400, "bad_cursor")
 
 
+async def test_a_list_by_name_begins_at_a_letter_of_any_script(office: Office) -> None:
+    caller = office.administrator
+    inserted = ("Levon", "Anna", "Борис", "Юля", "Գագիկ", "Անի", "ليلى", "أحمد", "Émile")
+    await people(caller, *({"display_name": name} for name in inserted))
+
+    async def begins(letter: str, sort: str = "display_name") -> str:
+        return (await names(caller, f"sort={sort}&limit=1&starts_at={quote(letter)}"))[0]
+
+    assert [await begins(each) for each in ("b", "Д", "ё", "Բ", "ب", "É")] == [
+        "Émile",
+        "Юля",
+        "Юля",
+        "Գագիկ",
+        "ليلى",
+        "Émile",
+    ]
+    assert await begins("Б", "-display_name") == "Борис"
+    assert await begins("أ") == "أحمد"
+    page = f"/contacts?sort=display_name&limit=1&total=exact&starts_at={quote('Г')}"
+    first = (await caller.get(page)).json()
+    assert first["page"]["total"]["value"] == len(inserted)
+    cursor = first["page"]["next_cursor"]
+    assert await names(caller, f"sort=display_name&limit=1&cursor={cursor}") == ["Անի"]
+
+
+async def test_a_list_in_another_order_does_not_begin_at_a_letter(office: Office) -> None:
+    caller = office.administrator
+    for query in ("starts_at=b", "starts_at=b&sort=-updated_at", "starts_at=b&bin=true"):
+        refused = await caller.get(f"/contacts?{query}")
+        assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "not_by_name")
+
+
 async def test_the_bin_is_a_list_of_its_own(office: Office) -> None:
     caller = office.administrator
     first, _ = await people(caller, {"display_name": "Gone"}, {"display_name": "Here"})

@@ -11597,6 +11597,10 @@ export type ListContactsData = {
          */
         sort?: string;
         /**
+         * Begin at this letter or name of a list sorted by name; not with a cursor.
+         */
+        starts_at?: string;
+        /**
          * Words to find, as typed.
          */
         q?: string;
@@ -12651,6 +12655,10 @@ export type ListCompaniesData = {
          * A key marked sortable in `/fields/{object}`; `-` in front for descending.
          */
         sort?: string;
+        /**
+         * Begin at this letter or name of a list sorted by name; not with a cursor.
+         */
+        starts_at?: string;
         /**
          * Words to find, as typed.
          */
@@ -16220,6 +16228,10 @@ export type ListDealsData = {
          * A key marked sortable in `/fields/{object}`; `-` in front for descending.
          */
         sort?: string;
+        /**
+         * Begin at this letter or name of a list sorted by name; not with a cursor.
+         */
+        starts_at?: string;
         /**
          * Words to find, as typed.
          */

@@ -1,11 +1,19 @@
 import { type ComponentProps, createElement } from "react";
 import { GroupsStrip } from "./groups-strip";
+import { LetterStrip, NobodyFrom } from "./letter-strip";
 import { NobodyMatches } from "./nobody-matches";
 import { PasteDialog } from "./paste-dialog";
 import { PushedAside } from "./pushed-aside";
 
 /** What most looks at a list do without: one file, loaded when the first of them is wanted. */
-const PARTS = { groups: GroupsStrip, nobody: NobodyMatches, paste: PasteDialog, aside: PushedAside };
+const PARTS = {
+  groups: GroupsStrip,
+  letters: LetterStrip,
+  nobodyFrom: NobodyFrom,
+  nobody: NobodyMatches,
+  paste: PasteDialog,
+  aside: PushedAside,
+};
 
 type SeldomProps = {
   [Part in keyof typeof PARTS]: { part: Part } & ComponentProps<(typeof PARTS)[Part]>;

@@ -1,7 +1,13 @@
 import { type Condition, filterParameter } from "../filter/filter-parameter";
 
 /** What is asked of the server: the rest of the state only decides how the answer looks. */
-export type ListAsk = { q: string; sort: string; filter: readonly Condition[] };
+export type ListAsk = {
+  q: string;
+  sort: string;
+  filter: readonly Condition[];
+  /** The letter at which a list by name begins. It changes where one looks, not which records there are. */
+  at?: string;
+};
 
 const PAGE = 100;
 /** A screenful and what is under it: the first answer is waited for. */
@@ -14,7 +20,8 @@ export const MAX_PAGES = 20;
  */
 export function listQuery(ask: ListAsk, members: readonly string[], cursor: string | undefined) {
   const shown = { limit: cursor ? PAGE : FIRST, fields: members.join(",") };
-  return { ...shown, ...(cursor ? { cursor } : { total: "capped" as const }), ...askQuery(ask) };
+  const begins = { total: "capped" as const, ...(ask.at ? { starts_at: ask.at } : {}) };
+  return { ...shown, ...(cursor ? { cursor } : begins), ...askQuery(ask) };
 }
 
 export function askQuery({ q, sort, filter }: ListAsk) {

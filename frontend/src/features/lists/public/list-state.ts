@@ -9,6 +9,7 @@ export type ListSearch = {
   cols?: string[];
   peek?: string;
   group?: string;
+  at?: string;
 };
 
 function isCondition(value: unknown): value is Condition {
@@ -23,7 +24,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 
 /** The whole state of a list lives in the address; what is no list state in it is left out. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
-  const { q, sort, filter, view, cols, peek, group } = search;
+  const { q, sort, filter, view, cols, peek, group, at } = search;
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
     ...(typeof sort === "string" ? { sort } : {}),
@@ -32,6 +33,7 @@ export function listSearch(search: Record<string, unknown>): ListSearch {
     ...(Array.isArray(cols) ? { cols: cols.filter(isText) } : {}),
     ...(isText(peek) ? { peek } : {}),
     ...(isText(group) ? { group } : {}),
+    ...(isText(at) ? { at } : {}),
   };
 }
 
@@ -46,9 +48,11 @@ export type ListState = {
   peek: string | null;
   /** By which field it is counted. */
   group: string | null;
+  /** The letter at which it begins, where it is sorted by name. */
+  at: string | null;
 };
 
-const KEYS = ["q", "sort", "filter", "view", "cols", "peek", "group"] as const;
+const KEYS = ["q", "sort", "filter", "view", "cols", "peek", "group", "at"] as const;
 
 export function listState(search: ListSearch): ListState {
   return Object.fromEntries(KEYS.map((key) => [key, search[key] ?? null])) as ListState;

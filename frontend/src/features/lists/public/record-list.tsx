@@ -35,6 +35,16 @@ const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
 const QUIET_MS = 1_000;
+/** A list that one look takes in needs no letters. */
+const LONG = 50;
+const NAMES = { contacts: "display_name", companies: "name", deals: "name" } as const;
+
+/** What the list asks, and at which letter it begins where it goes by name. */
+function useBegun(object: ListedObject, { ask, state }: ListControl): { byName: boolean; ask: ListAsk } {
+  const byName = ask.sort.replace("-", "") === NAMES[object];
+  const at = byName ? state.at : null;
+  return { byName, ask: useMemo(() => (at ? { ...ask, at } : ask), [ask, at]) };
+}
 
 type RecordListProps<Row> = {
   object: ListedObject;
@@ -71,7 +81,8 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
       keys.filter((key) => known.has(key)),
     );
   }, [columns, control.columns, lines, object, phone]);
-  const data = useData(control.ask, members, control.ready);
+  const { byName, ask } = useBegun(object, control);
+  const data = useData(ask, members, control.ready);
   const grouped = columns.find((column) => column.key === state.group && column.groupable);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
   useEffect(() => leaveTrail(object, ids), [object, ids]);
@@ -97,13 +108,16 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
               onFilter={control.setFilter}
             />
           )}
+          {byName && (ask.at || (data.total?.value ?? 0) > LONG) && (
+            <Seldom part="letters" at={ask.at ?? null} onJump={(at) => onState({ at })} />
+          )}
         </Suspense>
         <div className="relative h-0.5" aria-hidden="true">
           {data.isFetching && <div className="h-full animate-pulse bg-accent" />}
         </div>
         <SlowNote waiting={data.isFetching} onCancel={data.cancel} />
         <PartBoundary>
-          <ListBody {...props} control={control} data={data} columns={columns} />
+          <ListBody {...props} control={control} data={data} columns={columns} at={ask.at ?? null} />
         </PartBoundary>
       </div>
       <Suspense>
@@ -127,11 +141,12 @@ type ListBodyProps<Row> = RecordListProps<Row> & {
   control: ListControl;
   data: ListData<Row>;
   columns: readonly CardColumn<Row>[];
+  at: string | null;
 };
 
 function ListBody<Row extends ListedRecord>(props: ListBodyProps<Row>) {
   const { t } = useTranslation("lists");
-  const { data, control, first, object } = props;
+  const { data, control, first, object, at } = props;
   if (data.error) {
     const error = data.error instanceof ApiError ? data.error : null;
     return (
@@ -150,6 +165,13 @@ function ListBody<Row extends ListedRecord>(props: ListBodyProps<Row>) {
     );
   }
   if (data.isPending) return <Skeleton lines={12} label={t("list.loading")} />;
+  if (data.rows.length === 0 && at) {
+    return (
+      <Suspense>
+        <Seldom part="nobodyFrom" letter={at} onStart={() => props.onState({ at: null })} />
+      </Suspense>
+    );
+  }
   if (data.rows.length === 0 && !control.narrowed) return <Suspense>{first}</Suspense>;
   if (data.rows.length === 0) {
     return (
@@ -158,12 +180,14 @@ function ListBody<Row extends ListedRecord>(props: ListBodyProps<Row>) {
       </Suspense>
     );
   }
-  return <ListTable {...props} />;
+  return <ListTable key={at} {...props} />;
 }
 
 function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
   const { object, title, state, onState, data, control, columns, nameOf } = props;
-  const memory = memoryOf(`${object}|${JSON.stringify(control.ask)}`);
+  const list = `${object}|${JSON.stringify(control.ask)}`;
+  const memory = memoryOf(list);
+  const { place } = props.at ? memoryOf(`${list}|${props.at}`) : memory;
   const capped = data.total !== undefined && data.total.kind !== "exact";
   const exact = useExactTotal(object, control.ask, capped && memory.chosen.all);
   const selection = useSelection(memory, exact ?? data.total?.value ?? data.rows.length);
@@ -241,7 +265,7 @@ function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
         onPasteCells={(text, at) => object !== "deals" && void pasted(text, at)}
         onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
         openId={state.peek}
-        place={memory.place}
+        place={place}
         selection={selection}
         editing={editing.at}
         editor={(row, column) => (

@@ -30,7 +30,7 @@ export type ListControl = {
   onState: OnListState;
 };
 
-const ASSAVED = { q: null, sort: null, filter: null, cols: null };
+const ASSAVED = { q: null, sort: null, filter: null, cols: null, at: null };
 
 export function useListControl(object: ListedObject, state: ListState, onState: OnListState): ListControl {
   const remembered = usePreferences().columns[object] ?? null;
@@ -63,10 +63,10 @@ export function useListControl(object: ListedObject, state: ListState, onState: 
     views,
     view,
     changed: view !== null && isChanged(ask, columns, view),
-    setQ: (next) => onState({ q: part(next, next === "") }),
-    setFilter: (next) => onState({ filter: part(next, next.length === 0) }),
+    setQ: (next) => onState({ q: part(next, next === ""), at: null }),
+    setFilter: (next) => onState({ filter: part(next, next.length === 0), at: null }),
     setColumns,
-    clear: () => onState({ q: part("", true), filter: part<Condition[]>([], true) }),
+    clear: () => onState({ q: part("", true), filter: part<Condition[]>([], true), at: null }),
     openView: (id) => onState({ ...ASSAVED, view: id }, true),
     onState,
   };
