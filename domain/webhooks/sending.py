@@ -63,11 +63,15 @@ class Courier:
         actor = await self.actors.of_member(workspace_id, keeper_id) if keeper_id else None
         if actor is None:
             return  # nobody with whose eyes to look; it goes on when somebody saves it
-        await self.book.spread(receiver, actor=actor, now=self.clock.now())
-        parcels = await self.book.take(receiver, now=self.clock.now())
-        await asyncio.gather(*(self._send(each, receiver, actor) for each in parcels))
+        going_well = True
+        while going_well:  # one that takes nothing is not hurried: it waits for the next look
+            await self.book.spread(receiver, actor=actor, now=self.clock.now())
+            parcels = await self.book.take(receiver, now=self.clock.now())
+            taken = await asyncio.gather(*(self._send(each, receiver, actor) for each in parcels))
+            going_well = any(taken)
 
-    async def _send(self, parcel: Parcel, receiver: Receiver, actor: Actor) -> None:
+    async def _send(self, parcel: Parcel, receiver: Receiver, actor: Actor) -> bool:
+        """Whether it was taken."""
         outcome = await self.sender.send(parcel, to=receiver, now=self.clock.now())
         state, next_at = _verdict(parcel, outcome, now=self.clock.now())
         failing = await self.book.settle(receiver, parcel, outcome, state=state, next_at=next_at)
@@ -75,6 +79,7 @@ class Courier:
             await self._pause(receiver, Paused.GONE, actor)
         elif failing:
             await self._pause(receiver, Paused.FAILING, actor)
+        return outcome.taken
 
     async def _pause(self, receiver: Receiver, reason: Paused, actor: Actor) -> None:
         try:
