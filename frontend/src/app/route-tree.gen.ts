@@ -32,7 +32,9 @@ import { Route as AppSegmentsSegmentIdRouteImport } from "./../routes/_app/segme
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
 import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
 import { Route as AppSettingsFormsIndexRouteImport } from "./../routes/_app/settings/forms/index"
+import { Route as AppSettingsWebhooksIndexRouteImport } from "./../routes/_app/settings/webhooks/index"
 import { Route as AppSettingsFormsFormIdIndexRouteImport } from "./../routes/_app/settings/forms/$formId/index"
+import { Route as AppSettingsWebhooksWebhookIdIndexRouteImport } from "./../routes/_app/settings/webhooks/$webhookId/index"
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -148,10 +150,22 @@ const AppSettingsFormsIndexRoute = AppSettingsFormsIndexRouteImport.update({
   path: "/forms/",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsWebhooksIndexRoute =
+  AppSettingsWebhooksIndexRouteImport.update({
+    id: "/webhooks/",
+    path: "/webhooks/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 const AppSettingsFormsFormIdIndexRoute =
   AppSettingsFormsFormIdIndexRouteImport.update({
     id: "/forms/$formId/",
     path: "/forms/$formId/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsWebhooksWebhookIdIndexRoute =
+  AppSettingsWebhooksWebhookIdIndexRouteImport.update({
+    id: "/webhooks/$webhookId/",
+    path: "/webhooks/$webhookId/",
     getParentRoute: () => AppSettingsRoute,
   } as any)
 
@@ -178,7 +192,9 @@ export interface FileRoutesByFullPath {
   "/segments/": typeof AppSegmentsIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
   "/settings/forms/": typeof AppSettingsFormsIndexRoute
+  "/settings/webhooks/": typeof AppSettingsWebhooksIndexRoute
   "/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
+  "/settings/webhooks/$webhookId/": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 export interface FileRoutesByTo {
   "/join": typeof JoinRoute
@@ -202,7 +218,9 @@ export interface FileRoutesByTo {
   "/segments": typeof AppSegmentsIndexRoute
   "/settings": typeof AppSettingsIndexRoute
   "/settings/forms": typeof AppSettingsFormsIndexRoute
+  "/settings/webhooks": typeof AppSettingsWebhooksIndexRoute
   "/settings/forms/$formId": typeof AppSettingsFormsFormIdIndexRoute
+  "/settings/webhooks/$webhookId": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -229,7 +247,9 @@ export interface FileRoutesById {
   "/_app/segments/": typeof AppSegmentsIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/_app/settings/forms/": typeof AppSettingsFormsIndexRoute
+  "/_app/settings/webhooks/": typeof AppSettingsWebhooksIndexRoute
   "/_app/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
+  "/_app/settings/webhooks/$webhookId/": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -256,7 +276,9 @@ export interface FileRouteTypes {
     | "/segments/"
     | "/settings/"
     | "/settings/forms/"
+    | "/settings/webhooks/"
     | "/settings/forms/$formId/"
+    | "/settings/webhooks/$webhookId/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/join"
@@ -280,7 +302,9 @@ export interface FileRouteTypes {
     | "/segments"
     | "/settings"
     | "/settings/forms"
+    | "/settings/webhooks"
     | "/settings/forms/$formId"
+    | "/settings/webhooks/$webhookId"
   id:
     | "__root__"
     | "/_app"
@@ -306,7 +330,9 @@ export interface FileRouteTypes {
     | "/_app/segments/"
     | "/_app/settings/"
     | "/_app/settings/forms/"
+    | "/_app/settings/webhooks/"
     | "/_app/settings/forms/$formId/"
+    | "/_app/settings/webhooks/$webhookId/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -479,11 +505,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsFormsIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/webhooks/": {
+      id: "/_app/settings/webhooks/"
+      path: "/webhooks"
+      fullPath: "/settings/webhooks/"
+      preLoaderRoute: typeof AppSettingsWebhooksIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/forms/$formId/": {
       id: "/_app/settings/forms/$formId/"
       path: "/forms/$formId"
       fullPath: "/settings/forms/$formId/"
       preLoaderRoute: typeof AppSettingsFormsFormIdIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/webhooks/$webhookId/": {
+      id: "/_app/settings/webhooks/$webhookId/"
+      path: "/webhooks/$webhookId"
+      fullPath: "/settings/webhooks/$webhookId/"
+      preLoaderRoute: typeof AppSettingsWebhooksWebhookIdIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
   }
@@ -493,14 +533,19 @@ interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsFormsIndexRoute: typeof AppSettingsFormsIndexRoute
+  AppSettingsWebhooksIndexRoute: typeof AppSettingsWebhooksIndexRoute
   AppSettingsFormsFormIdIndexRoute: typeof AppSettingsFormsFormIdIndexRoute
+  AppSettingsWebhooksWebhookIdIndexRoute: typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsFormsIndexRoute: AppSettingsFormsIndexRoute,
+  AppSettingsWebhooksIndexRoute: AppSettingsWebhooksIndexRoute,
   AppSettingsFormsFormIdIndexRoute: AppSettingsFormsFormIdIndexRoute,
+  AppSettingsWebhooksWebhookIdIndexRoute:
+    AppSettingsWebhooksWebhookIdIndexRoute,
 }
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

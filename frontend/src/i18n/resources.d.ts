@@ -19,6 +19,7 @@ import type settings from "../features/settings/messages/en.json";
 import type tasks from "../features/tasks/messages/en.json";
 import type team from "../features/team/messages/en.json";
 import type today from "../features/today/messages/en.json";
+import type webhooks from "../features/webhooks/messages/en.json";
 import type common from "./messages/en.json";
 
 declare module "i18next" {
@@ -46,6 +47,7 @@ declare module "i18next" {
       tasks: typeof tasks;
       team: typeof team;
       today: typeof today;
+      webhooks: typeof webhooks;
     };
   }
 }

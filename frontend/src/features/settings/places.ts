@@ -14,6 +14,7 @@ import {
   Tags,
   UserRound,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 
 export type SettingsName =
@@ -29,6 +30,7 @@ export type SettingsName =
   | "routes"
   | "forms"
   | "tokens"
+  | "webhooks"
   | "data"
   | "audit";
 
@@ -52,6 +54,7 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "routes", icon: ListTodo, needs: ["task_routes", "edit"] },
   { name: "forms", icon: NotebookPen, needs: ["lead_forms", "view"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
+  { name: "webhooks", icon: Webhook, needs: ["webhooks", "view"] },
   { name: "data", icon: FileInput, needs: ["imports", "view"] },
   { name: "audit", icon: ScrollText, needs: ["audit", "view"] },
 ];

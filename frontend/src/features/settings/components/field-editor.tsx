@@ -22,10 +22,10 @@ import {
   withChoices,
 } from "../fields-queries";
 import { labelOf } from "../labels";
+import { useSubmission } from "../public/use-submission";
 import { type Draft, draftOf, fieldBody, newChoice } from "./field-draft";
 import { FieldPreview } from "./field-preview";
 import { useSaving } from "./use-saving";
-import { useSubmission } from "./use-submission";
 
 type FieldEditorProps = {
   object: CustomisedObject;

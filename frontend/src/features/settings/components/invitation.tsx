@@ -8,8 +8,8 @@ import { Dialog } from "@/shared/ui/dialog";
 import { LtrField, TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { ROLES, type Role, usePeopleWrites, useTeams } from "../people-queries";
+import { useSubmission } from "../public/use-submission";
 import { InvitationLink } from "./invitation-link";
-import { useSubmission } from "./use-submission";
 
 export function Invitation({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("settings");

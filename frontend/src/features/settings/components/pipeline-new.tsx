@@ -6,7 +6,7 @@ import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
 import { type Pipeline, usePipelineWrites } from "../pipelines-queries";
-import { useSubmission } from "./use-submission";
+import { useSubmission } from "../public/use-submission";
 
 type PipelineNewProps = { pipelines: readonly Pipeline[]; onClose: () => void };
 

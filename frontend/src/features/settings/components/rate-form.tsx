@@ -7,9 +7,9 @@ import { Button } from "@/shared/ui/button";
 import { DateField } from "@/shared/ui/date-field";
 import { LtrField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
+import { useSubmission } from "../public/use-submission";
 import { useRateWrites } from "../rates-queries";
 import { currencyOptions } from "../world";
-import { useSubmission } from "./use-submission";
 
 const FIRST = "USD";
 

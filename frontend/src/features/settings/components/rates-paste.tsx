@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextArea } from "@/shared/ui/field";
+import { useSubmission } from "../public/use-submission";
 import { useRateWrites } from "../rates-queries";
 import { readRates } from "../rates-text";
-import { useSubmission } from "./use-submission";
 
 const TOLD = 5;
 const EXAMPLE = "USD;2026-11-02;386.90\nEUR;2026-11-02;412.35";

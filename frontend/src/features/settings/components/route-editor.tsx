@@ -9,7 +9,7 @@ import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { SelectField } from "@/shared/ui/select-field";
-import { useSubmission } from "./use-submission";
+import { useSubmission } from "../public/use-submission";
 
 const KINDS = ["to_do", "call", "email", "meeting", "visit"] as const;
 const ROLES = ["administrator", "manager", "seller", "operator", "viewer"] as const;

@@ -10,7 +10,7 @@ import { SelectField } from "@/shared/ui/select-field";
 import { useCustomFields } from "../fields-queries";
 import { labelOf } from "../labels";
 import { type Pipeline, REQUIRABLE, type Stage, usePipelineWrites, withStage } from "../pipelines-queries";
-import { useSubmission } from "./use-submission";
+import { useSubmission } from "../public/use-submission";
 
 type StageEditorProps = { pipeline: Pipeline; stage: Stage | null; onClose: () => void };
 type Draft = {

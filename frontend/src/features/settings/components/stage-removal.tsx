@@ -4,7 +4,7 @@ import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { SelectField } from "@/shared/ui/select-field";
 import { type Pipeline, type Stage, usePipelineWrites } from "../pipelines-queries";
-import { useSubmission } from "./use-submission";
+import { useSubmission } from "../public/use-submission";
 
 type StageRemovalProps = { pipeline: Pipeline; stage: Stage; onClose: () => void };
 

@@ -19,7 +19,7 @@ const PAGES = {
   tokens: lazy(async () => ({ default: (await import("./tokens-page")).TokensPage })),
   data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
   audit: lazy(async () => ({ default: (await import("./audit-page")).AuditPage })),
-} satisfies Record<Exclude<SettingsName, "forms">, unknown>;
+} satisfies Record<Exclude<SettingsName, "forms" | "webhooks">, unknown>;
 
 export function SectionPage({ name }: { name: string }) {
   const { t } = useTranslation("settings");

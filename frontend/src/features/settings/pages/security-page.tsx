@@ -8,9 +8,9 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { LtrField } from "@/shared/ui/field";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup } from "@/shared/ui/setting-row";
-import { useSubmission } from "../components/use-submission";
 import { deviceOf } from "../devices";
 import { Section } from "../public/section";
+import { useSubmission } from "../public/use-submission";
 
 const KEY = ["sessions"];
 

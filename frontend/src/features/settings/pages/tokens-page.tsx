@@ -14,9 +14,9 @@ import { SelectField } from "@/shared/ui/select-field";
 import { SettingGroup } from "@/shared/ui/setting-row";
 import { ScopeTable } from "../components/scope-table";
 import { useSaving } from "../components/use-saving";
-import { useSubmission } from "../components/use-submission";
 import { CopyBox } from "../public/copy-box";
 import { Section } from "../public/section";
+import { useSubmission } from "../public/use-submission";
 
 const KEY = ["settings", "tokens"];
 const DAY_MS = 86_400_000;

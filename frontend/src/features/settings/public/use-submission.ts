@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { ApiError } from "@/api/errors";
-import { useSaving } from "./use-saving";
+import { useSaving } from "../components/use-saving";
 
 /** A form on its way: sent once at a time; what was refused stays beside it until the next attempt. */
 export function useSubmission(send: () => Promise<void>) {
