@@ -63,6 +63,9 @@ class WebhookLineOut(OutModel):
     waiting: int
     parked: int
     last_at: datetime | None
+    failing_since: datetime | None = Field(
+        description="When it stopped taking what is sent; null while it takes it."
+    )
 
 
 class DeliveryOut(OutModel):

@@ -14,8 +14,9 @@ _ALL = """
         'id', w.id, 'version', w.version, 'name', w.name, 'url', w.url, 'events', w.events,
         'active', w.active, 'paused_reason', w.paused_reason,
         'delivered', n.delivered, 'waiting', n.waiting, 'parked', n.parked,
-        'last_at', api_time(n.last_at)) ORDER BY w.name, w.id), '[]'::json))
-    FROM webhooks w
+        'last_at', api_time(n.last_at), 'failing_since', api_time(s.failing_since)
+        ) ORDER BY w.name, w.id), '[]'::json))
+    FROM webhooks w JOIN webhook_states s ON s.workspace_id = $1 AND s.webhook_id = w.id
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE state = 'delivered') AS delivered,
                count(*) FILTER (WHERE state IN ('pending', 'retrying')) AS waiting,

@@ -181,6 +181,12 @@ async def test_both_secrets_sign_for_a_day(office: Office) -> None:
         Webhook(hook["secret"]).verify(late.body, late.headers)
 
 
+async def failing_since(office: Office) -> str | None:
+    [line] = (await office.administrator.get("/webhooks")).json()["data"]
+    since: str | None = line["failing_since"]
+    return since
+
+
 async def test_a_receiver_that_was_down_gets_everything_later_under_the_same_id(
     office: Office,
 ) -> None:
@@ -194,6 +200,7 @@ async def test_a_receiver_that_was_down_gets_everything_later_under_the_same_id(
         await mail.round(later=500)
         (waiting,) = await deliveries(office.administrator, hook)
         assert (waiting["state"], waiting["attempts"]) == ("retrying", 1)
+        assert await failing_since(office) == waiting["last_at"]
         listener.answer, listener.extra = "200 OK", ""
         await mail.round(later=200)
 
@@ -202,6 +209,7 @@ async def test_a_receiver_that_was_down_gets_everything_later_under_the_same_id(
     assert first.headers["webhook-timestamp"] != second.headers["webhook-timestamp"]
     (line,) = await deliveries(office.administrator, hook)
     assert (line["state"], line["attempts"]) == ("delivered", 2)
+    assert await failing_since(office) is None
 
 
 @pytest.mark.parametrize(

@@ -10258,6 +10258,12 @@ export type WebhookLineOut = {
      * Last At
      */
     last_at: string | null;
+    /**
+     * Failing Since
+     *
+     * When it stopped taking what is sent; null while it takes it.
+     */
+    failing_since: string | null;
 };
 
 /**

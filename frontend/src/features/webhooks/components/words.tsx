@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { DeliveryOut, WebhookLineOut, WebhookOut } from "@/api/gen";
+import { RelativeTime } from "@/shared/ui/relative-time";
 import { readEvent } from "../model/events";
 
 const ERRORS = ["timed_out", "not_reachable", "tls_failed", "broken_answer", "redirected"] as const;
@@ -18,10 +19,17 @@ export function EventName({ name }: { name: string }) {
   return read ? `${t(`kind.${read.kind}`)}: ${t(`past.${read.past}`)}` : <bdi dir="ltr">{name}</bdi>;
 }
 
-type Health = Pick<WebhookOut, "active" | "paused_reason"> & Partial<Pick<WebhookLineOut, "parked">>;
+type Health = Pick<WebhookOut, "active" | "paused_reason"> &
+  Partial<Pick<WebhookLineOut, "parked" | "failing_since">>;
 
 export function HealthWords({ of }: { of: Health }) {
   const { t } = useTranslation("webhooks");
+  if (of.active && of.failing_since)
+    return (
+      <span className="text-danger">
+        {t("health.silent")} <RelativeTime at={of.failing_since} withTime />
+      </span>
+    );
   if (of.active && !of.parked) return <span className="text-ink-2">{t("health.works")}</span>;
   if (of.active) return <span className="text-danger">{t("health.fails", { count: of.parked })}</span>;
   return (

@@ -15,7 +15,7 @@ import { DeliveryLog } from "../components/delivery-log";
 import { SecretOnce } from "../components/secret-once";
 import { WebhookDialog } from "../components/webhook-dialog";
 import { HealthWords } from "../components/words";
-import { useWebhook, useWebhookWrites } from "../queries";
+import { useWebhook, useWebhooks, useWebhookWrites } from "../queries";
 
 /** One webhook: where it goes, what it may be told to do, and what became of what was sent. */
 export function WebhookPage({ webhookId }: { webhookId: string }) {
@@ -42,16 +42,17 @@ export function WebhookPage({ webhookId }: { webhookId: string }) {
 function Found({ webhook }: { webhook: WebhookOut }) {
   const { t } = useTranslation("webhooks");
   const mayEdit = useMay("webhooks", "edit");
+  const line = useWebhooks().data?.find((one) => one.id === webhook.id);
   return (
     <>
       <header className="flex flex-col gap-1">
         <h1 className="text-page font-semibold">
           <bdi>{webhook.name}</bdi>
         </h1>
-        <bdi dir="ltr" className="break-all text-start text-ink-2">
-          {webhook.url}
-        </bdi>
-        <HealthWords of={webhook} />
+        <span className="break-all text-ink-2">
+          <bdi dir="ltr">{webhook.url}</bdi>
+        </span>
+        <HealthWords of={{ ...line, ...webhook }} />
       </header>
       {mayEdit && <Doings webhook={webhook} />}
       <SettingGroup title={t("verify.title")}>

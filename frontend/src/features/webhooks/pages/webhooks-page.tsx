@@ -68,9 +68,9 @@ function Line({ one }: { one: WebhookLineOut }) {
         >
           <bdi>{one.name}</bdi>
         </Link>
-        <bdi dir="ltr" className="break-all text-start text-table text-ink-2">
-          {one.url}
-        </bdi>
+        <span className="break-all text-table text-ink-2">
+          <bdi dir="ltr">{one.url}</bdi>
+        </span>
       </span>
       <span className="flex flex-col text-table text-ink-2">
         <HealthWords of={one} />
