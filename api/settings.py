@@ -52,7 +52,8 @@ class Settings(BaseSettings):
         description="The same database as the restricted role; unset: connections SET ROLE.",
     )
     pool_size: Annotated[int, Field(ge=2, le=200)] = Field(
-        default=12, description="Database connections of one process."
+        default=8,
+        description="Database connections of one process; many more than cores hold each other up.",
     )
     max_file_mb: Annotated[int, Field(ge=1, le=100)] = Field(
         default=25, description="The largest file that can be attached, in megabytes."
