@@ -26,11 +26,10 @@ from tests.bench.floor import SELECT_1, Asked, Inside
 from tests.bench.generate import Generated
 
 YEAR = timedelta(days=365)
-QUARTER = timedelta(days=90)
 MONTH = timedelta(days=30)
 CITY = ENGLISH.cities[0]
 CITY_KEY = normal_form(CITY)
-LARGE = 300_000
+LARGE = 100_000
 MANY = 50_000  # of fewer, five conditions may leave nobody
 WORTH: JsonObject = {"amount": str(LARGE), "currency": BASE}
 
@@ -43,7 +42,7 @@ _COLUMN = f"""
         ORDER BY d.rank, d.id LIMIT {CARDS}
     ) d
 """
-# From the few deals of the quarter to their people.
+# From the large deals of the year to their people.
 _FIVE = """
     SELECT count(*) FROM contacts c
     JOIN (
@@ -218,7 +217,7 @@ class Selling:
             {
                 "some": "deals",
                 "where": {"all": [{"field": "status", "op": "eq", "value": "won"}, large]},
-                "within": {"field": "closed_at", "last": "P90D"},
+                "within": {"field": "closed_at", "last": "P365D"},
             },
             {"none": "interactions", "within": {"field": "occurred_at", "last": "P30D"}},
         ]
@@ -227,7 +226,7 @@ class Selling:
         return Asked(
             _FIVE,
             (
-                *(self._base.workspace_id, self._now - QUARTER, LARGE * 100),
+                *(self._base.workspace_id, self._now - YEAR, LARGE * 100),
                 *(CITY_KEY, self._base.tag_id, self._now - MONTH),
             ),
         )
