@@ -136,8 +136,8 @@ screens: setup .make/web ## a picture of each screen: languages, themes and widt
 	@chromium=$$(tools/chromium) && CHROMIUM=$$chromium $(NPM) run --silent screens
 
 .PHONY: bench
-bench: .make/python ## measure against the floor; SIZES=10000,100000
-	@$(BIN)/python -m tests.bench --sizes $(SIZES)
+bench: .make/python ## measure against the floor; SIZES=10000,100000 BASE=a folder to keep
+	@$(BIN)/python -m tests.bench --sizes $(SIZES) $(if $(BASE),--base $(BASE))
 
 .PHONY: bench-ui
 bench-ui: setup .make/web ## the app in Chromium on a large base, against its budgets; N=100000 BASE=a folder to keep

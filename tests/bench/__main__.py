@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 import sys
+from pathlib import Path
 
 import uvloop
 
@@ -16,7 +17,9 @@ def main() -> None:
     options = _options()
     effort = Effort(seconds=options.seconds, rounds=options.rounds, questions=options.questions)
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-    results = [measure(size, effort=effort, say=_say) for size in options.sizes]
+    results = [
+        measure(size, effort=effort, say=_say, folder=options.base) for size in options.sizes
+    ]
     if options.sql:
         _say(report.statements(results[-1]))
     table = report.table(results)
@@ -32,6 +35,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=1.0, help="how long one slice lasts")
     parser.add_argument("--rounds", type=int, default=7, help="how many slices")
     parser.add_argument("--questions", type=int, default=400)
+    parser.add_argument("--base", type=Path, help="a folder: filled once, measured again")
     parser.add_argument("--no-sql", dest="sql", action="store_false", help="do not print the SQL")
     parser.add_argument("--no-keep", dest="keep", action="store_false", help="leave docs alone")
     return parser.parse_args()

@@ -23,6 +23,7 @@ from tests.bench import generate, machine
 from tests.bench.bulk import Bulk
 from tests.bench.floor import connections, inside, press_floor, replay
 from tests.bench.generate import Generated, Generator
+from tests.bench.kept import KeptBase
 from tests.bench.load import Measured, message, press
 from tests.bench.machine import Peer, Product
 from tests.bench.selling import ROLLUP, Comparison, Selling
@@ -46,27 +47,41 @@ class Effort:
     comparisons: int = 60
 
 
-def measure(contacts: int, *, effort: Effort, say: Say) -> Result:
-    """Starts the product in a folder of its own and throws the folder away afterwards."""
+def measure(contacts: int, *, effort: Effort, say: Say, folder: Path | None = None) -> Result:
+    """Starts the product on a base of that many in `folder`, which is kept, or in one of its own
+    that is thrown away afterwards.
+    """
+    if folder is not None:
+        return _measure(contacts, KeptBase.of(folder, contacts), effort=effort, say=say)
     home = Path(tempfile.mkdtemp(prefix="kartoteka-bench-"))
     home.chmod(0o711)  # the server of a run as root is not root's
     try:
-        with ExitStack() as stack:
-            product = stack.enter_context(machine.product(home))
-            peers = {
-                name: stack.enter_context(machine.peer(name)) for name in ("starlette", "fastapi")
-            }
-            run = _Run(contacts, product=product, peers=peers, effort=effort, say=say)
-            return asyncio.run(run.whole())
+        return _measure(contacts, KeptBase(home=home / "base"), effort=effort, say=say)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def _measure(contacts: int, kept: KeptBase, *, effort: Effort, say: Say) -> Result:
+    with ExitStack() as stack:
+        product = stack.enter_context(machine.product(stack.enter_context(kept.opened())))
+        peers = {name: stack.enter_context(machine.peer(name)) for name in ("starlette", "fastapi")}
+        run = _Run(contacts, product=product, peers=peers, effort=effort, say=say, kept=kept)
+        return asyncio.run(run.whole())
+
+
 class _Run:
     def __init__(
-        self, contacts: int, *, product: Product, peers: dict[str, Peer], effort: Effort, say: Say
+        self,
+        contacts: int,
+        *,
+        product: Product,
+        peers: dict[str, Peer],
+        effort: Effort,
+        say: Say,
+        kept: KeptBase,
     ) -> None:
         self._contacts = contacts
+        self._kept = kept
         self._product = product
         self._peers = peers
         self._effort = effort
@@ -77,7 +92,7 @@ class _Run:
     async def whole(self) -> Result:
         address = EmbeddedPostgres(self._product.home / "postgres").attach()
         superuser = await asyncpg.connect(_superuser(address))
-        base = await self._generate(superuser)
+        base = self._kept.made() or await self._generate(superuser)
         async with AsyncExitStack() as stack:
             self._inside = await stack.enter_async_context(inside(self._settings, address.app_dsn))
             self._lines = await stack.enter_async_context(
@@ -104,6 +119,7 @@ class _Run:
         await generate.settle(superuser)
         seconds = time.perf_counter() - begun
         self._say(f"{self._contacts} contacts with their neighbours: {seconds:.0f} s")
+        self._kept.keep(made[0])
         return made[0]
 
     async def _measured(self, base: Generated) -> Result:

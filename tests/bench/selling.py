@@ -68,6 +68,7 @@ _WIDE = """
 """
 # Sums by day, as a rollup would keep them, made here for the comparison alone.
 ROLLUP = """
+    DROP TABLE IF EXISTS bench_rollup;
     CREATE TABLE bench_rollup (
         workspace_id int, day date, step text, n bigint, minor bigint,
         PRIMARY KEY (workspace_id, day, step)
@@ -100,7 +101,7 @@ class Comparison:
 
 
 class Selling:
-    """`now` is when the base was made; `stages` are the open ones of its first pipeline."""
+    """`now` is when it is asked; `stages` are the open ones of its first pipeline."""
 
     def __init__(
         self,
