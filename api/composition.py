@@ -46,7 +46,8 @@ from adapters.postgres.exports.documents import PostgresDocuments
 from adapters.postgres.exports.shelf import PostgresExportReads
 from adapters.postgres.feed.live import PostgresLiveFeed
 from adapters.postgres.feed.reads import PostgresChangeFeed
-from adapters.postgres.figures.reads import PostgresFigureReads
+from adapters.postgres.figures.books import PostgresFigureBooks
+from adapters.postgres.figures.reads import FIGURE_SETTINGS, PostgresFigureReads
 from adapters.postgres.files.contents import PostgresContentBook
 from adapters.postgres.files.reads import PostgresFileReads
 from adapters.postgres.health import database_health
@@ -128,6 +129,7 @@ GivenUp = Callable[[Mapping[str, Any], BaseException, Container], Awaitable[None
 
 
 _LOOKED_EVERY_S = 0.5
+_FIGURES_AT_ONCE = 2
 _logger = logging.getLogger("kartoteka.webhooks")
 
 
@@ -144,15 +146,22 @@ async def open_container(
     questions = await open_pool(
         app_dsn, size=max(2, settings.pool_size // 2), settings=QUESTION_SETTINGS
     )
+    figures = await open_pool(app_dsn, size=_FIGURES_AT_ONCE, settings=FIGURE_SETTINGS)
     try:
-        yield compose(settings, pool=pool, questions=questions)
+        yield compose(settings, pool=pool, questions=questions, figures=figures)
     finally:
+        figures.terminate()
         questions.terminate()
         pool.terminate()
 
 
-def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) -> Container:
-    """`questions` serves filtered lists: planned for their values, stopped when they take long."""
+def compose(
+    settings: Settings, *, pool: Pool, questions: Pool | None = None, figures: Pool | None = None
+) -> Container:
+    """`questions` serves filtered lists: planned for their values, stopped when they take long.
+
+    `figures` serves reports: few at once, so that they leave the cores to everybody else.
+    """
     clock, ids = SystemClock(), TimeOrderedIds()
     key = server_key(settings)
     tokens = access_tokens(key, clock=clock, ids=ids)
@@ -221,12 +230,19 @@ def compose(settings: Settings, *, pool: Pool, questions: Pool | None = None) ->
         letters=PostgresInvitationLetters(pool),
         looks=PostgresLooks(pool),
         accesses=accesses,
-        **_reads(pool, questions, clock=clock, cursors=Cursors(key=derive(key, "cursors"))),
+        **_reads(
+            pool, questions, figures, clock=clock, cursors=Cursors(key=derive(key, "cursors"))
+        ),
     )
 
 
 def _reads(
-    pool: Pool, questions: Pool | None, *, clock: SystemClock, cursors: Cursors
+    pool: Pool,
+    questions: Pool | None,
+    figures: Pool | None,
+    *,
+    clock: SystemClock,
+    cursors: Cursors,
 ) -> dict[str, Any]:
     """What the features show, one read port each."""
     reader = Reader(pool)
@@ -274,7 +290,8 @@ def _reads(
         "tags": PostgresTagReads(reader),
         "upkeep": PostgresUpkeepReads(pool),
         "team": PostgresTeamReads(pool, cursors),
-        "figures": PostgresFigureReads(questions or pool, reader),
+        "figures": PostgresFigureReads(figures or pool, reader),
+        "figure_books": PostgresFigureBooks(pool),
         "views": PostgresViewReads(reader),
         "segments": PostgresSegmentReads(
             questions or pool,

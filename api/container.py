@@ -14,7 +14,7 @@ from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.feed import ChangeFeed
 from domain.feed.live import LiveFeed
-from domain.figures.ports import GoalsUnitOfWork
+from domain.figures.ports import FigureBooks, GoalsUnitOfWork
 from domain.figures.reads import FigureReads
 from domain.files.reads import FileReads
 from domain.files.use_cases import Archive
@@ -164,6 +164,7 @@ class Container:
     upkeep: UpkeepReads
     team: TeamReads
     figures: FigureReads
+    figure_books: FigureBooks
     views: ViewReads
     segments: SegmentReads
     exports: ExportReads

@@ -12,9 +12,11 @@ from api.jobs.leads import capture_lead
 from api.jobs.mail import mail_minutely, send_letter
 from api.jobs.schedules import (
     MAIL_MINUTELY,
+    SETTLE_MINUTELY,
     TIDY_HOURLY,
     TIDY_NIGHTLY,
     WATCH_HOURLY,
+    settle_minutely,
     tidy_hourly,
     tidy_nightly,
 )
@@ -46,6 +48,7 @@ HANDLERS: Mapping[str, Handler] = {
     WATCH_HOURLY: watch_hourly,
     SEND_LETTER: send_letter,
     MAIL_MINUTELY: mail_minutely,
+    SETTLE_MINUTELY: settle_minutely,
     TIDY_HOURLY: tidy_hourly,
     TIDY_NIGHTLY: tidy_nightly,
 }

@@ -11,12 +11,14 @@ TIDY_HOURLY = "tidy_hourly"
 TIDY_NIGHTLY = "tidy_nightly"
 WATCH_HOURLY = "watch_hourly"
 MAIL_MINUTELY = "mail_minutely"
+SETTLE_MINUTELY = "settle_minutely"
 
 SCHEDULES: Mapping[str, str] = {
     TIDY_HOURLY: "17 * * * *",
     TIDY_NIGHTLY: "40 2 * * *",
     WATCH_HOURLY: "3 * * * *",
     MAIL_MINUTELY: "* * * * *",
+    SETTLE_MINUTELY: "* * * * *",
 }
 """Kind of job → cron expression."""
 
@@ -38,3 +40,10 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
     archive = container.archive
     await forget_unused(book=archive.book, storage=archive.storage, clock=archive.clock)
     await forget_expired(reads=container.exports, storage=archive.storage, clock=container.clock)
+
+
+async def settle_minutely(_payload: Mapping[str, Any], container: Container) -> None:
+    """Days that ended, and days that were changed after they were summed up."""
+    books, now = container.figure_books, container.clock.now()
+    for workspace_id in await books.workspaces():
+        await books.settle(workspace_id, now=now)

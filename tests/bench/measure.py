@@ -202,7 +202,9 @@ class _Run:
         }
 
     async def _selling(self, base: Generated, app_dsn: str) -> Result:
-        actor = await self._inside.container.authenticator.identify(self._log_in())
+        container = self._inside.container
+        actor = await container.authenticator.identify(self._log_in())
+        await container.figure_books.settle(base.workspace_id, now=datetime.now(UTC))
         selling = Selling(
             base, inside=self._inside, actor=actor, line=self._lines[0], now=datetime.now(UTC)
         )

@@ -12,6 +12,7 @@ import orjson
 from adapters.postgres.deals.board import CARD
 from adapters.postgres.deals.reads import CARDS
 from adapters.postgres.engine import CARD_SETTINGS
+from adapters.postgres.figures.reads import FIGURE_SETTINGS
 from adapters.postgres.query.lists import QUESTION_SETTINGS
 from api.demo.cultures import ENGLISH
 from domain.deals.reads import BoardQuery, ForecastQuery
@@ -198,7 +199,7 @@ class Selling:
                 )
             ),
             floor=[Asked(_ROLLED_UP, (self._base.workspace_id, period.first, period.last))],
-            settings=CARD_SETTINGS,
+            settings=FIGURE_SETTINGS,
         )
 
     def _five(self) -> JsonObject:

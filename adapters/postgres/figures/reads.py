@@ -24,6 +24,9 @@ from domain.identity import Action, Actor, All, ObjectKind
 from domain.identity.errors import TeamNotFound
 from domain.shared.json import Json
 
+FIGURE_SETTINGS = {"plan_cache_mode": "force_generic_plan", "statement_timeout": "10000"}
+"""Planning a funnel takes longer than reading it; its indexes are the same whatever is asked."""
+
 
 class PostgresFigureReads:
     def __init__(self, pool: Pool, reader: Reader) -> None:
@@ -45,10 +48,12 @@ class PostgresFigureReads:
         deals_of: People,
         actor: Actor,
     ) -> tuple[str, Sequence[FunnelRow]]:
+        everybody = contacts_of.ids is None and deals_of.ids is None
         rows = await self._rows(
-            sql.funnel(by),
+            sql.funnel(by, cut=sql.cut_of(query, by, everybody=everybody)),
             *_asked(query, contacts_of, deals_of),
             [month.begins for month in query.period.months()] if by is By.MONTH else [],
+            query.period.time_zone,
             actor=actor,
         )
         found = [

@@ -1,7 +1,7 @@
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, Integer
+from sqlalchemy import BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from adapters.postgres.base import (
@@ -11,6 +11,7 @@ from adapters.postgres.base import (
     Binned,
     Identified,
     Key,
+    OfWorkspace,
     Versioned,
     of_workspace,
     references_member,
@@ -44,3 +45,43 @@ class GoalRecord(Identified, Versioned, Binned, Base):
             postgresql_where=LIVE,
         ),
     )
+
+
+class FigureBookRecord(OfWorkspace, Base):
+    """From when until when the workspace's days are summed up, as days of this zone."""
+
+    __tablename__ = "figure_books"
+    time_zone: Mapped[str]
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    __table_args__ = (of_workspace(),)
+
+
+class FigureDayRecord(OfWorkspace, Base):
+    __tablename__ = "figure_days"
+    begins: Mapped[datetime] = mapped_column(primary_key=True)
+    ends: Mapped[datetime]
+    __table_args__ = (of_workspace(),)
+
+
+class FigureSumRecord(OfWorkspace, Base):
+    """What one step of the funnel counts on one day; `key` is empty for nobody and for all."""
+
+    __tablename__ = "figure_sums"
+    cut: Mapped[str] = mapped_column(primary_key=True)
+    begins: Mapped[datetime] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[Big]
+    minor: Mapped[Big]
+    unvalued: Mapped[Big]
+    __table_args__ = (of_workspace(),)
+
+
+class FigureMarkRecord(OfWorkspace, Base):
+    """A day (of UTC) whose records a transaction changed after it was over; triggers write it."""
+
+    __tablename__ = "figure_marks"
+    day: Mapped[date] = mapped_column(primary_key=True)
+    xid: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    __table_args__ = (of_workspace(),)

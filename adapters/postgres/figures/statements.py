@@ -1,7 +1,10 @@
 """The SQL of figures: one statement each, over the indexes that a list of the same filter uses."""
 
+from enum import StrEnum
+from functools import lru_cache
+
 from adapters.postgres.scope import covered_text
-from domain.figures.model import By
+from domain.figures.model import By, FigureQuery
 
 _KEYS: dict[By | None, tuple[str, str]] = {
     None: ("NULL::text", "NULL::text"),
@@ -35,23 +38,104 @@ _PAST = "AND x.{at} >= $2 AND x.{at} < $3"
 _OF_PART = "AND x.{at} >= m.since AND x.{at} < m.until"
 
 
-def funnel(by: By | None) -> str:
-    """$4, $5: whose people; $6, $7: whose deals; $11: where the months of the period begin.
+_DAYS_CUT: dict[By | None, str] = {
+    None: "NULL::text",
+    By.OWNER: "nullif(s.key, '')",
+    By.SOURCE: "nullif(s.key, '')",
+    By.PIPELINE: "nullif(s.key, '')",
+    By.MONTH: "m.n::text",
+}
 
-    Each month is a part of its own of the indexes: nothing has to be told which month it is of.
+
+class Cut(StrEnum):
+    """What the sums of a day are taken apart by; one dimension at a time."""
+
+    NONE = "none"
+    OWNER = "owner"
+    SOURCE = "source"
+    PIPELINE = "pipeline"
+
+
+def cut_of(query: FigureQuery, by: By | None, *, everybody: bool) -> Cut | None:
+    """The sums that answer this question; None where it speaks of two dimensions at once."""
+    wanted = {
+        Cut.OWNER: by is By.OWNER or query.owner_id is not None or not everybody,
+        Cut.SOURCE: by is By.SOURCE or query.source is not None,
+        Cut.PIPELINE: by is By.PIPELINE or query.pipeline_id is not None,
+    }
+    asked = [cut for cut, is_wanted in wanted.items() if is_wanted]
+    if len(asked) > 1:
+        return None
+    return asked[0] if asked else Cut.NONE
+
+
+# The months of the period ($11: where they begin), each a part of its own of every index: nothing
+# has to be told which month it is of.
+_MONTHS = """
+    m AS MATERIALIZED (
+        SELECT p.n, p.since, coalesce(lead(p.since) OVER (ORDER BY p.n), $3) AS until
+        FROM unnest(
+            CASE WHEN cardinality($11::timestamptz[]) = 0 THEN ARRAY[$2::timestamptz]
+            ELSE $11 END
+        ) WITH ORDINALITY AS p (since, n)
+    )
+"""
+# $12: the zone of the period. Days that were changed since they were summed up are counted where
+# their records lie, and so is what was before the book, and what came after it.
+_PARTS = """
+    book AS MATERIALIZED (
+        SELECT coalesce(max(b.since), 'infinity') AS since,
+               coalesce(max(b.until), 'infinity') AS until
+        FROM figure_books b WHERE b.workspace_id = $1 AND b.time_zone = $12
+    ),
+    touched AS MATERIALIZED (
+        SELECT DISTINCT d.begins, d.ends
+        FROM figure_marks k
+        JOIN figure_days d ON d.workspace_id = $1
+          AND d.begins >= (k.day - 2)::timestamp AT TIME ZONE 'UTC'
+          AND d.begins < (k.day + 1)::timestamp AT TIME ZONE 'UTC'
+          AND d.ends > k.day::timestamp AT TIME ZONE 'UTC'
+        WHERE k.workspace_id = $1 AND d.begins >= $2 AND d.begins < $3
+    ),
+    r AS MATERIALIZED (
+        SELECT m.n, m.since, least(m.until, book.since) AS until
+        FROM m CROSS JOIN book WHERE m.since < book.since
+        UNION ALL
+        SELECT m.n, greatest(m.since, book.until), m.until
+        FROM m CROSS JOIN book WHERE m.until > book.until
+        UNION ALL
+        SELECT m.n, t.begins, t.ends FROM touched t
+        CROSS JOIN book JOIN m ON t.begins >= m.since AND t.begins < m.until
+        WHERE t.begins >= book.since AND t.begins < book.until
+    )
+"""
+_WHOLE = "r AS (SELECT n, since, until FROM m WHERE $12::text IS NOT NULL)"
+_COVERS = {
+    Cut.NONE: "true",
+    Cut.OWNER: """
+        CASE WHEN s.step = 'contacts' THEN $4::bool OR s.key = ANY($5::uuid[]::text[])
+        ELSE $6::bool OR s.key = ANY($7::uuid[]::text[]) END
+        AND ($8::uuid IS NULL OR s.key = $8::uuid::text)
+    """,
+    Cut.SOURCE: "($9::text IS NULL OR s.key = $9)",
+    # People are in no pipeline, and are counted beside the deals of any.
+    Cut.PIPELINE: "(s.step = 'contacts' OR $10::uuid IS NULL OR s.key = $10::uuid::text)",
+}
+
+
+@lru_cache
+def funnel(by: By | None, *, cut: Cut | None) -> str:
+    """$4, $5: whose people; $6, $7: whose deals; $11, $12: see above.
+
+    With a cut, settled days come from their sums and the others from the records, in one snapshot.
     """
     of_contact, of_deal = _KEYS[by]
     deal = _OF_DEAL.format(all="$6", owners="$7")
+    settled = "" if cut is None else f"UNION ALL {_settled(by, cut)}"
     return f"""
-        WITH m AS (
-            SELECT p.n, p.since, coalesce(lead(p.since) OVER (ORDER BY p.n), $3) AS until
-            FROM unnest(
-                CASE WHEN cardinality($11::timestamptz[]) = 0 THEN ARRAY[$2::timestamptz]
-                ELSE $11 END
-            ) WITH ORDINALITY AS p (since, n)
-        ),
-        g AS (
-            SELECT s.* FROM m CROSS JOIN LATERAL (
+        WITH {_MONTHS}, {_WHOLE if cut is None else _PARTS},
+        parts AS (
+            SELECT s.* FROM r m CROSS JOIN LATERAL (
                 SELECT 'contacts' AS step, {of_contact} AS key,
                        count(*) AS count, 0::bigint AS minor, 0::bigint AS unvalued
                 FROM contacts x
@@ -72,10 +156,28 @@ def funnel(by: By | None) -> str:
                   AND x.status = 'won'
                 GROUP BY 2
             ) s
+            {settled}
+        ),
+        g AS (
+            SELECT step, key, sum(count)::bigint AS count, sum(minor)::bigint AS minor,
+                   sum(unvalued)::bigint AS unvalued
+            FROM parts GROUP BY step, key
         )
         SELECT w.currency, g.step, g.key, {_LABELS[by]} AS label, g.count, g.minor, g.unvalued
-        FROM workspaces w LEFT JOIN g ON true
+        FROM workspaces w LEFT JOIN g ON g.count > 0
         WHERE w.id = $1
+    """
+
+
+def _settled(by: By | None, cut: Cut) -> str:
+    return f"""
+        SELECT s.step, {_DAYS_CUT[by]}, sum(s.count)::bigint, sum(s.minor)::bigint,
+               sum(s.unvalued)::bigint
+        FROM m CROSS JOIN book
+        JOIN figure_sums s ON s.workspace_id = $1 AND s.cut = '{cut}'
+          AND s.begins >= greatest(m.since, book.since) AND s.begins < least(m.until, book.until)
+        WHERE s.begins <> ALL(ARRAY(SELECT begins FROM touched)) AND {_COVERS[cut]}
+        GROUP BY 1, 2
     """
 
 
