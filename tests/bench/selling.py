@@ -187,7 +187,7 @@ class Selling:
 
     async def _funnel(self) -> Comparison:
         last = self._now.date()
-        period = Period.of(last - YEAR, last, time_zone="UTC")
+        period = Period.of(last - YEAR, last, time_zone=self._actor.office_time_zone)
         return Comparison(
             key="funnel of a year",
             asked=await self._hear(

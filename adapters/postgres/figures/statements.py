@@ -170,14 +170,18 @@ def funnel(by: By | None, *, cut: Cut | None) -> str:
 
 
 def _settled(by: By | None, cut: Cut) -> str:
+    """A month is a range of the key, grouped within: nothing is joined to all the months."""
     return f"""
-        SELECT s.step, {_DAYS_CUT[by]}, sum(s.count)::bigint, sum(s.minor)::bigint,
-               sum(s.unvalued)::bigint
-        FROM m CROSS JOIN book
-        JOIN figure_sums s ON s.workspace_id = $1 AND s.cut = '{cut}'
-          AND s.begins >= greatest(m.since, book.since) AND s.begins < least(m.until, book.until)
-        WHERE s.begins <> ALL(ARRAY(SELECT begins FROM touched)) AND {_COVERS[cut]}
-        GROUP BY 1, 2
+        SELECT s.* FROM m CROSS JOIN book CROSS JOIN LATERAL (
+            SELECT s.step, {_DAYS_CUT[by]}, sum(s.count)::bigint, sum(s.minor)::bigint,
+                   sum(s.unvalued)::bigint
+            FROM figure_sums s
+            WHERE s.workspace_id = $1 AND s.cut = '{cut}'
+              AND s.begins >= greatest(m.since, book.since)
+              AND s.begins < least(m.until, book.until)
+              AND s.begins <> ALL(ARRAY(SELECT begins FROM touched)) AND {_COVERS[cut]}
+            GROUP BY 1, 2
+        ) s
     """
 
 
