@@ -35,6 +35,7 @@ from adapters.postgres.companies.mapping import COMPANIES
 from adapters.postgres.companies.reads import PostgresCompanyReads
 from adapters.postgres.contacts.mapping import CONTACTS
 from adapters.postgres.contacts.reads import PostgresContactReads
+from adapters.postgres.deals.books import PostgresBoardBooks
 from adapters.postgres.deals.mapping import DEALS
 from adapters.postgres.deals.reads import (
     PostgresDealReads,
@@ -292,6 +293,7 @@ def _reads(
         "team": PostgresTeamReads(pool, cursors),
         "figures": PostgresFigureReads(figures or pool, reader),
         "figure_books": PostgresFigureBooks(pool),
+        "board_books": PostgresBoardBooks(pool),
         "views": PostgresViewReads(reader),
         "segments": PostgresSegmentReads(
             questions or pool,

@@ -9,6 +9,7 @@ from domain.cards.reads import TagReads
 from domain.companies.reads import CompanyReads
 from domain.contacts.reads import ContactReads
 from domain.custom_fields import CustomFieldsUnitOfWork, FieldReads
+from domain.deals.ports import BoardBooks
 from domain.deals.reads import DealReads, PipelineReads, RateReads
 from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
@@ -165,6 +166,7 @@ class Container:
     team: TeamReads
     figures: FigureReads
     figure_books: FigureBooks
+    board_books: BoardBooks
     views: ViewReads
     segments: SegmentReads
     exports: ExportReads

@@ -43,7 +43,8 @@ async def tidy_nightly(_payload: Mapping[str, Any], container: Container) -> Non
 
 
 async def settle_minutely(_payload: Mapping[str, Any], container: Container) -> None:
-    """Days that ended, and days that were changed after they were summed up."""
-    books, now = container.figure_books, container.clock.now()
-    for workspace_id in await books.workspaces():
-        await books.settle(workspace_id, now=now)
+    """Days that ended, days that were changed after they were summed up, and boards."""
+    now = container.clock.now()
+    for workspace_id in await container.figure_books.workspaces():
+        await container.figure_books.settle(workspace_id, now=now)
+        await container.board_books.fold(workspace_id)

@@ -75,3 +75,11 @@ class DealsUnitOfWork(AboutDealsUnitOfWork, Protocol):
 
     @property
     def selling(self) -> Selling: ...
+
+
+class BoardBooks(Protocol):
+    """Sums of the columns of boards, kept so that a board need not count what is open."""
+
+    async def fold(self, workspace_id: int, /) -> None:
+        """Takes in what was changed since the last time; twice does no harm."""
+        ...

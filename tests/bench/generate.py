@@ -367,7 +367,10 @@ async def settle(connection: asyncpg.Connection) -> None:
     """As autovacuum would leave it after a quiet hour. What was summed up of the base before there
     was one is made anew: COPY marked nothing.
     """
-    await connection.execute("TRUNCATE figure_books, figure_days, figure_sums, figure_marks")
+    await connection.execute(
+        "TRUNCATE figure_books, figure_days, figure_sums, figure_marks, "
+        "board_books, board_deals, board_sums, board_marks"
+    )
     await connection.execute("VACUUM ANALYZE")
     await connection.execute("CHECKPOINT")
 

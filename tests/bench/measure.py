@@ -205,6 +205,7 @@ class _Run:
         container = self._inside.container
         actor = await container.authenticator.identify(self._log_in())
         await container.figure_books.settle(base.workspace_id, now=datetime.now(UTC))
+        await container.board_books.fold(base.workspace_id)
         selling = Selling(
             base, inside=self._inside, actor=actor, line=self._lines[0], now=datetime.now(UTC)
         )

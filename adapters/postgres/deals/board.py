@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from adapters.postgres.deals.books import WORTH
 from adapters.postgres.scope import covered_text
 
 _NEXT_STEP = """
@@ -30,12 +31,13 @@ CARD = f"""
         'closed_at', api_time(d.closed_at),
         'next_step', {_NEXT_STEP})
 """
-_NARROWED = "/* narrowed */"
+_NARROWED, _FIGURES = "/* narrowed */", "/* figures */"
 # $3 to $5 whom the caller's right covers, $6 whose deals.
+_WHOSE = f"""
+    {covered_text("d.owner_id", first=3)} AND ($6::uuid IS NULL OR d.owner_id = $6)
+"""
 _SHOWN = f"""
-    d.workspace_id = $1 AND d.stage_id = s.id AND d.deleted_at IS NULL
-    AND {covered_text("d.owner_id", first=3)}
-    AND ($6::uuid IS NULL OR d.owner_id = $6) {_NARROWED}
+    d.workspace_id = $1 AND d.stage_id = s.id AND d.deleted_at IS NULL AND {_WHOSE} {_NARROWED}
 """
 # What is open, along its column; $7 since when closed ones are shown: those along their days, for
 # most of a closed column is of years ago.
@@ -46,9 +48,49 @@ _OF_COLUMN = f"""
      WHERE s.kind <> 'open' AND {_SHOWN}
        AND d.closed_at >= $7::timestamptz AND d.closed_at IS NOT NULL {{closed}})
 """
-_COUNTED = _OF_COLUMN.format(
-    columns="d.id, d.status, d.base_minor, d.amount_minor", open="", closed=""
-)
+_WORTH = """
+    count(*) AS count, sum(d.base_minor) AS minor,
+    count(*) FILTER (WHERE d.base_minor IS NULL AND d.amount_minor IS NOT NULL) AS unvalued
+"""
+_CLOSED = f"""
+    SELECT {_WORTH}, 0 AS aimless FROM deals d
+    WHERE s.kind <> 'open' AND {_SHOWN}
+      AND d.closed_at >= $7::timestamptz AND d.closed_at IS NOT NULL
+"""
+_OPEN = f"""
+    SELECT {_WORTH}, count(*) FILTER (WHERE d.id NOT IN (
+        SELECT t.deal_id FROM tasks t
+        WHERE t.workspace_id = $1 AND t.deal_id IS NOT NULL
+          AND t.status = 'open' AND t.deleted_at IS NULL)) AS aimless
+    FROM deals d WHERE s.kind = 'open' AND {_SHOWN}
+"""
+_COUNTED = f"{_CLOSED} UNION ALL {_OPEN}"
+# The sums that are kept; of deals that were changed since, what they are now in place of what they
+# were. Where none are kept, a column is counted.
+_KEPT = """
+    kept AS MATERIALIZED (SELECT EXISTS (SELECT FROM board_books WHERE workspace_id = $1) AS yes),
+    marked AS MATERIALIZED (
+        SELECT DISTINCT k.deal_id FROM board_marks k CROSS JOIN kept
+        WHERE k.workspace_id = $1 AND kept.yes)
+"""
+_SUMMED = f"""
+    SELECT d.count, d.minor, d.unvalued, d.aimless FROM board_sums d
+    WHERE d.workspace_id = $1 AND d.stage_id = s.id AND s.kind = 'open' AND {_WHOSE}
+    UNION ALL
+    SELECT 1, d.minor, d.unvalued, d.aimless FROM marked k CROSS JOIN LATERAL (
+        SELECT {WORTH} FROM deals d
+        WHERE d.workspace_id = $1 AND d.id = k.deal_id AND d.stage_id = s.id AND s.kind = 'open'
+          AND d.status = 'open' AND d.deleted_at IS NULL AND {_WHOSE}
+    ) d
+    UNION ALL
+    SELECT -1, -d.minor, -d.unvalued, -d.aimless FROM marked k JOIN board_deals d
+        ON d.workspace_id = $1 AND d.deal_id = k.deal_id AND d.stage_id = s.id
+    WHERE s.kind = 'open' AND {_WHOSE}
+    UNION ALL
+    {_OPEN} AND NOT (SELECT yes FROM kept)
+    UNION ALL
+    {_CLOSED}
+"""
 _AFTER = """
     AND ($9::text IS NULL OR (d.rank, d.id) > ($9::text COLLATE "C", $10::uuid))
 """
@@ -64,22 +106,18 @@ _BOARD = f"""
             SELECT coalesce(json_agg(json_build_object(
                 'id', s.id, 'name', s.name, 'kind', s.kind, 'probability', s.probability,
                 'rotting_days', s.rotting_days, 'required', s.required,
-                'count', f.n, 'sum', api_money(coalesce(f.sum, 0)::bigint, w.currency),
-                'weighted', api_money(
-                    round(coalesce(f.sum, 0) * s.probability / 100)::bigint, w.currency),
+                'count', f.count, 'sum', api_money(f.minor, w.currency),
+                'weighted', api_money(round(f.minor * s.probability / 100.0)::bigint, w.currency),
                 'unvalued', f.unvalued, 'without_next_step', f.aimless,
                 'deals', c.cards, 'more', c.n > $11, 'last_rank', c.last_rank, 'last_id', c.last_id
             ) ORDER BY s.pos), '[]'::json)
             FROM pipeline_stages s
             CROSS JOIN LATERAL (
-                SELECT count(*) AS n, sum(d.base_minor) AS sum,
-                       count(*) FILTER (WHERE d.base_minor IS NULL
-                                          AND d.amount_minor IS NOT NULL) AS unvalued,
-                       count(*) FILTER (WHERE d.status = 'open' AND d.id NOT IN (
-                           SELECT t.deal_id FROM tasks t
-                           WHERE t.workspace_id = $1 AND t.deal_id IS NOT NULL
-                             AND t.status = 'open' AND t.deleted_at IS NULL)) AS aimless
-                FROM ({_COUNTED}) d
+                SELECT coalesce(sum(f.count), 0)::bigint AS count,
+                       coalesce(sum(f.minor), 0)::bigint AS minor,
+                       coalesce(sum(f.unvalued), 0)::bigint AS unvalued,
+                       coalesce(sum(f.aimless), 0)::bigint AS aimless
+                FROM ({_FIGURES}) f
             ) f
             CROSS JOIN LATERAL (
                 SELECT coalesce(json_agg({CARD} ORDER BY d.rank, d.id)
@@ -101,7 +139,7 @@ _BOARD = f"""
 """
 _PARAMETERS = 11
 _PLACE = re.compile(r"\$(\d+)")
-BOARD = _BOARD.replace(_NARROWED, "")
+BOARD = f"WITH {_KEPT} {_BOARD.replace(_FIGURES, _SUMMED).replace(_NARROWED, '')}"
 
 
 @lru_cache(maxsize=200)
@@ -109,7 +147,8 @@ def narrowed_board(asked: str) -> str:
     """The board of those deals only whose ids `asked` finds; its parameters follow the board's."""
     moved = _PLACE.sub(lambda place: f"${int(place[1]) + _PARAMETERS}", asked)
     narrowed = "AND d.id IN (SELECT asked.id FROM asked)"
-    return f"WITH asked AS MATERIALIZED ({moved}) {_BOARD.replace(_NARROWED, narrowed)}"
+    board = _BOARD.replace(_FIGURES, _COUNTED).replace(_NARROWED, narrowed)
+    return f"WITH asked AS MATERIALIZED ({moved}) {board}"
 
 
 HISTORY = """

@@ -207,3 +207,46 @@ class DealStateRecord(OfWorkspace, Base):
     closed_at: Mapped[datetime | None]
     binned: Mapped[bool]
     __table_args__ = (references("deals", "deal_id", ondelete="CASCADE"),)
+
+
+class BoardBookRecord(OfWorkspace, Base):
+    """There is one where the workspace's open deals are summed up."""
+
+    __tablename__ = "board_books"
+    __table_args__ = (of_workspace(),)
+
+
+class BoardDealRecord(OfWorkspace, Base):
+    """What an open deal adds to the sums of its column, as they are kept."""
+
+    __tablename__ = "board_deals"
+    deal_id: Mapped[UUID] = mapped_column(primary_key=True)
+    stage_id: Mapped[UUID]
+    owner_id: Mapped[UUID | None]
+    minor: Mapped[Big]
+    unvalued: Mapped[int] = mapped_column(Integer)
+    aimless: Mapped[int] = mapped_column(Integer)
+    __table_args__ = (of_workspace(), Index("ix_board_deals_stage", "workspace_id", "stage_id"))
+
+
+class BoardSumRecord(OfWorkspace, Base):
+    """A column of one owner; `owner_key` is empty for what is nobody's."""
+
+    __tablename__ = "board_sums"
+    stage_id: Mapped[UUID] = mapped_column(primary_key=True)
+    owner_key: Mapped[str] = mapped_column(primary_key=True)
+    owner_id: Mapped[UUID | None]
+    count: Mapped[Big]
+    minor: Mapped[Big]
+    unvalued: Mapped[Big]
+    aimless: Mapped[Big]
+    __table_args__ = (of_workspace(),)
+
+
+class BoardMarkRecord(OfWorkspace, Base):
+    """A deal that a transaction changed since it was summed up; triggers write it."""
+
+    __tablename__ = "board_marks"
+    deal_id: Mapped[UUID] = mapped_column(primary_key=True)
+    xid: Mapped[Big] = mapped_column(primary_key=True)
+    __table_args__ = (of_workspace(),)
