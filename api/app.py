@@ -40,6 +40,7 @@ from api.interactions import timeline_routes
 from api.lead_capture import hooks as hook_routes
 from api.lead_capture import pages as form_pages
 from api.lead_capture import routes as lead_form_routes
+from api.lead_capture import submissions as submission_routes
 from api.lists import routes as list_routes
 from api.mail import routes as mail_routes
 from api.search import routes as search_routes
@@ -87,6 +88,7 @@ FEATURES: tuple[APIRouter, ...] = (
     identity_routes.router,
     invitation_routes.router,
     lead_form_routes.router,
+    submission_routes.router,
     mail_routes.router,
     webhook_routes.router,
     hook_routes.router,

@@ -247,6 +247,10 @@ class PostgresUnitOfWork:
             self._log = ChangeLog(id=self._workshop.ids.new())
         return self._log
 
+    @property
+    def change_set_id(self) -> UUID:
+        return self.change_set.id
+
     async def custom_fields(self, kind: str) -> Sequence[CustomField]:
         """The definitions for one kind of object, in their order."""
         return list(
@@ -417,8 +421,9 @@ class PostgresUnitOfWork:
         """What success answers, where that is not what the request began with."""
         self._request = replace(self._request, status=status)
 
-    def name_change_set(self, kind: str) -> None:
+    def name_change_set(self, kind: str, *, undoes_id: UUID | None = None) -> None:
         self.change_set.kind = kind
+        self.change_set.undoes_id = undoes_id
 
     @asynccontextmanager
     async def _refusing(self) -> AsyncIterator[None]:

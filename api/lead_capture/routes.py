@@ -1,14 +1,13 @@
 """Forms of websites over HTTP, for those who set them up."""
 
-from typing import Annotated
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from api.http.answers import answered, created, listing, resource
+from api.http.answers import answered, created, listing
 from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWorkDep
-from api.http.documentation import changes, creates, responses, shows, succeeds
+from api.http.documentation import changes, creates, responses, succeeds
 from api.http.permissions import needs
 from api.http.records import RecordRoutes
 from api.http.schemas import DataOut
@@ -19,10 +18,7 @@ from api.lead_capture.schemas import (
     LeadFormLineOut,
     LeadFormOut,
     LeadFormPatch,
-    RawSubmissionOut,
     SecretsIn,
-    State,
-    SubmissionOut,
 )
 from domain.identity import Action, ObjectKind
 from domain.lead_capture import LEAD_FORM, LeadForm, use_cases
@@ -136,48 +132,13 @@ async def get_form_embed(
     return listing(Json(orjson.dumps(shown.model_dump())))
 
 
-@router.get(
-    "/forms/{form_id}/submissions",
-    operation_id="list_form_submissions",
-    responses=succeeds(200, DataOut[SubmissionOut]) | responses(404),
-)
-@needs(KIND, Action.VIEW)
-async def list_form_submissions(
-    form_id: UUID,
-    actor: CurrentActor,
-    container: ContainerDep,
-    state: Annotated[State | None, Query()] = None,
-    before: Annotated[UUID | None, Query(description="The last one of the page before.")] = None,
-) -> Response:
-    """Newest first, a hundred at a time."""
-    return listing(
-        await container.lead_forms.submissions(form_id, state=state, before=before, actor=actor)
-    )
-
-
-@router.get(
-    "/form-submissions/{submission_id}",
-    operation_id="get_form_submission",
-    responses=shows(RawSubmissionOut),
-)
-@needs(KIND, Action.VIEW)
-async def get_form_submission(
-    request: Request, submission_id: UUID, actor: CurrentActor, container: ContainerDep
-) -> Response:
-    """As it came: the bytes, the headers that matter, from where."""
-    return resource(request, await container.lead_forms.submission(submission_id, actor=actor))
-
-
 @router.post(
-    "/form-submissions/{submission_id}/replay",
-    status_code=204,
-    operation_id="replay_form_submission",
-    responses=succeeds(204) | responses(404, 409),
+    "/forms/{form_id}/take-over",
+    operation_id="take_over_form",
+    responses=changes(LeadFormOut),
 )
 @needs(KIND, Action.EDIT)
-async def replay_form_submission(
-    submission_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep
-) -> Response:
-    """Once more, by what the form says now. What was taken for spam is none."""
-    await use_cases.replay(submission_id, actor=actor, uow=uow)
-    return Response(status_code=204)
+async def take_over_form(form_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
+    """Leads are written with the caller's rights from now on."""
+    await use_cases.take_over(form_id, actor=actor, uow=uow)
+    return answered(uow.answer)

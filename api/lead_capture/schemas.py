@@ -16,6 +16,7 @@ from api.http.schemas import (
     YesNo,
 )
 from domain.lead_capture.model import MOST_FIELDS
+from domain.lead_capture.sorting import MOST_AT_ONCE
 
 FieldKind = Literal["text", "email", "phone", "textarea", "select", "checkbox", "hidden"]
 PageLanguage = Literal["en", "ru", "hy", "ar"]
@@ -224,6 +225,11 @@ class LeadFormLineOut(OutModel):
     active: bool
     key: str
     routing: RoutingOut
+    keeper_id: UUID | None
+    keeper_left: bool = Field(
+        description="Whether who saved it last has left: no lead can be made until somebody takes "
+        "it over."
+    )
     leads: int
     recent_leads: int = Field(description="Of the last thirty days.")
     spam: int
@@ -239,25 +245,71 @@ class AnswerOut(OutModel):
 class SubmissionOut(OutModel):
     id: UUID
     form_id: UUID
+    form_name: str
     received_at: datetime
-    sender: str
+    sender: str = Field(description="The builder it came from: form, json, tilda, webflow, …")
     state: State
-    reason: str | None
+    reason: str | None = Field(description="Why it is spam or an error: a code that stays.")
+    reason_text: str | None = Field(description="The same in words, in the caller's language.")
     repeats: int
+    origin: str | None = Field(description="The page's site, where a browser told it.")
     answers: list[AnswerOut]
     attribution: dict[str, str]
     contact_id: UUID | None
     contact_name: str | None
+    contact_in_bin: bool
     made_card: bool
+    interaction_id: UUID | None
+    task_id: UUID | None
     owner_id: UUID | None
     handled_at: datetime | None
 
 
+class MappedOut(OutModel):
+    name: str
+    label: str
+    value: str
+    target: str | None = Field(description="The field of the card; null: among the answers.")
+
+
 class RawSubmissionOut(SubmissionOut):
+    mapped: list[MappedOut] = Field(description="As the form reads the answers now.")
     content_type: str
     headers: dict[str, str]
     address: str
     body: str | None = Field(description="The bytes in base64; null once they were forgotten.")
+
+
+class SubmissionCounts(OutModel):
+    received: int
+    lead: int
+    spam: int
+    error: int
+    test: int
+
+
+class SubmissionCountsOut(OutModel):
+    """Each is counted up to ten thousand."""
+
+    counts: SubmissionCounts
+
+
+class SubmissionsIn(StrictModel):
+    ids: list[UUID] = Field(min_length=1, max_length=MOST_AT_ONCE)
+
+
+class LeftSubmissionOut(OutModel):
+    id: UUID
+    code: str
+    detail: str
+
+
+class SortedOut(OutModel):
+    """`same`: those that were so already; `left`: those to which nothing was done, and why."""
+
+    changed: list[UUID]
+    same: list[UUID]
+    left: list[LeftSubmissionOut]
 
 
 class EmbedOut(OutModel):

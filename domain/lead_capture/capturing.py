@@ -70,6 +70,7 @@ async def capture(submission_id: UUID, desk: Desk) -> None:
         await _make_lead(submission_id, looked, desk, catalog)
     except DomainError as error:
         reason = error.errors[0].code if error.errors else error.code
+        await _keep_answers(submission_id, looked, desk)
         await refuse(submission_id, State.ERROR, reason, desk)
 
 
@@ -80,6 +81,7 @@ async def refuse(submission_id: UUID, state: State, reason: str, desk: Desk) -> 
         if found is not None and found.state == State.RECEIVED:
             found.state, found.reason, found.handled_at = state, reason, desk.clock.now()
             await uow.submissions.settle(found)
+            uow.announce(found.told())
             await uow.commit()
 
 
@@ -194,7 +196,9 @@ async def _make_lead(submission_id: UUID, reading: Reading, desk: Desk, catalog:
             uow=uow, desk=desk, form=form, catalog=catalog, found=found, now=desk.clock.now()
         )
         await work.make(reading)
+        found.lead_set_id, found.spam_set_id = uow.change_set_id, None
         await uow.submissions.settle(found)
+        uow.announce(found.told())
         await uow.commit()
 
 
@@ -330,7 +334,9 @@ class _Lead:
         self.uow.interactions.add(interaction)
         follow_up = self.form.follow_up
         if follow_up is not None:
-            self.uow.tasks.add(self._task(follow_up, contact, interaction))
+            task = self._task(follow_up, contact, interaction)
+            self.uow.tasks.add(task)
+            self.found.task_id = task.id
         self.found.state, self.found.reason = State.LEAD, None
         self.found.contact_id, self.found.made_card = contact.id, made
         self.found.interaction_id, self.found.handled_at = interaction.id, self.now

@@ -36,17 +36,37 @@ class Draft:
         return bool(self.fields.keys() - {"custom"})
 
 
-def drafted(answers: Sequence[Answer], form: LeadForm, *, consent_given: bool) -> Draft:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """One answer, and the field of the card that it goes to; None where it stays an answer."""
+
+    name: str
+    label: str
+    value: str
+    target: str | None
+
+
+def mapped(answers: Sequence[Answer], form: LeadForm) -> Sequence[Mapped]:
     """Fields of the form go where it says; others where their names tell."""
     asked = {each["name"].casefold(): each for each in form.fields}
+    return [_mapped(each, asked.get(each.name.casefold())) for each in answers]
+
+
+def _mapped(answer: Answer, known: Mapping[str, Any] | None) -> Mapped:
+    return Mapped(
+        name=answer.name,
+        label=(known or {}).get("label") or answer.label or answer.name,
+        value=answer.value,
+        target=(known.get("target") if known else _target_of(answer)) or None,
+    )
+
+
+def drafted(answers: Sequence[Answer], form: LeadForm, *, consent_given: bool) -> Draft:
     draft = Draft(agreed=consent_given)
-    for answer in answers:
-        known = asked.get(answer.name.casefold())
-        label = (known or {}).get("label") or answer.label or answer.name
-        draft.told.append((label, answer.value))
-        target = known.get("target") if known else _target_of(answer)
-        if target:
-            _put(draft, target, answer.value)
+    for each in mapped(answers, form):
+        draft.told.append((each.label, each.value))
+        if each.target:
+            _put(draft, each.target, each.value)
     return draft
 
 

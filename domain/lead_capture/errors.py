@@ -40,3 +40,19 @@ class NotReplayable(Conflict):
     """It became a lead already."""
 
     code = "already_a_lead"
+
+
+class NotSpam(Conflict):
+    """It was not taken for spam, or not by somebody."""
+
+    code = "not_taken_for_spam"
+
+
+class RequestForgotten(Conflict):
+    """What came is kept for thirty days: there is nothing left to read again."""
+
+    code = "request_forgotten"
+
+
+class SubmissionNotFound(NotFound):
+    code = "submission_not_found"

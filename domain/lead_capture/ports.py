@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.cards import Cards
 from domain.contacts.ports import Contacts
+from domain.history.ports import HistoryUnitOfWork
 from domain.interactions.ports import InteractionsUnitOfWork
 from domain.lead_capture.model import LeadForm
 from domain.lead_capture.submissions import Secrets, Submission
@@ -51,9 +52,16 @@ class LeadsUnitOfWork(InteractionsUnitOfWork, Protocol):
     @property
     def letters(self) -> Letters: ...
 
-    def name_change_set(self, kind: str, /) -> None: ...
+    @property
+    def change_set_id(self) -> UUID: ...
+
+    def name_change_set(self, kind: str, /, *, undoes_id: UUID | None = ...) -> None: ...
 
     async def flush(self, *, for_good: bool = ...) -> None: ...
+
+
+class SortingUnitOfWork(LeadsUnitOfWork, HistoryUnitOfWork, Protocol):
+    """For what may take a lead back, and bring it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

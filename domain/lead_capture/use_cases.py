@@ -14,7 +14,6 @@ from domain.lead_capture.answering import check_answer
 from domain.lead_capture.errors import (
     FormClosed,
     FormNotFound,
-    NotReplayable,
     SubmissionTooLarge,
     WrongOrigin,
 )
@@ -22,9 +21,9 @@ from domain.lead_capture.model import LEAD_FORM, LeadForm
 from domain.lead_capture.ports import Gate, Gates, LeadsUnitOfWork
 from domain.lead_capture.proofs import is_from_our_page, require_proof
 from domain.lead_capture.reading import Reading, Unreadable, read, repeat_key
-from domain.lead_capture.submissions import JOB, LARGEST, Post, Secrets, State, Submission
+from domain.lead_capture.submissions import LARGEST, Post, Secrets, State, Submission
 from domain.shared.clock import Clock
-from domain.shared.errors import DomainError, Invalid, NotFound
+from domain.shared.errors import DomainError, Invalid
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
 from domain.shared.query import parse
@@ -117,26 +116,14 @@ async def restore_form(
     )
 
 
-async def replay(submission_id: UUID, *, actor: Actor, uow: LeadsUnitOfWork) -> None:
-    """Once more, by what the form says now; what was taken for spam is none. Raises NotFound,
-    NotReplayable.
-    """
+async def take_over(form_id: UUID, *, actor: Actor, uow: LeadsUnitOfWork) -> LeadForm:
+    """Leads come with the caller's rights from now on; for when who saved it last has left."""
     actor.require(KIND, Action.EDIT)
     async with uow:
-        found = await uow.submissions.take(submission_id)
-        if found is None:
-            raise NotFound(object=KIND.value)
-        if found.state == State.LEAD:
-            raise NotReplayable
-        found.verdict = "looked_at"
-        found.state, found.reason = State.RECEIVED, None
-        await uow.submissions.settle(found)
-        await uow.jobs.enqueue(JOB, job_of(actor.workspace_id, submission_id))
-        await uow.commit()
-
-
-def job_of(workspace_id: int, submission_id: UUID) -> dict[str, object]:
-    return {"workspace_id": workspace_id, "submission_id": str(submission_id)}
+        form = await uow.lead_forms.get(form_id, actor=actor)
+        form.change({}, by=actor.user_id)
+        await uow.commit(answer=form)
+    return form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

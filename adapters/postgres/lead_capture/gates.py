@@ -13,8 +13,9 @@ from adapters.postgres.lead_capture.mapping import LEAD_FORMS
 from adapters.postgres.repository import load_statement
 from domain.lead_capture.errors import TooManyPosts
 from domain.lead_capture.ports import Gate
-from domain.lead_capture.submissions import JOB, Secrets, State, Submission
-from domain.lead_capture.use_cases import job_of
+from domain.lead_capture.submissions import JOB, Secrets, State, Submission, job_of, told
+from domain.shared.clock import Clock
+from domain.shared.events import DomainEvent
 
 _MINUTE = timedelta(minutes=1)
 _OF_ALL = 20
@@ -51,12 +52,21 @@ _KEEPER = """
     JOIN lead_forms f ON f.workspace_id = s.workspace_id AND f.id = s.form_id
     WHERE s.workspace_id = $1 AND s.id = $2
 """
+_ANNOUNCE = """
+    INSERT INTO outbox (workspace_id, id, name, record_type, record_id, data, at)
+    VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, $6)
+"""
+_GIVE_UP = """
+    UPDATE form_submissions SET state = 'error', reason = $3
+    WHERE workspace_id = $1 AND id = $2 AND state = 'received' RETURNING form_id
+"""
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class PostgresGates:
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, *, clock: Clock) -> None:
         self._pool = pool
+        self._clock = clock
 
     async def find(self, key: str) -> Gate | None:
         row = await self._pool.fetchrow(
@@ -99,14 +109,11 @@ class PostgresGates:
         return found
 
     async def give_up(self, workspace_id: int, submission_id: UUID, reason: str) -> None:
-        async with showing(self._pool, workspace_id) as connection:
-            await connection.execute(
-                "UPDATE form_submissions SET state = 'error', reason = $3 "
-                "WHERE workspace_id = $1 AND id = $2 AND state = 'received'",
-                workspace_id,
-                submission_id,
-                reason,
-            )
+        async with showing(self._pool, workspace_id) as connection, connection.transaction():
+            form_id = await connection.fetchval(_GIVE_UP, workspace_id, submission_id, reason)
+            if form_id is not None:
+                event = told(submission_id, form_id, State.ERROR)
+                await _announce(connection, workspace_id, event, self._clock.now())
 
     async def _count(self, connection: Any, gate: Gate, one: Submission) -> None:
         """Raises TooManyPosts."""
@@ -153,6 +160,20 @@ class PostgresGates:
             orjson.dumps(one.answers),
             orjson.dumps(one.attribution),
         )
+        await _announce(connection, gate.workspace_id, one.told(), one.received_at)
         if one.state == State.RECEIVED:
             await PostgresJobQueue(connection).enqueue(JOB, job_of(gate.workspace_id, one.id))
         return True
+
+
+async def _announce(connection: Any, workspace_id: int, event: DomainEvent, at: datetime) -> None:
+    """Nobody signed in did it: there is no change set, and no actor."""
+    await connection.execute(
+        _ANNOUNCE,
+        workspace_id,
+        event.name,
+        event.record_type,
+        event.record_id,
+        orjson.dumps(dict(event.data)),
+        at,
+    )

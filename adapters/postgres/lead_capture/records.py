@@ -55,7 +55,10 @@ class HookIndexRecord(Base):
 
 
 class FormSubmissionRecord(Identified, Base):
-    """`repeat_key`: by what a second posting of the same is known."""
+    """`repeat_key`: by what a second posting of the same is known.
+
+    `lead_set_id`, `spam_set_id`: the change sets that made the lead, and took it back.
+    """
 
     __tablename__ = "form_submissions"
     form_id: Mapped[UUID]
@@ -76,6 +79,11 @@ class FormSubmissionRecord(Identified, Base):
     contact_id: Mapped[UUID | None]
     made_card: Mapped[bool] = mapped_column(server_default=text("false"))
     interaction_id: Mapped[UUID | None]
+    task_id: Mapped[UUID | None]
+    lead_set_id: Mapped[UUID | None]
+    spam_set_id: Mapped[UUID | None]
+    former_state: Mapped[str | None]
+    former_reason: Mapped[str | None]
     owner_id: Mapped[UUID | None]
     handled_at: Mapped[datetime | None]
     __table_args__ = (
@@ -85,6 +93,19 @@ class FormSubmissionRecord(Identified, Base):
             "ix_form_submissions_newest",
             "workspace_id",
             "form_id",
+            text("received_at DESC"),
+            text("id DESC"),
+        ),
+        Index(
+            "ix_form_submissions_of_all",
+            "workspace_id",
+            text("received_at DESC"),
+            text("id DESC"),
+        ),
+        Index(
+            "ix_form_submissions_state",
+            "workspace_id",
+            "state",
             text("received_at DESC"),
             text("id DESC"),
         ),

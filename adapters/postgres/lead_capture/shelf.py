@@ -15,7 +15,8 @@ _TAKE = """
 _SETTLE = """
     UPDATE form_submissions SET state = $3, reason = $4, answers = $5, attribution = $6,
         verdict = $7, contact_id = $8, made_card = $9, interaction_id = $10, owner_id = $11,
-        handled_at = $12
+        handled_at = $12, task_id = $13, lead_set_id = $14, spam_set_id = $15,
+        former_state = $16, former_reason = $17
     WHERE workspace_id = $1 AND id = $2
 """
 _SECRETS = """
@@ -75,6 +76,11 @@ class PostgresSubmissions:
             one.interaction_id,
             one.owner_id,
             one.handled_at,
+            one.task_id,
+            one.lead_set_id,
+            one.spam_set_id,
+            one.former_state,
+            one.former_reason,
         )
 
     async def open_door(self, form: LeadForm, secrets: Secrets) -> None:
@@ -142,6 +148,11 @@ def _submission_of(row: Any) -> Submission:
         contact_id=row["contact_id"],
         made_card=row["made_card"],
         interaction_id=row["interaction_id"],
+        task_id=row["task_id"],
+        lead_set_id=row["lead_set_id"],
+        spam_set_id=row["spam_set_id"],
+        former_state=row["former_state"],
+        former_reason=row["former_reason"],
         owner_id=row["owner_id"],
         handled_at=row["handled_at"],
     )

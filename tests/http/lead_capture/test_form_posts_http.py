@@ -2,93 +2,22 @@
 
 import base64
 import hmac
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 import asyncpg
-import httpx
 import orjson
 import pytest
-import pytest_asyncio
 
-from adapters.mail.smtp import Server, SmtpTransport
-from api.container import Container
-from api.jobs.leads import desk_of
 from domain.identity import RoleKey
-from domain.lead_capture.capturing import capture
 from tests.support.client import Office
-from tests.support.database import TestDatabase, TestServer
 from tests.support.records import Record, contact, listed, made, refusal, shown, undone
+from tests.support.websites import FIELDS, JSON, URLENCODED, encoded, website
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-URLENCODED = "application/x-www-form-urlencoded"
-JSON = "application/json"
 REPLY = {"subject": "Thank you, {first_name}", "text": "We call you today."}
-FIELDS = [
-    {"name": "name", "label": "Name", "target": "full_name"},
-    {"name": "phone", "label": "Phone", "kind": "phone", "target": "phone"},
-    {"name": "email", "label": "E-mail", "kind": "email", "target": "email"},
-    {"name": "message", "label": "Message", "kind": "textarea", "target": "message"},
-]
-
-
-@dataclass
-class Website:
-    """A page with a form of this office on it."""
-
-    office: Office
-    form: Record
-
-    @property
-    def hook(self) -> str:
-        return f"/api/v1/hooks/forms/{self.form['key']}"
-
-    async def post(
-        self, body: bytes, content_type: str, headers: Mapping[str, str] | None = None
-    ) -> httpx.Response:
-        sent = {"content-type": content_type, **(headers or {})}
-        return await self.office.stack.http.post(self.hook, content=body, headers=sent)
-
-    async def submissions(self) -> list[Record]:
-        path = f"/forms/{self.form['id']}/submissions"
-        return await listed(self.office.administrator, path)
-
-    async def work(self) -> list[Record]:
-        """As the worker does; what became of everything that came."""
-        actor = await self.office.administrator.actor()
-        desk = desk_of(actor, _with_mail(self.office.stack.container))
-        for each in await self.submissions():
-            await capture(UUID(each["id"]), desk)
-        return await self.submissions()
-
-    async def cards(self) -> list[Record]:
-        return await listed(self.office.administrator, "/contacts")
-
-
-async def website(office: Office, **settings: Any) -> Website:
-    given: dict[str, Any] = {"name": "Call me back", "fields": FIELDS, **settings}
-    return Website(office, await made(office.administrator, "/forms", **given))
-
-
-def _with_mail(container: Container) -> Container:
-    """Of an installation with a mail server, to which nothing is sent here."""
-    transport = SmtpTransport(Server(host="127.0.0.1", port=9), sender="crm@example.com")
-    return replace(container, post_office=replace(container.post_office, transport=transport))
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def everywhere(
-    database: TestDatabase, database_server: TestServer
-) -> AsyncIterator[asyncpg.Connection]:
-    """Past the walls between workspaces."""
-    connection = await asyncpg.connect(database_server.all_seeing_dsn(database))
-    yield connection
-    await connection.close()
 
 
 async def letters(everywhere: asyncpg.Connection, office: Office) -> list[Record]:
@@ -96,10 +25,6 @@ async def letters(everywhere: asyncpg.Connection, office: Office) -> list[Record
         "SELECT * FROM outgoing_mail WHERE workspace_id = $1 ORDER BY queued_at", office.number
     )
     return [dict(row) for row in rows]
-
-
-def encoded(**fields: str) -> bytes:
-    return str(httpx.QueryParams(fields)).encode()
 
 
 def signed(secret: str, body: bytes) -> bytes:

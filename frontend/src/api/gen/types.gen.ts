@@ -748,7 +748,7 @@ export type BulkOut = {
     /**
      * Left Items
      */
-    left_items: Array<LeftOut>;
+    left_items: Array<ApiHttpBulkLeftOut>;
     /**
      * Job Id
      *
@@ -2541,16 +2541,6 @@ export type DataOutStageStayOut = {
      * Data
      */
     data: Array<StageStayOut>;
-};
-
-/**
- * DataOut[SubmissionOut]
- */
-export type DataOutSubmissionOut = {
-    /**
-     * Data
-     */
-    data: Array<SubmissionOut>;
 };
 
 /**
@@ -5483,6 +5473,16 @@ export type LeadFormLineOut = {
     key: string;
     routing: RoutingOut;
     /**
+     * Keeper Id
+     */
+    keeper_id: string | null;
+    /**
+     * Keeper Left
+     *
+     * Whether who saved it last has left: no lead can be made until somebody takes it over.
+     */
+    keeper_left: boolean;
+    /**
      * Leads
      */
     leads: number;
@@ -5663,34 +5663,6 @@ export type LeftItemOut = {
      * Reason
      */
     reason: 'edited_since' | 'referred_since' | 'not_allowed' | 'gone' | 'not_undoable';
-};
-
-/**
- * LeftOut
- *
- * `code` says what was refused, `pointers` for which members.
- */
-export type LeftOut = {
-    /**
-     * Type
-     */
-    type: string;
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Reason
-     */
-    reason: 'gone' | 'not_allowed' | 'no_longer_matches' | 'refused';
-    /**
-     * Code
-     */
-    code: string | null;
-    /**
-     * Pointers
-     */
-    pointers: Array<string>;
 };
 
 /**
@@ -5931,6 +5903,17 @@ export type ListOutMemberOut = {
      * Data
      */
     data: Array<MemberOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[SubmissionOut]
+ */
+export type ListOutSubmissionOut = {
+    /**
+     * Data
+     */
+    data: Array<SubmissionOut>;
     page: PageOut;
 };
 
@@ -6186,6 +6169,30 @@ export type MailOut = {
      * The address that its letters come from.
      */
     sender: string | null;
+};
+
+/**
+ * MappedOut
+ */
+export type MappedOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Target
+     *
+     * The field of the card; null: among the answers.
+     */
+    target: string | null;
 };
 
 /**
@@ -7658,11 +7665,17 @@ export type RawSubmissionOut = {
      */
     form_id: string;
     /**
+     * Form Name
+     */
+    form_name: string;
+    /**
      * Received At
      */
     received_at: string;
     /**
      * Sender
+     *
+     * The builder it came from: form, json, tilda, webflow, …
      */
     sender: string;
     /**
@@ -7671,12 +7684,26 @@ export type RawSubmissionOut = {
     state: 'received' | 'lead' | 'spam' | 'error' | 'test';
     /**
      * Reason
+     *
+     * Why it is spam or an error: a code that stays.
      */
     reason: string | null;
+    /**
+     * Reason Text
+     *
+     * The same in words, in the caller's language.
+     */
+    reason_text: string | null;
     /**
      * Repeats
      */
     repeats: number;
+    /**
+     * Origin
+     *
+     * The page's site, where a browser told it.
+     */
+    origin: string | null;
     /**
      * Answers
      */
@@ -7696,9 +7723,21 @@ export type RawSubmissionOut = {
      */
     contact_name: string | null;
     /**
+     * Contact In Bin
+     */
+    contact_in_bin: boolean;
+    /**
      * Made Card
      */
     made_card: boolean;
+    /**
+     * Interaction Id
+     */
+    interaction_id: string | null;
+    /**
+     * Task Id
+     */
+    task_id: string | null;
     /**
      * Owner Id
      */
@@ -7707,6 +7746,12 @@ export type RawSubmissionOut = {
      * Handled At
      */
     handled_at: string | null;
+    /**
+     * Mapped
+     *
+     * As the form reads the answers now.
+     */
+    mapped: Array<MappedOut>;
     /**
      * Content Type
      */
@@ -8533,6 +8578,26 @@ export type SilentPersonOut = {
 };
 
 /**
+ * SortedOut
+ *
+ * `same`: those that were so already; `left`: those to which nothing was done, and why.
+ */
+export type SortedOut = {
+    /**
+     * Changed
+     */
+    changed: Array<string>;
+    /**
+     * Same
+     */
+    same: Array<string>;
+    /**
+     * Left
+     */
+    left: Array<ApiLeadCaptureSchemasLeftOut>;
+};
+
+/**
  * SourceMergeIn
  */
 export type SourceMergeIn = {
@@ -8725,6 +8790,41 @@ export type SubjectOut = {
 };
 
 /**
+ * SubmissionCounts
+ */
+export type SubmissionCounts = {
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Lead
+     */
+    lead: number;
+    /**
+     * Spam
+     */
+    spam: number;
+    /**
+     * Error
+     */
+    error: number;
+    /**
+     * Test
+     */
+    test: number;
+};
+
+/**
+ * SubmissionCountsOut
+ *
+ * Each is counted up to ten thousand.
+ */
+export type SubmissionCountsOut = {
+    counts: SubmissionCounts;
+};
+
+/**
  * SubmissionOut
  */
 export type SubmissionOut = {
@@ -8737,11 +8837,17 @@ export type SubmissionOut = {
      */
     form_id: string;
     /**
+     * Form Name
+     */
+    form_name: string;
+    /**
      * Received At
      */
     received_at: string;
     /**
      * Sender
+     *
+     * The builder it came from: form, json, tilda, webflow, …
      */
     sender: string;
     /**
@@ -8750,12 +8856,26 @@ export type SubmissionOut = {
     state: 'received' | 'lead' | 'spam' | 'error' | 'test';
     /**
      * Reason
+     *
+     * Why it is spam or an error: a code that stays.
      */
     reason: string | null;
+    /**
+     * Reason Text
+     *
+     * The same in words, in the caller's language.
+     */
+    reason_text: string | null;
     /**
      * Repeats
      */
     repeats: number;
+    /**
+     * Origin
+     *
+     * The page's site, where a browser told it.
+     */
+    origin: string | null;
     /**
      * Answers
      */
@@ -8775,9 +8895,21 @@ export type SubmissionOut = {
      */
     contact_name: string | null;
     /**
+     * Contact In Bin
+     */
+    contact_in_bin: boolean;
+    /**
      * Made Card
      */
     made_card: boolean;
+    /**
+     * Interaction Id
+     */
+    interaction_id: string | null;
+    /**
+     * Task Id
+     */
+    task_id: string | null;
     /**
      * Owner Id
      */
@@ -8786,6 +8918,16 @@ export type SubmissionOut = {
      * Handled At
      */
     handled_at: string | null;
+};
+
+/**
+ * SubmissionsIn
+ */
+export type SubmissionsIn = {
+    /**
+     * Ids
+     */
+    ids: Array<string>;
 };
 
 /**
@@ -9957,6 +10099,11 @@ export type UserPatch = {
 };
 
 /**
+ * Verdict
+ */
+export type Verdict = 'spam' | 'not-spam' | 'unmark' | 'replay';
+
+/**
  * ViewIn
  */
 export type ViewIn = {
@@ -10622,6 +10769,34 @@ export type ApiFiguresSchemasStepOut = {
 };
 
 /**
+ * LeftOut
+ *
+ * `code` says what was refused, `pointers` for which members.
+ */
+export type ApiHttpBulkLeftOut = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reason
+     */
+    reason: 'gone' | 'not_allowed' | 'no_longer_matches' | 'refused';
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Pointers
+     */
+    pointers: Array<string>;
+};
+
+/**
  * ColumnIn
  */
 export type ApiImportsSchemasColumnIn = {
@@ -10705,6 +10880,24 @@ export type ApiInteractionsSchemasChangeOut = {
      * Fields
      */
     fields: Array<FieldChange>;
+};
+
+/**
+ * LeftOut
+ */
+export type ApiLeadCaptureSchemasLeftOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
 };
 
 /**
@@ -26135,27 +26328,110 @@ export type GetFormEmbedResponses = {
 
 export type GetFormEmbedResponse = GetFormEmbedResponses[keyof GetFormEmbedResponses];
 
-export type ListFormSubmissionsData = {
+export type TakeOverFormData = {
     body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Form Id
          */
         form_id: string;
     };
+    query?: never;
+    url: '/api/v1/forms/{form_id}/take-over';
+};
+
+export type TakeOverFormErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type TakeOverFormError = TakeOverFormErrors[keyof TakeOverFormErrors];
+
+export type TakeOverFormResponses = {
+    /**
+     * Done.
+     */
+    200: LeadFormOut;
+};
+
+export type TakeOverFormResponse = TakeOverFormResponses[keyof TakeOverFormResponses];
+
+export type ListFormSubmissionsData = {
+    body?: never;
+    path?: never;
     query?: {
+        /**
+         * Form Id
+         *
+         * Only of this form.
+         */
+        form_id?: string | null;
         /**
          * State
          */
         state?: 'received' | 'lead' | 'spam' | 'error' | 'test' | null;
         /**
-         * Before
+         * Since
          *
-         * The last one of the page before.
+         * From this moment on.
          */
-        before?: string | null;
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Before this moment.
+         */
+        until?: string | null;
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
     };
-    url: '/api/v1/forms/{form_id}/submissions';
+    url: '/api/v1/form-submissions';
 };
 
 export type ListFormSubmissionsErrors = {
@@ -26195,10 +26471,66 @@ export type ListFormSubmissionsResponses = {
     /**
      * Done.
      */
-    200: DataOutSubmissionOut;
+    200: ListOutSubmissionOut;
 };
 
 export type ListFormSubmissionsResponse = ListFormSubmissionsResponses[keyof ListFormSubmissionsResponses];
+
+export type CountFormSubmissionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Form Id
+         *
+         * Only of this form.
+         */
+        form_id?: string | null;
+    };
+    url: '/api/v1/form-submissions/counts';
+};
+
+export type CountFormSubmissionsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CountFormSubmissionsError = CountFormSubmissionsErrors[keyof CountFormSubmissionsErrors];
+
+export type CountFormSubmissionsResponses = {
+    /**
+     * Done.
+     */
+    200: SubmissionCountsOut;
+};
+
+export type CountFormSubmissionsResponse = CountFormSubmissionsResponses[keyof CountFormSubmissionsResponses];
 
 export type GetFormSubmissionData = {
     body?: never;
@@ -26258,12 +26590,6 @@ export type GetFormSubmissionResponse = GetFormSubmissionResponses[keyof GetForm
 
 export type ReplayFormSubmissionData = {
     body?: never;
-    headers?: {
-        /**
-         * A repetition within 24 hours gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
-    };
     path: {
         /**
          * Submission Id
@@ -26296,10 +26622,6 @@ export type ReplayFormSubmissionErrors = {
      */
     409: Problem;
     /**
-     * Understood, but a value is missing, of the wrong type, or breaks a rule.
-     */
-    422: Problem;
-    /**
      * A defect of the server; its log knows the `request_id`.
      */
     500: Problem;
@@ -26319,6 +26641,65 @@ export type ReplayFormSubmissionResponses = {
 };
 
 export type ReplayFormSubmissionResponse = ReplayFormSubmissionResponses[keyof ReplayFormSubmissionResponses];
+
+export type SortFormSubmissionsData = {
+    body: SubmissionsIn;
+    path: {
+        verdict: Verdict;
+    };
+    query?: never;
+    url: '/api/v1/form-submissions/{verdict}';
+};
+
+export type SortFormSubmissionsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SortFormSubmissionsError = SortFormSubmissionsErrors[keyof SortFormSubmissionsErrors];
+
+export type SortFormSubmissionsResponses = {
+    /**
+     * Done.
+     */
+    200: SortedOut;
+};
+
+export type SortFormSubmissionsResponse = SortFormSubmissionsResponses[keyof SortFormSubmissionsResponses];
 
 export type GetMailData = {
     body?: never;

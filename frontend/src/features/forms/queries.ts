@@ -50,7 +50,11 @@ export function useNewest(formId: string) {
   return useQuery({
     queryKey: [...KEY, "newest", formId],
     queryFn: async ({ signal }) => {
-      const { data } = await listFormSubmissions({ path: { form_id: formId }, signal, throwOnError: true });
+      const { data } = await listFormSubmissions({
+        query: { form_id: formId, limit: 1 },
+        signal,
+        throwOnError: true,
+      });
       return data.data[0] ?? null;
     },
     staleTime: 0,

@@ -32,12 +32,24 @@ const OF_OBJECT: Record<string, Touched> = {
   custom_fields: { now: [], calm: [["fields"]], rows: [] },
 };
 
+/** What comes in by a form shows at once on the lists of it; the form itself has not changed. */
+const CAME_IN: Touched = {
+  now: [
+    ["forms", "all"],
+    ["forms", "newest"],
+    ["forms", "submissions"],
+  ],
+  calm: [],
+  rows: [],
+};
+
 /** What of the screens a change is about. */
 export function touchedBy({ event, object, record_id }: Line): Touched {
   if (object === "interactions") {
     const begun = event === "interaction.created";
     return { now: begun ? STREAM : [...STREAM, ["timeline"]], calm: [], rows: [] };
   }
+  if (event === "lead_form.submitted" || event === "lead_form.sorted") return CAME_IN;
   if (object !== "contacts" && object !== "companies") return OF_OBJECT[object] ?? NOTHING;
   if (event.endsWith(".created")) return NOTHING;
   return {
