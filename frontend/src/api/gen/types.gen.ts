@@ -748,7 +748,7 @@ export type BulkOut = {
     /**
      * Left Items
      */
-    left_items: Array<ApiHttpBulkLeftOut>;
+    left_items: Array<LeftOut>;
     /**
      * Job Id
      *
@@ -5666,6 +5666,52 @@ export type LeftItemOut = {
 };
 
 /**
+ * LeftOut
+ *
+ * `code` says what was refused, `pointers` for which members.
+ */
+export type LeftOut = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Reason
+     */
+    reason: 'gone' | 'not_allowed' | 'no_longer_matches' | 'refused';
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Pointers
+     */
+    pointers: Array<string>;
+};
+
+/**
+ * LeftSubmissionOut
+ */
+export type LeftSubmissionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+};
+
+/**
  * LetterOut
  *
  * What the holder of a link is told before they come in.
@@ -8594,7 +8640,7 @@ export type SortedOut = {
     /**
      * Left
      */
-    left: Array<ApiLeadCaptureSchemasLeftOut>;
+    left: Array<LeftSubmissionOut>;
 };
 
 /**
@@ -10769,34 +10815,6 @@ export type ApiFiguresSchemasStepOut = {
 };
 
 /**
- * LeftOut
- *
- * `code` says what was refused, `pointers` for which members.
- */
-export type ApiHttpBulkLeftOut = {
-    /**
-     * Type
-     */
-    type: string;
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Reason
-     */
-    reason: 'gone' | 'not_allowed' | 'no_longer_matches' | 'refused';
-    /**
-     * Code
-     */
-    code: string | null;
-    /**
-     * Pointers
-     */
-    pointers: Array<string>;
-};
-
-/**
  * ColumnIn
  */
 export type ApiImportsSchemasColumnIn = {
@@ -10880,24 +10898,6 @@ export type ApiInteractionsSchemasChangeOut = {
      * Fields
      */
     fields: Array<FieldChange>;
-};
-
-/**
- * LeftOut
- */
-export type ApiLeadCaptureSchemasLeftOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Detail
-     */
-    detail: string;
 };
 
 /**
