@@ -46,6 +46,7 @@ from adapters.postgres.engine import CARD_SETTINGS, Pool, open_pool
 from adapters.postgres.exports.documents import PostgresDocuments
 from adapters.postgres.exports.shelf import PostgresExportReads
 from adapters.postgres.feed.live import PostgresLiveFeed
+from adapters.postgres.feed.presence import PostgresPresence
 from adapters.postgres.feed.reads import PostgresChangeFeed
 from adapters.postgres.figures.books import PostgresFigureBooks
 from adapters.postgres.figures.reads import FIGURE_SETTINGS, PostgresFigureReads
@@ -285,6 +286,7 @@ def _reads(
         "history": PostgresHistoryReads(reader, cursors),
         "feed": (feed := PostgresChangeFeed(pool, cursors, clock=clock)),
         "live": PostgresLiveFeed(pool, feed),
+        "presence": PostgresPresence(pool),
         "failed_jobs": PostgresFailedJobs(pool, clock=clock),
         "audit": PostgresAudit(pool, cursors),
         "imports": PostgresImportReads(reader, cursors),

@@ -15,6 +15,7 @@ from domain.erasing.ports import ErasingUnitOfWork
 from domain.exports.ports import Documents, ExportReads, ExportsUnitOfWork, FileWriters
 from domain.feed import ChangeFeed
 from domain.feed.live import LiveFeed
+from domain.feed.presence import Presence
 from domain.figures.ports import FigureBooks, GoalsUnitOfWork
 from domain.figures.reads import FigureReads
 from domain.files.reads import FileReads
@@ -156,6 +157,7 @@ class Container:
     history: HistoryReads
     feed: ChangeFeed
     live: LiveFeed
+    presence: Presence
     failed_jobs: FailedJobs
     audit: AuditReads
     accesses: AccessLines

@@ -39,7 +39,13 @@ async def backup_from(backup_dsn: str, target: Path, *, carrier: Carrier) -> Non
     connection, environment = _for_libpq(backup_dsn)
     try:
         await _run(
-            [carrier.program("pg_dump"), "--format=custom", f"--file={unfinished}", connection],
+            [
+                carrier.program("pg_dump"),
+                "--format=custom",
+                "--exclude-table-data=presence",  # who looked where at that minute
+                f"--file={unfinished}",
+                connection,
+            ],
             environment=environment,
         )
         unfinished.chmod(0o600)

@@ -7,6 +7,7 @@ from adapters.postgres.contacts import records as _contacts
 from adapters.postgres.custom_fields import records as _custom_fields
 from adapters.postgres.deals import records as _deals
 from adapters.postgres.exports import records as _exports
+from adapters.postgres.feed import records as _feed
 from adapters.postgres.figures import records as _figures
 from adapters.postgres.files import records as _files
 from adapters.postgres.history import records as _history
@@ -30,6 +31,7 @@ __all__ = [
     "_custom_fields",
     "_deals",
     "_exports",
+    "_feed",
     "_figures",
     "_files",
     "_history",

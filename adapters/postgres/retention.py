@@ -47,6 +47,7 @@ _OLD_DELIVERIES = """
       AND NOT EXISTS (SELECT FROM webhook_attempts a
                       WHERE a.workspace_id = $1 AND a.delivery_id = d.id)
 """
+_GONE_LOOKERS = "DELETE FROM presence WHERE workspace_id = $1 AND until < $2"
 _OLD_ANNOUNCEMENTS = "DELETE FROM outbox WHERE workspace_id = $1 AND at < $2"
 
 
@@ -60,6 +61,11 @@ class PostgresRetention:
         for workspace_id in await self._workspaces():
             async with showing(self._pool, workspace_id) as connection:
                 await forget_old_keys(connection, workspace_id, now=now)
+
+    async def forget_lookers(self, *, now: datetime) -> None:
+        for workspace_id in await self._workspaces():
+            async with showing(self._pool, workspace_id) as connection:
+                await connection.execute(_GONE_LOOKERS, workspace_id, now)
 
     async def forget_sign_ins(self, *, now: datetime) -> None:
         await self._pool.execute(_EXPIRED_SESSIONS, now)

@@ -2,10 +2,11 @@
 
 from functools import partial
 from typing import Annotated, Literal
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.feed.schemas import FeedOut
+from api.feed.schemas import FeedOut, LookersOut, LookingIn
 from api.feed.stream import EventStream
 from api.http.answers import listing
 from api.http.deps import ContainerDep, CurrentActor, bearer_of
@@ -13,6 +14,7 @@ from api.http.documentation import responses, succeeds
 from api.http.permissions import for_members
 from domain.feed import Wanted
 from domain.feed.catalogue import known_events
+from domain.feed.presence import Looking
 from domain.identity import ObjectKind
 from domain.shared.errors import Malformed
 from domain.shared.paging import DEFAULT_LIMIT, MAX_LIMIT
@@ -65,7 +67,8 @@ async def list_changes(
     responses={
         200: {
             "description": "Server-sent events `changes`, each with `changes` as in /changes, or "
-            "with `many` where too much has happened to tell one by one.",
+            "with `many` where too much has happened to tell one by one; and `presence`, with who "
+            "else `looking` at a record is that this person looks at.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         }
     },
@@ -80,6 +83,35 @@ async def follow_events(request: Request, actor: CurrentActor, container: Contai
         partial(bearer_of, request), actor=actor, after=request.headers.get("last-event-id")
     )
     return EventStream(pieces, leaving=getattr(request.app.state, "leaving", _stays))
+
+
+@router.put(
+    "/presence/{screen}", operation_id="look_at_record", responses=succeeds(200, LookersOut)
+)
+@for_members
+async def look_at_record(
+    screen: UUID, body: LookingIn, actor: CurrentActor, container: ContainerDep
+) -> Response:
+    """You look at this record, and who else does. Say it again every 20 s; it is gone after 50.
+
+    In no log, told to nobody but those who look at the same record, and kept for nobody who
+    has switched it off in the profile. `screen` is any id of the tab.
+    """
+    at = Looking(kind=ObjectKind(body.object), record_id=body.record_id, field=body.field)
+    return listing(await container.presence.look(screen, at, actor=actor))
+
+
+@router.delete(
+    "/presence/{screen}",
+    status_code=204,
+    operation_id="leave_record",
+    responses=succeeds(204),
+)
+@for_members
+async def leave_record(screen: UUID, actor: CurrentActor, container: ContainerDep) -> Response:
+    """You look there no more."""
+    await container.presence.leave(screen, actor=actor)
+    return Response(status_code=204)
 
 
 def _stays() -> bool:

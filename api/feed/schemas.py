@@ -1,10 +1,10 @@
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from api.http.schemas import OutModel
+from api.http.schemas import OutModel, StrictModel
 
 
 class ChangeOut(OutModel):
@@ -34,3 +34,22 @@ class FeedPageOut(OutModel):
 class FeedOut(OutModel):
     data: list[ChangeOut]
     page: FeedPageOut
+
+
+class LookingIn(StrictModel):
+    """Where a screen is."""
+
+    object: Literal["contacts", "companies", "deals"]
+    record_id: UUID
+    field: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_.\-]+$")] | None = Field(
+        default=None, description="What is being edited there.", examples=["display_name"]
+    )
+
+
+class LookerOut(OutModel):
+    user_id: UUID
+    field: str | None
+
+
+class LookersOut(OutModel):
+    data: list[LookerOut]

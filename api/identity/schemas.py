@@ -143,6 +143,10 @@ class Looks(StrictModel):
     delegation_mail: YesNo | None = Field(
         default=None, description="Whether a mail tells of tasks given to you; no where absent."
     )
+    presence: YesNo | None = Field(
+        default=None,
+        description="Whether colleagues on the same card and you see each other; yes where absent.",
+    )
 
 
 class LooksOut(OutModel):
@@ -152,6 +156,7 @@ class LooksOut(OutModel):
     keys: dict[str, str]
     reminders: str | None
     delegation_mail: bool | None
+    presence: bool | None
 
 
 class SessionOut(OutModel):

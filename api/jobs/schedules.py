@@ -26,6 +26,7 @@ SCHEDULES: Mapping[str, str] = {
 async def tidy_hourly(_payload: Mapping[str, Any], container: Container) -> None:
     now = container.clock.now()
     await container.retention.forget_answers(now=now)
+    await container.retention.forget_lookers(now=now)
     await container.retention.forget_sign_ins(now=now)
 
 

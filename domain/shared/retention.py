@@ -9,6 +9,10 @@ class Retention(Protocol):
         """Idempotency keys, with the answers kept for them."""
         ...
 
+    async def forget_lookers(self, *, now: datetime) -> None:
+        """Who looked where, once that is over."""
+        ...
+
     async def forget_sign_ins(self, *, now: datetime) -> None:
         """Sessions that have expired, and failures that count no more."""
         ...

@@ -10,7 +10,7 @@ import type { Plugin } from "vite";
 const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
 const SELDOM = "?seldom";
 const OTHER_PAGES =
-  "src/features/{deals,figures,forms,gallery,imports,segments,settings,submissions,team,webhooks}/**";
+  "src/features/{deals,figures,forms,gallery,imports,live,segments,settings,submissions,team,webhooks}/**";
 const IMPORTED = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+"@\/api\/gen"/g;
 const CALL = /(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export const (\w+) = <ThrowOnError[\s\S]*?\}\);\n(?=\n|$)/g;
 

@@ -42,6 +42,7 @@ EXEMPT = {
     "webhook_states": "how far was read, and secrets; when they were set is witnessed",
     "webhook_deliveries": "what was announced, on its way out",
     "webhook_attempts": "what receivers answered",
+    "presence": "who looks where, for a minute; nothing changes by it",
     "form_submissions": "what strangers sent, on its way in; the lead it becomes is witnessed",
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }

@@ -6,13 +6,14 @@ Each process looks at the outbox a few times a second for the workspaces that so
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from adapters.postgres.engine import Pool, showing
-from adapters.postgres.feed import log
+from adapters.postgres.feed import log, presence
+from adapters.postgres.feed.presence import Lookers, Where
 from adapters.postgres.feed.reads import PostgresChangeFeed, shown
 from adapters.postgres.feed.sight import Seen, rights_of, seen_by
 from domain.feed.live import Again
@@ -25,6 +26,8 @@ HEARTBEAT_S = 15.0
 MOST_TOLD = 100
 """More at once (an import) is told as one word: that much has changed."""
 MOST_WAITING = 50
+LOOKED_WHO_EVERY = 2
+"""Of so many looks at the feed one also asks who looks where."""
 _HEARTBEAT = b": still here\n\n"
 _MANY = {"many": True, "changes": []}
 _logger = logging.getLogger("kartoteka.live")
@@ -63,7 +66,8 @@ class PostgresLiveFeed:
                 yield _HEARTBEAT
                 continue
             place, data = message
-            yield self._event(follower, place, data)
+            name = b"presence" if "looking" in data else b"changes"
+            yield self._event(follower, place, data, name=name)
 
     async def _catch_up(self, follower: "_Follower", after: str | None) -> bytes:
         """What was missed behind the last event that the follower saw; at least where it stands.
@@ -88,9 +92,11 @@ class PostgresLiveFeed:
             seen = await seen_by(connection, stretch.lines, actor=actor)
         return self._event(follower, follower.place, _told(seen))
 
-    def _event(self, follower: "_Follower", place: Place, data: dict[str, Any]) -> bytes:
+    def _event(
+        self, follower: "_Follower", place: Place, data: dict[str, Any], *, name: bytes = b"changes"
+    ) -> bytes:
         mark = self._feed.cursor_at(place, follower.history, actor=follower.actor)
-        return b"id: %b\nevent: changes\ndata: %b\n\n" % (mark.encode(), orjson.dumps(data))
+        return b"id: %b\nevent: %b\ndata: %b\n\n" % (mark.encode(), name, orjson.dumps(data))
 
 
 class _Follower:
@@ -125,6 +131,8 @@ class _Room:
         self._followers: set[_Follower] = set()
         self._place: Place | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._lookers: Mapping[Where, Lookers] = {}
+        self._looks = 0
         self._coming = 0
         self._turn = asyncio.Lock()
         """Nobody comes in between what is looked at and what is told."""
@@ -163,6 +171,10 @@ class _Room:
 
     async def _look_once(self, place: Place) -> None:
         async with showing(self._pool, self._workspace_id) as connection:
+            self._looks += 1
+            if self._looks % LOOKED_WHO_EVERY == 0:
+                lookers = await presence.everywhere(connection, self._workspace_id)
+                self._tell_who_looks(lookers)
             stretch = await log.read(connection, self._workspace_id, after=place, limit=MOST_TOLD)
             if stretch.place == place:
                 return
@@ -182,6 +194,21 @@ class _Room:
         for follower in self._followers:
             follower.place = max(follower.place, place)
             follower.tell(follower.place, _MANY)
+
+    def _tell_who_looks(self, lookers: Mapping[Where, Lookers]) -> None:
+        """Who looks at a record hears who else came there or left; nobody else does."""
+        before, self._lookers = self._lookers, lookers
+        for where in before.keys() | lookers.keys():
+            was, now = before.get(where, {}), lookers.get(where, {})
+            if was == now:
+                continue
+            for follower in self._followers:
+                me = follower.actor.user_id
+                there = presence.others(now, me)
+                if me in now and there != presence.others(was, me):
+                    looking = {"object": where[0], "record_id": str(where[1])}
+                    told = {"looking": {**looking, "users": presence.members(there)}}
+                    follower.tell(follower.place, told)
 
     async def _seen(self, connection: Any, lines: Sequence[Announcement]) -> dict[_Follower, Seen]:
         """Asked once for all who see alike."""

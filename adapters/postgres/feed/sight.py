@@ -177,6 +177,21 @@ def _statement(kind: ObjectKind, shape: str) -> Statement:
     )
 
 
+async def may_see(connection: Any, kind: ObjectKind, record_id: UUID, *, actor: Actor) -> bool:
+    """Whether the record is there, and the actor may see it now."""
+    scope = actor.scope(kind, Action.VIEW)
+    if isinstance(scope, Nothing) or not actor.may(kind, Action.VIEW):
+        return False
+    values = {
+        "workspace_id": actor.workspace_id,
+        "ids": [record_id],
+        **scope_values(scope),
+        **_OWNED[kind][0].concern_values(actor),
+    }
+    statement = _statement(kind, scope_shape(scope))
+    return await connection.fetchval(statement.text, *statement.arguments(values)) is not None
+
+
 async def _lost(connection: Any, hidden: Sequence[Announcement], actor: Actor) -> frozenset[Place]:
     """Of what the actor does not see now: the lines with which they ceased to."""
     changed = [each for each in hidden if each.change_set_id is not None]

@@ -30,7 +30,8 @@ LOOKS_JSON = """
         'keys_on', u.looks -> 'keys_on',
         'keys', coalesce(u.looks -> 'keys', '{}'),
         'reminders', u.looks -> 'reminders',
-        'delegation_mail', u.looks -> 'delegation_mail'
+        'delegation_mail', u.looks -> 'delegation_mail',
+        'presence', u.looks -> 'presence'
     )
 """
 TEAMS = "FROM teams t WHERE t.workspace_id = $1"

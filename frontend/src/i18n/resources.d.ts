@@ -10,6 +10,7 @@ import type forms from "../features/forms/messages/en.json";
 import type imports from "../features/imports/messages/en.json";
 import type interactions from "../features/interactions/messages/en.json";
 import type lists from "../features/lists/messages/en.json";
+import type live from "../features/live/messages/en.json";
 import type merging from "../features/merging/messages/en.json";
 import type offline from "../features/offline/messages/en.json";
 import type search from "../features/search/messages/en.json";
@@ -38,6 +39,7 @@ declare module "i18next" {
       imports: typeof imports;
       interactions: typeof interactions;
       lists: typeof lists;
+      live: typeof live;
       merging: typeof merging;
       offline: typeof offline;
       search: typeof search;

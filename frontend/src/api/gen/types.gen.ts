@@ -6030,6 +6030,52 @@ export type LogInIn = {
 };
 
 /**
+ * LookerOut
+ */
+export type LookerOut = {
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Field
+     */
+    field: string | null;
+};
+
+/**
+ * LookersOut
+ */
+export type LookersOut = {
+    /**
+     * Data
+     */
+    data: Array<LookerOut>;
+};
+
+/**
+ * LookingIn
+ *
+ * Where a screen is.
+ */
+export type LookingIn = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies' | 'deals';
+    /**
+     * Record Id
+     */
+    record_id: string;
+    /**
+     * Field
+     *
+     * What is being edited there.
+     */
+    field?: string | null;
+};
+
+/**
  * Looks
  *
  * How the app looks and listens for one person, on every device. What is null is forgotten.
@@ -6069,6 +6115,12 @@ export type Looks = {
      * Whether a mail tells of tasks given to you; no where absent.
      */
     delegation_mail?: boolean | null;
+    /**
+     * Presence
+     *
+     * Whether colleagues on the same card and you see each other; yes where absent.
+     */
+    presence?: boolean | null;
 };
 
 /**
@@ -6101,6 +6153,10 @@ export type LooksOut = {
      * Delegation Mail
      */
     delegation_mail: boolean | null;
+    /**
+     * Presence
+     */
+    presence: boolean | null;
 };
 
 /**
@@ -19541,10 +19597,122 @@ export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
 
 export type FollowEventsResponses = {
     /**
-     * Server-sent events `changes`, each with `changes` as in /changes, or with `many` where too much has happened to tell one by one.
+     * Server-sent events `changes`, each with `changes` as in /changes, or with `many` where too much has happened to tell one by one; and `presence`, with who else `looking` at a record is that this person looks at.
      */
     200: unknown;
 };
+
+export type LeaveRecordData = {
+    body?: never;
+    path: {
+        /**
+         * Screen
+         */
+        screen: string;
+    };
+    query?: never;
+    url: '/api/v1/presence/{screen}';
+};
+
+export type LeaveRecordErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type LeaveRecordError = LeaveRecordErrors[keyof LeaveRecordErrors];
+
+export type LeaveRecordResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type LeaveRecordResponse = LeaveRecordResponses[keyof LeaveRecordResponses];
+
+export type LookAtRecordData = {
+    body: LookingIn;
+    path: {
+        /**
+         * Screen
+         */
+        screen: string;
+    };
+    query?: never;
+    url: '/api/v1/presence/{screen}';
+};
+
+export type LookAtRecordErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type LookAtRecordError = LookAtRecordErrors[keyof LookAtRecordErrors];
+
+export type LookAtRecordResponses = {
+    /**
+     * Done.
+     */
+    200: LookersOut;
+};
+
+export type LookAtRecordResponse = LookAtRecordResponses[keyof LookAtRecordResponses];
 
 export type GetTeamDayData = {
     body?: never;

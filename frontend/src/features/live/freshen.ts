@@ -2,6 +2,8 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { type Told, touchedBy } from "./touched";
 
 const GATHER_MS = 300;
+/** The first word is followed at once; what comes right behind it is gathered. */
+const FIRST_MS = 30;
 const RESTED_MS = 1_500;
 const MOST_OWN = 200;
 
@@ -20,6 +22,7 @@ const rows = new Set<string>();
 let everything = false;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let touchedAt = 0;
+let readAt = 0;
 let pressed = false;
 
 for (const kind of ["pointerdown", "pointerup", "pointercancel", "keydown", "wheel"]) {
@@ -50,11 +53,13 @@ export function freshen(queries: QueryClient, told: Told): void {
     for (const key of touched.calm) calm.set(JSON.stringify(key), key);
     for (const id of touched.rows) rows.add(id);
   }
-  if (timer === null) timer = setTimeout(() => read(queries), GATHER_MS);
+  const pause = Date.now() - readAt > GATHER_MS ? FIRST_MS : GATHER_MS;
+  if (timer === null) timer = setTimeout(() => read(queries), pause);
 }
 
 function read(queries: QueryClient): void {
   timer = null;
+  readAt = Date.now();
   readAgain(queries, now);
   if (handsRest()) {
     readAgain(queries, calm);

@@ -1,6 +1,8 @@
 import { session } from "@/api/session";
 
 const ADDRESS = "/api/v1/events";
+/** The server says something every 15 s: after so long the network has gone away without a word. */
+const SILENCE_MS = 40_000;
 
 export type Message = { id: string; data: string };
 /** `over`: nobody here follows anything (an older server, a missing right). */
@@ -23,21 +25,29 @@ export async function listen(
   hear: (message: Message) => void,
   signal: AbortSignal,
 ): Promise<End> {
+  const silence = new AbortController();
+  const give = () => setTimeout(() => silence.abort(), SILENCE_MS);
+  let patience = give();
+  const either = AbortSignal.any([signal, silence.signal]);
   const headers = { Authorization: `Bearer ${session.token()}`, ...(after && { "Last-Event-ID": after }) };
   try {
-    const response = await fetch(ADDRESS, { headers, signal, cache: "no-store" });
+    const response = await fetch(ADDRESS, { headers, signal: either, cache: "no-store" });
     if (response.status === 401) return "refused";
     if (response.status === 204 || (response.status >= 400 && response.status < 500)) return "over";
     if (!response.ok || !response.body) return "lost";
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      clearTimeout(patience);
+      patience = give();
       const [messages, rest] = messagesIn(text + piece.value);
       text = rest;
       for (const message of messages) hear(message);
     }
   } catch {
     // the network went away, or nobody wants to hear more
+  } finally {
+    clearTimeout(patience);
   }
   return "lost";
 }

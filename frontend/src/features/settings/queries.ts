@@ -52,7 +52,7 @@ export function useSettingsWrites() {
       await changeMe({ body, throwOnError: true });
       await again();
     },
-    changeNews: async (body: Pick<Looks, "reminders" | "delegation_mail">) => {
+    changeNews: async (body: Pick<Looks, "reminders" | "delegation_mail" | "presence">) => {
       await changeLooks({ body, throwOnError: true });
       await again();
     },

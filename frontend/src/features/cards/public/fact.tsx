@@ -32,6 +32,7 @@ export function Fact({ label, stacked, field, empty = false, children }: FactPro
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a second way to the button that is the label
     <div
+      data-field={field}
       onContextMenu={openHistory}
       className={stacked ? "py-0.5" : "grid grid-cols-[112px_minmax(0,1fr)] items-start gap-x-3 py-0.5"}
     >

@@ -14,6 +14,7 @@ import { TagsFact } from "@/features/cards/public/tags-fact";
 import { type Patch, useRecordPatch } from "@/features/cards/public/use-record-patch";
 import { FaceOfCard } from "@/features/files/public/face-of-card";
 import { useNearby } from "@/features/lists/public/list-trail";
+import { LookingHere } from "@/features/live/public/looking-here";
 import { useFollowMerged } from "@/features/merging/public/follow-merged";
 import { MergeButton } from "@/features/merging/public/merge-button";
 import { useShownRecord, useWaitingConflict } from "@/features/offline/public/use-shown";
@@ -100,7 +101,7 @@ function CompanyHeader({ company, patch, pulse }: CompanyHeaderProps) {
         <FaceOfCard object="companies" id={company.id} name={company.name} pictureId={company.logo_id} />
       </span>
       <div className="flex min-w-0 flex-1 basis-48 flex-col">
-        <RecordTitle>
+        <RecordTitle field="name">
           <InlineEdit label={t("header.name")} value={company.name} onSave={(name) => patch({ name })} />
         </RecordTitle>
         <LatinName name={company.name} />
@@ -110,6 +111,7 @@ function CompanyHeader({ company, patch, pulse }: CompanyHeaderProps) {
             <NoContactMark refused={company.do_not_contact} patch={patch} />
           </Suspense>
           {pulse}
+          <LookingHere object="companies" id={company.id} />
         </div>
       </div>
       <MergeButton object="companies" id={company.id} />

@@ -8,6 +8,7 @@ import { RecordTitle } from "@/features/cards/public/record-title";
 import { TagsFact } from "@/features/cards/public/tags-fact";
 import type { Patch } from "@/features/cards/public/use-record-patch";
 import { FaceOfCard } from "@/features/files/public/face-of-card";
+import { LookingHere } from "@/features/live/public/looking-here";
 import { DuplicatesChip } from "@/features/merging/public/duplicates-chip";
 import { MergeButton } from "@/features/merging/public/merge-button";
 import { formatPhone } from "@/shared/lib/phone";
@@ -31,7 +32,7 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
         />
       </span>
       <div className="flex min-w-0 flex-1 basis-[calc(100%-72px)] flex-col @2xl:basis-0">
-        <RecordTitle>
+        <RecordTitle field="display_name">
           <InlineEdit
             label={t("header.name")}
             value={contact.display_name}
@@ -45,6 +46,7 @@ export function ContactHeader({ contact, patch, pulse }: ContactHeaderProps) {
           <LateWishes contact={contact} patch={patch} />
           <DuplicatesChip contact={contact} />
           {pulse}
+          <LookingHere object="contacts" id={contact.id} />
         </div>
       </div>
       <MainNumber contact={contact} />

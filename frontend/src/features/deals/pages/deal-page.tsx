@@ -7,6 +7,7 @@ import { RecordContext } from "@/features/cards/public/record-context";
 import { RecordTitle } from "@/features/cards/public/record-title";
 import { Composer } from "@/features/interactions/public/composer";
 import { RecordTimeline } from "@/features/interactions/public/record-timeline";
+import { LookingHere } from "@/features/live/public/looking-here";
 import { cx } from "@/shared/lib/cx";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button, buttonClass } from "@/shared/ui/button";
@@ -51,11 +52,12 @@ export function DealPage({ dealId }: { dealId: string }) {
       <header className="flex flex-col gap-2 border-b border-line bg-surface px-4 py-2">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <div className="max-w-full">
-            <RecordTitle>
+            <RecordTitle field="name">
               <InlineEdit label={t("field.name")} value={deal.name} onSave={(name) => patch({ name })} />
             </RecordTitle>
           </div>
           <Worth deal={deal} />
+          <LookingHere object="deals" id={dealId} />
           <Steps deal={deal} onStep={(step) => void asked.go(deal, step)} />
         </div>
         {pipeline && (

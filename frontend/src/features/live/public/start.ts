@@ -3,13 +3,14 @@ import { session } from "@/api/session";
 import { onChangeSet } from "@/api/session-fetch";
 import { person } from "@/features/session/public/person";
 import { freshen, own } from "../freshen";
+import { isLooking, type Looking, tellLookers } from "../lookers";
 import { listen } from "../stream";
 import type { Told } from "../touched";
 
 const FIRST_MS = 1_000;
 const MOST_MS = 30_000;
 const CHANNEL = "kartoteka-live";
-type Heard = { of: string; told: Told };
+type Heard = { of: string; told: Told | Looking };
 
 let started = false;
 
@@ -21,18 +22,19 @@ export function startLive(queries: QueryClient): void {
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<Heard>) => {
-      if (data.of === person()) freshen(queries, data.told);
+      if (data.of === person()) take(data.told);
     };
   }
-  const hear = (told: Told) => {
-    freshen(queries, told);
+  const take = (told: Told | Looking) => (isLooking(told) ? tellLookers(told) : freshen(queries, told));
+  const hear = (told: Told | Looking) => {
+    take(told);
     channel?.postMessage({ of: person(), told } satisfies Heard);
   };
   const locks = navigator.locks as LockManager | undefined;
   void (locks ? locks.request("kartoteka.live", () => follow(hear)) : follow(hear));
 }
 
-async function follow(hear: (told: Told) => void): Promise<void> {
+async function follow(hear: (told: Told | Looking) => void): Promise<void> {
   let pause = FIRST_MS;
   let last = { of: "", id: "" };
   for (;;) {
@@ -40,18 +42,21 @@ async function follow(hear: (told: Told) => void): Promise<void> {
     const of = person();
     if (last.of !== of) last = { of, id: "" };
     const leaving = new AbortController();
-    const stop = session.subscribe(() => person() !== of && leaving.abort());
+    const stops = [
+      session.subscribe(() => person() !== of && leaving.abort()),
+      onlineManager.subscribe((online) => !online && leaving.abort()),
+    ];
     const end = await listen(
       last.id,
       ({ id, data }) => {
         pause = FIRST_MS;
         last = { of, id };
-        const told = JSON.parse(data) as Told;
-        if (told.many || told.changes.length > 0) hear(told);
+        const told = JSON.parse(data) as Told | Looking;
+        if (isLooking(told) || told.many || told.changes.length > 0) hear(told);
       },
       leaving.signal,
     );
-    stop();
+    for (const stop of stops) stop();
     if (end === "over") return;
     if (end === "refused" && session.state() === "signed-in") await session.refresh();
     await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { MeOut } from "@/api/gen";
 import { changeOwnLooks } from "@/features/session/public/looks";
 import { chooseLanguage } from "@/i18n";
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n/languages";
@@ -39,10 +40,28 @@ export function ProfilePage() {
         />
       </SettingGroup>
       <TaskNews me={me} />
+      <Seen me={me} />
       <Looks />
       <ThisDevice />
       <Keys />
     </Section>
+  );
+}
+
+/** Whether colleagues on the same card and I see each other. */
+function Seen({ me }: { me: MeOut }) {
+  const { t } = useTranslation("settings");
+  const { changeNews } = useSettingsWrites();
+  return (
+    <SettingGroup title={t("seen.title")}>
+      <SettingSwitch
+        title={t("seen.here")}
+        hint={t("seen.hint")}
+        label={t("seen.show")}
+        value={me.looks.presence ?? true}
+        onSave={(presence) => changeNews({ presence })}
+      />
+    </SettingGroup>
   );
 }
 
