@@ -1,0 +1,79 @@
+"""What all systems have in common: forms, JSON, moments, and numbers that are none."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qsl
+
+from domain.telephony.errors import UnreadableNotice
+from domain.telephony.ports import Notice
+
+_WITHHELD = frozenset(
+    "anonymous restricted unavailable unknown private withheld blocked none null".split()
+) | {"+266696687", "266696687", "+7378742833", "+2562533", "+8656696"}
+"""The last ones are letters on a telephone's keys: what Twilio calls somebody who hides."""
+_ADDRESS = re.compile(r"^(?:sips?|tel|client):", re.IGNORECASE)
+_TOO_FAR = timedelta(days=1)
+_MOST_FIELDS = 200
+_LONGEST = 400
+
+
+def form_of(notice: Notice) -> list[tuple[str, str]]:
+    """Blank values are kept: they are signed too. Raises UnreadableNotice."""
+    if notice.content_type.partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        raise UnreadableNotice("form_expected")
+    try:
+        return parse_qsl(notice.body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise UnreadableNotice("broken_form") from None
+
+
+def object_of(text: str | bytes) -> Mapping[str, Any]:
+    """Raises UnreadableNotice."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableNotice("broken_json") from None
+    if not isinstance(found, dict):
+        raise UnreadableNotice("object_expected")
+    return found
+
+
+def part(of: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = of.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def text(value: Any) -> str | None:
+    """None for what says nothing; never longer than what fits into a column."""
+    if value is None or isinstance(value, (dict, list, bool)):
+        return None
+    return str(value).replace("\0", "").strip()[:_LONGEST] or None
+
+
+def whole(value: Any) -> int | None:
+    said = text(value) or ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
+
+
+def number(value: Any) -> str | None:
+    """Without the scheme and host of an address; None where it is withheld."""
+    said = _ADDRESS.sub("", text(value) or "").partition("@")[0]
+    return None if said.casefold() in _WITHHELD else said or None
+
+
+def epoch(value: Any) -> datetime | None:
+    """Seconds since 1970; 0 is never."""
+    seconds = whole(value)
+    if not seconds or seconds > 253_402_300_799:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def moment(told: datetime | None, *, received_at: datetime) -> datetime:
+    """When it was, by the system's clock, unless that is evidently wrong."""
+    if told is None or told - received_at > _TOO_FAR:
+        return received_at
+    return told

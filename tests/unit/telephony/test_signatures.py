@@ -1,0 +1,160 @@
+"""The vectors that vendors and the Standard Webhooks publish, and what is refused."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
+
+import pytest
+
+from adapters.telephony.generic import GenericSystem
+from adapters.telephony.mango import MangoSystem
+from adapters.telephony.twilio import TwilioSystem
+from domain.telephony import Happening
+from domain.telephony.errors import UnprovenCaller, UnreadableNotice
+from domain.telephony.ports import Notice
+from tests.unit.telephony.wire import FORM, NOW, form, generic
+
+FIELDS = [
+    ("CallSid", "CA1234567890ABCDE"),
+    ("Digits", "1234"),
+    ("From", "+14158675309"),
+    ("To", "+18005551212"),
+    ("Caller", "+14158675309"),
+]
+DUPLICATES = [("Sid", "CA123"), ("SidAccount", "AC123"), ("Digits", "5678"), ("Digits", "1234"),
+              ("Digits", "1234")]  # fmt: skip
+PAGE = "mycompany.com/myapp.php?foo=1&bar=2"
+
+
+def twilio(url: str, fields: list[tuple[str, str]], signature: str) -> Notice:
+    return Notice(
+        url=url,
+        content_type=FORM,
+        body=urlencode(fields).encode(),
+        headers={"x-twilio-signature": signature},
+    )
+
+
+def proven(notice: Notice, token: str = "12345") -> None:  # noqa: S107 — the vendor's example
+    TwilioSystem().prove(notice, secrets={"auth_token": token}, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("url", "signature"),
+    [
+        (f"https://{PAGE}", "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
+        ("https://mycompany.com:443/myapp.php?foo=1&bar=2", "kvajT1Ptam85bY51eRf/AJRuM3w="),
+        ("http://mycompany.com:80/myapp.php?foo=1&bar=2", "0ZXoZLH/DfblKGATFgpif+LLRf4="),
+        ("http://mycompany.com:1234/myapp.php?foo=1&bar=2", "Zmvh+3yNM1Phv2jhDCwEM3q5ebU="),
+        (f"https://{PAGE}", "kvajT1Ptam85bY51eRf/AJRuM3w="),
+        ("https://mycompany.com:443/myapp.php?foo=1&bar=2", "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
+    ],
+)
+def test_twilio_with_its_port_and_without(url: str, signature: str) -> None:
+    proven(twilio(url, FIELDS, signature))
+    proven(twilio(url, FIELDS[::-1], signature))
+    for changed in (
+        twilio(url, [*FIELDS, ("Extra", "")], signature),
+        twilio(url + "1", FIELDS, signature),
+        twilio(url, FIELDS, ""),
+        twilio(url, FIELDS, signature[:-2] + "é="),
+        replace(twilio(url, FIELDS, signature), content_type="text/plain"),
+    ):
+        with pytest.raises(UnprovenCaller):
+            proven(changed)
+    with pytest.raises(UnprovenCaller):
+        proven(twilio(url, FIELDS, signature), token="54321")
+
+
+def test_twilio_counts_a_repeated_value_once() -> None:
+    proven(twilio(f"https://{PAGE}", DUPLICATES, "IK+Dwps556ElfBT0I3Rgjkr1wJU="))
+
+
+def test_twilio_vouches_for_json_in_the_address() -> None:
+    hashed = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
+    notice = Notice(
+        url=f"https://{PAGE}&bodySHA256={hashed}",
+        content_type="application/json",
+        body=b'{"property": "value", "boolean": true}',
+        headers={"x-twilio-signature": "a9nBmqA0ju/hNViExpshrM61xv4="},
+    )
+    proven(notice)
+    with pytest.raises(UnprovenCaller):
+        proven(replace(notice, body=notice.body.replace(b"true", b"false")))
+
+
+MANGO = (
+    '{"entry_id":"RW50cnk=","call_id":"Q2FsbA==","timestamp":1763622930,"seq":1,'
+    '"call_state":"Appeared","location":"ivr","from":{"number":"79991234567"},'
+    '"to":{"number":"74951234567","line_number":"74951234567"}}'
+)
+SIGN = "f0bd3dfaff1ff9a34abb11f87400b6a2d120137212f142f97a5c50d68a070f48"
+MANGO_SECRETS = {"api_key": "example_key", "api_salt": "example_salt"}
+
+
+def test_mango_signs_the_json_as_it_was_sent() -> None:
+    fields = {"vpbx_api_key": "example_key", "sign": SIGN, "json": MANGO}
+    MangoSystem().prove(form(fields), secrets=MANGO_SECRETS, now=NOW)
+    (event,) = MangoSystem().read(form(fields), received_at=NOW)
+    assert (event.call_id, event.leg_id, event.sequence) == ("RW50cnk=", "Q2FsbA==", 1)
+    assert event.at == datetime(2025, 11, 20, 7, 15, 30, tzinfo=UTC)
+    for changed in (
+        {"json": MANGO.replace("79991234567", "79991234568")},
+        {"json": MANGO.replace(":", ": ")},
+        {"vpbx_api_key": "another_key"},
+        {"sign": ""},
+    ):
+        with pytest.raises(UnprovenCaller):
+            MangoSystem().prove(form(fields | changed), secrets=MANGO_SECRETS, now=NOW)
+
+
+SECRET = {"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}
+SIGNED_AT = datetime.fromtimestamp(1614265330, UTC)
+SIGNED = Notice(
+    url="https://crm.example/hooks/telephony/k",
+    content_type="application/json",
+    body=b'{"test": 2432232314}',
+    headers={
+        "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        "webhook-timestamp": "1614265330",
+        "webhook-signature": "v1a,zzz v1,wrong v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    },
+)
+
+
+def test_the_generic_contract_is_signed_as_standard_webhooks_are() -> None:
+    GenericSystem().prove(SIGNED, secrets=SECRET, now=SIGNED_AT)
+
+
+@pytest.mark.parametrize("late", [301, -301])
+def test_what_was_signed_long_ago_is_refused(late: int) -> None:
+    with pytest.raises(UnprovenCaller):
+        GenericSystem().prove(SIGNED, secrets=SECRET, now=SIGNED_AT + timedelta(seconds=late))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("webhook-id", "msg_another"),
+        ("webhook-id", ""),
+        ("webhook-timestamp", "1614265331"),
+        ("webhook-timestamp", "٣"),
+        ("webhook-signature", "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
+        ("webhook-signature", "v1,é"),
+    ],
+)
+def test_a_tampered_header_is_refused(name: str, value: str) -> None:
+    changed = replace(SIGNED, headers={**SIGNED.headers, name: value})
+    with pytest.raises(UnprovenCaller):
+        GenericSystem().prove(changed, secrets=SECRET, now=SIGNED_AT)
+
+
+def test_a_time_without_a_zone_is_refused_by_name() -> None:
+    told: dict[str, object] = {"call_id": "c", "started_at": "2026-11-20T10:00:00"}
+    with pytest.raises(UnreadableNotice, match="started_at_without_zone"):
+        generic(("call.summary", 0, told))
+
+
+def test_an_unknown_kind_is_noted() -> None:
+    (event,) = generic(("call.parked", 0, {"call_id": "c"}))
+    assert event.happening is Happening.NOTED
