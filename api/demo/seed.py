@@ -17,7 +17,7 @@ from api.demo.fields import DEFINITIONS
 from api.demo.first_day import ME, FirstDay
 from api.demo.people import Population
 from api.demo.scenes import Scenes
-from api.demo.website import website_form
+from api.demo.website import came_in, website_form
 from domain.cards import CardUseCases
 from domain.companies.use_cases import CARDS as COMPANY_CARDS
 from domain.contacts.use_cases import CARDS as CONTACT_CARDS
@@ -173,6 +173,8 @@ async def _open_website(container: Container, uow: AnyUnitOfWork, book: Book, ac
     uow.lead_forms.add(form)
     await uow.flush()
     await uow.submissions.open_door(form, Secrets(seal=container.secrets.new_link()))
+    for each in came_in(form, book):
+        await uow.submissions.keep(each)
 
 
 async def _cards(

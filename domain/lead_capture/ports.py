@@ -18,6 +18,10 @@ class Submissions(Protocol):
         """Until the end of the transaction nobody else makes a lead in this workspace."""
         ...
 
+    async def keep(self, submission: Submission, /) -> None:
+        """As it is, without asking for its work."""
+        ...
+
     async def take(self, submission_id: UUID, /) -> Submission | None:
         """For this transaction alone."""
         ...

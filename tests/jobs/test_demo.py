@@ -223,6 +223,17 @@ async def test_the_system_has_three_of_vladislavs_five_customers(
     assert len(await data(office.administrator, "/contacts", filter=asked)) == 3
 
 
+async def test_the_website_has_brought_leads_spam_and_errors(
+    seeded: Seeded, office: Office
+) -> None:
+    boss = office.administrator
+    counts = (await data(boss, "/form-submissions/counts"))["counts"]
+    assert counts["lead"] >= 15
+    assert (counts["spam"], counts["error"]) == (4, 2)
+    leads = (await data(boss, "/form-submissions", state="lead"))["data"]
+    assert all(each["contact_name"] for each in leads)
+
+
 async def test_one_undo_takes_all_of_it_away(own_database: TestDatabase, tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, demo=False)
     async with running_stack(own_database.app_dsn, settings) as stack:

@@ -10,6 +10,7 @@ import orjson
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.jobs import PostgresJobQueue
 from adapters.postgres.lead_capture.mapping import LEAD_FORMS
+from adapters.postgres.lead_capture.shelf import keep
 from adapters.postgres.repository import load_statement
 from domain.lead_capture.errors import TooManyPosts
 from domain.lead_capture.ports import Gate
@@ -40,12 +41,6 @@ _REPEATED = """
           AND received_at > $4::timestamptz
         ORDER BY received_at DESC LIMIT 1)
     RETURNING id
-"""
-_KEEP = """
-    INSERT INTO form_submissions
-        (workspace_id, id, form_id, received_at, content_type, headers, body, address, part,
-         sender, repeat_key, state, reason, answers, attribution)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 """
 _KEEPER = """
     SELECT f.keeper_id FROM form_submissions s
@@ -142,24 +137,7 @@ class PostgresGates:
         )
         if repeated is not None:
             return False
-        await connection.execute(
-            _KEEP,
-            gate.workspace_id,
-            one.id,
-            one.form_id,
-            one.received_at,
-            one.post.content_type[:300],
-            orjson.dumps(dict(one.post.headers)),
-            one.post.body,
-            one.post.address,
-            one.part,
-            one.sender,
-            one.repeat_key,
-            str(one.state),
-            one.reason,
-            orjson.dumps(one.answers),
-            orjson.dumps(one.attribution),
-        )
+        await keep(connection, gate.workspace_id, one)
         await _announce(connection, gate.workspace_id, one.told(), one.received_at)
         if one.state == State.RECEIVED:
             await PostgresJobQueue(connection).enqueue(JOB, job_of(gate.workspace_id, one.id))

@@ -9,6 +9,12 @@ import orjson
 from domain.lead_capture.model import LeadForm
 from domain.lead_capture.submissions import Post, Secrets, Submission
 
+_KEEP = """
+    INSERT INTO form_submissions
+        (workspace_id, id, form_id, received_at, content_type, headers, body, address, part,
+         sender, repeat_key, state, reason, answers, attribution)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+"""
 _TAKE = """
     SELECT * FROM form_submissions WHERE workspace_id = $1 AND id = $2 FOR UPDATE
 """
@@ -55,6 +61,10 @@ class PostgresSubmissions:
             "SELECT pg_advisory_xact_lock(hashtextextended('lead', $1::bigint))",
             self._workspace_id,
         )
+
+    async def keep(self, submission: Submission) -> None:
+        await keep(self._connection, self._workspace_id, submission)
+        await self.settle(submission)
 
     async def take(self, submission_id: UUID) -> Submission | None:
         row = await self._connection.fetchrow(_TAKE, self._workspace_id, submission_id)
@@ -155,4 +165,26 @@ def _submission_of(row: Any) -> Submission:
         former_reason=row["former_reason"],
         owner_id=row["owner_id"],
         handled_at=row["handled_at"],
+    )
+
+
+async def keep(connection: Any, workspace_id: int, one: Submission) -> None:
+    """A new one, as it came."""
+    await connection.execute(
+        _KEEP,
+        workspace_id,
+        one.id,
+        one.form_id,
+        one.received_at,
+        one.post.content_type[:300],
+        orjson.dumps(dict(one.post.headers)),
+        one.post.body,
+        one.post.address,
+        one.part,
+        one.sender,
+        one.repeat_key,
+        str(one.state),
+        one.reason,
+        orjson.dumps(one.answers),
+        orjson.dumps(one.attribution),
     )

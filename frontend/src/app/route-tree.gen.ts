@@ -32,8 +32,10 @@ import { Route as AppSegmentsSegmentIdRouteImport } from "./../routes/_app/segme
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index"
 import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
 import { Route as AppSettingsFormsIndexRouteImport } from "./../routes/_app/settings/forms/index"
+import { Route as AppSettingsFormsSubmissionsRouteImport } from "./../routes/_app/settings/forms/submissions"
 import { Route as AppSettingsWebhooksIndexRouteImport } from "./../routes/_app/settings/webhooks/index"
 import { Route as AppSettingsFormsFormIdIndexRouteImport } from "./../routes/_app/settings/forms/$formId/index"
+import { Route as AppSettingsFormsFormIdSubmissionsRouteImport } from "./../routes/_app/settings/forms/$formId/submissions"
 import { Route as AppSettingsWebhooksWebhookIdIndexRouteImport } from "./../routes/_app/settings/webhooks/$webhookId/index"
 
 const AppRoute = AppRouteImport.update({
@@ -150,6 +152,12 @@ const AppSettingsFormsIndexRoute = AppSettingsFormsIndexRouteImport.update({
   path: "/forms/",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsFormsSubmissionsRoute =
+  AppSettingsFormsSubmissionsRouteImport.update({
+    id: "/forms/submissions",
+    path: "/forms/submissions",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 const AppSettingsWebhooksIndexRoute =
   AppSettingsWebhooksIndexRouteImport.update({
     id: "/webhooks/",
@@ -160,6 +168,12 @@ const AppSettingsFormsFormIdIndexRoute =
   AppSettingsFormsFormIdIndexRouteImport.update({
     id: "/forms/$formId/",
     path: "/forms/$formId/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsFormsFormIdSubmissionsRoute =
+  AppSettingsFormsFormIdSubmissionsRouteImport.update({
+    id: "/forms/$formId/submissions",
+    path: "/forms/$formId/submissions",
     getParentRoute: () => AppSettingsRoute,
   } as any)
 const AppSettingsWebhooksWebhookIdIndexRoute =
@@ -191,8 +205,10 @@ export interface FileRoutesByFullPath {
   "/import/": typeof AppImportIndexRoute
   "/segments/": typeof AppSegmentsIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
+  "/settings/forms/submissions": typeof AppSettingsFormsSubmissionsRoute
   "/settings/forms/": typeof AppSettingsFormsIndexRoute
   "/settings/webhooks/": typeof AppSettingsWebhooksIndexRoute
+  "/settings/forms/$formId/submissions": typeof AppSettingsFormsFormIdSubmissionsRoute
   "/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
   "/settings/webhooks/$webhookId/": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
@@ -217,8 +233,10 @@ export interface FileRoutesByTo {
   "/import": typeof AppImportIndexRoute
   "/segments": typeof AppSegmentsIndexRoute
   "/settings": typeof AppSettingsIndexRoute
+  "/settings/forms/submissions": typeof AppSettingsFormsSubmissionsRoute
   "/settings/forms": typeof AppSettingsFormsIndexRoute
   "/settings/webhooks": typeof AppSettingsWebhooksIndexRoute
+  "/settings/forms/$formId/submissions": typeof AppSettingsFormsFormIdSubmissionsRoute
   "/settings/forms/$formId": typeof AppSettingsFormsFormIdIndexRoute
   "/settings/webhooks/$webhookId": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
@@ -246,8 +264,10 @@ export interface FileRoutesById {
   "/_app/import/": typeof AppImportIndexRoute
   "/_app/segments/": typeof AppSegmentsIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
+  "/_app/settings/forms/submissions": typeof AppSettingsFormsSubmissionsRoute
   "/_app/settings/forms/": typeof AppSettingsFormsIndexRoute
   "/_app/settings/webhooks/": typeof AppSettingsWebhooksIndexRoute
+  "/_app/settings/forms/$formId/submissions": typeof AppSettingsFormsFormIdSubmissionsRoute
   "/_app/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
   "/_app/settings/webhooks/$webhookId/": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
@@ -275,8 +295,10 @@ export interface FileRouteTypes {
     | "/import/"
     | "/segments/"
     | "/settings/"
+    | "/settings/forms/submissions"
     | "/settings/forms/"
     | "/settings/webhooks/"
+    | "/settings/forms/$formId/submissions"
     | "/settings/forms/$formId/"
     | "/settings/webhooks/$webhookId/"
   fileRoutesByTo: FileRoutesByTo
@@ -301,8 +323,10 @@ export interface FileRouteTypes {
     | "/import"
     | "/segments"
     | "/settings"
+    | "/settings/forms/submissions"
     | "/settings/forms"
     | "/settings/webhooks"
+    | "/settings/forms/$formId/submissions"
     | "/settings/forms/$formId"
     | "/settings/webhooks/$webhookId"
   id:
@@ -329,8 +353,10 @@ export interface FileRouteTypes {
     | "/_app/import/"
     | "/_app/segments/"
     | "/_app/settings/"
+    | "/_app/settings/forms/submissions"
     | "/_app/settings/forms/"
     | "/_app/settings/webhooks/"
+    | "/_app/settings/forms/$formId/submissions"
     | "/_app/settings/forms/$formId/"
     | "/_app/settings/webhooks/$webhookId/"
   fileRoutesById: FileRoutesById
@@ -505,6 +531,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsFormsIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/forms/submissions": {
+      id: "/_app/settings/forms/submissions"
+      path: "/forms/submissions"
+      fullPath: "/settings/forms/submissions"
+      preLoaderRoute: typeof AppSettingsFormsSubmissionsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/webhooks/": {
       id: "/_app/settings/webhooks/"
       path: "/webhooks"
@@ -517,6 +550,13 @@ declare module "@tanstack/react-router" {
       path: "/forms/$formId"
       fullPath: "/settings/forms/$formId/"
       preLoaderRoute: typeof AppSettingsFormsFormIdIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/forms/$formId/submissions": {
+      id: "/_app/settings/forms/$formId/submissions"
+      path: "/forms/$formId/submissions"
+      fullPath: "/settings/forms/$formId/submissions"
+      preLoaderRoute: typeof AppSettingsFormsFormIdSubmissionsRouteImport
       parentRoute: typeof AppSettingsRoute
     }
     "/_app/settings/webhooks/$webhookId/": {
@@ -532,8 +572,10 @@ declare module "@tanstack/react-router" {
 interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+  AppSettingsFormsSubmissionsRoute: typeof AppSettingsFormsSubmissionsRoute
   AppSettingsFormsIndexRoute: typeof AppSettingsFormsIndexRoute
   AppSettingsWebhooksIndexRoute: typeof AppSettingsWebhooksIndexRoute
+  AppSettingsFormsFormIdSubmissionsRoute: typeof AppSettingsFormsFormIdSubmissionsRoute
   AppSettingsFormsFormIdIndexRoute: typeof AppSettingsFormsFormIdIndexRoute
   AppSettingsWebhooksWebhookIdIndexRoute: typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
@@ -541,8 +583,11 @@ interface AppSettingsRouteChildren {
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsFormsSubmissionsRoute: AppSettingsFormsSubmissionsRoute,
   AppSettingsFormsIndexRoute: AppSettingsFormsIndexRoute,
   AppSettingsWebhooksIndexRoute: AppSettingsWebhooksIndexRoute,
+  AppSettingsFormsFormIdSubmissionsRoute:
+    AppSettingsFormsFormIdSubmissionsRoute,
   AppSettingsFormsFormIdIndexRoute: AppSettingsFormsFormIdIndexRoute,
   AppSettingsWebhooksWebhookIdIndexRoute:
     AppSettingsWebhooksWebhookIdIndexRoute,

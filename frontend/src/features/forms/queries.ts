@@ -12,6 +12,7 @@ import {
   listForms,
   type SecretsIn,
   setFormSecrets,
+  takeOverForm,
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
@@ -88,6 +89,11 @@ export function useFormWrites() {
         void queries.invalidateQueries({ queryKey: oneKey(form.id) });
         throw refusal;
       }
+    },
+    takeOver: async (formId: string, said: string): Promise<void> => {
+      const { data } = await takeOverForm({ path: { form_id: formId }, throwOnError: true });
+      announce(said);
+      shown(data);
     },
     setSecrets: async (form: Form, body: SecretsIn, said: string): Promise<void> => {
       const { data } = await setFormSecrets({ path: { form_id: form.id }, body, throwOnError: true });

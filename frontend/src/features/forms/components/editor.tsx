@@ -1,11 +1,11 @@
-import { useBlocker, useNavigate } from "@tanstack/react-router";
+import { Link, useBlocker, useNavigate } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/features/settings/public/may";
 import { LANGUAGE_NAMES } from "@/i18n/languages";
 import { useMedia } from "@/shared/lib/use-media";
-import { Button } from "@/shared/ui/button";
+import { Button, buttonClass } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
@@ -70,7 +70,16 @@ export function Editor({ form }: { form: Form }) {
         <h1 className="min-w-0 text-page font-semibold break-words">
           <bdi>{form.name}</bdi>
         </h1>
-        <Remove form={form} />
+        <span className="flex shrink-0 items-center gap-2">
+          <Link
+            to="/settings/forms/$formId/submissions"
+            params={{ formId: form.id }}
+            className={buttonClass("neutral")}
+          >
+            {t("came.of")}
+          </Link>
+          <Remove form={form} />
+        </span>
       </header>
       <Tabs items={tabs} value={tabs.some((one) => one.value === tab) ? tab : "edit"} onChange={setTab} />
       {mayEdit && <SaveBar state={state} />}

@@ -6,12 +6,14 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { Editor } from "../components/editor";
-import { useForm } from "../queries";
+import { KeeperLeft } from "../components/keeper-left";
+import { useForm, useForms } from "../queries";
 
 /** One form: what it asks, what becomes of an answer, and how it comes onto a site. */
 export function FormPage({ formId }: { formId: string }) {
   const { t } = useTranslation("forms");
   const { data: form, error, refetch } = useForm(formId);
+  const line = useForms().data?.find((one) => one.id === formId);
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-4 p-4 tablet:p-6">
       <Link
@@ -27,6 +29,7 @@ export function FormPage({ formId }: { formId: string }) {
         <ErrorPanel message={error.message} onRetry={() => void refetch()} />
       )}
       {!form && !error && <Skeleton label={t("title")} />}
+      {line?.keeper_left && <KeeperLeft form={line} />}
       {form && <Editor form={form} />}
     </div>
   );

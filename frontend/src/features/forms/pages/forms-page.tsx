@@ -8,7 +8,7 @@ import { Section } from "@/features/settings/public/section";
 import { useLanguage } from "@/i18n/use-language";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
-import { Button } from "@/shared/ui/button";
+import { Button, buttonClass } from "@/shared/ui/button";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
@@ -47,7 +47,12 @@ export function FormsPage() {
       )}
       {forms && forms.length > 0 && (
         <>
-          <div>{button}</div>
+          <div className="flex flex-wrap gap-2">
+            {button}
+            <Link to="/settings/forms/submissions" className={buttonClass("neutral")}>
+              {t("came.all")}
+            </Link>
+          </div>
           <ul className="rounded-control border border-line bg-surface">
             {forms.map((form) => (
               <Line key={form.id} form={form} />
@@ -98,9 +103,26 @@ function Line({ form }: { form: FormLine }) {
           {!form.active && `${t("state.off")} · `}
           <Owners routing={form.routing} />
         </span>
+        {form.keeper_left && <span className="text-table text-danger">{t("keeper.short")}</span>}
+        {form.errors > 0 && (
+          <Link
+            to="/settings/forms/$formId/submissions"
+            params={{ formId: form.id }}
+            search={{ state: "error" }}
+            className="inline-flex min-h-6 items-center self-start text-table text-danger hover:underline"
+          >
+            {t("came.waits", { count: form.errors, shown: fmt.number(form.errors) })}
+          </Link>
+        )}
       </span>
       <span className="tabular flex flex-col text-table text-ink-2">
-        <span>{t("lately", { count: form.recent_leads, shown: fmt.number(form.recent_leads) })}</span>
+        <Link
+          to="/settings/forms/$formId/submissions"
+          params={{ formId: form.id }}
+          className="inline-flex min-h-6 items-center text-accent hover:underline"
+        >
+          {t("lately", { count: form.recent_leads, shown: fmt.number(form.recent_leads) })}
+        </Link>
         <span>
           {form.last_at ? (
             <>
