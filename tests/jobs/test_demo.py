@@ -230,7 +230,7 @@ async def test_the_website_has_brought_leads_spam_and_errors(
     counts = (await data(boss, "/form-submissions/counts"))["counts"]
     assert counts["lead"] >= 15
     assert (counts["spam"], counts["error"]) == (4, 2)
-    leads = (await data(boss, "/form-submissions", state="lead"))["data"]
+    leads = await data(boss, "/form-submissions", state="lead")
     assert all(each["contact_name"] for each in leads)
 
 
