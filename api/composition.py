@@ -264,7 +264,7 @@ def _reads(
         "gates": PostgresGates(pool, clock=clock),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),
-        "webhooks": PostgresWebhookReads(pool, reader),
+        "webhooks": PostgresWebhookReads(pool, reader, cursors=cursors),
         "task_talk": PostgresTaskTalk(reader),
         "tasks": PostgresTaskReads(pool, lists(TASK_LINES)),
         "deals": PostgresDealReads(

@@ -11,7 +11,7 @@ from api.http.deps import ContainerDep, CurrentActor, IdsDep, IfMatch, UnitOfWor
 from api.http.documentation import changes, creates, responses, shows, succeeds
 from api.http.permissions import needs
 from api.http.records import RecordRoutes
-from api.http.schemas import DataOut
+from api.http.schemas import DataOut, ListOut, Time
 from api.webhooks.schemas import (
     DeliveryOut,
     DeliveryWithAttemptsOut,
@@ -27,6 +27,7 @@ from api.webhooks.schemas import (
 from domain.identity import Action, ObjectKind
 from domain.shared.json import Json
 from domain.webhooks import use_cases
+from domain.webhooks.reads import DeliveriesAsked
 
 router = APIRouter(tags=["webhooks"])
 KIND = ObjectKind.WEBHOOKS
@@ -92,8 +93,21 @@ async def change_webhook(
         actor=actor,
         uow=uow,
         targets=container.webhook_targets,
+        clock=container.clock,
         expected=if_match,
     )
+    return answered(uow.answer)
+
+
+@router.post(
+    "/webhooks/{webhook_id}/take-over",
+    operation_id="take_over_webhook",
+    responses=changes(WebhookOut),
+)
+@needs(KIND, Action.EDIT)
+async def take_over_webhook(webhook_id: UUID, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
+    """It is told what you may see from now on; what was missed meanwhile can be replayed."""
+    await use_cases.take_over(webhook_id, actor=actor, uow=uow)
     return answered(uow.answer)
 
 
@@ -143,7 +157,7 @@ async def test_webhook(
 @router.get(
     "/webhooks/{webhook_id}/deliveries",
     operation_id="list_webhook_deliveries",
-    responses=succeeds(200, DataOut[DeliveryOut]) | responses(404),
+    responses=succeeds(200, ListOut[DeliveryOut]) | responses(404),
 )
 @needs(KIND, Action.VIEW)
 async def list_webhook_deliveries(
@@ -151,12 +165,16 @@ async def list_webhook_deliveries(
     actor: CurrentActor,
     container: ContainerDep,
     state: Annotated[State | None, Query()] = None,
-    before: Annotated[UUID | None, Query(description="The last one of the page before.")] = None,
+    event: Annotated[
+        str | None, Query(description="`contact.created`, or `deal.*`.", max_length=100)
+    ] = None,
+    since: Annotated[Time | None, Query()] = None,
+    until: Annotated[Time | None, Query()] = None,
+    cursor: Annotated[str | None, Query()] = None,
 ) -> Response:
-    """Newest first, a hundred at a time, those of a week."""
-    return listing(
-        await container.webhooks.deliveries(webhook_id, state=state, before=before, actor=actor)
-    )
+    """Newest first, those of a week, fifty on a page."""
+    asked = DeliveriesAsked(state=state, event=event, since=since, until=until, cursor=cursor)
+    return listing(await container.webhooks.deliveries(webhook_id, asked, actor=actor))
 
 
 @router.get(

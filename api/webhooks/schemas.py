@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -17,11 +17,27 @@ Events = Annotated[
     ),
 ]
 
+Filtered = Literal["contacts", "companies", "deals", "tasks", "interactions"]
+Filters = Annotated[
+    dict[Filtered, dict[str, Any]],
+    Field(
+        description="By the kind of record, a question of the query language: only events of "
+        "records that meet it are sent. What is gone (deleted, merged, erased) is always told, and "
+        "so are kinds without a question.",
+        json_schema_extra={
+            "propertyNames": {"enum": ["contacts", "companies", "deals", "tasks", "interactions"]},
+            "additionalProperties": {"$ref": "#/components/schemas/Filter"},
+            "examples": [{"deals": {"field": "status", "op": "eq", "value": "won"}}],
+        },
+    ),
+]
+
 
 class WebhookIn(StrictModel):
     name: NonEmptyLine
     url: Url
     events: Events = Field(default_factory=list)
+    filters: Filters = Field(default_factory=dict)
     active: YesNo = True
 
 
@@ -29,6 +45,7 @@ class WebhookPatch(StrictModel):
     name: NonEmptyLine = ""
     url: Url = ""
     events: Events = Field(default_factory=list)
+    filters: Filters = Field(default_factory=dict)
     active: YesNo = True
 
 
@@ -36,6 +53,7 @@ class WebhookOut(RecordOut):
     name: str
     url: str
     events: list[str]
+    filters: Filters
     active: bool
     paused_reason: PausedReason | None = Field(
         description="Why the machine paused it: the receiver said 410, or failed for five days."
@@ -51,12 +69,31 @@ class WebhookSecretOut(WebhookOut):
     secret: str | None = Field(default=None, examples=["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
 
 
+class BrokenFilterOut(OutModel):
+    object: Filtered
+    problem: str = Field(examples=["unknown_field"])
+    missing: str = Field(description="The field or segment that is gone.")
+
+
+class KeeperOut(OutModel):
+    id: UUID
+    name: str | None
+    active: bool = Field(
+        description="False where the person left: nothing is sent until taken over."
+    )
+
+
 class WebhookLineOut(OutModel):
     id: UUID
     version: int
     name: str
     url: str
     events: list[str]
+    filters: Filters
+    filter_broken: BrokenFilterOut | None = Field(
+        description="What a filter asks about was deleted: events wait until it is mended."
+    )
+    keeper: KeeperOut | None
     active: bool
     paused_reason: PausedReason | None
     delivered: int = Field(description="Of a week, like the next two.")

@@ -39,12 +39,15 @@ class State(StrEnum):
 class Webhook(Aggregate):
     """`keeper_id`: who saved it last; it is told what they may see.
 
+    `filters`: by the object, a question of the query language that a record has to meet.
+
     `secret_since`: when the secret was made, which is kept elsewhere.
     """
 
     name: str
     url: str
     events: list[str] = field(default_factory=list)
+    filters: dict[str, Any] = field(default_factory=dict)
     active: bool = True
     paused_reason: str | None = None
     keeper_id: UUID | None = None
@@ -84,6 +87,7 @@ class Webhook(Aggregate):
         if not self.name:
             raise Invalid.at("/name", "required")
         self.events = sorted(set(self.events))
+        self.filters = {name: each for name, each in self.filters.items() if each}
 
     def _tell(self, what: str) -> None:
         self.record(DomainEvent(name=f"webhook.{what}", record_type="webhook", record_id=self.id))
@@ -95,6 +99,7 @@ WEBHOOK: form.DocumentForm[Webhook] = form.DocumentForm(
         "name": form.PLAIN,
         "url": form.PLAIN,
         "events": form.PLAIN,
+        "filters": form.PLAIN,
         "active": form.PLAIN,
         "paused_reason": form.PLAIN,
         "keeper_id": form.REFERENCE,

@@ -18,7 +18,11 @@ class Outbox(Protocol):
         ...
 
     async def begin_now(self, webhook_id: UUID, /) -> None:
-        """What was announced meanwhile is not sent by itself."""
+        """What was announced meanwhile, and what still waited, is not sent by itself."""
+        ...
+
+    async def check_filters(self, webhook: Webhook, /, *, actor: Actor, now: datetime) -> None:
+        """Raises Invalid, Malformed at /filters/{object} where a question cannot be asked."""
         ...
 
     async def rotate(self, webhook_id: UUID, secret: str, /, *, until: datetime) -> None:
@@ -104,8 +108,17 @@ class DeliveryBook(Protocol):
         """Those that are sent to."""
         ...
 
+    async def rest(self, workspace_id: int, /) -> None:
+        """Note who is not sent to; when it is again, that begins with what is announced then."""
+        ...
+
+    async def rest_one(self, receiver: Receiver, /) -> None: ...
+
     async def spread(self, receiver: Receiver, /, *, actor: Actor, now: datetime) -> None:
-        """What was announced since becomes deliveries, each once."""
+        """What was announced since becomes deliveries, each once.
+
+        Where the filter cannot be asked any more it is noted, and nothing is passed over.
+        """
         ...
 
     async def take(self, receiver: Receiver, /, *, now: datetime) -> Sequence[Parcel]:

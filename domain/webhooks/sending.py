@@ -41,6 +41,7 @@ class Courier:
         done = [task for task in self._busy.values() if task.done() and not task.cancelled()]
         self._busy = {key: task for key, task in self._busy.items() if not task.done()}
         for workspace_id in await self.book.workspaces():
+            await self.book.rest(workspace_id)
             for each in await self.book.receivers(workspace_id, now=self.clock.now()):
                 if each.webhook.id not in self._busy:
                     self._busy[each.webhook.id] = asyncio.create_task(self._serve(each))
@@ -62,7 +63,8 @@ class Courier:
         keeper_id, workspace_id = receiver.webhook.keeper_id, receiver.workspace_id
         actor = await self.actors.of_member(workspace_id, keeper_id) if keeper_id else None
         if actor is None:
-            return  # nobody with whose eyes to look; it goes on when somebody saves it
+            await self.book.rest_one(receiver)
+            return  # nobody with whose eyes to look, until somebody takes it over
         going_well = True
         while going_well:  # one that takes nothing is not hurried: it waits for the next look
             await self.book.spread(receiver, actor=actor, now=self.clock.now())

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.cards import bin_record, restore_record
+from domain.cards import bin_record
 from domain.feed.catalogue import known_events
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.clock import Clock
@@ -38,6 +38,7 @@ async def open_webhook(
         webhook = Webhook.open(
             ids.new(), WEBHOOK.decode(fields), keeper_id=actor.user_id, now=clock.now()
         )
+        await uow.webhook_outbox.check_filters(webhook, actor=actor, now=clock.now())
         uow.webhooks.add(webhook)
         await uow.flush()
         await uow.webhook_outbox.open(webhook.id, secret)
@@ -52,16 +53,29 @@ async def change_webhook(
     actor: Actor,
     uow: WebhooksUnitOfWork,
     targets: Targets,
+    clock: Clock,
     expected: Expected = None,
 ) -> None:
+    """Switched on again, it is told what happens from now on."""
     actor.require(KIND, Action.EDIT)
     await _check(fields, targets=targets)
     async with uow:
         webhook = await uow.webhooks.get(webhook_id, actor=actor, expected=expected)
         was = webhook.active
         webhook.change(WEBHOOK.decode(fields), by=actor.user_id)
+        if "filters" in fields:
+            await uow.webhook_outbox.check_filters(webhook, actor=actor, now=clock.now())
         if webhook.active and not was:
             await uow.webhook_outbox.begin_now(webhook_id)
+        await uow.commit(answer=webhook)
+
+
+async def take_over(webhook_id: UUID, *, actor: Actor, uow: WebhooksUnitOfWork) -> None:
+    """From now on it is told what the actor may see, instead of who kept it before."""
+    actor.require(KIND, Action.EDIT)
+    async with uow:
+        webhook = await uow.webhooks.get(webhook_id, actor=actor)
+        webhook.change({}, by=actor.user_id)
         await uow.commit(answer=webhook)
 
 
@@ -76,9 +90,17 @@ async def delete_webhook(
 async def restore_webhook(
     webhook_id: UUID, *, actor: Actor, uow: WebhooksUnitOfWork, expected: Expected = None
 ) -> Webhook:
-    return await restore_record(
-        webhook_id, kind=KIND, records=uow.webhooks, actor=actor, uow=uow, expected=expected
-    )
+    """What happened while it was in the bin is not sent by itself."""
+    actor.require(KIND, Action.DELETE)
+    async with uow:
+        webhook = await uow.webhooks.get(
+            webhook_id, actor=actor, action=Action.DELETE, expected=expected, binned=True
+        )
+        if webhook.deleted:
+            webhook.restore()
+            await uow.webhook_outbox.begin_now(webhook_id)
+        await uow.commit(answer=webhook)
+    return webhook
 
 
 async def rotate_secret(

@@ -16,6 +16,7 @@ def webhook_members(webhook: Any = WebhookRecord) -> dict[str, Any]:
         "name": webhook.name,
         "url": webhook.url,
         "events": webhook.events,
+        "filters": webhook.filters,
         "active": webhook.active,
         "paused_reason": webhook.paused_reason,
         "keeper_id": webhook.keeper_id,

@@ -22,6 +22,7 @@ class WebhookRecord(Identified, Versioned, Binned, Base):
     name: Mapped[str]
     url: Mapped[str]
     events: Mapped[JsonColumn]
+    filters: Mapped[JsonColumn] = mapped_column(server_default=text("'{}'"))
     active: Mapped[bool]
     paused_reason: Mapped[str | None]
     keeper_id: Mapped[UUID | None]
@@ -30,7 +31,10 @@ class WebhookRecord(Identified, Versioned, Binned, Base):
 
 
 class WebhookStateRecord(OfWorkspace, Base):
-    """Secrets, never shown and in no log; and up to where the feed was read (a place in it)."""
+    """Secrets, never shown and in no log; and up to where the feed was read (a place in it).
+
+    `rests`: nothing is sent; `held`: why the filter cannot be asked.
+    """
 
     __tablename__ = "webhook_states"
     webhook_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -42,6 +46,8 @@ class WebhookStateRecord(OfWorkspace, Base):
     entry: Mapped[int] = mapped_column(BigInteger)
     failures: Mapped[int] = mapped_column(server_default=text("0"))
     failing_since: Mapped[datetime | None]
+    rests: Mapped[bool] = mapped_column(server_default=text("false"))
+    held: Mapped[JsonColumn | None]
     __table_args__ = (of_workspace(), references("webhooks", "webhook_id"))
 
 

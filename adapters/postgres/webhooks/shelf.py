@@ -9,9 +9,10 @@ import orjson
 
 from adapters.postgres.feed import log
 from adapters.postgres.feed.reads import shown
-from adapters.postgres.feed.sight import seen_by
+from adapters.postgres.feed.sight import Seen, seen_by
+from adapters.postgres.webhooks.asking import check_question, met
 from domain.feed import Wanted
-from domain.feed.model import Announcement, Place
+from domain.feed.model import Announcement, Gone, Place
 from domain.identity import Actor
 from domain.shared.documents import iso_time
 from domain.shared.ids import Ids
@@ -24,8 +25,13 @@ _OPEN = """
     VALUES ($1, $2, $3, $4, $5, -1)
 """
 _BEGIN = """
-    UPDATE webhook_states SET xid = $3, n = $4, entry = -1, failures = 0, failing_since = NULL
+    UPDATE webhook_states SET xid = $3, n = $4, entry = -1, failures = 0, failing_since = NULL,
+        rests = false, held = NULL
     WHERE workspace_id = $1 AND webhook_id = $2
+"""
+_PARK = """
+    UPDATE webhook_deliveries SET state = 'parked', next_at = NULL
+    WHERE workspace_id = $1 AND webhook_id = $2 AND next_at IS NOT NULL
 """
 _ROTATE = """
     UPDATE webhook_states SET former_secret = secret, former_until = $4, secret = $3
@@ -64,6 +70,11 @@ class PostgresWebhookOutbox:
     async def begin_now(self, webhook_id: UUID) -> None:
         head = await log.head(self._connection)
         await self._connection.execute(_BEGIN, self._workspace_id, webhook_id, head.xid, head.n)
+        await self._connection.execute(_PARK, self._workspace_id, webhook_id)
+
+    async def check_filters(self, webhook: Webhook, *, actor: Actor, now: datetime) -> None:
+        for name, question in webhook.filters.items():
+            await check_question(name, question, actor=actor, connection=self._connection, now=now)
 
     async def rotate(self, webhook_id: UUID, secret: str, *, until: datetime) -> None:
         await self._connection.execute(_ROTATE, self._workspace_id, webhook_id, secret, until)
@@ -118,7 +129,8 @@ class PostgresWebhookOutbox:
         wanted = Wanted(events=frozenset(webhook.events))
         asked = [each for each in lines if wanted.takes(each.event, each.object)]
         seen = await seen_by(self._connection, asked, actor=actor) if asked else []
-        for line, gone in seen:
+        count = 0
+        for line, gone in await self._met(seen, webhook=webhook, actor=actor, now=now):
             body = {"type": line.event, "timestamp": iso_time(line.at), "data": shown(line, gone)}
             await self._connection.execute(
                 how,
@@ -132,4 +144,30 @@ class PostgresWebhookOutbox:
                 now,
                 orjson.dumps(body),
             )
-        return len(seen)
+            count += 1
+        return count
+
+    async def _met(
+        self, seen: Seen, *, webhook: Webhook, actor: Actor, now: datetime
+    ) -> Sequence[tuple[Announcement, Gone | None]]:
+        """Of what is gone nothing can be asked: who keeps a copy is always told to drop it."""
+        asked: dict[str, set[UUID]] = {}
+        for line, gone in seen:
+            if gone is None and line.record_id is not None and line.object in webhook.filters:
+                asked.setdefault(line.object, set()).add(line.record_id)
+        found = {
+            name: await met(
+                name,
+                webhook.filters[name],
+                ids,
+                actor=actor,
+                connection=self._connection,
+                now=now,
+            )
+            for name, ids in asked.items()
+        }
+        return [
+            (line, gone)
+            for line, gone in seen
+            if gone is not None or line.object not in found or line.record_id in found[line.object]
+        ]

@@ -706,6 +706,26 @@ export type BodyUploadImport = {
 };
 
 /**
+ * BrokenFilterOut
+ */
+export type BrokenFilterOut = {
+    /**
+     * Object
+     */
+    object: 'contacts' | 'companies' | 'deals' | 'tasks' | 'interactions';
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Missing
+     *
+     * The field or segment that is gone.
+     */
+    missing: string;
+};
+
+/**
  * BulkIn
  */
 export type BulkIn = {
@@ -2391,16 +2411,6 @@ export type DataOutCustomFieldOut = {
      * Data
      */
     data: Array<CustomFieldOut>;
-};
-
-/**
- * DataOut[DeliveryOut]
- */
-export type DataOutDeliveryOut = {
-    /**
-     * Data
-     */
-    data: Array<DeliveryOut>;
 };
 
 /**
@@ -5304,6 +5314,26 @@ export type JobOut = {
 };
 
 /**
+ * KeeperOut
+ */
+export type KeeperOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Active
+     *
+     * False where the person left: nothing is sent until taken over.
+     */
+    active: boolean;
+};
+
+/**
  * KindCountOut
  */
 export type KindCountOut = {
@@ -5850,6 +5880,17 @@ export type ListOutDealOut = {
      * Data
      */
     data: Array<DealOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[DeliveryOut]
+ */
+export type ListOutDeliveryOut = {
+    /**
+     * Data
+     */
+    data: Array<DeliveryOut>;
     page: PageOut;
 };
 
@@ -10452,6 +10493,14 @@ export type WebhookIn = {
      */
     events?: Array<string>;
     /**
+     * Filters
+     *
+     * By the kind of record, a question of the query language: only events of records that meet it are sent. What is gone (deleted, merged, erased) is always told, and so are kinds without a question.
+     */
+    filters?: {
+        [key: string]: Filter;
+    };
+    /**
      * Active
      */
     active?: boolean;
@@ -10481,6 +10530,19 @@ export type WebhookLineOut = {
      * Events
      */
     events: Array<string>;
+    /**
+     * Filters
+     *
+     * By the kind of record, a question of the query language: only events of records that meet it are sent. What is gone (deleted, merged, erased) is always told, and so are kinds without a question.
+     */
+    filters: {
+        [key: string]: Filter;
+    };
+    /**
+     * What a filter asks about was deleted: events wait until it is mended.
+     */
+    filter_broken: BrokenFilterOut | null;
+    keeper: KeeperOut | null;
     /**
      * Active
      */
@@ -10548,6 +10610,14 @@ export type WebhookOut = {
      */
     events: Array<string>;
     /**
+     * Filters
+     *
+     * By the kind of record, a question of the query language: only events of records that meet it are sent. What is gone (deleted, merged, erased) is always told, and so are kinds without a question.
+     */
+    filters: {
+        [key: string]: Filter;
+    };
+    /**
      * Active
      */
     active: boolean;
@@ -10592,6 +10662,14 @@ export type WebhookPatch = {
      */
     events?: Array<string>;
     /**
+     * Filters
+     *
+     * By the kind of record, a question of the query language: only events of records that meet it are sent. What is gone (deleted, merged, erased) is always told, and so are kinds without a question.
+     */
+    filters?: {
+        [key: string]: Filter;
+    };
+    /**
      * Active
      */
     active?: boolean;
@@ -10631,6 +10709,14 @@ export type WebhookSecretOut = {
      * Events
      */
     events: Array<string>;
+    /**
+     * Filters
+     *
+     * By the kind of record, a question of the query language: only events of records that meet it are sent. What is gone (deleted, merged, erased) is always told, and so are kinds without a question.
+     */
+    filters: {
+        [key: string]: Filter;
+    };
     /**
      * Active
      */
@@ -27214,6 +27300,74 @@ export type ChangeWebhookResponses = {
 
 export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
 
+export type TakeOverWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/take-over';
+};
+
+export type TakeOverWebhookErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type TakeOverWebhookError = TakeOverWebhookErrors[keyof TakeOverWebhookErrors];
+
+export type TakeOverWebhookResponses = {
+    /**
+     * Done.
+     */
+    200: WebhookOut;
+};
+
+export type TakeOverWebhookResponse = TakeOverWebhookResponses[keyof TakeOverWebhookResponses];
+
 export type RestoreWebhookData = {
     body?: never;
     headers?: {
@@ -27432,11 +27586,23 @@ export type ListWebhookDeliveriesData = {
          */
         state?: 'pending' | 'retrying' | 'delivered' | 'parked' | null;
         /**
-         * Before
+         * Event
          *
-         * The last one of the page before.
+         * `contact.created`, or `deal.*`.
          */
-        before?: string | null;
+        event?: string | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         */
+        until?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
     };
     url: '/api/v1/webhooks/{webhook_id}/deliveries';
 };
@@ -27478,7 +27644,7 @@ export type ListWebhookDeliveriesResponses = {
     /**
      * Done.
      */
-    200: DataOutDeliveryOut;
+    200: ListOutDeliveryOut;
 };
 
 export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
