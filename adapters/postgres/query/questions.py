@@ -38,7 +38,8 @@ from domain.shared.query import (
 from domain.shared.text import normal_form
 
 FILTER, SORT, FIELDS, INCLUDE = "query:filter", "query:sort", "query:fields", "query:include"
-_RELATIVE = re.compile(r'"(@my_team|last|next|period|from|to)"')
+_TEAM = '"@my_team"'
+_RELATIVE = re.compile(rf'{_TEAM}|"(last|next|period|from|to)"')
 _CUSTOM = "custom."
 _NAMES = "sort_name"
 _GREATEST = "\U0010ffff"
@@ -152,7 +153,8 @@ class Questions:
     async def _viewpoint(self, text: str, actor: Actor, connection: Any) -> Viewpoint:
         if _RELATIVE.search(text) is None:
             return plain_viewpoint(actor, clock=self.clock)
-        return await viewpoint_of(actor, connection=connection, clock=self.clock)
+        team = _TEAM in text
+        return await viewpoint_of(actor, team=team, connection=connection, clock=self.clock)
 
     def _lowered(
         self,

@@ -7,7 +7,8 @@ from domain.identity import Actor
 from domain.shared.clock import Clock
 from domain.shared.query import Viewpoint
 
-_CIRCUMSTANCES = """
+_ZONE = "SELECT w.time_zone, ARRAY[]::uuid[] AS team FROM workspaces w WHERE w.id = $1"
+_ZONE_AND_TEAM = """
     SELECT w.time_zone, ARRAY(
         SELECT mate.user_id
         FROM team_members own
@@ -19,8 +20,12 @@ _CIRCUMSTANCES = """
 """
 
 
-async def viewpoint_of(actor: Actor, *, connection: Any, clock: Clock) -> Viewpoint:
-    row = await connection.fetchrow(_CIRCUMSTANCES, actor.workspace_id, actor.user_id)
+async def viewpoint_of(actor: Actor, *, team: bool, connection: Any, clock: Clock) -> Viewpoint:
+    """With the caller's `team` where the filter names it: most name only a time."""
+    if team:
+        row = await connection.fetchrow(_ZONE_AND_TEAM, actor.workspace_id, actor.user_id)
+    else:
+        row = await connection.fetchrow(_ZONE, actor.workspace_id)
     return Viewpoint(
         now=clock.now(),
         zone=ZoneInfo(row["time_zone"]),
