@@ -53,6 +53,7 @@ from adapters.postgres.merging.holdings import holdings
 from adapters.postgres.refusals import refusal_of
 from adapters.postgres.repository import Repository, render, stale
 from adapters.postgres.rows import aggregate_rows, log_rows
+from adapters.postgres.segments.freezing import freeze
 from adapters.postgres.segments.mapping import SEGMENTS
 from adapters.postgres.segments.touched import Touched
 from adapters.postgres.segments.watched import Watch
@@ -287,6 +288,15 @@ class PostgresUnitOfWork:
             record_id,
             orjson.dumps(details),
             self._request.request_id,
+        )
+
+    async def gather_members(self, frozen_id: UUID, /, *, of: UUID) -> None:
+        await freeze(
+            frozen_id,
+            of=of,
+            actor=self._actor,
+            connection=self._connection,
+            clock=self._workshop.clock,
         )
 
     async def watched_segments(self) -> int:

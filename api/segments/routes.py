@@ -171,9 +171,16 @@ async def create_segment(
     container: ContainerDep,
     ids: IdsDep,
 ) -> Response:
-    """A question that is asked anew each time, or members picked by hand."""
+    """A question that is asked anew each time, members picked by hand, or those who are in another
+    segment now, whatever becomes of them later.
+    """
     await use_cases.keep_segment(
-        _given(body), actor=actor, uow=uow, fields_of=container.fields, ids=ids
+        _given(body),
+        actor=actor,
+        uow=uow,
+        fields_of=container.fields,
+        clock=container.clock,
+        ids=ids,
     )
     return created(request, uow.answer)
 

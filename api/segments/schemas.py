@@ -8,7 +8,7 @@ from api.http.schemas import OutModel, RecordOut, StrictModel, Text
 from domain.segments.model import LONGEST_NAME, MOST_MEMBERS
 
 SegmentedObject = Literal["contacts", "companies"]
-SegmentKind = Literal["dynamic", "manual"]
+SegmentKind = Literal["dynamic", "manual", "frozen"]
 _Name = Annotated[
     str,
     StringConstraints(
@@ -38,6 +38,9 @@ class SegmentIn(SegmentFields):
     name: _Name
     kind: SegmentKind = "dynamic"
     member_ids: _Ids = Field(default_factory=list, description="Of one picked by hand.")
+    frozen_from: UUID | None = Field(
+        default=None, description="Of a frozen one: the segment whose members of now it keeps."
+    )
 
 
 class SegmentPatch(SegmentFields):
@@ -79,6 +82,8 @@ class SegmentOut(RecordOut):
     member_ids: list[UUID]
     watched: bool
     owner_id: UUID | None
+    frozen_from: UUID | None = Field(description="The segment whose members it keeps.")
+    frozen_at: datetime | None
     deleted_at: datetime | None
 
 

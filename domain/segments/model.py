@@ -1,11 +1,13 @@
-"""A segment: a question that is asked anew each time, or members picked by hand.
+"""A segment: a question that is asked anew each time, members picked by hand, or those who were
+in another at one moment.
 
-It may speak of other segments, to take them in or to leave them out; never of itself, over however
-many others.
+A question may speak of other segments, to take them in or to leave them out; never of itself, over
+however many others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
@@ -21,12 +23,13 @@ LONGEST_NAME = 100
 MOST_MEMBERS = 1000
 MOST_WATCHED = 20
 """Of a workspace: each costs every write that touches a card a question about it."""
-NEVER_CHANGES = frozenset({"object", "kind"})
+NEVER_CHANGES = frozenset({"object", "kind", "frozen_from"})
 
 
 class SegmentKind(StrEnum):
     DYNAMIC = "dynamic"
     MANUAL = "manual"
+    FROZEN = "frozen"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Segment(Aggregate):
     member_ids: list[UUID] = field(default_factory=list)
     watched: bool = False
     owner_id: UUID | None = None
+    frozen_from: UUID | None = None
+    frozen_at: datetime | None = None
 
     @classmethod
     def keep(cls, segment_id: UUID, fields: Mapping[str, Any], *, catalog: Catalog) -> Self:
@@ -61,9 +66,13 @@ class Segment(Aggregate):
         self.name = (self.name or "").strip()
         if not self.name:
             raise Invalid.at("/name", "required")
-        if self.kind == SegmentKind.MANUAL:
+        self._settle_what_is_kept()
+        if self.kind != SegmentKind.DYNAMIC:
             if self.filter is not None:
-                raise Invalid.at("/filter", "segment_hand_picked")
+                code = (
+                    "segment_frozen" if self.kind == SegmentKind.FROZEN else "segment_hand_picked"
+                )
+                raise Invalid.at("/filter", code)
             return
         if self.filter is None:
             raise Invalid.at("/filter", "required")
@@ -71,6 +80,17 @@ class Segment(Aggregate):
             raise Invalid.at("/member_ids", "segment_not_hand_picked")
         if catalog is not None:
             parse(self.filter, catalog=catalog, at="/filter")
+
+    def _settle_what_is_kept(self) -> None:
+        is_frozen = self.kind == SegmentKind.FROZEN
+        if is_frozen and self.frozen_from is None:
+            raise Invalid.at("/frozen_from", "required")
+        if not is_frozen and self.frozen_from is not None:
+            raise Invalid.at("/frozen_from", "segment_not_frozen")
+        if is_frozen and self.watched:
+            raise Invalid.at("/watched", "segment_frozen")
+        if is_frozen and self.member_ids:
+            raise Invalid.at("/member_ids", "segment_not_hand_picked")
 
     def pick(self, *, add: Sequence[UUID], remove: Iterable[UUID]) -> None:
         """Raises NotHandPicked, Invalid where it grows too large."""
@@ -130,5 +150,7 @@ SEGMENT: form.DocumentForm[Segment] = form.DocumentForm(
         "member_ids": form.REFERENCES,
         "watched": form.PLAIN,
         "owner_id": form.REFERENCE,
+        "frozen_from": form.REFERENCE,
+        "frozen_at": form.MOMENT,
     },
 )

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from typing import Protocol
+from uuid import UUID
 
 from domain.cards import Cards
 from domain.companies.ports import CompaniesUnitOfWork
@@ -10,6 +11,13 @@ from domain.segments.model import Segment
 class SegmentsUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
     @property
     def segments(self) -> Cards[Segment]: ...
+
+    async def gather_members(self, frozen_id: UUID, /, *, of: UUID) -> None:
+        """Whoever is in the other segment now is in the frozen one from now on.
+
+        Raises Invalid where the other asks about something that was deleted since.
+        """
+        ...
 
     async def watched_segments(self) -> int:
         """How many living segments of the workspace are watched."""

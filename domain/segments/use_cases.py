@@ -6,8 +6,9 @@ from uuid import UUID
 from domain.cards import bin_record, cards_at
 from domain.custom_fields import FieldReads
 from domain.identity import Action, Actor, ObjectKind
-from domain.segments.model import MOST_WATCHED, SEGMENT, Segment
+from domain.segments.model import MOST_WATCHED, SEGMENT, Segment, SegmentKind
 from domain.segments.ports import SegmentsUnitOfWork
+from domain.shared.clock import Clock
 from domain.shared.errors import Invalid
 from domain.shared.ids import Ids
 from domain.shared.json import JsonObject
@@ -19,11 +20,22 @@ Expected = frozenset[int] | None
 
 
 async def keep_segment(
-    fields: JsonObject, *, actor: Actor, uow: SegmentsUnitOfWork, fields_of: FieldReads, ids: Ids
+    fields: JsonObject,
+    *,
+    actor: Actor,
+    uow: SegmentsUnitOfWork,
+    fields_of: FieldReads,
+    clock: Clock,
+    ids: Ids,
 ) -> Segment:
-    """Raises Malformed, Invalid: also for another segment that is not there."""
+    """A frozen one keeps who is in its origin now, whoever may see them.
+
+    Raises Malformed, Invalid: also for another segment that is not there, or is broken.
+    """
     actor.require(KIND, Action.CREATE)
     values = {**SEGMENT.decode(fields), "owner_id": actor.user_id}
+    if values.get("kind") == SegmentKind.FROZEN:
+        values["frozen_at"] = clock.now()
     catalog = await fields_of.catalog(str(values["object"]), actor=actor)
     async with uow:
         segment = Segment.keep(ids.new(), values, catalog=catalog)
@@ -32,6 +44,10 @@ async def keep_segment(
         if segment.watched:
             await _require_room(uow)
         uow.segments.add(segment)
+        if segment.frozen_from is not None:
+            await _require_origin(segment, segment.frozen_from, uow=uow)
+            await uow.flush()
+            await uow.gather_members(segment.id, of=segment.frozen_from)
         await uow.commit(answer=segment)
     return segment
 
@@ -121,6 +137,14 @@ async def _require_others(segment: Segment, *, uow: SegmentsUnitOfWork) -> None:
             if other.object != segment.object:
                 raise Invalid.at("/filter", "segment_of_others", name=other.name)
         ahead = frozenset().union(*(other.speaks_of for other in found.values()))
+
+
+async def _require_origin(segment: Segment, origin_id: UUID, *, uow: SegmentsUnitOfWork) -> None:
+    origin = (await uow.segments.find({origin_id})).get(origin_id)
+    if origin is None or origin.deleted:
+        raise Invalid.at("/frozen_from", "unknown_segment", id=str(origin_id))
+    if origin.object != segment.object:
+        raise Invalid.at("/frozen_from", "segment_of_others", name=origin.name)
 
 
 async def _require_room(uow: SegmentsUnitOfWork) -> None:

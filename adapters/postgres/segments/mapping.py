@@ -4,12 +4,22 @@ from adapters.postgres.segments.representation import segment_members
 from domain.identity import ObjectKind
 from domain.segments import SEGMENT, Segment
 
-_COPIED = ("object", "name", "kind", "description", "filter", "member_ids", "watched", "owner_id")
+_COPIED = (
+    "object",
+    "name",
+    "kind",
+    "description",
+    "filter",
+    "member_ids",
+    "watched",
+    "owner_id",
+    "frozen_from",
+)
 
 
 def segment_row(segment: Segment, _context: WriteContext) -> Row:
     document = SEGMENT.encode(segment)
-    return {name: document[name] for name in _COPIED}
+    return {name: document[name] for name in _COPIED} | {"frozen_at": segment.frozen_at}
 
 
 def member_rows(segment: Segment, _context: WriteContext) -> list[Row]:

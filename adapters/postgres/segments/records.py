@@ -28,6 +28,8 @@ class SegmentRecord(Identified, Versioned, Binned, Base):
     member_ids: Mapped[JsonColumn]
     watched: Mapped[bool] = mapped_column(server_default=text("false"))
     owner_id: Mapped[UUID | None]
+    frozen_from: Mapped[UUID | None]
+    frozen_at: Mapped[datetime | None]
     __table_args__ = (
         of_workspace(),
         references_member("owner_id"),
@@ -41,7 +43,7 @@ class SegmentRecord(Identified, Versioned, Binned, Base):
 
 
 class SegmentMemberRecord(OfWorkspace, Base):
-    """Who was picked by hand, to be asked about from the card's side."""
+    """Who was picked by hand, or was in another segment when it was frozen."""
 
     __tablename__ = "segment_members"
     segment_id: Mapped[UUID] = mapped_column(primary_key=True)

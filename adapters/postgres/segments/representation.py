@@ -18,5 +18,7 @@ def segment_members(segment: Any = SegmentRecord) -> dict[str, Any]:
         "member_ids": segment.member_ids,
         "watched": segment.watched,
         "owner_id": segment.owner_id,
+        "frozen_from": segment.frozen_from,
+        "frozen_at": api_time(segment.frozen_at),
         "deleted_at": api_time(segment.deleted_at),
     }
