@@ -1807,7 +1807,8 @@ export const listSegments = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create segment
  *
- * A question that is asked anew each time, or members picked by hand.
+ * A question that is asked anew each time, members picked by hand, or those who are in another
+ * segment now, whatever becomes of them later.
  */
 export const createSegment = <ThrowOnError extends boolean = false>(options: Options<CreateSegmentData, ThrowOnError>) => (options.client ?? client).post<CreateSegmentResponses, CreateSegmentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

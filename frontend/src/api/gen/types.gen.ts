@@ -4699,7 +4699,7 @@ export type HoldingSegmentOut = {
     /**
      * Kind
      */
-    kind: 'dynamic' | 'manual';
+    kind: 'dynamic' | 'manual' | 'frozen';
 };
 
 /**
@@ -8391,13 +8391,19 @@ export type SegmentIn = {
     /**
      * Kind
      */
-    kind?: 'dynamic' | 'manual';
+    kind?: 'dynamic' | 'manual' | 'frozen';
     /**
      * Member Ids
      *
      * Of one picked by hand.
      */
     member_ids?: Array<string>;
+    /**
+     * Frozen From
+     *
+     * Of a frozen one: the segment whose members of now it keeps.
+     */
+    frozen_from?: string | null;
 };
 
 /**
@@ -8431,7 +8437,7 @@ export type SegmentOut = {
     /**
      * Kind
      */
-    kind: 'dynamic' | 'manual';
+    kind: 'dynamic' | 'manual' | 'frozen';
     /**
      * Description
      */
@@ -8454,6 +8460,16 @@ export type SegmentOut = {
      * Owner Id
      */
     owner_id: string | null;
+    /**
+     * Frozen From
+     *
+     * The segment whose members it keeps.
+     */
+    frozen_from: string | null;
+    /**
+     * Frozen At
+     */
+    frozen_at: string | null;
     /**
      * Deleted At
      */

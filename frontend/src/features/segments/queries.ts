@@ -23,10 +23,12 @@ import type { CardObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { usePipelines } from "@/features/deals/public/pipelines";
 import { showToast } from "@/shared/lib/toasts";
+import { useFmt } from "@/shared/lib/use-fmt";
 
 const SELDOM_MS = 5 * 60_000;
 const PAGE = 50;
 const GATHERING_MS = 2_000;
+const LONGEST_NAME = 100;
 
 export type Segment = SegmentOut;
 export type Preview = PreviewOut;
@@ -216,6 +218,42 @@ export function useBin() {
     await deleteSegment({ path: { segment_id: segment.id }, throwOnError: true });
     announce(t("deleted"));
     void queries.invalidateQueries({ queryKey: ["segments"] });
+  };
+}
+
+/** Keeps who is in it now, in a segment of its own. */
+export function useFreeze() {
+  const { t } = useTranslation("segments");
+  const fmt = useFmt();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  return async (segment: Segment): Promise<Segment | null> => {
+    const day = ` · ${fmt.date(new Date())}`;
+    const name = segment.name.slice(0, LONGEST_NAME - day.length) + day;
+    try {
+      const data = await keptAnew({ name, object: segment.object, kind: "frozen", frozen_from: segment.id });
+      announce(t("frozen.done", { name }));
+      queries.setQueryData(["segments", "one", data.id], data);
+      void queries.invalidateQueries({ queryKey: ["segments", "all"] });
+      return data;
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
+      return null;
+    }
+  };
+}
+
+/** Whom the origin of a frozen segment has won since, and whom it has lost. */
+export function useCameAndLeft(frozen: Segment, origin: Segment) {
+  const then: Filter = { in_segment: frozen.id };
+  const now: Filter = { in_segment: origin.id };
+  const came: Filter = { all: [now, { not: then }] };
+  const left: Filter = { all: [then, { not: now }] };
+  const [found, lost] = [usePreview(frozen.object, came, false), usePreview(frozen.object, left, false)];
+  return {
+    came: { filter: came, count: found.data?.count },
+    left: { filter: left, count: lost.data?.count },
+    error: found.error ?? lost.error,
   };
 }
 

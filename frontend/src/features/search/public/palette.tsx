@@ -6,6 +6,7 @@ import { CommandPalette } from "@/shared/ui/command-palette";
 import { useColleagues } from "../components/use-colleagues";
 import { useCommands } from "../components/use-commands";
 import { useHits } from "../components/use-hits";
+import { useSegmentHits } from "../components/use-segment-hits";
 
 const PAUSE_MS = 80;
 
@@ -22,9 +23,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const settled = useDebounced(text.trim(), PAUSE_MS);
   const hits = useHits(settled, text.trim());
   const colleagues = useColleagues(text);
+  const segments = useSegmentHits(text);
   const commands = useCommands(text);
   const pending = text.trim() !== settled || hits.isSearching;
-  const nothing = settled !== "" && !pending && hits.items.length + colleagues.length === 0;
+  const nothing = settled !== "" && !pending && hits.items.length + colleagues.length + segments.length === 0;
 
   return (
     <CommandPalette
@@ -43,6 +45,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           ? [{ title: text.trim() ? t("hits") : t("recent"), items: hits.items }]
           : []),
         ...(colleagues.length > 0 ? [{ title: t("colleagues"), items: colleagues }] : []),
+        ...(segments.length > 0 ? [{ title: t("segments"), items: segments }] : []),
         ...(commands.length > 0 ? [{ title: t("commands"), items: commands }] : []),
       ]}
     />

@@ -1,12 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Trash2 } from "lucide-react";
+import { Snowflake, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
 import { TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
-import { type Segment, useBin } from "../queries";
+import { type Segment, useBin, useFreeze } from "../queries";
 
 const ICON = { size: 18, strokeWidth: 1.75, "aria-hidden": true } as const;
 
@@ -24,6 +24,11 @@ export function SegmentHead({ segment, object, name, onName, isChanged, onSave }
   const { t } = useTranslation("segments");
   const navigate = useNavigate();
   const bin = useBin();
+  const freeze = useFreeze();
+  const frozen = async (of: Segment): Promise<void> => {
+    const kept = await freeze(of);
+    if (kept) await navigate({ to: "/segments/$segmentId", params: { segmentId: kept.id } });
+  };
   useShortcuts([
     { keys: "mod+enter", label: t("keys.save"), group: t("keys.group"), inFields: true, run: onSave },
   ]);
@@ -53,6 +58,14 @@ export function SegmentHead({ segment, object, name, onName, isChanged, onSave }
           >
             {t("result.list")}
           </Button>
+          {segment.kind !== "frozen" && (
+            <IconButton
+              label={t("frozen.make")}
+              icon={<Snowflake {...ICON} />}
+              disabled={isChanged}
+              onClick={() => void frozen(segment)}
+            />
+          )}
           <IconButton
             label={t("delete")}
             icon={<Trash2 {...ICON} />}

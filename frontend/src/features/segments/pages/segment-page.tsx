@@ -7,6 +7,7 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { Asking } from "../components/asking";
+import { Frozen } from "../components/frozen";
 import { Picked } from "../components/picked";
 import { useSegment } from "../queries";
 
@@ -38,6 +39,7 @@ export function SegmentPage({ segmentId, object, isPicked, filter }: SegmentPage
     );
   if (error && !data) return <ErrorPanel message={error.message} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={10} label={t("loading")} />;
+  if (data.kind === "frozen") return <Frozen key={data.id} segment={data} />;
   return data.kind === "manual" ? (
     <Picked key={data.id} segment={data} object={data.object} />
   ) : (
