@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "20261123_0835"
-down_revision: str | Sequence[str] | None = "20261123_0820"
+revision: str = "20261123_0840"
+down_revision: str | Sequence[str] | None = "20261123_0836"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
