@@ -148,6 +148,10 @@ bench-ui: setup .make/web ## the app in Chromium on a large base, against its bu
 bench-bulk: .make/python ## one change to many cards and its undo; N=20000
 	@$(BIN)/python -m tests.bench.many --contacts $(or $(N),20000)
 
+.PHONY: bench-live
+bench-live: .make/python ## form posts, webhooks and the live stream; CLIENTS=500, KEEP=1 writes docs/performance.md
+	@$(BIN)/python -m tests.bench.live --clients $(or $(CLIENTS),500) $(if $(KEEP),--keep)
+
 .PHONY: coverage
 coverage: setup ## which lines and branches the tests pass through
 	@rm -f .coverage*

@@ -20,6 +20,8 @@ _BIND_SECONDS = (
     15.0  # processes of an installation that was just killed may hold the port for a moment
 )
 _REVIVAL_PAUSE = 2.0
+_DEAF_MS = 60_000
+"""Who takes nothing of what was sent for so long is hung up on by the system itself."""
 
 
 class PortTaken(Exception):
@@ -48,6 +50,8 @@ def bound_socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _DEAF_MS)
     deadline = time.monotonic() + _BIND_SECONDS
     while True:
         try:

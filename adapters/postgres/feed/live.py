@@ -84,7 +84,7 @@ class PostgresLiveFeed:
             except DomainError as error:
                 if error.kind not in (ErrorKind.GONE, ErrorKind.MALFORMED):
                     raise
-                return self._event(follower, follower.place, _MANY)
+                return self._event(follower, follower.place, {**_MANY, "why": error.code})
             stretch = await log.read(connection, actor.workspace_id, after=place, limit=MOST_TOLD)
             if not stretch.exhausted:
                 return self._event(follower, follower.place, _MANY)

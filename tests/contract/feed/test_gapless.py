@@ -72,6 +72,17 @@ async def write_slowly(house: House, may_end: asyncio.Event) -> None:
         await uow.commit()
 
 
+async def import_slowly(house: House, may_end: asyncio.Event) -> None:
+    """A batch that is under way while the next ones of its import are there already."""
+    change_set_id = house.container.ids.new()
+    async with house.uow() as slow:
+        await slow.continue_change_set(change_set_id, kind="import")
+        await _make(house, slow, 30)
+        await slow.flush()
+        await may_end.wait()
+        await slow.commit()
+
+
 async def import_many(house: House, batches: int, size: int) -> None:
     """As an import does: transactions that share a change set, announced by one line each."""
     change_set_id = house.container.ids.new()
@@ -117,12 +128,17 @@ async def test_two_followers_beside_many_writers_miss_nothing_and_hear_nothing_t
 ) -> None:
     dice = random.Random(seed)  # noqa: S311 (which change comes when)
     followers = [Follower(house, limit=3), Follower(house, limit=500)]
-    stop, may_end = asyncio.Event(), asyncio.Event()
+    stop, may_end, import_may_end = asyncio.Event(), asyncio.Event(), asyncio.Event()
     asking = [asyncio.create_task(each.follow(stop)) for each in followers]
     long_one = asyncio.create_task(write_slowly(house, may_end))
     await asyncio.gather(write_some(house, dice), import_many(house, 3, 40), give_up(house))
+    # The second long one begins while the first is under way, and outlives it.
+    long_import = asyncio.create_task(import_slowly(house, import_may_end))
+    await asyncio.gather(*(write_some(house, dice) for _ in range(3)), import_many(house, 2, 7))
     may_end.set()
-    await asyncio.gather(long_one, write_some(house, dice))
+    await asyncio.gather(long_one, write_some(house, dice), give_up(house))
+    import_may_end.set()
+    await asyncio.gather(long_import, write_some(house, dice))
     stop.set()
     await asyncio.gather(*asking)
     await settled(house.pool)

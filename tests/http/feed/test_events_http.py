@@ -1,8 +1,10 @@
 """The feed as it happens: real connections, two servers over one base."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -10,9 +12,10 @@ import orjson
 import pytest
 import uvicorn
 
-from adapters.postgres.feed import live
+from adapters.postgres.feed import live, reads
 from api.app import create_app
 from api.composition import open_container
+from api.feed import stream
 from api.settings import Settings
 from domain.feed import Place
 from domain.identity import RoleKey
@@ -21,6 +24,7 @@ from tests.support.database import TestDatabase
 from tests.support.records import changed, contact, made
 
 Message = tuple[str, dict[str, Any]]
+_TOLD = live._told
 
 
 class _Quiet(uvicorn.Server):
@@ -219,3 +223,78 @@ async def test_more_follow_than_there_are_connections_to_the_database(
         await asyncio.gather(*(each.next() for each in many))
         card = await contact(caller, "Anna")
         await asyncio.gather(*(each.until(card["id"], "contact.created") for each in many))
+
+
+async def test_who_never_reads_is_hung_up_on_and_nobody_else_waits(
+    office: Office, database: TestDatabase, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real connection whose buffers fill: it is given up, and owed little until then."""
+    rooms: list[live._Room] = []
+
+    class Room(live._Room):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            rooms.append(self)
+
+    monkeypatch.setattr(live, "_Room", Room)
+    monkeypatch.setattr(live, "_told", lambda seen: {**_TOLD(seen), "ballast": "x" * 400_000})
+    monkeypatch.setattr(live, "LOOKED_EVERY_S", 0.02)
+    monkeypatch.setattr(stream, "LONGEST_WRITE_S", 0.5)
+    caller = office.administrator
+    async with another_server(database.app_dsn, settings) as one, listening(one, caller) as here:
+        await here.next()
+        deaf = _deaf(one, caller)
+        while len(rooms[0]._followers) < 2:  # noqa: ASYNC110 (the server tells nobody)
+            await asyncio.sleep(0.01)
+        for _ in range(200):
+            card = await contact(caller, "Anna")
+            await here.until(card["id"], "contact.created")
+            owed = [each._waiting.qsize() for each in rooms[0]._followers]
+            assert max(owed) <= live.MOST_WAITING
+            if len(owed) == 1:
+                break
+        assert len(rooms[0]._followers) == 1
+        last = await contact(caller, "Last")
+        await here.until(last["id"], "contact.created")
+        deaf.close()
+
+
+def _deaf(address: str, caller: Caller) -> socket.socket:
+    host, _, port = address.removeprefix("http://").partition(":")
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect((host, int(port)))
+    asking = f"GET /api/v1/events HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {caller.token}"
+    connection.sendall(f"{asking}\r\n\r\n".encode())
+    return connection
+
+
+@pytest.mark.parametrize("garbage", ["nonsense", "AAAA", "x" * 4000, "0|0|0"])
+async def test_garbage_for_a_last_event_begins_anew(
+    office: Office, database: TestDatabase, settings: Settings, garbage: str
+) -> None:
+    async with (
+        another_server(database.app_dsn, settings) as one,
+        listening(one, office.administrator, after=garbage) as lost,
+    ):
+        after, told = await lost.next()
+        assert told["many"] is True
+        assert told["why"] == "bad_cursor"
+    async with (
+        another_server(database.app_dsn, settings) as one,
+        listening(one, office.administrator, after=after) as found,
+    ):
+        assert (await found.next())[1] == {"changes": []}
+
+
+async def test_a_last_event_from_last_year_says_that_it_expired(
+    office: Office, database: TestDatabase, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caller = office.administrator
+    async with another_server(database.app_dsn, settings) as one:
+        async with listening(one, caller) as before:
+            last, _ = await before.next()
+        monkeypatch.setattr(reads, "KEPT", timedelta(days=-1))
+        async with listening(one, caller, after=last) as again:
+            _, told = await again.next()
+            assert (told["many"], told["why"]) == (True, "feed_expired")

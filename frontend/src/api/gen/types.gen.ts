@@ -19699,7 +19699,7 @@ export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
 
 export type FollowEventsResponses = {
     /**
-     * Server-sent events `changes`, each with `changes` as in /changes, or with `many` where too much has happened to tell one by one; and `presence`, with who else `looking` at a record is that this person looks at.
+     * Server-sent events `changes`, each with `changes` as in /changes, or with `many` where too much has happened to tell one by one, or where the last id leads nowhere any more (`why`: `feed_expired`, `bad_cursor`): read anew then. And `presence`, with who else is `looking` at a record that this person looks at.
      */
     200: unknown;
 };
