@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from adapters.telephony.reading import moment, number, object_of, part, text, whole
+from adapters.telephony.reading import moment, number, object_of, part, possible, text, whole
 from domain.telephony.errors import UnprovenCaller, UnreadableNotice
 from domain.telephony.model import Direction, Event, Happening, Outcome, Party
 from domain.telephony.ports import Notice
@@ -116,7 +116,7 @@ def _time(of: Mapping[str, Any], name: str) -> datetime | None:
         raise UnreadableNotice(f"{name}_unreadable") from None
     if found.tzinfo is None:
         raise UnreadableNotice(f"{name}_without_zone")
-    return found
+    return possible(found)
 
 
 def _word(of: type[Word], data: Mapping[str, Any], name: str) -> Word | None:

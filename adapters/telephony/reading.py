@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
+from zoneinfo import ZoneInfo
 
 from domain.telephony.errors import UnreadableNotice
 from domain.telephony.ports import Notice
@@ -28,6 +29,11 @@ def form_of(notice: Notice) -> list[tuple[str, str]]:
         return parse_qsl(notice.body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise UnreadableNotice("broken_form") from None
+
+
+def fields_of(notice: Notice) -> dict[str, str]:
+    """A form's fields by name, the last of equal ones. Raises UnreadableNotice."""
+    return dict(form_of(notice))
 
 
 def object_of(text: str | bytes) -> Mapping[str, Any]:
@@ -69,11 +75,26 @@ def epoch(value: Any) -> datetime | None:
     seconds = whole(value)
     if not seconds or seconds > 253_402_300_799:
         return None
-    return datetime.fromtimestamp(seconds, UTC)
+    return possible(datetime.fromtimestamp(seconds, UTC))
+
+
+def local(value: Any, zone: ZoneInfo) -> datetime | None:
+    """`2026-11-20 10:15:30` of a system that tells no zone; the first of two equal hours."""
+    try:
+        told = datetime.strptime(text(value) or "", "%Y-%m-%d %H:%M:%S").replace(tzinfo=zone)
+        return possible(told)
+    except ValueError:
+        return None
+
+
+def possible(told: datetime | None) -> datetime | None:
+    """None for what no telephone system of ours has seen: before 1990, after 2200."""
+    return told if told is not None and 1990 <= told.year <= 2200 else None
 
 
 def moment(told: datetime | None, *, received_at: datetime) -> datetime:
     """When it was, by the system's clock, unless that is evidently wrong."""
+    told = possible(told)
     if told is None or told - received_at > _TOO_FAR:
         return received_at
     return told

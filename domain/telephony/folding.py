@@ -32,6 +32,7 @@ _RANK = {
     Happening.ENDED: 30,
     Happening.SUMMARY: 40,
 }
+_BY_WEIGHT = (Direction.INBOUND, Direction.OUTBOUND, Direction.INTERNAL)
 _LIVE = (Happening.QUEUED, Happening.RINGING, Happening.ANSWERED, Happening.HELD, Happening.ENDED)
 _TALKING = (Happening.ANSWERED, Happening.HELD)
 
@@ -60,12 +61,12 @@ def _total_order(event: Event) -> tuple[int, int, datetime, str, str]:
 
 
 def _direction(told: Sequence[Event]) -> Direction:
-    """A summary knows better than what was told while the call went on."""
-    return (
-        _first(_last_words(told), lambda e: e.direction)
-        or _first(told, lambda e: e.direction)
-        or Direction.INBOUND
-    )
+    """A summary knows best. Before it, one leg from outside makes the whole call inbound, and one
+    to the outside outbound, whatever colleagues rang one another along with it.
+    """
+    said = {each.direction for each in told}
+    live = next((each for each in _BY_WEIGHT if each in said), Direction.INBOUND)
+    return _first(_last_words(told), lambda e: e.direction) or live
 
 
 def _last_words(told: Sequence[Event]) -> list[Event]:

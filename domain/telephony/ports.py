@@ -8,13 +8,17 @@ from domain.telephony.model import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One request of a telephone system, as it came; `url` as the system called it."""
+    """One request of a telephone system, as it came; `url` as the system called it, `address` where
+    it came from.
+    """
 
     url: str
     content_type: str
     body: bytes
     headers: Mapping[str, str]
     """Names in small letters."""
+    address: str = ""
+    method: str = "POST"
 
 
 class TelephoneSystem(Protocol):

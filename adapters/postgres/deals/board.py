@@ -31,7 +31,8 @@ CARD = f"""
         'closed_at', api_time(d.closed_at),
         'next_step', {_NEXT_STEP})
 """
-_NARROWED, _FIGURES = "/* narrowed */", "/* figures */"
+_NARROWED = "/* narrowed */"
+_FIGURES = "/* figures */"
 # $3 to $5 whom the caller's right covers, $6 whose deals.
 _WHOSE = f"""
     {covered_text("d.owner_id", first=3)} AND ($6::uuid IS NULL OR d.owner_id = $6)

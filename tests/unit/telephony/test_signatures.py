@@ -2,13 +2,20 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import pytest
+from jose import jwt
 
 from adapters.telephony.generic import GenericSystem
 from adapters.telephony.mango import MangoSystem
+from adapters.telephony.megafon import MegafonSystem
+from adapters.telephony.plivo import PlivoSystem
 from adapters.telephony.twilio import TwilioSystem
+from adapters.telephony.vonage import VonageSystem
+from adapters.telephony.zadarma import ZadarmaSystem
 from domain.telephony import Happening
 from domain.telephony.errors import UnprovenCaller, UnreadableNotice
 from domain.telephony.ports import Notice
@@ -158,3 +165,144 @@ def test_a_time_without_a_zone_is_refused_by_name() -> None:
 def test_an_unknown_kind_is_noted() -> None:
     (event,) = generic(("call.parked", 0, {"call_id": "c"}))
     assert event.happening is Happening.NOTED
+
+
+UTC_ZONE = ZoneInfo("UTC")
+
+
+@pytest.mark.parametrize(
+    ("fields", "signature"),
+    [
+        (
+            {
+                "event": "NOTIFY_START",
+                "caller_id": "79991234567",
+                "called_did": "74951234567",
+                "call_start": "2026-11-20 10:15:30",
+            },
+            "ZjA5M2E1MGIyZTZmZDViZWYyZTRmNWZjMDZjMDg0YzJlNzdiZmMxOA==",
+        ),
+        (
+            {
+                "event": "NOTIFY_RECORD",
+                "pbx_call_id": "in_0123456789abcdef",
+                "call_id_with_rec": "1700000000.123456",
+            },
+            "ZTYzNWYzOTg3NmQ3NDRjZGJhMjUwODFjZWQ1MjJmYmQwMWFkMmM2NQ==",
+        ),
+    ],
+)
+def test_zadarma_signs_other_fields_for_every_event(fields: dict[str, str], signature: str) -> None:
+    system, secrets = ZadarmaSystem(zone=UTC_ZONE), {"api_secret": "example_secret"}
+    notice = replace(form(fields), headers={"signature": signature})
+    system.prove(notice, secrets=secrets, now=NOW)
+    for name in fields:
+        changed = replace(form(fields | {name: "1"}), headers=notice.headers)
+        with pytest.raises(UnprovenCaller):
+            system.prove(changed, secrets=secrets, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "fields", "signature"),
+    [
+        (
+            "POST",
+            "https://example.com/plivo/answer",
+            {"CallUUID": "c1", "From": "15551234567", "To": "15557654321"},
+            "ZxWJYyAHf5qugPz99HyHCXODSLii8YoYHst56e86Usc=",
+        ),
+        (
+            "GET",
+            "https://example.com/plivo/answer?b=2&a=1",
+            {},
+            "iP80JT/vgjYWOhrzPSn6V06bmcuxiz2TcqbCk6jNnow=",
+        ),
+        (
+            "POST",
+            "https://example.com/plivo/answer?b=2&a=1",
+            {"CallUUID": "c1"},
+            "+y1b6exNuG/rJX62NNNQ13K2MCbQdWNNMgRzGkpBolw=",
+        ),
+    ],
+)
+def test_plivo_signs_the_address_and_the_fields_in_order(
+    method: str, url: str, fields: dict[str, str], signature: str
+) -> None:
+    headers = {
+        "x-plivo-signature-v3": f"former, {signature}",
+        "x-plivo-signature-v3-nonce": "12345",
+    }
+    notice = replace(form(fields, url), method=method, headers=headers)
+    system, secrets = PlivoSystem(zone=UTC_ZONE), {"auth_token": "my_auth_token"}
+    system.prove(notice, secrets=secrets, now=NOW)
+    for changed in (
+        replace(notice, url=url + "3"),
+        replace(notice, headers={**headers, "x-plivo-signature-v3-nonce": "12346"}),
+        replace(notice, headers={"x-plivo-signature-v3": signature}),
+        replace(notice, method="POST", body=notice.body + b"&To=1"),
+    ):
+        with pytest.raises(UnprovenCaller):
+            system.prove(changed, secrets=secrets, now=NOW)
+
+
+VONAGE_SECRET = "qwertyuiopasdfghjklzxcvbnm123456"
+VONAGE_SECRETS = {"signature_secret": VONAGE_SECRET, "api_key": "abcd1234"}
+BODY = b'{"status":"ringing"}'
+UNBOUND = (
+    "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJPbmxpbmUgSldUIEJ1aWxkZXIiLCJpYXQiOjE2OTc2Mz"
+    "Q2ODAsImV4cCI6MzMyNTQ1NDA4MjgsImF1ZCI6IiIsInN1YiI6IiJ9.88vJc3I2HhuqEDixHXVhc9R30tA6U_HQHZTC"
+    "29y6CGM"
+)
+
+
+def vonage(token: str) -> Notice:
+    return Notice(
+        url="https://crm.example/hooks/telephony/k",
+        content_type="application/json",
+        body=BODY,
+        headers={"authorization": f"Bearer {token}"},
+    )
+
+
+def vonage_token(*, algorithm: str = "HS256", **claims: object) -> str:
+    usual = {
+        "iat": int(NOW.timestamp()),
+        "jti": "j1",
+        "iss": "Vonage",
+        "api_key": "abcd1234",
+        "payload_hash": sha256(BODY).hexdigest(),
+    }
+    return jwt.encode({**usual, **claims}, VONAGE_SECRET, algorithm=algorithm)
+
+
+def test_vonage_signs_a_hash_of_the_body() -> None:
+    VonageSystem().prove(vonage(vonage_token()), secrets=VONAGE_SECRETS, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        vonage_token(iat=int(NOW.timestamp()) - 301),
+        vonage_token(iat=None),
+        vonage_token(iss="Nexmo"),
+        vonage_token(api_key="another"),
+        vonage_token(payload_hash=sha256(b"{}").hexdigest()),
+        vonage_token(payload_hash=None),
+        vonage_token(algorithm="HS512"),
+        vonage_token()[:-3] + "AAA",
+        # What the vendor shows as valid vouches for no body.
+        UNBOUND,
+        "eyJhbGciOiJub25lIn0.e30.",
+        "",
+    ],
+)
+def test_what_does_not_vouch_for_the_body_is_refused(token: str) -> None:
+    with pytest.raises(UnprovenCaller):
+        VonageSystem().prove(vonage(token), secrets=VONAGE_SECRETS, now=NOW)
+
+
+def test_megafon_knows_a_word() -> None:
+    MegafonSystem().prove(form({"crm_token": "t"}), secrets={"crm_token": "t"}, now=NOW)
+    for wrong in ({"crm_token": "é"}, {"crm_token": ""}, {}):
+        with pytest.raises(UnprovenCaller):
+            MegafonSystem().prove(form(wrong), secrets={"crm_token": "t"}, now=NOW)

@@ -3,13 +3,19 @@
 import json
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
+from zoneinfo import ZoneInfo
 
 from adapters.telephony.generic import GenericSystem
 from adapters.telephony.mango import MangoSystem
+from adapters.telephony.megafon import MegafonSystem
+from adapters.telephony.onlinepbx import OnlinePbxSystem
+from adapters.telephony.plivo import PlivoSystem
 from adapters.telephony.twilio import TwilioSystem
+from adapters.telephony.vonage import VonageSystem
+from adapters.telephony.zadarma import ZadarmaSystem
 from domain.telephony import Event
-from domain.telephony.ports import Notice
+from domain.telephony.ports import Notice, TelephoneSystem
 
 NOW = datetime(2025, 11, 20, 7, 15, 30, tzinfo=UTC)
 FORM = "application/x-www-form-urlencoded"
@@ -159,5 +165,146 @@ MISSED_GENERIC = generic(
     ("call.ended", 20, {"call_id": "c1", "leg_id": "a"}),
     ("call.ended", 20, {"call_id": "c1"}),
 )
-ANSWERED = {"mango": GROUP_RING_MANGO, "twilio": GROUP_RING_TWILIO, "generic": GROUP_RING_GENERIC}
-MISSED = {"mango": MISSED_MANGO, "twilio": MISSED_TWILIO, "generic": MISSED_GENERIC}
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+def posted(system: TelephoneSystem, *bodies: str) -> list[Event]:
+    """Forms as they travel, one a second."""
+    events = []
+    for n, body in enumerate(bodies):
+        notice = form(dict(parse_qsl(body, keep_blank_values=True)))
+        events += system.read(notice, received_at=NOW + timedelta(seconds=n))
+    return events
+
+
+def zadarma(*bodies: str) -> list[Event]:
+    start = "pbx_call_id=in_01&call_start=2025-11-20+10:15:30&caller_id=79991234567"
+    return posted(
+        ZadarmaSystem(zone=MOSCOW), *(f"event={b}&{start}&called_did=74951234567" for b in bodies)
+    )
+
+
+def onlinepbx(*bodies: str) -> list[Event]:
+    start = "domain=example.onpbx.ru&uuid=u1&caller=79991234567&gateway=74951234567"
+    return posted(OnlinePbxSystem(), *(f"{start}&event={b}" for b in bodies))
+
+
+def megafon(*bodies: str) -> list[Event]:
+    start = "crm_token=t&callid=m1&phone=79991234567&diversion=74951234567"
+    return posted(MegafonSystem(), *(f"{start}&{b}" for b in bodies))
+
+
+def vonage(*told: tuple[str, str, int]) -> list[Event]:
+    """Leg, status, second; the leg `in` came from outside, the others ring colleagues."""
+    events = []
+    for leg, status, second in told:
+        data = {
+            "from": "79991234567",
+            "to": "74951234567" if leg == "in" else leg,
+            "uuid": f"uuid-{leg}",
+            "conversation_uuid": "CON-1",
+            "status": status,
+            "direction": "inbound" if leg == "in" else "outbound",
+            "timestamp": (NOW + timedelta(seconds=second)).isoformat().replace("+00:00", "Z"),
+        }
+        notice = Notice(
+            url="https://crm.example/hooks/telephony/k",
+            content_type="application/json",
+            body=json.dumps(data).encode(),
+            headers={},
+        )
+        events += VonageSystem().read(notice, received_at=NOW)
+    return events
+
+
+def plivo(*told: tuple[str, str, str]) -> list[Event]:
+    """Leg, status, and the rest of the form; the leg `A` came from outside."""
+    bodies = []
+    for leg, status, rest in told:
+        to = "+74951234567" if leg == "A" else f"sip:{leg}@phone.plivo.com"
+        direction = "inbound" if leg == "A" else "outbound"
+        fields = {"CallUUID": leg, "ALegUUID": "A", "From": "+79991234567", "To": to}
+        fields |= {"CallStatus": status, "Direction": direction}
+        bodies.append(f"{urlencode(fields)}&{rest}")
+    return posted(PlivoSystem(zone=MOSCOW), *bodies)
+
+
+ANSWERED = {
+    "mango": GROUP_RING_MANGO,
+    "twilio": GROUP_RING_TWILIO,
+    "generic": GROUP_RING_GENERIC,
+    "megafon": megafon(
+        "cmd=event&type=INCOMING&user=anna&ext=101&direction=in",
+        "cmd=event&type=INCOMING&user=pavel&ext=102&direction=in",
+        "cmd=event&type=ACCEPTED&user=pavel&ext=102&direction=in",
+        "cmd=event&type=CANCELLED&user=anna&ext=101&direction=in",
+        "cmd=event&type=COMPLETED&user=pavel&ext=102&direction=in",
+        "cmd=history&type=in&user=pavel&ext=102&start=20251120T071535Z&duration=60"
+        "&status=Success&link=https://records.megapbx.ru/m1.mp3",
+    ),
+    "vonage": vonage(
+        ("in", "started", 0),
+        ("in", "answered", 1),
+        ("101", "ringing", 2),
+        ("102", "ringing", 2),
+        ("102", "answered", 6),
+        ("101", "cancelled", 6),
+        ("102", "completed", 60),
+        ("in", "completed", 61),
+    ),
+    "plivo": plivo(
+        ("A", "ringing", "Event=Ring"),
+        ("A", "in-progress", "Event=StartApp"),
+        ("101", "ringing", "Event=DialRinging"),
+        ("102", "ringing", "Event=DialRinging"),
+        ("102", "in-progress", "Event=DialAnswer"),
+        ("101", "no-answer", "Event=DialHangup"),
+        ("102", "completed", "Event=DialHangup"),
+        ("A", "completed", "Event=Hangup&EndTime=2025-11-20+10:16:30"),
+    ),
+    "zadarma": zadarma(
+        "NOTIFY_START",
+        "NOTIFY_INTERNAL&internal=101",
+        "NOTIFY_INTERNAL&internal=102",
+        "NOTIFY_ANSWER&internal=102&destination=102",
+        "NOTIFY_END&internal=102&duration=60&disposition=answered&status_code=16&is_recorded=1",
+        "NOTIFY_RECORD&call_id_with_rec=1700000000.123456",
+    ),
+    "onlinepbx": onlinepbx(
+        "call_start&direction=inbound&callee=102&date=1763622930",
+        "call_answered&direction=inbound&callee=102&date=1763622935",
+        "call_end&direction=inbound&callee=102&date=1763622990&call_duration=60"
+        "&dialog_duration=55&hangup_cause=NORMAL_CLEARING&hangup_by=caller",
+    ),
+}
+MISSED = {
+    "mango": MISSED_MANGO,
+    "twilio": MISSED_TWILIO,
+    "generic": MISSED_GENERIC,
+    "megafon": megafon(
+        "cmd=event&type=INCOMING&user=anna&ext=101&direction=in",
+        "cmd=event&type=CANCELLED&user=anna&ext=101&direction=in",
+        "cmd=history&type=in&user=anna&ext=101&start=20251120T071535Z&duration=0&status=missed",
+    ),
+    "vonage": vonage(
+        ("in", "started", 0),
+        ("in", "answered", 1),
+        ("101", "ringing", 2),
+        ("101", "timeout", 22),
+        ("in", "completed", 23),
+    ),
+    "plivo": plivo(
+        ("A", "in-progress", "Event=StartApp"),
+        ("101", "ringing", "Event=DialRinging"),
+        ("101", "no-answer", "Event=DialHangup"),
+        ("A", "completed", "Event=Hangup&EndTime=2025-11-20+10:16:30"),
+    ),
+    "zadarma": zadarma(
+        "NOTIFY_START",
+        "NOTIFY_INTERNAL&internal=101",
+        "NOTIFY_END&duration=0&disposition=no+answer&status_code=19&is_recorded=0",
+    ),
+    "onlinepbx": onlinepbx(
+        "call_start&direction=inbound&callee=101&date=1763622930", "call_missed&date=1763622950"
+    ),
+}
