@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RawSubmissionOut } from "@/api/gen";
@@ -107,7 +108,14 @@ function Read({ one: { mapped } }: { one: RawSubmissionOut }) {
         {mapped.map(({ name, label, value, target }) => (
           <div key={name} className="flex flex-col">
             <dt className="text-table text-ink-2">
-              <bdi>{label}</bdi> <span aria-hidden="true">→</span> <bdi>{told(target)}</bdi>
+              <bdi>{label}</bdi>{" "}
+              <ArrowRight
+                size={14}
+                strokeWidth={1.75}
+                aria-hidden="true"
+                className="inline rtl:-scale-x-100"
+              />{" "}
+              <bdi>{told(target)}</bdi>
             </dt>
             <dd className="break-words whitespace-pre-wrap">
               <bdi>{value}</bdi>

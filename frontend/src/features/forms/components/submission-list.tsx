@@ -128,6 +128,7 @@ function Row({ one, named, onOpen }: RowProps) {
   const { t } = useTranslation("forms");
   const fmt = useFmt();
   const from = cameFrom(one);
+  const sender = useSender(one.sender);
   return (
     <button
       type="button"
@@ -155,17 +156,28 @@ function Row({ one, named, onOpen }: RowProps) {
         <span className="truncate">
           {named && <bdi>{one.form_name}</bdi>}
           {named && from && " · "}
-          {from ? <bdi>{from}</bdi> : !named && t(`sender.${senderOf(one.sender)}`)}
+          {from ? <bdi>{from}</bdi> : !named && sender}
         </span>
       </span>
     </button>
   );
 }
 
-const SENDERS = ["form", "json", "tilda", "webflow", "elementor", "typeform", "google", "meta"] as const;
+const BRANDS: Record<string, string> = {
+  tilda: "Tilda",
+  webflow: "Webflow",
+  elementor: "Elementor",
+  typeform: "Typeform",
+  google: "Google Ads",
+  meta: "Meta",
+};
+const OWN = ["form", "json"] as const;
 
-const senderOf = (sender: string): (typeof SENDERS)[number] | "other" =>
-  SENDERS.find((one) => one === sender) ?? "other";
+/** What sent it: a builder by its name, else how it was sent. */
+function useSender(sender: string): string {
+  const { t } = useTranslation("forms");
+  return BRANDS[sender] ?? t(`sender.${OWN.find((one) => one === sender) ?? "other"}`);
+}
 
 function useKeyHelp(): void {
   const { t } = useTranslation("forms");

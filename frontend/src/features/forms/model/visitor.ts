@@ -5,9 +5,12 @@ export function visitorOf({ contact_name, answers }: Submission): string {
   return contact_name ?? answers[0]?.value ?? "";
 }
 
-/** The rest of what was said, on one line. */
-export function saidBy({ contact_name, answers }: Submission): string {
-  return (contact_name ? answers : answers.slice(1)).map(({ value }) => value).join(" · ");
+/** What was said besides that, on one line. */
+export function saidBy({ answers }: Submission): string {
+  return answers
+    .slice(1)
+    .map(({ value }) => value)
+    .join(" · ");
 }
 
 const TOUCHES = ["utm_source", "utm_medium", "utm_campaign"] as const;

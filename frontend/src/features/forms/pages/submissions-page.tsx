@@ -33,7 +33,11 @@ export function SubmissionsPage({ formId, state, onState }: SubmissionsPageProps
   const numbered = (label: string, count: number | undefined) =>
     count === undefined ? label : `${label} ${fmt.number(count)}`;
   const waiting = state === "received" || (counts?.received ?? 0) > 0 ? (["received"] as const) : [];
-  const content = <Found formId={formId} state={state} />;
+  const content = (
+    <div className="pt-3">
+      <Found formId={formId} state={state} />
+    </div>
+  );
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-4 p-4 tablet:p-6">
       <Link
