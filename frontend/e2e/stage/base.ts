@@ -50,7 +50,9 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     pipeline: (data: object) => send("post", "/pipelines", data) as Promise<Card>,
     changePipeline: (id: string, data: object) => send("patch", `/pipelines/${id}`, data),
     user: (data: object) => send("post", "/users", data) as Promise<{ id: string }>,
-    form: (data: object) => send("post", "/forms", data) as Promise<{ id: string }>,
+    form: (data: object) => send("post", "/forms", data) as Promise<{ id: string; key: string }>,
+    fillForm: (key: string, form: Record<string, string>) =>
+      request.post(`/api/v1/hooks/forms/${key}`, { form }),
     invitation: (data: object) => send("post", "/invitations", data) as Promise<{ secret: string }>,
     customField: (data: object) => send("post", "/custom-fields", data),
     changeInteraction: (id: string, data: object) => send("patch", `/interactions/${id}`, data),

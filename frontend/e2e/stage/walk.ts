@@ -109,6 +109,8 @@ export async function furnish(base: Base): Promise<Furnished> {
     tags: ["опт"],
     follow_up: { title: "Перезвонить", kind: "call", days: 0 },
   });
+  const visitor = { name: "Գոհար Սիմոնյան", phone: newPhone().raw, utm_source: "осень" };
+  await base.fillForm(form.key, { ...visitor, krt_extra: "наживка" });
   const [of, who, site] = [company.id, contact.id, form.id];
   return { company: of, contact: who, deal: deal.id, task: task.id, segment: segment.id, secret, form: site };
 }
@@ -336,6 +338,14 @@ async function walkForm(page: Page, form: string, look: Look): Promise<void> {
   await page.locator("main fieldset button[aria-pressed]").last().click();
   await settled(page);
   await look("form-builders");
+  await go(page, `/settings/forms/${form}/submissions`);
+  await expect(page.locator("main [data-opens]").first()).toBeVisible();
+  await look("submissions");
+  await page.locator("main [data-opens]").first().click();
+  await page.getByRole("dialog").locator("summary").click();
+  await settled(page);
+  await look("submission");
+  await page.keyboard.press("Escape");
 }
 
 /** The same screens before the first customer. */

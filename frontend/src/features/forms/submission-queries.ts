@@ -10,7 +10,7 @@ import {
 } from "@/api/gen";
 import { showToast } from "@/shared/lib/toasts";
 import { usePages } from "@/shared/lib/use-pages";
-import type { SubmissionState } from "./public/submission-search";
+import type { SubmissionState } from "./model/states";
 
 export type Submission = SubmissionOut;
 export type Verdict = SortFormSubmissionsData["path"]["verdict"];

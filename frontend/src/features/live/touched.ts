@@ -27,20 +27,9 @@ const OF_OBJECT: Record<string, Touched> = {
   teams: { now: [], calm: [["teams"]], rows: [] },
   pipelines: { now: [], calm: [["pipelines"], ["deals"]], rows: [] },
   goals: { now: [], calm: [["figures", "goals"]], rows: [] },
-  lead_forms: { now: [], calm: [["forms"]], rows: [] },
+  lead_forms: { now: [["forms"]], calm: [], rows: [] },
   task_routes: { now: [], calm: [["task-routes"]], rows: [] },
   custom_fields: { now: [], calm: [["fields"]], rows: [] },
-};
-
-/** What comes in by a form shows at once on the lists of it; the form itself has not changed. */
-const CAME_IN: Touched = {
-  now: [
-    ["forms", "all"],
-    ["forms", "newest"],
-    ["forms", "submissions"],
-  ],
-  calm: [],
-  rows: [],
 };
 
 /** What of the screens a change is about. */
@@ -49,7 +38,6 @@ export function touchedBy({ event, object, record_id }: Line): Touched {
     const begun = event === "interaction.created";
     return { now: begun ? STREAM : [...STREAM, ["timeline"]], calm: [], rows: [] };
   }
-  if (event === "lead_form.submitted" || event === "lead_form.sorted") return CAME_IN;
   if (object !== "contacts" && object !== "companies") return OF_OBJECT[object] ?? NOTHING;
   if (event.endsWith(".created")) return NOTHING;
   return {

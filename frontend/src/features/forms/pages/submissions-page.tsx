@@ -10,13 +10,14 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { Tabs } from "@/shared/ui/tabs";
 import { KeeperLeft } from "../components/keeper-left";
 import { SubmissionList } from "../components/submission-list";
-import type { SubmissionState } from "../public/submission-search";
+import { type SubmissionState, shownState } from "../model/states";
 import { useForms } from "../queries";
 import { useSubmissionCounts, useSubmissions } from "../submission-queries";
 
 type SubmissionsPageProps = {
   formId?: string;
-  state: SubmissionState | undefined;
+  /** What the address says. */
+  state: string | undefined;
   onState: (state: SubmissionState | undefined) => void;
 };
 
@@ -24,7 +25,8 @@ const STATES = ["lead", "spam", "error"] as const;
 const ANY = "any";
 
 /** What came in through one form or all: who, from where, what became of it, and what can be done about it. */
-export function SubmissionsPage({ formId, state, onState }: SubmissionsPageProps) {
+export function SubmissionsPage({ formId, state: said, onState }: SubmissionsPageProps) {
+  const state = shownState(said);
   const { t } = useTranslation("forms");
   const fmt = useFmt();
   const { data: counts } = useSubmissionCounts(formId);

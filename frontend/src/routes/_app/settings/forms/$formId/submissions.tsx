@@ -1,9 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { lazy } from "react";
-import { submissionSearch } from "@/features/forms/public/submission-search";
 
 export const Route = createFileRoute("/_app/settings/forms/$formId/submissions")({
-  validateSearch: submissionSearch,
+  validateSearch: ({ state }): { state?: string } => (typeof state === "string" ? { state } : {}),
   component: Page,
 });
 
