@@ -51,8 +51,16 @@ const EVERY_PAGE = [
   "shared/ui",
 ];
 
-function everydayIcons(): Set<string> {
-  const files = EVERY_PAGE.flatMap((folder) =>
+/** What a card shows besides: its line of time, its tasks, who looks at it. */
+const OF_CARDS = [
+  "features/interactions",
+  "features/live",
+  "features/merging/public",
+  "features/tasks/public",
+];
+
+function iconsOf(folders: readonly string[]): Set<string> {
+  const files = folders.flatMap((folder) =>
     readdirSync(new URL(`src/${folder}`, import.meta.url), { recursive: true, encoding: "utf8" })
       .filter((name) => /(?<!test)\.tsx?$/.test(name))
       .map((name) => new URL(`src/${folder}/${name}`, import.meta.url)),
@@ -77,7 +85,8 @@ function everydayIcons(): Set<string> {
   return new Set(icons.filter(known).map(([, , file = ""]) => file));
 }
 
-const EVERYDAY_ICONS = everydayIcons();
+const EVERYDAY_ICONS = iconsOf(EVERY_PAGE);
+const CARD_ICONS = iconsOf(OF_CARDS);
 const ICON = /node_modules\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/;
 
 const isEveryday = (id: string): boolean => EVERYDAY_ICONS.has(ICON.exec(id)?.[1] ?? "") || !ICON.test(id);
@@ -124,6 +133,12 @@ export default defineConfig({
               name: "icons",
               test: (id) => /node_modules\/lucide-react\//.test(id) && isEveryday(id),
               priority: 2,
+            },
+            {
+              name: "card-icons",
+              test: (id) => CARD_ICONS.has(ICON.exec(id)?.[1] ?? ""),
+              priority: 1.5,
+              includeDependenciesRecursively: false,
             },
             { name: "more-icons", test: ICON, priority: 1, includeDependenciesRecursively: false },
             {

@@ -9,8 +9,10 @@ import type { Plugin } from "vite";
 
 const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
 const SELDOM = "?seldom";
-const OTHER_PAGES =
-  "src/features/{deals,figures,forms,gallery,imports,live,segments,settings,submissions,team,webhooks}/**";
+const OTHER_PAGES = [
+  "src/features/{deals,figures,forms,gallery,imports,live,merging,segments,settings,submissions,team,webhooks}/**",
+  "src/features/tasks/{calendar,list,talk}-queries.ts",
+];
 const IMPORTED = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+"@\/api\/gen"/g;
 const CALL = /(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?export const (\w+) = <ThrowOnError[\s\S]*?\}\);\n(?=\n|$)/g;
 
@@ -19,7 +21,7 @@ function everyday(root: string): Set<string> {
   const files = globSync(["src/**/*.{ts,tsx}"], {
     cwd: root,
     absolute: true,
-    ignore: [OTHER_PAGES, "src/api/gen/**", "**/*.test.*"],
+    ignore: [...OTHER_PAGES, "src/api/gen/**", "**/*.test.*"],
   });
   const lists = files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(IMPORTED)]);
   const names = lists.flatMap(([, several = ""]) => several.split(","));

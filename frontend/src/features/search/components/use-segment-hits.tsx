@@ -1,7 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Group, List } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSegmentNames } from "@/features/segments/public/segment-names";
+import { listSegments, type SegmentOut } from "@/api/gen";
 import { latinName } from "@/shared/lib/latin-name";
 import type { PaletteItem } from "@/shared/ui/command-palette";
 import { Highlighted } from "./highlighted";
@@ -16,7 +17,7 @@ const sounds = (name: string): string => `${name} ${latinName(name) ?? ""}`.toLo
 export function useSegmentHits(text: string): PaletteItem[] {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
-  const segments = useSegmentNames();
+  const segments = useNames();
   const wanted = text.trim().toLowerCase();
   if (wanted.length < SHORTEST || /^[@>]/.test(wanted)) return [];
   const said = latinName(wanted)?.toLowerCase() ?? wanted;
@@ -42,4 +43,15 @@ export function useSegmentHits(text: string): PaletteItem[] {
       ],
       run: () => void navigate({ to: "/segments/$segmentId", params: { segmentId: id } }),
     }));
+}
+
+const NONE: readonly SegmentOut[] = [];
+
+/** As the page of segments knows them; the palette asks by itself, to be as light as it was. */
+function useNames(): readonly SegmentOut[] {
+  const { data } = useQuery({
+    queryKey: ["segments", "all"],
+    queryFn: async () => (await listSegments({ throwOnError: true })).data.data,
+  });
+  return data ?? NONE;
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Snowflake } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { showToast } from "@/shared/lib/toasts";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -54,21 +54,14 @@ function Origin({ segment }: { segment: Segment }) {
         <Snowflake size={16} strokeWidth={1.75} aria-hidden="true" className="text-info" />
         {origin.data ? (
           <span>
-            <Trans
-              t={t}
-              i18nKey="frozen.from"
-              values={{ at, name: origin.data.name }}
-              components={{
-                origin: (
-                  <Link
-                    to="/segments/$segmentId"
-                    params={{ segmentId: origin.data.id }}
-                    className="text-accent underline"
-                  />
-                ),
-                name: <bdi />,
-              }}
-            />
+            {t("frozen.from", { at })}{" "}
+            <Link
+              to="/segments/$segmentId"
+              params={{ segmentId: origin.data.id }}
+              className="text-accent underline"
+            >
+              <bdi>{origin.data.name}</bdi>
+            </Link>
           </span>
         ) : (
           <span>{t(origin.error ? "frozen.alone" : "frozen.at", { at })}</span>
