@@ -1,5 +1,6 @@
 """Whatever the order and however often: the same events are the same call."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.telephony.freeswitch import FreeswitchSystem
 from adapters.telephony.onlinepbx import OnlinePbxSystem
 from adapters.telephony.zadarma import ZadarmaSystem
 from domain.telephony import Direction, Event, Outcome, State
 from domain.telephony.folding import fold
+from domain.telephony.ports import Notice
 from tests.unit.telephony.wire import (
     ANSWERED,
     MISSED,
@@ -30,7 +33,7 @@ from tests.unit.telephony.wire import (
     zadarma,
 )
 
-SILENT = {"twilio": ["anna"], "zadarma": [], "onlinepbx": []}
+SILENT = {"twilio": ["anna"], "zadarma": [], "onlinepbx": [], "binotel": []}
 """Some systems do not tell that a telephone went silent, or that others rang."""
 CALLS = [*ANSWERED.values(), *MISSED.values()]
 
@@ -221,3 +224,12 @@ def test_a_call_around_the_change_of_clocks_and_at_midnight(said: str, meant: st
 def test_an_answering_machine_of_the_system_answers_nobody() -> None:
     call = fold(zadarma("NOTIFY_START", "NOTIFY_END&duration=12&disposition=answered"))
     assert call.is_missed
+
+
+def test_what_a_short_number_opens_is_a_call_of_ours() -> None:
+    told = {"uuid": "A", "caller_id_number": "101", "destination_number": "79991234567"}
+    body = json.dumps({"variables": {**told, "end_epoch": str(STAMP), "hangup_cause": "USER_BUSY"}})
+    notice = Notice(url="", content_type="", body=body.encode(), headers={})
+    call = fold(FreeswitchSystem().read(notice, received_at=NOW))
+    assert (call.direction, call.outcome) == (Direction.OUTBOUND, Outcome.BUSY)
+    assert (call.external_number, call.extension) == ("79991234567", "101")

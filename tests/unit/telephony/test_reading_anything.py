@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.telephony.binotel import BinotelSystem
+from adapters.telephony.freeswitch import FreeswitchSystem
 from adapters.telephony.generic import GenericSystem
 from adapters.telephony.mango import MangoSystem
 from adapters.telephony.megafon import MegafonSystem
@@ -23,10 +25,17 @@ from domain.telephony.ports import Notice, TelephoneSystem
 from tests.unit.telephony.wire import FORM, NOW
 
 UTC_ZONE = ZoneInfo("UTC")
-OF_JSON: list[TelephoneSystem] = [GenericSystem(), VonageSystem(), OnlinePbxSystem()]
+OF_JSON: list[TelephoneSystem] = [
+    GenericSystem(),
+    VonageSystem(),
+    OnlinePbxSystem(),
+    FreeswitchSystem(),
+]
 OF_FORMS: list[TelephoneSystem] = [
     TwilioSystem(),
     MegafonSystem(),
+    BinotelSystem(),
+    FreeswitchSystem(),
     OnlinePbxSystem(),
     PlivoSystem(zone=UTC_ZONE),
     ZadarmaSystem(zone=UTC_ZONE),
@@ -40,12 +49,16 @@ SECRETS = {
     "api_secret": "secret",
     "crm_token": "token",
     "signature_secret": "secret",
+    "company_id": "9",
+    "user": "crm",
+    "password": "word",
 }
 NAMES = ["CallSid", "CallStatus", "Timestamp", "DialCallSid", "DialCallStatus", "RecordingSid",
          "RecordingStatus", "json", "call_id", "entry_id", "call_state", "seq", "timestamp", "type",
          "data", "from", "to", "talk_time", "entry_result", "event", "uuid", "date", "direction",
          "status", "conversation_uuid", "CallUUID", "EndTime", "callid", "cmd", "start", "duration",
-         "pbx_call_id", "call_start", "dialog_duration"]  # fmt: skip
+         "pbx_call_id", "call_start", "dialog_duration", "variables", "end_epoch", "cdr",
+         "requestType", "generalCallID", "startTime"]  # fmt: skip
 VALUES = st.sampled_from(["", "completed", "answered", "Connected", "call.ended", "9" * 30, "\0",
                           "-1", "event", "history", "COMPLETED", "call_end", "NOTIFY_END",
                           "inbound", "0001-01-01 00:00:00", "00010101T000000Z",

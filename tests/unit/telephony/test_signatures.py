@@ -1,5 +1,6 @@
 """The vectors that vendors and the Standard Webhooks publish, and what is refused."""
 
+import base64
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from jose import jwt
 
+from adapters.telephony.binotel import BinotelSystem
+from adapters.telephony.freeswitch import FreeswitchSystem
 from adapters.telephony.generic import GenericSystem
 from adapters.telephony.mango import MangoSystem
 from adapters.telephony.megafon import MegafonSystem
@@ -306,3 +309,29 @@ def test_megafon_knows_a_word() -> None:
     for wrong in ({"crm_token": "é"}, {"crm_token": ""}, {}):
         with pytest.raises(UnprovenCaller):
             MegafonSystem().prove(form(wrong), secrets={"crm_token": "t"}, now=NOW)
+
+
+def test_freeswitch_has_a_name_and_a_password() -> None:
+    secrets = {"user": "crm", "password": "wörd"}
+    said = base64.b64encode("crm:wörd".encode()).decode()
+    good = replace(form({}), headers={"authorization": f"Basic {said}"})
+    FreeswitchSystem().prove(good, secrets=secrets, now=NOW)
+    for wrong in ("", f"Bearer {said}", f"Basic {said}x", "Basic Y3JtOg==", "Basic é"):
+        notice = replace(good, headers={"authorization": wrong})
+        with pytest.raises(UnprovenCaller):
+            FreeswitchSystem().prove(notice, secrets=secrets, now=NOW)
+
+
+@pytest.mark.parametrize("last", [114, 116, 117, 118, 119, 120])
+def test_binotel_is_known_by_where_it_comes_from(last: int) -> None:
+    secrets = {"company_id": "9"}
+    good = replace(form({"companyID": "9"}), address=f"194.88.218.{last}")
+    BinotelSystem().prove(good, secrets=secrets, now=NOW)
+    for wrong in (
+        replace(good, address="194.88.218.115"),
+        replace(good, address="194.88.218.121"),
+        replace(good, address=""),
+        replace(form({"companyID": "8"}), address=good.address),
+    ):
+        with pytest.raises(UnprovenCaller):
+            BinotelSystem().prove(wrong, secrets=secrets, now=NOW)

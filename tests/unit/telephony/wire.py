@@ -6,6 +6,8 @@ from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
+from adapters.telephony.binotel import BinotelSystem
+from adapters.telephony.freeswitch import FreeswitchSystem
 from adapters.telephony.generic import GenericSystem
 from adapters.telephony.mango import MangoSystem
 from adapters.telephony.megafon import MegafonSystem
@@ -229,7 +231,52 @@ def plivo(*told: tuple[str, str, str]) -> list[Event]:
     return posted(PlivoSystem(zone=MOSCOW), *bodies)
 
 
+def binotel(*bodies: str) -> list[Event]:
+    start = "companyID=9&pbxNumber=74951234567&externalNumber=79991234567&callType=0"
+    return posted(BinotelSystem(), *(f"{start}&{b}" for b in bodies))
+
+
+def freeswitch(*told: tuple[str, str, int, int, str]) -> list[Event]:
+    """Leg, what was dialled, seconds until the answer (0: never) and the end, the cause."""
+    events = []
+    for leg, called, answered, ended, cause in told:
+        variables = {
+            "uuid": leg,
+            "call_uuid": "A",
+            "direction": "inbound" if leg == "A" else "outbound",
+            "caller_id_number": "%2B79991234567",
+            "destination_number": called,
+            "start_epoch": str(STAMP),
+            "answer_epoch": str(STAMP + answered) if answered else "0",
+            "end_epoch": str(STAMP + ended),
+            "billsec": str(ended - answered if answered else 0),
+            "hangup_cause": cause,
+        }
+        notice = Notice(
+            url="https://crm.example/hooks/telephony/k?uuid=a_1",
+            content_type="application/json",
+            body=json.dumps({"core-uuid": "c", "variables": variables}).encode(),
+            headers={},
+        )
+        events += FreeswitchSystem().read(notice, received_at=NOW)
+    return events
+
+
 ANSWERED = {
+    "binotel": binotel(
+        "requestType=receivedTheCall&generalCallID=b1&internalNumber=101",
+        "requestType=receivedTheCall&generalCallID=b1&internalNumber=102",
+        "requestType=answeredTheCall&generalCallID=b1&internalNumber=102",
+        "requestType=hangupTheCall&generalCallID=b1&billsec=60&disposition=ANSWER",
+        "requestType=apiCallCompleted&callDetails[generalCallID]=b1&callDetails[callType]=0"
+        "&callDetails[startTime]=1763622930&callDetails[internalNumber]=102"
+        "&callDetails[waitsec]=5&callDetails[billsec]=60&callDetails[disposition]=ANSWER",
+    ),
+    "freeswitch": freeswitch(
+        ("B", "101", 0, 6, "LOSE_RACE"),
+        ("C", "102", 6, 60, "NORMAL_CLEARING"),
+        ("A", "74951234567", 1, 60, "NORMAL_CLEARING"),
+    ),
     "mango": GROUP_RING_MANGO,
     "twilio": GROUP_RING_TWILIO,
     "generic": GROUP_RING_GENERIC,
@@ -278,6 +325,16 @@ ANSWERED = {
     ),
 }
 MISSED = {
+    "binotel": binotel(
+        "requestType=receivedTheCall&generalCallID=b1&internalNumber=101",
+        "requestType=hangupTheCall&generalCallID=b1&billsec=0&disposition=NOANSWER",
+        "requestType=apiCallCompleted&callDetails[generalCallID]=b1&callDetails[callType]=0"
+        "&callDetails[startTime]=1763622930&callDetails[internalNumber]=101"
+        "&callDetails[waitsec]=20&callDetails[billsec]=0&callDetails[disposition]=NOANSWER",
+    ),
+    "freeswitch": freeswitch(
+        ("B", "101", 0, 20, "NO_ANSWER"), ("A", "74951234567", 1, 21, "NORMAL_CLEARING")
+    ),
     "mango": MISSED_MANGO,
     "twilio": MISSED_TWILIO,
     "generic": MISSED_GENERIC,
