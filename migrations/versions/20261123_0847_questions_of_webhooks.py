@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision: str = "20261123_0840"
-down_revision: str | Sequence[str] | None = "20261123_0836"
+revision: str = "20261123_0847"
+down_revision: str | Sequence[str] | None = "20261123_0840"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
