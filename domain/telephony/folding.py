@@ -52,7 +52,7 @@ def _ordered(events: Iterable[Event]) -> list[Event]:
     by_key: dict[str, Event] = {}
     for each in sorted(events, key=_total_order):
         by_key.setdefault(each.key, each)
-    return sorted(by_key.values(), key=_total_order)
+    return list(by_key.values())
 
 
 def _total_order(event: Event) -> tuple[int, int, datetime, str, str]:
