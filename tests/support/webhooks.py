@@ -1,8 +1,9 @@
 """A real receiver of webhooks, and rounds of the sender by a clock of the test."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from ipaddress import ip_network
@@ -40,6 +41,8 @@ class Listener:
     answer: str = "204 No Content"
     extra: str = ""
     silent: bool = False
+    kind: str = ""
+    written: int = 0
     got: list[Got] = field(default_factory=list)
 
     @property
@@ -52,7 +55,9 @@ class Listener:
         headers = {name.lower(): value for name, value in pairs}
         body = await reader.readexactly(int(headers["content-length"]))
         self.got.append(Got(headers, body))
-        if self.silent:
+        if self.kind in ("drip", "giant"):
+            await self._go_on(writer)
+        elif self.silent or self.kind == "silent":
             await reader.read()  # until the sender gives up
         else:
             told = f"HTTP/1.1 {self.answer}\r\n{self.extra}content-length: 0\r\n\r\n"
@@ -60,11 +65,25 @@ class Listener:
             await writer.drain()
         writer.close()
 
+    async def _go_on(self, writer: asyncio.StreamWriter) -> None:
+        """An answer without an end: a byte now and then, or as fast as it is taken."""
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 999999999999\r\n\r\n")
+        piece = b"x" if self.kind == "drip" else b"x" * 65_536
+        with suppress(ConnectionError):
+            while True:
+                writer.write(piece)
+                await writer.drain()
+                self.written += len(piece)
+                if self.kind == "drip":
+                    await asyncio.sleep(0.1)
+
 
 @asynccontextmanager
-async def listening() -> AsyncIterator[Listener]:
+async def listening(
+    tls: ssl.SSLContext | None = None, *, host: str = "127.0.0.1", port: int = 0
+) -> AsyncIterator[Listener]:
     listener = Listener()
-    server = await asyncio.start_server(listener.meet, "127.0.0.1", 0)
+    server = await asyncio.start_server(listener.meet, host, port, ssl=tls)
     listener.port = server.sockets[0].getsockname()[1]
     try:
         yield listener

@@ -20,6 +20,7 @@ export const SECTIONS = [
   "forms",
   "routes",
   "tokens",
+  "webhooks",
   "data",
   "audit",
 ] as const;

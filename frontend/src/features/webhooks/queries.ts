@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   changeWebhook,
   createWebhook,
@@ -7,13 +7,16 @@ import {
   getWebhookDelivery,
   listWebhookDeliveries,
   listWebhooks,
+  replayWebhook,
   replayWebhookDelivery,
   rotateWebhookSecret,
+  takeOverWebhook,
   testWebhook,
   type WebhookIn,
   type WebhookPatch,
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { beginOf, type LogQuestion, queryOf, type Stretch } from "./model/log";
 
 const KEY = ["webhooks"];
 const FRESH_MS = 3_000;
@@ -34,12 +37,19 @@ export function useWebhook(webhookId: string) {
   });
 }
 
-export function useDeliveries(webhookId: string) {
-  return useQuery({
-    queryKey: [...KEY, "deliveries", webhookId],
-    queryFn: async () =>
-      (await listWebhookDeliveries({ path: { webhook_id: webhookId }, throwOnError: true })).data.data,
-    refetchInterval: FRESH_MS,
+/** Newest first; only its beginning renews itself, as long as nothing older was asked for. */
+export function useDeliveries(webhookId: string, asked: LogQuestion) {
+  return useInfiniteQuery({
+    queryKey: [...KEY, "deliveries", webhookId, asked],
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) => {
+      const query = { ...queryOf(asked, Date.now()), ...(pageParam && { cursor: pageParam }) };
+      return (await listWebhookDeliveries({ path: { webhook_id: webhookId }, query, throwOnError: true }))
+        .data;
+    },
+    getNextPageParam: (page) => page.page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : FRESH_MS),
   });
 }
 
@@ -94,6 +104,19 @@ export function useWebhookWrites() {
     replay: async (id: string, deliveryId: string): Promise<void> => {
       const path = { webhook_id: id, delivery_id: deliveryId };
       await replayWebhookDelivery({ path, throwOnError: true });
+      await renew();
+    },
+    /** How many are sent. */
+    replayRange: async (id: string, stretch: Stretch): Promise<number> => {
+      const now = Date.now();
+      const body = { since: beginOf(stretch, now), until: new Date(now).toISOString() };
+      const { data } = await replayWebhook({ path: { webhook_id: id }, body, throwOnError: true });
+      await renew();
+      return data.count;
+    },
+    takeOver: async (id: string, said: string): Promise<void> => {
+      await takeOverWebhook({ path: { webhook_id: id }, throwOnError: true });
+      announce(said);
       await renew();
     },
   };

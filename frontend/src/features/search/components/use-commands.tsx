@@ -1,7 +1,10 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { MeOut } from "@/api/gen";
 import { parseSmartLine } from "@/features/contacts/public/smart-line";
 import { overlays } from "@/shared/lib/overlays";
 import { useAllShortcuts } from "@/shared/lib/shortcuts";
@@ -27,6 +30,10 @@ function created(text: string, t: TFunction<"search">): ReactNode {
 export function useCommands(text: string): PaletteItem[] {
   const { t } = useTranslation("search");
   const shortcuts = useAllShortcuts();
+  const navigate = useNavigate();
+  // The shell has asked who reads; what is not known yet is not offered.
+  const grants = useQueryClient().getQueryData<MeOut>(["me"])?.grants;
+  const sees = (object: string) => grants?.[object]?.["view"] === "all";
   const wanted = text.trim().replace(/^>\s*/, "").toLowerCase();
   const commands = shortcuts
     .filter(
@@ -38,8 +45,14 @@ export function useCommands(text: string): PaletteItem[] {
       keys: one.keys,
       run: one.run,
     }));
+  const settings: PaletteItem[] = [
+    ...(sees("lead_forms") ? [{ to: "/settings/forms" as const, title: t("settings.forms") }] : []),
+    ...(sees("webhooks") ? [{ to: "/settings/webhooks" as const, title: t("settings.webhooks") }] : []),
+  ]
+    .filter((one) => one.title.toLowerCase().includes(wanted))
+    .map(({ to, title }) => ({ id: to, title, run: () => void navigate({ to }) }));
   if (text.startsWith("@")) return [];
-  if (!wanted || text.startsWith(">")) return commands;
+  if (!wanted || text.startsWith(">")) return [...commands, ...settings];
   const create: PaletteItem = {
     id: "create",
     onlyByHand: true,
@@ -47,5 +60,5 @@ export function useCommands(text: string): PaletteItem[] {
     title: created(text, t),
     run: () => overlays.show("new-contact", text.trim()),
   };
-  return [...commands, create];
+  return [...commands, ...settings, create];
 }

@@ -1,12 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { WebhookOut } from "@/api/gen";
+import type { WebhookIn, WebhookOut } from "@/api/gen";
 import { useSubmission } from "@/features/settings/public/use-submission";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { LtrField, TextField } from "@/shared/ui/field";
+import type { Questions } from "../model/questions";
 import { useWebhookWrites } from "../queries";
 import { EventsField, Tick } from "./events-field";
+import { FiltersField } from "./filters-field";
 import { SecretOnce } from "./secret-once";
 
 type WebhookDialogProps = { webhook?: WebhookOut; onClose: () => void };
@@ -19,9 +21,10 @@ export function WebhookDialog({ webhook, onClose }: WebhookDialogProps) {
   const [url, setUrl] = useState(webhook?.url ?? "");
   const [everything, setEverything] = useState(!webhook || webhook.events.length === 0);
   const [asked, setAsked] = useState<readonly string[]>(webhook?.events ?? []);
+  const [filters, setFilters] = useState<WebhookIn["filters"]>(webhook?.filters ?? {});
   const [secret, setSecret] = useState("");
   const { busy, error, submit } = useSubmission(async () => {
-    const body = { name, url, events: everything ? [] : [...asked] };
+    const body = { name, url, events: everything ? [] : [...asked], filters };
     if (webhook) {
       await change(webhook.id, webhook.version, body, t("saved"));
       onClose();
@@ -51,6 +54,11 @@ export function WebhookDialog({ webhook, onClose }: WebhookDialogProps) {
         />
         <Tick label={t("events.everything")} checked={everything} onChange={setEverything} />
         {!everything && <EventsField asked={asked} onChange={setAsked} />}
+        <FiltersField
+          questions={(filters ?? {}) as Questions}
+          onChange={(next) => setFilters(next as WebhookIn["filters"])}
+          refusalAt={(object) => error?.at(`/filters/${object}`)}
+        />
         {error && (
           <p role="alert" className="text-danger">
             {error.message}

@@ -20,10 +20,16 @@ export function EventName({ name }: { name: string }) {
 }
 
 type Health = Pick<WebhookOut, "active" | "paused_reason"> &
-  Partial<Pick<WebhookLineOut, "parked" | "failing_since">>;
+  Partial<Pick<WebhookLineOut, "parked" | "failing_since" | "filter_broken" | "keeper">>;
 
 export function HealthWords({ of }: { of: Health }) {
   const { t } = useTranslation("webhooks");
+  if (of.active && of.keeper && !of.keeper.active)
+    return <span className="text-danger">{t("health.keeperLeft", { name: of.keeper.name ?? "…" })}</span>;
+  if (of.active && of.filter_broken)
+    return (
+      <span className="text-danger">{t("health.filterBroken", { missing: of.filter_broken.missing })}</span>
+    );
   if (of.active && of.failing_since)
     return (
       <span className="text-danger">

@@ -12,9 +12,11 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { DeliveryLog } from "../components/delivery-log";
+import { FilterWords } from "../components/filter-words";
 import { SecretOnce } from "../components/secret-once";
 import { WebhookDialog } from "../components/webhook-dialog";
 import { HealthWords } from "../components/words";
+import type { Questions } from "../model/questions";
 import { useWebhook, useWebhooks, useWebhookWrites } from "../queries";
 
 /** One webhook: where it goes, what it may be told to do, and what became of what was sent. */
@@ -52,9 +54,13 @@ function Found({ webhook }: { webhook: WebhookOut }) {
         <span className="break-all text-ink-2">
           <bdi dir="ltr">{webhook.url}</bdi>
         </span>
+        <FilterWords questions={webhook.filters as Questions} />
         <HealthWords of={{ ...line, ...webhook }} />
+        {line?.keeper && (
+          <span className="text-table text-ink-2">{t("keeper.who", { name: line.keeper.name ?? "…" })}</span>
+        )}
       </header>
-      {mayEdit && <Doings webhook={webhook} />}
+      {mayEdit && <Doings webhook={webhook} keeperLeft={line?.keeper?.active === false} />}
       <SettingGroup title={t("verify.title")}>
         <SettingRow title={t("verify.how")}>
           <p>{t("verify.what")}</p>
@@ -76,11 +82,13 @@ function Found({ webhook }: { webhook: WebhookOut }) {
   );
 }
 
-function Doings({ webhook }: { webhook: WebhookOut }) {
+type DoingsProps = { webhook: WebhookOut; keeperLeft: boolean };
+
+function Doings({ webhook, keeperLeft }: DoingsProps) {
   const { t } = useTranslation("webhooks");
   const navigate = useNavigate();
   const mayDelete = useMay("webhooks", "delete");
-  const { change, remove, rotate, test } = useWebhookWrites();
+  const { change, remove, rotate, takeOver, test } = useWebhookWrites();
   const [editing, setEditing] = useState(false);
   const [secret, setSecret] = useState("");
   const [busy, setBusy] = useState(false);
@@ -106,6 +114,15 @@ function Doings({ webhook }: { webhook: WebhookOut }) {
   }
   return (
     <div className="flex flex-wrap gap-2">
+      {keeperLeft && (
+        <Button
+          tone="primary"
+          disabled={busy}
+          onClick={() => void run(() => takeOver(id, t("keeper.taken")))}
+        >
+          {t("keeper.take")}
+        </Button>
+      )}
       {active && (
         <Button tone="primary" disabled={busy} onClick={() => void run(tested)}>
           {t("test")}

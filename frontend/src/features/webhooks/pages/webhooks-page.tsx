@@ -10,8 +10,10 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { Skeleton } from "@/shared/ui/skeleton";
+import { FilterWords } from "../components/filter-words";
 import { WebhookDialog } from "../components/webhook-dialog";
 import { HealthWords } from "../components/words";
+import type { Questions } from "../model/questions";
 import { useWebhooks } from "../queries";
 
 /** The systems that are told what happens, and whether they take it. */
@@ -71,6 +73,7 @@ function Line({ one }: { one: WebhookLineOut }) {
         <span className="break-all text-table text-ink-2">
           <bdi dir="ltr">{one.url}</bdi>
         </span>
+        <FilterWords questions={one.filters as Questions} />
       </span>
       <span className="flex flex-col text-table text-ink-2">
         <HealthWords of={one} />
