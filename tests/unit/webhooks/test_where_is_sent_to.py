@@ -17,7 +17,8 @@ INWARD = [
     "192.88.99.1", "[::]", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:8.8.8.8]", "[::7f00:1]",
     "[fe80::1]", "[fc00::1]", "[fd00:ec2::254]", "[fec0::1]", "[ff02::1]", "[2001:db8::1]",
     "[3fff::1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::1]", "[2002:7f00:1::]", "[5f00::1]", "[100::1]",
-    "[2001::1]", "localhost",
+    "[2001::1]", "localhost", "0.0.0.0", "0x7f000001",
+    "[::ffff:169.254.169.254]",    "[::ffff:a9fe:a9fe]", "[64:ff9b::a9fe:a9fe]", "0251.0376.0251.0376", "2852039166",
 ]  # fmt: skip
 
 
@@ -28,6 +29,12 @@ async def test_no_address_of_the_inside_is_taken(host: str) -> None:
     with pytest.raises(Refused) as refused:
         await WebTargets().find(f"https://{host}/hook")
     assert refused.value.code == "webhook_target_private"
+
+
+@pytest.mark.parametrize("host", ["localhost.", "127.0.0.1.", "169.254.169.254.", "db.internal."])
+async def test_a_dot_at_the_end_opens_nothing(host: str) -> None:
+    with pytest.raises(Refused):
+        await WebTargets().find(f"https://{host}/hook")
 
 
 @pytest.mark.parametrize(
