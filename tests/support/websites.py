@@ -11,6 +11,7 @@ from adapters.mail.smtp import Server, SmtpTransport
 from api.container import Container
 from api.jobs.leads import desk_of
 from domain.lead_capture.capturing import capture
+from domain.lead_capture.ports import LeadSenders
 from tests.support.client import Office
 from tests.support.records import Record, listed, made
 
@@ -45,10 +46,12 @@ class Website:
         path = f"/form-submissions?form_id={self.form['id']}"
         return await listed(self.office.administrator, path)
 
-    async def work(self) -> list[Record]:
+    async def work(self, senders: LeadSenders | None = None) -> list[Record]:
         """As the worker does; what became of everything that came."""
         actor = await self.office.administrator.actor()
         desk = desk_of(actor, _with_mail(self.office.stack.container))
+        if senders is not None:
+            desk = replace(desk, senders=senders)
         for each in await self.submissions():
             await capture(UUID(each["id"]), desk)
         return await self.submissions()

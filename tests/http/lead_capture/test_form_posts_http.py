@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -380,6 +381,83 @@ async def test_meta_is_shaken_hands_with_and_its_lead_waits_for_a_token(office: 
     assert [(each["state"], each["reason"]) for each in waiting] == [
         ("error", "page_token_missing")
     ] * 2
+
+
+class Graph:
+    """Gives out the answers behind a notification, as Meta does to who has the page's token."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    async def lead_data(self, lead_id: str, *, token: str) -> Mapping[str, Any]:
+        self.asked.append((lead_id, token))
+        fields = {
+            "full_name": "Ann Lee",
+            "email": "anna@example.com",
+            "phone_number": "+79123456789",
+        }
+        told = [{"name": name, "values": [value]} for name, value in fields.items()]
+        return {"id": lead_id, "field_data": told}
+
+
+async def test_ten_notifications_of_meta_make_one_card_one_task_and_one_answer(
+    office: Office, everywhere: asyncpg.Connection
+) -> None:
+    boss = office.administrator
+    seller = await office.newcomer(RoleKey.SELLER)
+    site = await website(
+        office,
+        routing={"user_ids": [str(seller.user_id)]},
+        follow_up={"title": "Call back"},
+        auto_reply=REPLY,
+    )
+    secrets = {"signing": "example_app_secret", "page_token": "page-token"}
+    await boss.put(f"/forms/{site.form['id']}/secrets", json=secrets)
+    value = {"leadgen_id": "777", "page_id": "1", "form_id": "2", "created_time": 1763622929}
+    change = {"field": "leadgen", "value": value}
+    entry = {"id": "1", "time": 1763622930, "changes": [change]}
+    body = orjson.dumps({"object": "page", "entry": [entry]})
+    proof = {"x-hub-signature-256": "sha256=" + signed("example_app_secret", body).hex()}
+
+    answers = [await site.post(body, JSON, proof) for _ in range(10)]
+    assert {each.status_code for each in answers} == {200}
+    graph = Graph()
+    [lead] = await site.work(graph)
+    await site.work(graph)
+
+    assert graph.asked == [("777", "page-token")]
+    assert (lead["state"], lead["repeats"], lead["owner_id"]) == ("lead", 9, str(seller.user_id))
+    [card] = await site.cards()
+    assert [each["number"] for each in card["phones"]] == ["+79123456789"]
+    [task] = (await shown(boss, "/tasks"))["data"]
+    assert task["assignee_id"] == str(seller.user_id)
+    assert len(await letters(everywhere, office)) == 1
+
+
+async def test_a_signed_request_that_is_sent_again_makes_nothing_more(office: Office) -> None:
+    site = await website(office)
+    secret = "example_secret"
+    await office.administrator.put(f"/forms/{site.form['id']}/secrets", json={"signing": secret})
+    stamp = int(datetime.now(UTC).timestamp() * 1000)
+    mac = signed(secret, f"{stamp}:".encode() + WEBFLOW).hex()
+    proof = {"x-webflow-timestamp": str(stamp), "x-webflow-signature": mac}
+    await site.post(WEBFLOW, JSON, proof)
+    await site.work()
+    assert (await site.post(WEBFLOW, JSON, proof)).status_code == 200
+
+    stale = str(stamp - 301_000)
+    for headers in (
+        {**proof, "x-webflow-timestamp": stale},
+        {
+            "x-webflow-timestamp": stale,
+            "x-webflow-signature": signed(secret, f"{stale}:".encode() + WEBFLOW).hex(),
+        },
+    ):
+        assert (await site.post(WEBFLOW, JSON, headers)).status_code == 401
+
+    leads = [each for each in await site.work() if each["state"] == "lead"]
+    assert [each["repeats"] for each in leads] == [1]
+    assert len(await site.cards()) == 1
 
 
 async def test_tests_of_builders_make_nothing(office: Office) -> None:
