@@ -14,6 +14,10 @@ _ADDRESSES = {
 }
 _GRAPH = "https://graph.facebook.com/v24.0"
 _PATIENCE = httpx.Timeout(4.0)
+_LATER = frozenset({1, 2, 4, 17, 32, 341, 613})
+"""Graph API: unknown for a moment, or too many calls of the app, the user, the page."""
+_TOKEN = 190
+"""Graph API: the page token expired or was withdrawn."""
 
 
 class SiteVerify:
@@ -58,9 +62,20 @@ class MetaLeads:
                 )
         except httpx.HTTPError as error:
             raise ConnectionError(str(error)) from error
-        if response.status_code >= 500:
+        told = _json(response)
+        if response.status_code == 200 and told.get("field_data") is not None:
+            return told
+        trouble = told.get("error")
+        trouble = trouble if isinstance(trouble, Mapping) else {}
+        later = trouble.get("is_transient") is True or trouble.get("code") in _LATER
+        if later or response.status_code >= 500 or response.status_code == 429:
             raise ConnectionError(f"answered {response.status_code}")
-        if response.status_code != 200:
-            raise LookupError(lead_id)
-        data = response.json()
-        return data if isinstance(data, Mapping) else {}
+        raise PermissionError(lead_id) if trouble.get("code") == _TOKEN else LookupError(lead_id)
+
+
+def _json(response: httpx.Response) -> Mapping[str, Any]:
+    try:
+        told = response.json()
+    except ValueError:
+        return {}
+    return told if isinstance(told, Mapping) else {}

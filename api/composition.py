@@ -101,6 +101,7 @@ from adapters.recurrences import DateutilRecurrences
 from adapters.security.keys import WeakKey, derive, load_or_make_key
 from adapters.security.passwords import Argon2Passwords
 from adapters.security.refresh_tokens import SealedRefreshTokens
+from adapters.security.sealed_texts import SealedTexts
 from adapters.security.token_secrets import SystemSecrets
 from adapters.security.tokens import JoseTokens
 from adapters.spreadsheets import SpreadsheetReader
@@ -170,7 +171,8 @@ def compose(
     directory = PostgresActorDirectory(pool, clock=clock)
     authenticator = Authenticator(directory=directory, access_tokens=tokens, clock=clock)
     passwords = Argon2Passwords()
-    workshop = Workshop(pool=pool, clock=clock, ids=ids)
+    sealed = SealedTexts(derive(key, "secrets of others"))
+    workshop = Workshop(pool=pool, clock=clock, ids=ids, sealed=sealed)
     accesses = PostgresAccessLines(pool, clock=clock, ids=ids)
 
     def unit_of_work(actor: Actor, *, write: WriteRequest | None = None) -> AnyUnitOfWork:
@@ -232,6 +234,7 @@ def compose(
         letters=PostgresInvitationLetters(pool),
         looks=PostgresLooks(pool),
         accesses=accesses,
+        gates=PostgresGates(pool, clock=clock, sealed=sealed),
         **_reads(
             pool, questions, figures, clock=clock, cursors=Cursors(key=derive(key, "cursors"))
         ),
@@ -261,7 +264,6 @@ def _reads(
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "task_routes": PostgresTaskRouteReads(reader),
         "lead_forms": PostgresLeadFormReads(pool, reader, cursors, clock=clock),
-        "gates": PostgresGates(pool, clock=clock),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),
         "webhooks": PostgresWebhookReads(pool, reader, cursors=cursors),

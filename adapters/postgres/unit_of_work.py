@@ -4,7 +4,7 @@ commit.
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -65,6 +65,7 @@ from adapters.postgres.views.mapping import VIEWS
 from adapters.postgres.webhooks.mapping import WEBHOOKS
 from adapters.postgres.webhooks.shelf import PostgresWebhookOutbox
 from adapters.postgres.writer import Batch, write_told
+from adapters.security.sealed_texts import SealedTexts
 from domain.companies import Company
 from domain.contacts import Contact
 from domain.deals import Deal, Pipeline, Rate
@@ -100,6 +101,7 @@ class Workshop:
     pool: Pool
     clock: Clock
     ids: Ids
+    sealed: SealedTexts = field(default_factory=SealedTexts.of_this_process)
 
 
 class PostgresUnitOfWork:
@@ -186,7 +188,11 @@ class PostgresUnitOfWork:
 
     @property
     def submissions(self) -> PostgresSubmissions:
-        return PostgresSubmissions(self._connection, workspace_id=self._actor.workspace_id)
+        return PostgresSubmissions(
+            self._connection,
+            workspace_id=self._actor.workspace_id,
+            sealed=self._workshop.sealed,
+        )
 
     @property
     def webhook_outbox(self) -> PostgresWebhookOutbox:

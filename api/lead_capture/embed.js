@@ -61,6 +61,11 @@
         required: form.consent.required,
       }),
     );
+  var check = form.captcha && make("div", { className: form.captcha["class"] });
+  if (check) {
+    check.setAttribute("data-sitekey", form.captcha.key);
+    lines.push(check);
+  }
   var node = make("form", { className: "krt-form", dir: form.dir }, lines.concat([hide, button, told]));
   var id = Math.random().toString(36).slice(2) + shown.toString(36) + Math.random().toString(36).slice(2);
   node.addEventListener("submit", function (event) {
@@ -88,7 +93,11 @@
       .catch(function () {
         button.disabled = false;
         told.textContent = form.words.again;
+        // A token is good for once.
+        var service = window.turnstile || window.hcaptcha || window.smartCaptcha;
+        if (check && service && service.reset) service.reset();
       });
   });
   here.after(node);
+  if (check) document.head.append(make("script", { src: form.captcha.script, async: true }));
 })(__FORM__);

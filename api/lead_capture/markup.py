@@ -41,6 +41,24 @@ cursor:pointer}
 .krt-extra{position:absolute;inset-inline-start:-9999px;block-size:1px;overflow:hidden}
 """.strip()
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+# Each service's script, its widget's class, and where its frames and calls go.
+CAPTCHAS: Mapping[str, tuple[str, str, str]] = {
+    "turnstile": (
+        "https://challenges.cloudflare.com/turnstile/v0/api.js",
+        "cf-turnstile",
+        "https://challenges.cloudflare.com",
+    ),
+    "hcaptcha": (
+        "https://js.hcaptcha.com/1/api.js",
+        "h-captcha",
+        "https://hcaptcha.com https://*.hcaptcha.com",
+    ),
+    "smartcaptcha": (
+        "https://smartcaptcha.yandexcloud.net/captcha.js",
+        "smart-captcha",
+        "https://smartcaptcha.yandexcloud.net",
+    ),
+}
 _TYPES = {"email": "email", "phone": "tel", "text": "text"}
 _FILLED = {
     "full_name": "name", "given_name": "given-name", "middle_name": "additional-name",
@@ -67,6 +85,8 @@ def form_html(form: LeadForm, *, action: str, hidden: Mapping[str, str] | None =
     lines += [f"  {_field_html(each)}" for each in form.fields]
     if form.consent is not None:
         lines.append(f"  {_consent_html(form.consent)}")
+    if form.captcha is not None:
+        lines.append(f"  {_captcha_html(form.captcha)}")
     lines.append(
         f'  <div class="krt-extra" style="position:absolute;left:-9999px" aria-hidden="true">'
         f'<label>{escape(words["leave"])} <input name="{EXTRA}" tabindex="-1" '
@@ -106,6 +126,24 @@ def _consent_html(consent: Mapping[str, Any]) -> str:
     return f'<label class="krt-check">{box} <span>{escape(consent["text"])}</span></label>'
 
 
+def _captcha_html(captcha: Mapping[str, Any]) -> str:
+    """As each service documents it: its script finds the element and adds a token to the form."""
+    script, shown_as, _ = CAPTCHAS[captcha["service"]]
+    return (
+        f'<div class="{shown_as}" data-sitekey="{escape(captcha["site_key"])}"></div>'
+        f'<script src="{script}" async defer></script>'
+    )
+
+
+def captcha_guard(form: LeadForm) -> str:
+    """What our own page has to let in for it."""
+    if form.captcha is None:
+        return ""
+    script, _, homes = CAPTCHAS[form.captcha["service"]]
+    own = "/".join(script.split("/")[:3])
+    return f"; script-src {own} {homes}; frame-src {homes}; connect-src {homes}"
+
+
 def page_html(title: str, content: str, *, language: str) -> str:
     direction = "rtl" if language == "ar" else "ltr"
     return (
@@ -123,6 +161,13 @@ def thanks_html(form: LeadForm | None, *, language: str) -> str:
     return page_html(words["thanks"], f"<p>{escape(said)}</p>", language=language)
 
 
+def _drawn(captcha: Mapping[str, Any] | None) -> dict[str, str] | None:
+    if captcha is None:
+        return None
+    script, shown_as, _ = CAPTCHAS[captcha["service"]]
+    return {"script": script, "class": shown_as, "key": captcha["site_key"]}
+
+
 def script_of(form: LeadForm, *, base: str) -> str:
     """The script with the form that it draws. `</` cannot end the place where it stands."""
     words = WORDS[form.language]
@@ -136,6 +181,7 @@ def script_of(form: LeadForm, *, base: str) -> str:
         "consent": form.consent,
         "thanks": form.thanks or words["soon"],
         "redirect": form.redirect_url,
+        "captcha": _drawn(form.captcha),
         "words": {name: words[name] for name in ("send", "leave", "again")},
     }
     body = resources.files("api.lead_capture").joinpath("embed.js").read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ async def show_form(request: Request, form_key: str, container: ContainerDep) ->
     }
     content = markup.form_html(form, action=markup.hook_of(form), hidden=hidden)
     page = markup.page_html(form.name, content, language=form.language)
-    return _page(page, f"; form-action 'self'{_led_to(form)}")
+    return _page(page, f"; form-action 'self'{_led_to(form)}{markup.captcha_guard(form)}")
 
 
 @router.get("/f/{form_key}/thanks")

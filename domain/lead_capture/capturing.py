@@ -163,6 +163,9 @@ async def _with_data(
         return None
     try:
         data = await desk.senders.lead_data(reading.fetch_id, token=secrets.page_token)
+    except PermissionError:
+        await refuse(submission_id, State.ERROR, "page_token_refused", desk)
+        return None
     except LookupError:
         await refuse(submission_id, State.ERROR, "lead_data_refused", desk)
         return None

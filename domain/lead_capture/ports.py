@@ -117,7 +117,8 @@ class Captchas(Protocol):
 
 class LeadSenders(Protocol):
     async def lead_data(self, lead_id: str, /, *, token: str) -> Mapping[str, Any]:
-        """The answers behind a notification of Meta. Raises ConnectionError, and LookupError where
-        it does not give them out.
+        """The answers behind a notification of Meta. Raises ConnectionError where it may be asked
+        again, PermissionError where the token is good no more, LookupError where it does not give
+        them out.
         """
         ...

@@ -9,21 +9,19 @@ import orjson
 
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.jobs import PostgresJobQueue
+from adapters.postgres.lead_capture import secrets as kept
 from adapters.postgres.lead_capture.mapping import LEAD_FORMS
 from adapters.postgres.lead_capture.shelf import keep
 from adapters.postgres.repository import load_statement
+from adapters.security.sealed_texts import SealedTexts
 from domain.lead_capture.errors import TooManyPosts
 from domain.lead_capture.ports import Gate
-from domain.lead_capture.submissions import JOB, Secrets, State, Submission, job_of, told
+from domain.lead_capture.submissions import JOB, State, Submission, job_of, told
 from domain.shared.clock import Clock
 from domain.shared.events import DomainEvent
 
 _MINUTE = timedelta(minutes=1)
 _OF_ALL = 20
-_SECRETS = """
-    SELECT seal, signing, captcha, page_token FROM lead_form_secrets
-    WHERE workspace_id = $1 AND form_id = $2
-"""
 # $3: the address; $4: a minute ago. No more than the limits need is counted.
 _COUNTS = """
     SELECT (SELECT count(*) FROM (
@@ -59,7 +57,8 @@ _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class PostgresGates:
-    def __init__(self, pool: Pool, *, clock: Clock) -> None:
+    def __init__(self, pool: Pool, *, clock: Clock, sealed: SealedTexts) -> None:
+        self._sealed = sealed
         self._pool = pool
         self._clock = clock
 
@@ -74,13 +73,13 @@ class PostgresGates:
         arguments = statement.arguments({"workspace_id": workspace_id, "ids": [form_id]})
         async with showing(self._pool, workspace_id) as connection:
             found = await connection.fetchrow(statement.text, *arguments)
-            secrets = await connection.fetchrow(_SECRETS, workspace_id, form_id)
+            secrets = await kept.read(connection, workspace_id, form_id, sealed=self._sealed)
         if found is None or found["deleted"] or secrets is None:
             return None
         form = LEAD_FORMS.form.rebuild(
             form_id, found["version"], orjson.loads(found["document"]), deleted=False
         )
-        return Gate(workspace_id=workspace_id, form=form, secrets=Secrets(**dict(secrets)))
+        return Gate(workspace_id=workspace_id, form=form, secrets=secrets)
 
     async def keep(
         self,

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import orjson
 
+from adapters.postgres.lead_capture import secrets as kept
+from adapters.security.sealed_texts import SealedTexts
 from domain.lead_capture.model import LeadForm
 from domain.lead_capture.submissions import Post, Secrets, Submission
 
@@ -24,10 +26,6 @@ _SETTLE = """
         handled_at = $12, task_id = $13, lead_set_id = $14, spam_set_id = $15,
         former_state = $16, former_reason = $17
     WHERE workspace_id = $1 AND id = $2
-"""
-_SECRETS = """
-    SELECT seal, signing, captcha, page_token FROM lead_form_secrets
-    WHERE workspace_id = $1 AND form_id = $2
 """
 _LONGEST_WITHOUT = """
     SELECT m.user_id FROM memberships m
@@ -52,9 +50,10 @@ _LEAST_LOADED = """
 
 
 class PostgresSubmissions:
-    def __init__(self, connection: Any, *, workspace_id: int) -> None:
+    def __init__(self, connection: Any, *, workspace_id: int, sealed: SealedTexts) -> None:
         self._connection = connection
         self._workspace_id = workspace_id
+        self._sealed = sealed
 
     async def alone(self) -> None:
         await self._connection.execute(
@@ -109,18 +108,11 @@ class PostgresSubmissions:
         )
 
     async def secrets(self, form_id: UUID) -> Secrets | None:
-        row = await self._connection.fetchrow(_SECRETS, self._workspace_id, form_id)
-        return None if row is None else Secrets(**dict(row))
+        return await kept.read(self._connection, self._workspace_id, form_id, sealed=self._sealed)
 
     async def set_secrets(self, form_id: UUID, secrets: Secrets) -> None:
-        await self._connection.execute(
-            "UPDATE lead_form_secrets SET signing = $3, captcha = $4, page_token = $5 "
-            "WHERE workspace_id = $1 AND form_id = $2",
-            self._workspace_id,
-            form_id,
-            secrets.signing,
-            secrets.captcha,
-            secrets.page_token,
+        await kept.write(
+            self._connection, self._workspace_id, form_id, secrets, sealed=self._sealed
         )
 
     async def longest_without(self, form_id: UUID, user_ids: Sequence[UUID]) -> UUID | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -559,3 +560,26 @@ async def test_forms_are_for_who_sets_things_up(office: Office) -> None:
     none = [{"name": "colour"}]
     nobody = await office.administrator.post("/forms", json={"name": "F", "fields": none})
     assert refusal(nobody)[2] == [("/fields", "form_needs_person")]
+
+
+async def test_our_page_and_script_ask_the_captcha_and_its_secret_lies_sealed(
+    office: Office, everywhere: asyncpg.Connection
+) -> None:
+    captcha = {"service": "turnstile", "site_key": '1x"><b>', "closed": False}
+    site = await website(office, protection={"min_seconds": 0, "captcha": captcha})
+    caller, key = office.administrator, site.form["key"]
+    kept = await caller.put(f"/forms/{site.form['id']}/secrets", json={"captcha": "0x4AAA"})
+    assert kept.status_code == 200, kept.text
+    assert kept.json()["captcha_since"]
+    page = await office.stack.http.get(f"/f/{key}")
+    assert '<div class="cf-turnstile" data-sitekey="1x&quot;&gt;&lt;b&gt;"></div>' in page.text
+    assert "script-src https://challenges.cloudflare.com" in page.headers["content-security-policy"]
+    script = await office.stack.http.get(f"/f/{key}/embed.js")
+    assert "challenges.cloudflare.com/turnstile/v0/api.js" in script.text
+    for text in (page.text, script.text, kept.text):
+        assert "0x4AAA" not in text
+    row = await everywhere.fetchrow(
+        "SELECT captcha FROM lead_form_secrets WHERE form_id = $1", UUID(site.form["id"])
+    )
+    assert row is not None
+    assert row["captcha"].startswith("sealed1:")

@@ -45,7 +45,7 @@ export function Editor({ form }: { form: Form }) {
       <CardPart editing={editing} />
       <ThanksPart editing={editing} />
       <ReplyPart editing={editing} />
-      <GuardPart editing={editing} />
+      <GuardPart form={form} editing={editing} />
     </div>
   );
   const preview = <Preview draft={draft} />;

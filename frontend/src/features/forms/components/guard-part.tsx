@@ -1,13 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { TextArea, TextField } from "@/shared/ui/field";
-import type { Draft } from "../model/draft";
+import type { Draft, Form } from "../model/draft";
+import { CaptchaFields } from "./captcha-fields";
 import type { Editing } from "./editing";
 import { Part } from "./part";
+import { Secret } from "./secret";
 
 type Protection = Draft["protection"];
 
 /** From where it may be sent, and what keeps robots out. */
-export function GuardPart({ editing }: { editing: Editing }) {
+export function GuardPart({ form, editing }: { form: Form; editing: Editing }) {
   const { t } = useTranslation("forms");
   const { draft, change, mayEdit, at, under } = editing;
   const { protection } = draft;
@@ -48,7 +50,9 @@ export function GuardPart({ editing }: { editing: Editing }) {
             onChange={(event) => put({ per_minute: Number(event.target.value) })}
           />
         </div>
+        <CaptchaFields editing={editing} onChange={(captcha) => put({ captcha })} />
       </fieldset>
+      {mayEdit && form.protection.captcha && <Secret form={form} name="captcha" since={form.captcha_since} />}
     </Part>
   );
 }
