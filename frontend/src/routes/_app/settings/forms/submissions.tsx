@@ -2,7 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { lazy } from "react";
 
 export const Route = createFileRoute("/_app/settings/forms/submissions")({
-  validateSearch: ({ state }): { state?: string } => (typeof state === "string" ? { state } : {}),
+  validateSearch: (search: { state?: string }) => search,
   component: Page,
 });
 
