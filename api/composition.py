@@ -76,6 +76,7 @@ from adapters.postgres.keyset import Cursors
 from adapters.postgres.lead_capture.gates import PostgresGates
 from adapters.postgres.lead_capture.reads import PostgresLeadFormReads
 from adapters.postgres.mail.book import PostgresMailBook
+from adapters.postgres.mail.log import PostgresMailLog
 from adapters.postgres.mail.task_news import PostgresTaskNews
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
@@ -227,6 +228,7 @@ def compose(
         webhook_targets=targets,
         webhook_secrets=RandomSecrets(),
         task_news=PostgresTaskNews(pool),
+        mail_log=PostgresMailLog(pool),
         watching=PostgresWatching(pool, clock=clock, ids=ids),
         passwords=passwords,
         secrets=SystemSecrets(),

@@ -41,6 +41,7 @@ from domain.interactions.reads import InteractionReads
 from domain.interactions.timeline import CustomerCards, Glances, Timelines
 from domain.lead_capture.ports import Captchas, Gates, LeadSenders, LeadsUnitOfWork
 from domain.lead_capture.reads import LeadFormReads
+from domain.mail.log import MailLog
 from domain.mail.sending import PostOffice
 from domain.mail.task_news import TaskNews
 from domain.merging.ports import MergingUnitOfWork
@@ -124,6 +125,7 @@ class Container:
     post_office: PostOffice
     courier: Courier
     task_news: TaskNews
+    mail_log: MailLog
     passwords: PasswordHasher
     secrets: SecretMaker
     identity: IdentityReads

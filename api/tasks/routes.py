@@ -23,6 +23,7 @@ from api.http.permissions import needs, public
 from api.http.records import RecordRoutes
 from api.http.schemas import Day, ListOut
 from api.tasks.schemas import (
+    ManyTasks,
     TaskAssignment,
     TaskCalendarOut,
     TaskCompletion,
@@ -31,6 +32,7 @@ from api.tasks.schemas import (
     TaskLineOut,
     TaskOut,
     TaskPatch,
+    TasksPutOff,
     TaskSummaryOut,
 )
 from domain.identity import Action, Actor, ObjectKind
@@ -41,7 +43,7 @@ from domain.interactions.finishing import complete_task as complete
 from domain.shared.documents import iso_time
 from domain.shared.json import Json
 from domain.shared.paging import MAX_LIMIT, PageRequest
-from domain.tasks import use_cases
+from domain.tasks import together, use_cases
 from domain.tasks.calendar import Ahead, Days, ahead
 from domain.tasks.views import TaskView, filter_of, order_of
 
@@ -142,7 +144,44 @@ async def task_calendar(
 @needs(KIND, Action.EDIT)
 async def assign_tasks(body: TaskAssignment, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
     """Give many tasks to somebody, all or none; one Undo takes it back."""
-    await use_cases.hand_on(body.ids, assignee_id=body.assignee_id, actor=actor, uow=uow)
+    await together.hand_on(body.ids, assignee_id=body.assignee_id, actor=actor, uow=uow)
+    return answered(uow.answer, status=204)
+
+
+@router.post(
+    "/put-off",
+    status_code=204,
+    operation_id="put_off_tasks",
+    responses=succeeds(204, with_headers=WRITTEN[1:]) | responses(409),
+)
+@needs(KIND, Action.EDIT)
+async def put_off_tasks(body: TasksPutOff, actor: CurrentActor, uow: UnitOfWorkDep) -> Response:
+    """Put many tasks off to a day, all or none; each keeps its hour by your clock, what is done
+    stays as it is. One Undo takes it back.
+    """
+    await together.put_off(body.ids, day=body.to_on, actor=actor, uow=uow)
+    return answered(uow.answer, status=204)
+
+
+@router.post(
+    "/complete",
+    status_code=204,
+    operation_id="complete_tasks",
+    responses=succeeds(204, with_headers=WRITTEN[1:]) | responses(409),
+)
+@needs(KIND, Action.EDIT)
+async def complete_tasks(
+    body: ManyTasks, actor: CurrentActor, uow: UnitOfWorkDep, container: ContainerDep
+) -> Response:
+    """Many tasks are done, all or none; series and routes go on. One Undo takes it back."""
+    await together.complete(
+        body.ids,
+        actor=actor,
+        uow=uow,
+        clock=container.clock,
+        ids=container.ids,
+        recurrences=container.recurrences,
+    )
     return answered(uow.answer, status=204)
 
 

@@ -88,9 +88,16 @@ class TaskCompletion(StrictModel):
     next: NextTask | None = Field(default=None, description="Made in the same change set.")
 
 
-class TaskAssignment(StrictModel):
+class ManyTasks(StrictModel):
     ids: list[UUID] = Field(min_length=1, max_length=MOST_AT_ONCE)
+
+
+class TaskAssignment(ManyTasks):
     assignee_id: UUID
+
+
+class TasksPutOff(ManyTasks):
+    to_on: Day = Field(description="The day, by your clock.")
 
 
 class StepIn(StrictModel):

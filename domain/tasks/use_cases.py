@@ -1,10 +1,10 @@
 """What one does with a task."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from domain.cards import bin_record, cards_at, restore_record
+from domain.cards import bin_record, restore_record
 from domain.identity import Action, Actor, ObjectKind
 from domain.identity.preferences import check_time_zone
 from domain.shared.clock import Clock
@@ -78,26 +78,6 @@ async def see_reminders(
         task.seen(at=clock.now())
         await uow.commit(answer=task)
     return task
-
-
-async def hand_on(
-    task_ids: Sequence[UUID], *, assignee_id: UUID, actor: Actor, uow: TasksUnitOfWork
-) -> int:
-    """Give many tasks to somebody at once; how many were not theirs before.
-
-    Raises Invalid at each that is not there for the actor, and changes nothing then.
-    """
-    actor.require(KIND, Action.EDIT)
-    async with uow:
-        places = {f"/ids/{place}": each for place, each in enumerate(task_ids)}
-        await cards_at(places, cards=uow.tasks, code="unknown_task", actor=actor)
-        moved = 0
-        for each in dict.fromkeys(task_ids):
-            task = await uow.tasks.get(each, actor=actor)
-            moved += task.assignee_id != assignee_id
-            task.change({"assignee_id": assignee_id}, by=actor.user_id)
-        await uow.commit()
-    return moved
 
 
 async def reopen_task(

@@ -11,6 +11,7 @@ const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
 const SELDOM = "?seldom";
 const OTHER_PAGES = [
   "src/features/{deals,figures,forms,gallery,imports,live,merging,segments,settings,submissions,team,webhooks}/**",
+  "src/features/tasks/{components,pages}/**",
   "src/features/tasks/{calendar,list,talk}-queries.ts",
 ];
 /** The list of deals is a list like the others: it would take all the other calls along for these few. */

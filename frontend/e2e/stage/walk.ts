@@ -21,6 +21,7 @@ export const SECTIONS = [
   "routes",
   "tokens",
   "webhooks",
+  "mail",
   "data",
   "audit",
 ] as const;
@@ -193,6 +194,12 @@ export async function walk(page: Page, made: Furnished, look: Look): Promise<voi
   await look("reports-goals");
   await go(page, "/tasks");
   await look("tasks");
+  if (!phone) {
+    await page.getByRole("checkbox").first().press("x");
+    await expect(page.locator("[data-bottom-bar]").first()).toBeVisible();
+    await look("tasks-chosen");
+    await page.keyboard.press("Escape");
+  }
   await go(page, `/tasks?task=${made.task}`);
   await expect(page.getByText("Նա խնդրեց զանգել").first()).toBeVisible();
   await look("task");

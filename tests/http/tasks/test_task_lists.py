@@ -205,6 +205,52 @@ async def test_many_are_handed_on_at_once_or_none(office: Office) -> None:
     assert await titles(heir, view="upcoming") == []
 
 
+async def test_many_are_put_off_at_once_each_at_its_hour(office: Office) -> None:
+    caller = office.administrator
+    await caller.patch("/me", json={"time_zone": "Asia/Yerevan"})
+    timed = await task(caller, "timed", due_at="2031-03-04T06:30:00Z")
+    whole = await task(caller, "whole", due_on="2031-03-05")
+    done = await task(caller, "done", due_on="2031-03-05")
+    await caller.post(f"/tasks/{done['id']}/complete")
+    ids = [timed["id"], whole["id"], done["id"]]
+
+    february = await caller.post("/tasks/put-off", json={"ids": ids, "to_on": "2031-02-31"})
+    assert refusal(february)[0::2] == (422, [("/to_on", "date_expected")])
+    moved = await caller.post("/tasks/put-off", json={"ids": ids, "to_on": "2031-04-10"})
+
+    assert moved.status_code == 204
+    dates = [
+        (each["due_at"], each["due_on"])
+        for each in [await shown(caller, f"/tasks/{each}") for each in ids]
+    ]
+    assert dates == [
+        ("2031-04-10T06:30:00.000000Z", None), (None, "2031-04-10"), (None, "2031-03-05"),
+    ]  # fmt: skip
+    await undone(caller, moved.headers["change-set"])
+    assert (await shown(caller, f"/tasks/{timed['id']}"))["due_at"] == "2031-03-04T06:30:00.000000Z"
+
+
+async def test_many_are_done_at_once_and_their_series_go_on(office: Office) -> None:
+    caller = office.administrator
+    weekly = await task(caller, "weekly", due_on=day(1), recurrence="FREQ=WEEKLY")
+    once = await task(caller, "once", due_on=day(1))
+    ids = [weekly["id"], once["id"]]
+    stranger = "01900000-0000-7000-8000-00000000dead"
+
+    refused = await caller.post("/tasks/complete", json={"ids": [*ids, stranger]})
+    assert refusal(refused)[0::2] == (422, [("/ids/2", "unknown_task")])
+    assert sorted(await titles(caller, view="upcoming")) == ["once", "weekly"]
+
+    ended = await caller.post("/tasks/complete", json={"ids": [*ids, once["id"]]})
+    assert ended.status_code == 204
+    assert sorted(await titles(caller, view="done")) == ["once", "weekly"]
+    assert await titles(caller, view="upcoming") == ["weekly"]
+
+    await undone(caller, ended.headers["change-set"])
+    assert sorted(await titles(caller, view="upcoming")) == ["once", "weekly"]
+    assert await titles(caller, view="done") == []
+
+
 async def test_the_calendar_of_the_telephone_reads_the_tasks(office: Office) -> None:
     caller = office.administrator
     at, on = moment(days=1), day(2)

@@ -2454,6 +2454,16 @@ export type DataOutLookupHit = {
 };
 
 /**
+ * DataOut[MailLetterOut]
+ */
+export type DataOutMailLetterOut = {
+    /**
+     * Data
+     */
+    data: Array<MailLetterOut>;
+};
+
+/**
  * DataOut[PipelineOut]
  */
 export type DataOutPipelineOut = {
@@ -6297,6 +6307,74 @@ export type LostReasonOut = {
 };
 
 /**
+ * MailLetterOut
+ *
+ * `unknown`: handed over, and the line broke before the server said whether it has it.
+ */
+export type MailLetterOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'reminder' | 'delegation' | 'auto_reply' | 'test';
+    /**
+     * To
+     */
+    to: string;
+    /**
+     * To Name
+     */
+    to_name: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * State
+     */
+    state: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+    /**
+     * Reason
+     *
+     * Why the last attempt failed, as a code.
+     */
+    reason: string | null;
+    /**
+     * Why
+     *
+     * The same in the caller's language.
+     */
+    why: string | null;
+    /**
+     * Detail
+     *
+     * What the mail server said.
+     */
+    detail: string | null;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Queued At
+     */
+    queued_at: string;
+    /**
+     * Next At
+     *
+     * When it is tried next.
+     */
+    next_at: string | null;
+    /**
+     * Settled At
+     */
+    settled_at: string | null;
+};
+
+/**
  * MailOut
  */
 export type MailOut = {
@@ -6312,6 +6390,16 @@ export type MailOut = {
      * The address that its letters come from.
      */
     sender: string | null;
+};
+
+/**
+ * ManyTasks
+ */
+export type ManyTasks = {
+    /**
+     * Ids
+     */
+    ids: Array<string>;
 };
 
 /**
@@ -9873,6 +9961,22 @@ export type TaskSummaryOut = {
  * TaskView
  */
 export type TaskView = 'today' | 'overdue' | 'upcoming' | 'delegated' | 'done';
+
+/**
+ * TasksPutOff
+ */
+export type TasksPutOff = {
+    /**
+     * Ids
+     */
+    ids: Array<string>;
+    /**
+     * To On
+     *
+     * The day, by your clock.
+     */
+    to_on: string;
+};
 
 /**
  * TeamDayOut
@@ -15076,6 +15180,132 @@ export type AssignTasksResponses = {
 };
 
 export type AssignTasksResponse = AssignTasksResponses[keyof AssignTasksResponses];
+
+export type PutOffTasksData = {
+    body: TasksPutOff;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks/put-off';
+};
+
+export type PutOffTasksErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type PutOffTasksError = PutOffTasksErrors[keyof PutOffTasksErrors];
+
+export type PutOffTasksResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type PutOffTasksResponse = PutOffTasksResponses[keyof PutOffTasksResponses];
+
+export type CompleteTasksData = {
+    body: ManyTasks;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks/complete';
+};
+
+export type CompleteTasksErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CompleteTasksError = CompleteTasksErrors[keyof CompleteTasksErrors];
+
+export type CompleteTasksResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type CompleteTasksResponse = CompleteTasksResponses[keyof CompleteTasksResponses];
 
 export type DeleteTaskData = {
     body?: never;
@@ -27011,6 +27241,161 @@ export type GetMailResponses = {
 };
 
 export type GetMailResponse = GetMailResponses[keyof GetMailResponses];
+
+export type ListLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | null;
+        /**
+         * Before
+         *
+         * The last one of the page before.
+         */
+        before?: string | null;
+    };
+    url: '/api/v1/mail/letters';
+};
+
+export type ListLettersErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListLettersError = ListLettersErrors[keyof ListLettersErrors];
+
+export type ListLettersResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutMailLetterOut;
+};
+
+export type ListLettersResponse = ListLettersResponses[keyof ListLettersResponses];
+
+export type RetryLetterData = {
+    body?: never;
+    path: {
+        /**
+         * Letter Id
+         */
+        letter_id: string;
+    };
+    query?: never;
+    url: '/api/v1/mail/letters/{letter_id}/retry';
+};
+
+export type RetryLetterErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RetryLetterError = RetryLetterErrors[keyof RetryLetterErrors];
+
+export type RetryLetterResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type RetryLetterResponse = RetryLetterResponses[keyof RetryLetterResponses];
+
+export type SendTestLetterData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail/test';
+};
+
+export type SendTestLetterErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SendTestLetterError = SendTestLetterErrors[keyof SendTestLetterErrors];
+
+export type SendTestLetterResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type SendTestLetterResponse = SendTestLetterResponses[keyof SendTestLetterResponses];
 
 export type ListWebhooksData = {
     body?: never;

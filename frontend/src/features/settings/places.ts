@@ -7,6 +7,7 @@ import {
   ListChecks,
   ListTodo,
   type LucideIcon,
+  Mail,
   MonitorSmartphone,
   NotebookPen,
   ScrollText,
@@ -31,6 +32,7 @@ export type SettingsName =
   | "forms"
   | "tokens"
   | "webhooks"
+  | "mail"
   | "data"
   | "audit";
 
@@ -55,6 +57,7 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "forms", icon: NotebookPen, needs: ["lead_forms", "view"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
   { name: "webhooks", icon: Webhook, needs: ["webhooks", "view"] },
+  { name: "mail", icon: Mail, needs: ["workspace", "edit"] },
   { name: "data", icon: FileInput, needs: ["imports", "view"] },
   { name: "audit", icon: ScrollText, needs: ["audit", "view"] },
 ];

@@ -75,7 +75,9 @@ export function usePlanTask(subject: TaskSubject | null) {
   const { t } = useTranslation("tasks");
   const announce = useAnnounce();
   const refresh = useRefresh();
-  return async (task: Pick<TaskIn, "title" | "due_at" | "due_on">): Promise<void> => {
+  return async (
+    task: Pick<TaskIn, "title" | "due_at" | "due_on" | "contact_id" | "company_id" | "deal_id">,
+  ): Promise<void> => {
     const about = subject === null ? {} : aboutOf(subject);
     const body = { ...task, ...about } as TaskIn;
     const card = subject === null ? {} : cardOf(subject);

@@ -17,6 +17,7 @@ const PAGES = {
   rates: lazy(async () => ({ default: (await import("./rates-page")).RatesPage })),
   routes: lazy(async () => ({ default: (await import("./routes-page")).RoutesPage })),
   tokens: lazy(async () => ({ default: (await import("./tokens-page")).TokensPage })),
+  mail: lazy(async () => ({ default: (await import("./mail-page")).MailPage })),
   data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
   audit: lazy(async () => ({ default: (await import("./audit-page")).AuditPage })),
 } satisfies Record<Exclude<SettingsName, "forms" | "webhooks">, unknown>;

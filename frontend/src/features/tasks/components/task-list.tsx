@@ -1,4 +1,4 @@
-import { UsersRound } from "lucide-react";
+import { ListChecks, UsersRound } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,9 @@ import { TaskLine } from "../public/task-line";
 import type { Tab } from "../tabs";
 import { useTaskBeside } from "../talk-queries";
 import { DueWords, KindOfTask, RunWords } from "./task-words";
+import { type Chosen, useChosen } from "./use-chosen";
 
+const ManyBar = lazy(async () => ({ default: (await import("./many-bar")).ManyBar }));
 const TaskPanel = lazy(async () => ({ default: (await import("./task-panel")).TaskPanel }));
 
 type TaskListProps = { tab: Tab; open: string | null; onOpen: (taskId: string | null) => void };
@@ -25,6 +27,8 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
   const list = useTaskList(tab);
   const writes = useTaskWrites(tab);
   const tasks = list.data;
+  const chosen = useChosen();
+  const mayChoose = tab !== "done";
   const listed = tasks?.find((one) => one.id === open);
   const beside = useTaskBeside(tasks && !listed ? open : null);
   const opened = listed ?? beside;
@@ -39,6 +43,16 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
           <p>{t("empty.hint")}</p>
         </EmptyState>
       )}
+      {tasks.length > 0 && mayChoose && !chosen.ids && (
+        <Button
+          tone="quiet"
+          icon={<ListChecks size={16} strokeWidth={1.75} aria-hidden="true" />}
+          onClick={chosen.begin}
+          className="-mb-2 self-end"
+        >
+          {t("many.select")}
+        </Button>
+      )}
       {tasks.length > 0 && (
         <ul
           aria-label={t(`tab.${tab}`)}
@@ -46,7 +60,14 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
           className="rounded-control border border-line bg-surface"
         >
           {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} tab={tab} writes={writes} onOpen={() => onOpen(task.id)} />
+            <TaskRow
+              key={task.id}
+              task={task}
+              tab={tab}
+              writes={writes}
+              chosen={mayChoose ? chosen : null}
+              onOpen={() => onOpen(task.id)}
+            />
           ))}
         </ul>
       )}
@@ -54,6 +75,11 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
         <Button onClick={() => void list.fetchNextPage()} className="self-center">
           {t("page.more")}
         </Button>
+      )}
+      {chosen.ids && (
+        <Suspense>
+          <ManyBar chosen={chosen} shown={tasks.map(({ id }) => id)} />
+        </Suspense>
       )}
       {opened &&
         panel &&
@@ -86,9 +112,9 @@ function moveBetweenTicks(event: KeyboardEvent<HTMLElement>): void {
 }
 
 type Writes = ReturnType<typeof useTaskWrites>;
-type RowProps = { task: TaskLineOut; tab: Tab; writes: Writes; onOpen: () => void };
+type RowProps = { task: TaskLineOut; tab: Tab; writes: Writes; chosen?: Chosen | null; onOpen: () => void };
 
-export function TaskRow({ task, tab, writes, onOpen }: RowProps) {
+export function TaskRow({ task, tab, writes, chosen = null, onOpen }: RowProps) {
   const { t } = useTranslation("tasks");
   const users = useUserNames();
   const [giving, setGiving] = useState(false);
@@ -99,7 +125,14 @@ export function TaskRow({ task, tab, writes, onOpen }: RowProps) {
       task={task}
       done={task.status !== "open"}
       about={aboutOf(task)}
-      keys={{ e: onOpen, r: () => setGiving(true) }}
+      keys={{
+        e: onOpen,
+        r: () => setGiving(true),
+        ...(chosen ? { x: () => chosen.toggle(task.id) } : {}),
+      }}
+      choosing={
+        chosen?.ids ? { chosen: chosen.ids.has(task.id), onToggle: () => chosen.toggle(task.id) } : null
+      }
       words={
         <>
           {task.priority === "high" && <span className="font-medium text-danger">{t("priority.high")}</span>}

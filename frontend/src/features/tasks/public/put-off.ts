@@ -11,6 +11,15 @@ function onDay(task: Due, day: Date, own: OwnClock): Due {
   return { due_at: own.moment(at).toISOString(), due_on: null };
 }
 
+/** The day that is meant, seen from `now`. */
+export function dayOf(when: "tomorrow" | "nextWeek" | string, now: Date): Date {
+  const add = (days: number): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+  if (when === "tomorrow") return add(1);
+  if (when === "nextWeek") return add((8 - now.getDay()) % 7 || 7);
+  const [year = 0, month = 1, day = 1] = when.split("-").map(Number);
+  return new Date(year, month - 1, day);
+}
+
 /** A promise with an hour keeps its hour on the other day, by the person's own clock; `now` is what it says. */
 export function putOffTo(
   task: Due,
@@ -18,9 +27,5 @@ export function putOffTo(
   own: OwnClock,
   now: Date = own.now(),
 ): Due {
-  const add = (days: number): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
-  if (when === "tomorrow") return onDay(task, add(1), own);
-  if (when === "nextWeek") return onDay(task, add((8 - now.getDay()) % 7 || 7), own);
-  const [year = 0, month = 1, day = 1] = when.split("-").map(Number);
-  return onDay(task, new Date(year, month - 1, day), own);
+  return onDay(task, dayOf(when, now), own);
 }

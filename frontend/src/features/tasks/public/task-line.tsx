@@ -31,10 +31,21 @@ type TaskLineProps = {
   onEnd: (how: Ending) => void;
   onPutOff: (due: Due) => void;
   onReopen?: () => void;
+  /** While several are chosen, the box in front says whether this one is among them. */
+  choosing?: { chosen: boolean; onToggle: () => void } | null;
 };
 
 /** Ticked with Enter, put off with S and a digit; the phone is one press away. */
-export function TaskLine({ task, done = false, about = [], words, more, keys, ...on }: TaskLineProps) {
+export function TaskLine({
+  task,
+  done = false,
+  about = [],
+  words,
+  more,
+  keys,
+  choosing: several,
+  ...on
+}: TaskLineProps) {
   const { t } = useTranslation("tasks");
   const own = useOwnClock();
   const [ending, setEnding] = useState(false);
@@ -54,7 +65,16 @@ export function TaskLine({ task, done = false, about = [], words, more, keys, ..
   return (
     <li onKeyDown={pressed} className="border-b border-line px-4 py-2 last:border-b-0">
       <div className="flex items-start gap-3">
-        {!done && <Tick title={task.title} ticked={ending} onTick={() => setEnding(!ending)} />}
+        {several && (
+          <input
+            type="checkbox"
+            aria-label={t("many.choose", { title: task.title })}
+            checked={several.chosen}
+            onChange={several.onToggle}
+            className="mt-1 size-4 shrink-0 cursor-pointer accent-(--color-accent) pointer-coarse:size-6"
+          />
+        )}
+        {!done && !several && <Tick title={task.title} ticked={ending} onTick={() => setEnding(!ending)} />}
         <div className="flex min-w-0 flex-1 flex-col">
           <Title title={task.title} done={done} {...(on.onOpen ? { onOpen: on.onOpen } : {})} />
           <span className="flex flex-wrap items-center gap-x-3 text-table text-ink-2">
@@ -72,8 +92,8 @@ export function TaskLine({ task, done = false, about = [], words, more, keys, ..
             onClick={on.onReopen}
           />
         )}
-        {!done && more}
-        {!done && (
+        {!done && !several && more}
+        {!done && !several && (
           <Popover
             title={t("putOff.title")}
             open={choosing}
