@@ -30,8 +30,8 @@ export function Asking({ segment, object, filter }: AskingProps) {
   const text = JSON.stringify(asked);
   const settled = useDebounced(text, PAUSE_MS);
   const preview = usePreview(object, JSON.parse(settled), exactFor === settled);
-  const isChanged =
-    segment === null || named.trim() !== segment.name || text !== JSON.stringify(segment.filter);
+  const kept = segment && JSON.stringify(filterOf(questionOf(segment.filter, object)));
+  const isChanged = segment === null || named.trim() !== segment.name || text !== kept;
 
   /** Who gives no name gets the sentences for one. */
   function ownName(): string {
@@ -46,9 +46,9 @@ export function Asking({ segment, object, filter }: AskingProps) {
     if (!asked) showToast(t("askFirst"), { tone: "danger" });
     else if (!name) showToast(t("nameFirst"), { tone: "danger" });
     else {
-      const kept = await keep(segment, { name, object, filter: asked });
-      if (kept && !segment)
-        await navigate({ to: "/segments/$segmentId", params: { segmentId: kept.id }, replace: true });
+      const saved = await keep(segment, { name, object, filter: asked });
+      if (saved && !segment)
+        await navigate({ to: "/segments/$segmentId", params: { segmentId: saved.id }, replace: true });
     }
   }
 

@@ -50,8 +50,13 @@ function Origin({ segment }: { segment: Segment }) {
       aria-label={t("kind.frozen")}
       className="flex flex-col gap-2 rounded-card border border-line bg-surface p-3"
     >
-      <p className="flex flex-wrap items-center gap-2">
-        <Snowflake size={16} strokeWidth={1.75} aria-hidden="true" className="text-info" />
+      <p className="flex items-baseline gap-2">
+        <Snowflake
+          size={16}
+          strokeWidth={1.75}
+          aria-hidden="true"
+          className="shrink-0 self-center text-info"
+        />
         {origin.data ? (
           <span>
             {t("frozen.from", { at })}{" "}
