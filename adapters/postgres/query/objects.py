@@ -78,6 +78,16 @@ INTERACTION_MEMBERS = Members(
     },
 )
 
+SUBMISSION_MEMBERS = Members(
+    table="form_submissions",
+    link="contact_id",
+    fields={
+        "form_id": Own(column="form_id"),
+        "received_at": Own(column="received_at"),
+        "state": Own(column="state"),
+    },
+)
+
 _TASK_FIELDS: dict[str, Source] = {
     "status": Own(column="status"),
     "kind": Own(column="kind"),
@@ -163,6 +173,7 @@ CONTACT_MAP = ObjectMap(
         "interactions": INTERACTION_MEMBERS,
         "tasks": _tasks("contact_id"),
         "deals": _deals("contact_id", Via(table="deal_contacts", member="deal_id")),
+        "submissions": SUBMISSION_MEMBERS,
     },
 )
 

@@ -47,6 +47,7 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     taskRoute: (data: object) => send("post", "/task-routes", data) as Promise<{ id: string }>,
     segment: (data: object) => send("post", "/segments", data) as Promise<{ id: string }>,
     deal: (data: object) => send("post", "/deals", data) as Promise<{ id: string }>,
+    winDeal: (id: string) => send("post", `/deals/${id}/win`, {}),
     pipeline: (data: object) => send("post", "/pipelines", data) as Promise<Card>,
     changePipeline: (id: string, data: object) => send("patch", `/pipelines/${id}`, data),
     user: (data: object) => send("post", "/users", data) as Promise<{ id: string }>,

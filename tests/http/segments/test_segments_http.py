@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from api.jobs.watching import watch_segments
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import Record, binned, company, contact, made, refusal, shown, undone
+from tests.support.websites import URLENCODED, encoded, website
 
 IN_GYUMRI = {"field": "city", "op": "eq", "value": "Gyumri"}
 NO_CALLS = {
@@ -254,3 +256,26 @@ async def test_a_card_tells_the_segments_it_is_in_and_those_that_cannot_be_asked
         assert (await seller.get(path)).status_code == 404
     await binned(caller, f"/contacts/{anna['id']}")
     assert (await caller.get(path)).status_code == 404
+
+
+async def test_whoever_sent_a_form_is_in_its_segment_at_once(office: Office) -> None:
+    caller = office.administrator
+    site = await website(office)
+    await somebody(caller, "Anna")
+    question = {
+        "some": "submissions",
+        "where": {"field": "form_id", "op": "in", "value": [site.form["id"]]},
+        "within": {"field": "received_at", "last": "P7D"},
+    }
+    kept = await segment(caller, "From the fair", question, watched=True)
+    await watch_segments({"workspace_id": office.number}, office.stack.container)
+    assert await names(caller, f"/segments/{kept['id']}/members") == []
+
+    await site.post(encoded(name="Nare Fairgoer", phone="+37491234567"), URLENCODED)
+    await site.work()
+
+    assert await names(caller, f"/segments/{kept['id']}/members") == ["Nare Fairgoer"]
+    moves = await shown(caller, f"/segments/{kept['id']}/moves")
+    assert [(each["what"], each["name"]) for each in moves["data"]] == [
+        ("entered", "Nare Fairgoer")
+    ]

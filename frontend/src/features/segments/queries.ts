@@ -9,6 +9,8 @@ import {
   getSegment,
   groupCompanies,
   groupContacts,
+  listForms,
+  listImports,
   listSegmentMembers,
   listSegmentMoves,
   listSegments,
@@ -145,6 +147,33 @@ export function useCities(object: CardObject) {
     },
     staleTime: SELDOM_MS,
   });
+}
+
+/** What came with it is named by where it came from; who may not see these has none to choose. */
+export function useForms() {
+  const { data } = useQuery({
+    queryKey: ["forms", "named"],
+    queryFn: async ({ signal }) => (await listForms({ signal, throwOnError: true })).data.data,
+    staleTime: SELDOM_MS,
+    retry: false,
+  });
+  return (data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** The last imports that added anybody, each by the change set that it made. */
+export function useImports(object: CardObject) {
+  const { data } = useQuery({
+    queryKey: ["imports", "named"],
+    queryFn: async ({ signal }) =>
+      (await listImports({ query: { limit: 100 }, signal, throwOnError: true })).data.data,
+    staleTime: SELDOM_MS,
+    retry: false,
+  });
+  return (data ?? []).flatMap((one) =>
+    one.object === object && one.change_set_id !== null
+      ? [{ value: one.change_set_id, at: new Date(one.created_at), name: one.file_name }]
+      : [],
+  );
 }
 
 export function useDealStages() {

@@ -22,7 +22,15 @@ export type SlotProps = {
 
 const BOX =
   "min-h-7 max-w-full cursor-pointer rounded-chip border border-line-strong bg-accent-soft px-1.5 font-medium text-ink pointer-coarse:min-h-control";
-const ONE_OF: readonly SlotKind[] = ["compared", "hasTags", "kindNone", "kindSome", "period", "segment"];
+const ONE_OF: readonly SlotKind[] = [
+  "compared",
+  "hasTags",
+  "kindNone",
+  "kindSome",
+  "period",
+  "segment",
+  "import",
+];
 const TYPED: readonly SlotKind[] = ["amount", "number", "since"];
 
 /** A place in a sentence, and what fits there: a word out of a few, a number, or any of many. */

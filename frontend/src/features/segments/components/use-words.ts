@@ -6,7 +6,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import type { Option } from "@/shared/ui/select-field";
 import { EVER, type Slots } from "../model/holes";
 import { type PhraseKey, phraseOf, type SlotKind } from "../model/phrases";
-import { useCities, useDealStages, useSegments } from "../queries";
+import { useCities, useDealStages, useForms, useImports, useSegments } from "../queries";
 
 const PERIODS = [
   ...["today", "this_week", "this_month", "this_quarter", "this_year"],
@@ -30,6 +30,8 @@ export function useWords(object: CardObject) {
   const cities = useCities(object).data ?? [];
   const segments = useSegments().data ?? [];
   const dealStages = useDealStages();
+  const forms = useForms();
+  const imports = useImports(object);
   const channels = useFields(object).find((one) => one.key === "do_not_contact")?.choices ?? [];
   const currency = useCurrency();
   const sign = SIGNS[currency] ?? currency;
@@ -56,6 +58,8 @@ export function useWords(object: CardObject) {
     segment: () =>
       segments.filter((one) => one.object === object).map((one) => ({ value: one.id, label: one.name })),
     dealStage: () => dealStages,
+    form: () => forms,
+    import: () => imports.map(({ value, at, name }) => ({ value, label: `${name}, ${fmt.date(at)}` })),
     channels: () => channels.map((one) => ({ value: one.key, label: one.label })),
     compared: () => named(["gt", "gte", "lt", "lte"], "compared"),
     hasTags: () => named(["has_any", "has_all", "has_none"], "hasTags"),

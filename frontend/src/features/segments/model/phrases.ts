@@ -1,5 +1,5 @@
 import type { CardObject } from "@/features/cards/public/types";
-import { days, number, ofKind, oneOf, period, type Slots, several, text, within } from "./holes";
+import { days, EVER, number, ofKind, oneOf, period, type Slots, several, text, within } from "./holes";
 
 /** What is put into a slot, and so what chooses it. */
 export type SlotKind =
@@ -10,6 +10,8 @@ export type SlotKind =
   | "owner"
   | "company"
   | "segment"
+  | "form"
+  | "import"
   | "dealStage"
   | "channels"
   | "hasTags"
@@ -50,7 +52,9 @@ const KEYS = [
   "openTask",
   "noOpenTask",
   "source",
+  "sentForm",
   "created",
+  "imported",
   "mayBeContacted",
   "notByChannel",
   "birthday",
@@ -169,11 +173,29 @@ export const PHRASES: readonly Phrase[] = [
   phrase("noOpenTask", BOTH, {}, {}, { none: "tasks", where: OPEN }),
   list("source", BOTH, "source", "source", "in"),
   phrase(
+    "sentForm",
+    PEOPLE,
+    { what: "form", period: "period" },
+    { what: [], period: [EVER] },
+    {
+      some: "submissions",
+      where: { field: "form_id", op: "in", value: several("what") },
+      within: within("received_at", "period"),
+    },
+  ),
+  phrase(
     "created",
     BOTH,
     { period: "period" },
     { period: ["this_month"] },
     { field: "created_at", op: "within", value: period("period") },
+  ),
+  phrase(
+    "imported",
+    BOTH,
+    { what: "import" },
+    { what: [] },
+    { field: "created_in", op: "eq", value: text("what") },
   ),
   list("mayBeContacted", PEOPLE, "channels", "do_not_contact", "has_none"),
   list("notByChannel", PEOPLE, "channels", "do_not_contact", "has_any"),
@@ -206,6 +228,7 @@ export const TOLD = new Set([
   "employment.company_id",
   "source",
   "created_at",
+  "created_in",
   "do_not_contact",
   "birthday",
   "owner_id",
