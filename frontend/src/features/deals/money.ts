@@ -2,12 +2,8 @@ import type { Fmt } from "@/shared/lib/fmt";
 
 export type Money = { amount: string; currency: string };
 
-const SIGNS: Record<string, string> = { AMD: "֏", RUB: "₽", USD: "$", EUR: "€", GEL: "₾", GBP: "£" };
-
-/** A sum as people read it: the server's decimals, without those that say nothing. */
-export function moneyText(fmt: Fmt, { amount, currency }: Money): string {
-  return `${fmt.amount(Number(amount))} ${SIGNS[currency] ?? currency}`;
-}
+/** A sum as people read it. */
+export const moneyText = (fmt: Fmt, money: Money): string => fmt.money(money);
 
 /** What was typed as the API wants it: spaces between thousands and a comma for decimals are fine. */
 export function amountOf(typed: string): string {

@@ -15,6 +15,11 @@ describe("dates and numbers in words", () => {
     expect(fmt.amount(695_682.1).replace(/\s/g, " ")).toBe("695 682,10");
     expect(fmt.amount(6_956_821).replace(/\s/g, " ")).toBe("6 956 821");
   });
+  it("writes a sum with the sign of its currency, else with its code", () => {
+    const fmt = makeFmt("ru");
+    expect(fmt.money({ amount: "1500.00", currency: "AMD" }).replace(/\s/g, " ")).toBe("1 500 ֏");
+    expect(fmt.money({ amount: "12.50", currency: "CHF" })).toBe("12,50 CHF");
+  });
   it("keeps Latin digits in Arabic", () => {
     expect(makeFmt("ar").number(1204)).toMatch(/^1.204$/);
     expect(makeFmt("ar").date(DAY)).toMatch(/22.*2026/);

@@ -16,6 +16,11 @@ const MANY_DAYS = 60;
 
 const DAY_MS = 86_400_000;
 
+const SIGNS: Record<string, string> = { AMD: "֏", RUB: "₽", USD: "$", EUR: "€", GEL: "₾", GBP: "£" };
+
+/** How a currency is written beside a sum: its sign where everybody knows it, else its code. */
+export const signOf = (currency: string): string => SIGNS[currency] ?? currency;
+
 type DateStyle = "short" | "long" | "weekday" | "monthDay";
 
 const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
@@ -100,13 +105,18 @@ function fmtOf(language: Language) {
       : date(new Date(`${value}T12:00:00`));
   }
 
+  /** Of money: without its hundredths where there are none, else with both of them. */
+  const amount = (value: number): string => (Number.isInteger(value) ? number : cents).format(value);
+
   return {
     language,
     day,
     daysAgo,
     number: (value: number): string => number.format(value),
-    /** Of money: without its hundredths where there are none, else with both of them. */
-    amount: (value: number): string => (Number.isInteger(value) ? number : cents).format(value),
+    amount,
+    /** A sum as people read it: the server's decimals, without those that say nothing. */
+    money: (sum: { amount: string; currency: string }): string =>
+      `${amount(Number(sum.amount))} ${signOf(sum.currency)}`,
     date,
     time: (value: Date): string => clock.format(value),
     dateTime: (value: Date): string => `${date(value, "long")}, ${clock.format(value)}`,

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { moneyText } from "@/features/deals/public/money-text";
 import { useFmt } from "@/shared/lib/use-fmt";
+import { CountBar } from "@/shared/ui/count-bar";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
 import { rangeBefore } from "../period";
 import { type Group, useFunnel } from "../queries";
 import type { DashboardProps } from "../reports-state";
-import { Bar } from "./bar";
 import { Breakdown } from "./breakdown";
 import { CountLink } from "./count-link";
 import { Difference } from "./difference";
@@ -75,7 +75,7 @@ function Steps({ steps, before }: StepsProps) {
         >
           <span className="font-medium">{t(`funnel.${step.step}`)}</span>
           <span className="order-3 col-span-2 tablet:order-none tablet:col-span-1">
-            <Bar part={step.count ?? 0} whole={most} />
+            <CountBar part={step.count ?? 0} whole={most} />
           </span>
           <CountLink
             count={step.count}

@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { moneyText } from "@/features/deals/public/money-text";
 import { useFmt } from "@/shared/lib/use-fmt";
+import { CountBar } from "@/shared/ui/count-bar";
 import { EmptyState } from "@/shared/ui/empty-state";
+import { Figure } from "@/shared/ui/figure";
 import type { Cell } from "../csv";
 import { rangeBefore } from "../period";
 import { useOutcomes } from "../queries";
 import type { DashboardProps } from "../reports-state";
-import { Bar } from "./bar";
 import { CountLink } from "./count-link";
 import { Difference } from "./difference";
 import { FigureFrame } from "./figure-frame";
@@ -48,49 +49,37 @@ export function Outcomes({ state, range }: DashboardProps) {
         <>
           <dl className="grid gap-4 tablet:grid-cols-4">
             {(["won", "lost"] as const).map((outcome) => (
-              <div key={outcome} className="flex flex-col">
-                <dt className="text-table text-ink-2">{t(`outcomes.${outcome}`)}</dt>
-                <dd className="flex flex-wrap items-baseline gap-x-3">
-                  <CountLink
-                    {...data[outcome]}
-                    name={t(`outcomes.${outcome}`)}
-                    className="text-figure font-semibold"
-                  />
-                  <bdi className="tabular text-ink-2">{moneyText(fmt, data[outcome].sum)}</bdi>
-                </dd>
-                <dd>
-                  <Difference now={data[outcome].count} before={before?.[outcome].count} />
-                </dd>
-                {data[outcome].unvalued > 0 && (
-                  <dd className="text-meta text-warning">
-                    {t("unvalued", { count: data[outcome].unvalued })}
-                  </dd>
-                )}
-              </div>
+              <Figure
+                key={outcome}
+                name={t(`outcomes.${outcome}`)}
+                beside={<bdi className="tabular text-ink-2">{moneyText(fmt, data[outcome].sum)}</bdi>}
+                delta={<Difference now={data[outcome].count} before={before?.[outcome].count} />}
+                warning={
+                  data[outcome].unvalued > 0 ? t("unvalued", { count: data[outcome].unvalued }) : undefined
+                }
+              >
+                <CountLink {...data[outcome]} name={t(`outcomes.${outcome}`)} />
+              </Figure>
             ))}
-            <div className="flex flex-col">
-              <dt className="text-table text-ink-2">{t("outcomes.rate")}</dt>
-              <dd className="tabular text-figure font-semibold">{percentText(fmt, data.win_rate)}</dd>
-              <dd>
-                <Difference now={data.win_rate} before={before?.win_rate} />
-              </dd>
-            </div>
-            <div className="flex flex-col">
-              <dt className="text-table text-ink-2">{t("outcomes.median")}</dt>
-              <dd className="flex flex-wrap items-baseline gap-x-3">
-                <span className="tabular text-figure font-semibold">
-                  {data.median_days === null ? "–" : fmt.number(data.median_days)}
-                </span>
+            <Figure
+              name={t("outcomes.rate")}
+              delta={<Difference now={data.win_rate} before={before?.win_rate} />}
+            >
+              {percentText(fmt, data.win_rate)}
+            </Figure>
+            <Figure
+              name={t("outcomes.median")}
+              beside={
                 <span className="text-meta text-ink-2">
                   {data.median_of === 0
                     ? t("outcomes.noMedian")
                     : t("outcomes.medianOf", { count: data.median_of })}
                 </span>
-              </dd>
-              <dd>
-                <Difference now={data.median_days} before={before?.median_days} />
-              </dd>
-            </div>
+              }
+              delta={<Difference now={data.median_days} before={before?.median_days} />}
+            >
+              {data.median_days === null ? "–" : fmt.number(data.median_days)}
+            </Figure>
           </dl>
           {data.reasons.length > 0 && (
             <div className="flex flex-col gap-2 border-t border-line pt-3">
@@ -103,7 +92,7 @@ export function Outcomes({ state, range }: DashboardProps) {
                   >
                     <bdi>{reason.name ?? t("noReason")}</bdi>
                     <span className="order-4 col-span-3 tablet:order-none tablet:col-span-1">
-                      <Bar part={reason.count} whole={most} className="bg-chart-3" />
+                      <CountBar part={reason.count} whole={most} className="bg-chart-3" />
                     </span>
                     <CountLink {...reason} name={reason.name ?? t("noReason")} />
                     <bdi className="tabular text-end text-table text-ink-2">{moneyText(fmt, reason.sum)}</bdi>

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { CountBar } from "@/shared/ui/count-bar";
 import { SelectField } from "@/shared/ui/select-field";
 import type { Cell } from "../csv";
 import { useSilence } from "../queries";
 import { type DashboardProps, SILENT_DAYS } from "../reports-state";
-import { Bar } from "./bar";
 import { CountLink } from "./count-link";
 import { FigureFrame } from "./figure-frame";
 
@@ -74,7 +74,7 @@ export function Silence({ state, onState }: DashboardProps) {
                   className="col-span-3 grid grid-cols-subgrid items-center gap-x-4"
                 >
                   <bdi>{one.name ?? t("nobody")}</bdi>
-                  <Bar part={one.count} whole={most} className="bg-chart-3" />
+                  <CountBar part={one.count} whole={most} className="bg-chart-3" />
                   <CountLink {...one} name={`${t("silence.customers")}, ${one.name ?? t("nobody")}`} />
                 </li>
               ))}

@@ -1,5 +1,6 @@
 import { ConflictStrip } from "@/features/cards/public/conflict-strip";
 import { CHANNELS, DoNotContactBand } from "@/features/cards/public/do-not-contact-band";
+import { CopyBox } from "@/features/settings/public/copy-box";
 import { Chip } from "@/shared/ui/chip";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
@@ -23,6 +24,12 @@ export function Composed() {
           <RelativeTime at={AT} />
         </DoNotContactBand>
         <DoNotContactBand channels={CHANNELS} />
+      </Section>
+      <Section name="CopyBox">
+        <div className="flex w-full flex-col gap-4">
+          <CopyBox label="Text" text={NAMES.join("\n")} />
+          <CopyBox label="Address" text="https://crm.example.org/f/0b7c9d" ltr />
+        </div>
       </Section>
       <Section name="SettingRow">
         <div className="w-full">

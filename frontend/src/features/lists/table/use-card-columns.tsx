@@ -12,6 +12,8 @@ import { CellActions } from "../parts/cell-actions";
 import { fieldValue, isShown, plainText } from "./card-values";
 import { type Choice, isEditable } from "./editable";
 
+type MoneyValue = Parameters<Fmt["money"]>[0];
+
 export type CardColumn<Row> = Column<Row> & { type: string; choices: readonly Choice[]; groupable: boolean };
 
 /** Tracks by type: a name needs more room than a date. */
@@ -109,7 +111,7 @@ function shown(
   if (field.type === "time") return <RelativeTime at={String(value)} />;
   if (field.type === "date" || field.type === "birthday") return fmt.day(String(value));
   if (field.type === "number") return fmt.number(Number(value));
-  if (field.type === "money") return <MoneyCell value={value as Money} />;
+  if (field.type === "money") return <bdi className="tabular">{fmt.money(value as MoneyValue)}</bdi>;
   const label = (one: unknown) => choices.find((choice) => choice.value === String(one))?.label ?? one;
   const text = Array.isArray(value) ? value.map(label).join(", ") : plainText(label(value));
   return LTR.includes(field.type) ? (
@@ -119,13 +121,6 @@ function shown(
   ) : (
     <bdi>{text}</bdi>
   );
-}
-
-type Money = { amount: string; currency: string };
-
-function MoneyCell({ value: { amount, currency } }: { value: Money }) {
-  const fmt = useFmt();
-  return <bdi className="tabular">{`${fmt.amount(Number(amount))} ${currency}`}</bdi>;
 }
 
 /** How long a deal has stood where it is; marked where that is too long. */

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFields, useListOptions, useTags, useUserNames } from "@/features/cards/public/reference-queries";
 import type { CardObject } from "@/features/cards/public/types";
 import { useCurrency } from "@/features/deals/public/pipelines";
+import { signOf } from "@/shared/lib/fmt";
 import { useFmt } from "@/shared/lib/use-fmt";
 import type { Option } from "@/shared/ui/select-field";
 import { EVER, type Slots } from "../model/holes";
@@ -12,7 +13,6 @@ const PERIODS = [
   ...["today", "this_week", "this_month", "this_quarter", "this_year"],
   ...["last_week", "last_month", "last_quarter", "last_year", "P30D", "P90D", "P365D", EVER],
 ];
-const SIGNS: Record<string, string> = { AMD: "֏", RUB: "₽", USD: "$", EUR: "€", GEL: "₾", GBP: "£" };
 const [OPENS, CLOSES] = ["\uE000", "\uE001"];
 const SLOT = /\uE000(\w+)\uE001/;
 
@@ -34,7 +34,7 @@ export function useWords(object: CardObject) {
   const imports = useImports(object);
   const channels = useFields(object).find((one) => one.key === "do_not_contact")?.choices ?? [];
   const currency = useCurrency();
-  const sign = SIGNS[currency] ?? currency;
+  const sign = signOf(currency);
 
   const named = (values: readonly string[], scope: string): Option[] =>
     values.map((value) => ({ value, label: t(`${scope}.${value}` as "compared.gt") }));
