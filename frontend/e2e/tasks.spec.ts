@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
+import { openBase } from "./stage/base";
 
 test("a task is planned in words, changed beside the list, done by a key and taken back", async ({
   page,
@@ -39,4 +40,37 @@ test("a task is planned in words, changed beside the list, done by a key and tak
   await page.getByRole("button", { name: "Upcoming" }).click();
   await expect(row).toHaveCount(1);
   await expectNoBarriers(page);
+});
+
+test("everybody's tasks are narrowed in words, and the question is kept as a view", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const [urgent, calm, name] = [ownWord("Urgent"), ownWord("Calm"), ownWord("View")];
+  await base.task({ title: urgent, priority: "high" });
+  await base.task({ title: calm });
+  await signIn(page);
+  await page.goto("/tasks?tab=everybody");
+  await expect(page.getByRole("listitem").filter({ hasText: urgent })).toBeVisible();
+
+  await page.getByRole("button", { name: "Condition", exact: true }).click();
+  const editor = page.getByRole("dialog");
+  await editor.getByRole("combobox", { name: "What" }).fill("Priority");
+  await page.getByRole("option", { name: "Priority" }).click();
+  await editor.getByRole("combobox", { name: "Value" }).selectOption("High");
+  await editor.getByRole("button", { name: "Add condition" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: calm })).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: urgent })).toBeVisible();
+
+  await page.getByRole("button", { name: "Save as a view" }).click();
+  await page.getByRole("textbox", { name: "Name of the view" }).fill(name);
+  await page.keyboard.press("Enter");
+  const views = page.getByRole("navigation", { name: "Saved views" });
+  await expect(views.getByRole("button", { name })).toHaveAttribute("aria-current", "page");
+  await views.getByRole("button", { name: "All" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: calm })).toBeVisible();
+  await views.getByRole("button", { name }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: calm })).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: urgent })).toBeVisible();
 });

@@ -14,6 +14,8 @@ import {
   type TaskPatch,
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import type { Condition } from "@/features/lists/public/condition";
+import { askQuery } from "@/features/lists/public/list-ask";
 import { showToast } from "@/shared/lib/toasts";
 import { usePages } from "@/shared/lib/use-pages";
 import { endTask } from "./public/task-writes";
@@ -22,16 +24,26 @@ import type { Tab } from "./tabs";
 
 const LIVE_MS = 15_000;
 const PAGE = 50;
-const listKey = (tab: Tab) => ["tasks", "list", tab] as const;
-const ALL_OPEN = { filter: { field: "status", op: "eq", value: "open" }, sort: "due" };
+const OPEN: Condition = { field: "status", op: "eq", value: "open" };
+
+/** Of everybody's tasks one may ask more; the others are what their tab says. */
+export type TaskAsk = { tab: Tab; conditions: readonly Condition[] };
+const listKey = ({ tab, conditions }: TaskAsk) => ["tasks", "list", tab, conditions] as const;
+
+/** Those that are open, as long as nothing else is asked about it. */
+function everybodys(conditions: readonly Condition[]) {
+  const isAsked = conditions.some(({ field }) => field === OPEN.field);
+  return askQuery({ q: "", sort: "due", filter: isAsked ? conditions : [OPEN, ...conditions] });
+}
 
 type Query = NonNullable<NonNullable<Parameters<typeof listTasks>[0]>["query"]>;
 
 /** What the tab asks; everybody's are those that one may see. */
-export function useTaskList(tab: Tab) {
-  const asked = (tab === "everybody" ? ALL_OPEN : { view: tab }) as unknown as Query;
+export function useTaskList(ask: TaskAsk) {
+  const { tab, conditions } = ask;
+  const asked = (tab === "everybody" ? everybodys(conditions) : { view: tab }) as unknown as Query;
   return usePages<TaskLineOut>({
-    queryKey: listKey(tab),
+    queryKey: listKey(ask),
     read: async (behind, signal) =>
       (await listTasks({ query: { ...asked, limit: PAGE, ...behind }, signal, throwOnError: true })).data,
   });
@@ -54,7 +66,7 @@ export function aboutOf(task: TaskLineOut): SubjectOut[] {
 
 type Pages = InfiniteData<{ data: TaskLineOut[] }>;
 
-export const useTaskWrites = (tab: Tab) => useTaskWritesIn<Pages>(listKey(tab), changed);
+export const useTaskWrites = (ask: TaskAsk) => useTaskWritesIn<Pages>(listKey(ask), changed);
 
 /** What is shown is as it will be at once, and as it was where the server refuses. */
 export function useTaskWritesIn<Shown>(

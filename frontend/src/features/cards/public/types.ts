@@ -18,7 +18,7 @@ export type Field = {
 };
 
 export type CardObject = "contacts" | "companies";
-export type AskedObject = ListedObject;
+export type AskedObject = ListedObject | "tasks";
 /** What stands in lists with columns, conditions, views and bulk changes. */
 export type ListedObject = CardObject | "deals";
 export type ListedRecord = CardRecord | DealOut;

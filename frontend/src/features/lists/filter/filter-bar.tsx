@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFields } from "@/features/cards/public/reference-queries";
-import type { ListedObject } from "@/features/cards/public/types";
+import type { AskedObject } from "@/features/cards/public/types";
 import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Chip, ChipRemovable } from "@/shared/ui/chip";
 import { Popover } from "@/shared/ui/popover";
@@ -14,7 +14,7 @@ const Sentence = lazy(async () => ({ default: (await import("./sentence")).Sente
 const FilterEditor = lazy(async () => ({ default: (await import("./filter-editor")).FilterEditor }));
 
 type FilterBarProps = {
-  object: ListedObject;
+  object: AskedObject;
   conditions: readonly Condition[];
   onChange: (conditions: Condition[]) => void;
 };
@@ -73,7 +73,7 @@ export function FilterBar({ object, conditions, onChange }: FilterBarProps) {
   );
 }
 
-function Said(props: { object: ListedObject; condition: Condition }) {
+function Said(props: { object: AskedObject; condition: Condition }) {
   return (
     <Suspense fallback="…">
       <Sentence {...props} />
@@ -82,7 +82,7 @@ function Said(props: { object: ListedObject; condition: Condition }) {
 }
 
 type EditorPopoverProps = {
-  object: ListedObject;
+  object: AskedObject;
   start?: Condition;
   open: boolean;
   onOpen: (open: boolean) => void;

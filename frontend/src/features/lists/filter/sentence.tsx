@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useFields, useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
-import type { Field, ListedObject } from "@/features/cards/public/types";
+import type { AskedObject, Field } from "@/features/cards/public/types";
 import { useCompanyName } from "@/features/companies/public/company-queries";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { daysOf, isDated, isWhole, plainValues } from "./filter-model";
@@ -22,7 +22,7 @@ function segmentIn({ op, value }: Condition): { id: string; isOut: boolean } | n
   return typeof id === "string" ? { id, isOut: inner !== null } : null;
 }
 
-type SentenceProps = { object: ListedObject; condition: Condition };
+type SentenceProps = { object: AskedObject; condition: Condition };
 
 /** A condition as it is said: "Owner is me", "Last contact in the last 30 days". */
 export function Sentence({ object, condition }: SentenceProps) {

@@ -1,11 +1,20 @@
 import { Link } from "@tanstack/react-router";
 import { Bookmark } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { ListedObject } from "@/features/cards/public/types";
+import type { ViewOut } from "@/api/gen";
+import type { AskedObject } from "@/features/cards/public/types";
 import { Tooltip } from "@/shared/ui/tooltip";
 import { useViews } from "../views/view-queries";
 
-const LISTS = { contacts: "/contacts", companies: "/companies", deals: "/deals/list" } as const;
+const LISTS = {
+  contacts: "/contacts",
+  companies: "/companies",
+  deals: "/deals/list",
+  tasks: "/tasks",
+} as const;
+
+const searchOf = ({ id, object }: ViewOut) =>
+  object === "tasks" ? { tab: "everybody" as const, saved: id } : { view: id };
 
 type PinnedViewsProps = { wide: boolean; className: string };
 
@@ -20,8 +29,8 @@ export function PinnedViews({ wide, className }: PinnedViewsProps) {
         <li key={view.id}>
           <Tooltip text={view.name}>
             <Link
-              to={LISTS[view.object as ListedObject]}
-              search={{ view: view.id }}
+              to={LISTS[view.object as AskedObject]}
+              search={searchOf(view)}
               activeOptions={{ includeSearch: true }}
               aria-label={view.name}
               className={className}

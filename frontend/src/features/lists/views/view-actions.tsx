@@ -3,18 +3,18 @@ import { Ellipsis } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ViewOut } from "@/api/gen";
-import type { ListedObject } from "@/features/cards/public/types";
+import type { AskedObject } from "@/features/cards/public/types";
 import { Button } from "@/shared/ui/button";
 import { TextField } from "@/shared/ui/field";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Menu, MenuItem, MenuLine } from "@/shared/ui/menu";
 import { Popover } from "@/shared/ui/popover";
 import { filterParameter } from "../filter/filter-parameter";
-import type { ListControl } from "../table/use-list-control";
+import type { ViewControl } from "./view-control";
 import { useViewWrites } from "./view-queries";
 import { viewBody } from "./view-state";
 
-type ViewActionsProps = { object: ListedObject; control: ListControl };
+type ViewActionsProps = { object: AskedObject; control: ViewControl };
 
 /** Save, Save as, Reset; and what belongs to the view itself. */
 export function ViewActions({ object, control }: ViewActionsProps) {
@@ -50,14 +50,14 @@ export function ViewActions({ object, control }: ViewActionsProps) {
         </>
       )}
       {(!view || changed) && <SaveAs onSave={saveAs} />}
-      {object !== "deals" && <ToSegment object={object} control={control} />}
+      {(object === "contacts" || object === "companies") && <ToSegment object={object} control={control} />}
       {view && <ViewMenu view={view} onDeleted={() => openView(null)} />}
     </div>
   );
 }
 
 /** The same question as a segment, opened where segments are put together. */
-function ToSegment({ object, control }: { object: "contacts" | "companies"; control: ListControl }) {
+function ToSegment({ object, control }: { object: "contacts" | "companies"; control: ViewControl }) {
   const { t } = useTranslation("lists");
   const navigate = useNavigate();
   const filter = filterParameter(control.ask.filter);

@@ -9,7 +9,7 @@ import {
   type ViewOut,
   type ViewPatch,
 } from "@/api/gen";
-import type { ListedObject } from "@/features/cards/public/types";
+import type { AskedObject } from "@/features/cards/public/types";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
 
@@ -19,7 +19,7 @@ const SELDOM_MS = 60_000;
 export type Views = { views: readonly ViewOut[]; isPending: boolean };
 
 /** One's own views and those shared by colleagues, in their order. */
-export function useViews(object?: ListedObject): Views {
+export function useViews(object?: AskedObject): Views {
   const { data, isPending } = useQuery({
     queryKey: ["views"],
     queryFn: async () => (await listViews({ throwOnError: true })).data.data,

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import type { ListedObject } from "@/features/cards/public/types";
+import type { AskedObject } from "@/features/cards/public/types";
 import { cx } from "@/shared/lib/cx";
-import type { ListControl } from "../table/use-list-control";
+import type { ViewControl } from "./view-control";
 
 const ViewActions = lazy(async () => ({ default: (await import("./view-actions")).ViewActions }));
 
-type ViewTabsProps = { object: ListedObject; control: ListControl };
+type ViewTabsProps = { object: AskedObject; control: ViewControl };
 
 /** Everybody, and the saved views of this list; a dot where something was turned since. */
 export function ViewTabs({ object, control }: ViewTabsProps) {

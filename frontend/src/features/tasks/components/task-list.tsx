@@ -10,7 +10,7 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { IconButton } from "@/shared/ui/icon-button";
 import { Popover } from "@/shared/ui/popover";
 import { Skeleton } from "@/shared/ui/skeleton";
-import { aboutOf, useTaskList, useTaskWrites } from "../list-queries";
+import { aboutOf, type TaskAsk, useTaskList, useTaskWrites } from "../list-queries";
 import { TaskLine } from "../public/task-line";
 import type { Tab } from "../tabs";
 import { useTaskBeside } from "../talk-queries";
@@ -20,12 +20,13 @@ import { type Chosen, useChosen } from "./use-chosen";
 const ManyBar = lazy(async () => ({ default: (await import("./many-bar")).ManyBar }));
 const TaskPanel = lazy(async () => ({ default: (await import("./task-panel")).TaskPanel }));
 
-type TaskListProps = { tab: Tab; open: string | null; onOpen: (taskId: string | null) => void };
+type TaskListProps = { ask: TaskAsk; open: string | null; onOpen: (taskId: string | null) => void };
 
-export function TaskList({ tab, open, onOpen }: TaskListProps) {
+export function TaskList({ ask, open, onOpen }: TaskListProps) {
   const { t } = useTranslation("tasks");
-  const list = useTaskList(tab);
-  const writes = useTaskWrites(tab);
+  const { tab } = ask;
+  const list = useTaskList(ask);
+  const writes = useTaskWrites(ask);
   const tasks = list.data;
   const chosen = useChosen();
   const mayChoose = tab !== "done";
@@ -39,8 +40,8 @@ export function TaskList({ tab, open, onOpen }: TaskListProps) {
   return (
     <>
       {tasks.length === 0 && (
-        <EmptyState title={t(`empty.${tab}`)}>
-          <p>{t("empty.hint")}</p>
+        <EmptyState title={t(ask.conditions.length > 0 ? "empty.narrowed" : `empty.${tab}`)}>
+          <p>{t(ask.conditions.length > 0 ? "empty.loosen" : "empty.hint")}</p>
         </EmptyState>
       )}
       {tasks.length > 0 && mayChoose && !chosen.ids && (

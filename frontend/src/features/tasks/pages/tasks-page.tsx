@@ -11,17 +11,21 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { TaskList } from "../components/task-list";
 import { useTaskSummary } from "../list-queries";
 import { PlanTask } from "../public/plan-task";
-import { type CalendarAt, TABS, type Tab } from "../tabs";
+import { type CalendarAt, type Narrowing, TABS, type Tab } from "../tabs";
 
 const CalendarAddress = lazy(async () => ({
   default: (await import("../components/calendar-address")).CalendarAddress,
 }));
 
+const Everybodys = lazy(async () => ({ default: (await import("../components/everybodys")).Everybodys }));
 const HandOn = lazy(async () => ({ default: (await import("../components/hand-on")).HandOn }));
 const Calendar = lazy(async () => ({ default: (await import("../components/calendar")).Calendar }));
 
+const NONE: never[] = [];
+
 type TasksPageProps = {
   tab: Tab;
+  narrowing: Narrowing;
   /** Days instead of a list. */
   calendar: CalendarAt | null;
   open: string | null;
@@ -31,7 +35,7 @@ type TasksPageProps = {
 };
 
 /** One's own tasks by when they are due, those given to others, and those of everybody. */
-export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: TasksPageProps) {
+export function TasksPage({ tab, narrowing, calendar, open, onTab, onCalendar, onOpen }: TasksPageProps) {
   const { t } = useTranslation("tasks");
   const own = useOwnClock();
   const plan = useRef<HTMLInputElement>(null);
@@ -79,7 +83,13 @@ export function TasksPage({ tab, calendar, open, onTab, onCalendar, onOpen }: Ta
               </PartBoundary>
             ) : (
               <PartBoundary key={tab}>
-                <TaskList tab={tab} open={open} onOpen={onOpen} />
+                {tab === "everybody" ? (
+                  <Suspense fallback={<Skeleton lines={6} label={t("loading")} />}>
+                    <Everybodys {...narrowing} open={open} onOpen={onOpen} />
+                  </Suspense>
+                ) : (
+                  <TaskList ask={{ tab, conditions: NONE }} open={open} onOpen={onOpen} />
+                )}
               </PartBoundary>
             )}
           </div>
