@@ -10,5 +10,5 @@ export type Span = (typeof SPANS)[number];
 export type CalendarAt = { span: Span; day: string };
 
 /** What everybody's tasks are narrowed to: a saved view, and conditions that were turned since. */
-export type Narrowed = { saved: string | null; filter: readonly Condition[] | null };
+type Narrowed = { saved: string | null; filter: readonly Condition[] | null };
 export type Narrowing = Narrowed & { onNarrow: (next: Narrowed) => void };
