@@ -200,7 +200,8 @@ async def test_what_can_be_asked_is_told_in_the_callers_language(office: Office)
     assert fields["city"]["operators"][0] == "eq"
     assert fields["custom.region"]["label"] == "Регион"
     assert fields["custom.region"]["sortable"]
-    assert [each["key"] for each in shown["collections"]] == ["interactions", "tasks", "deals"]
+    collections = ["interactions", "tasks", "deals", "submissions"]
+    assert [each["key"] for each in shown["collections"]] == collections
     for other in ("companies", "interactions", "tasks"):
         assert (await caller.get(f"/fields/{other}")).status_code == 200
     assert (await caller.get("/fields/lists")).status_code == 404

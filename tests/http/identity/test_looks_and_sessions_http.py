@@ -15,6 +15,7 @@ NOTHING: dict[str, Any] = {
     "keys": {},
     "reminders": None,
     "delegation_mail": None,
+    "presence": None,
 }
 
 
