@@ -139,7 +139,10 @@ _DOCUMENTED: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "maxLength": 100},
     },
     "starts_at": {
-        "description": "Begin at this letter or name of a list sorted by name; not with a cursor.",
+        "description": (
+            "Begin at this letter or name of a list sorted by name, at this month (2026-03) of one "
+            "sorted by a time; not with a cursor."
+        ),
         "schema": {**_TEXT, "maxLength": LONGEST_QUERY},
     },
     "q": {

@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from adapters.postgres.custom_fields.definitions import definitions_of
 from adapters.postgres.keyset import Cursors
@@ -30,6 +32,7 @@ from domain.shared.query import (
     FieldNotIndexed,
     FilterTooComplex,
     Node,
+    NotAMonth,
     NotByName,
     NotSortable,
     Viewpoint,
@@ -42,6 +45,8 @@ _TEAM = '"@my_team"'
 _RELATIVE = re.compile(rf'{_TEAM}|"(last|next|period|from|to)"')
 _CUSTOM = "custom."
 _NAMES = "sort_name"
+_TIMES = frozenset({"created_at", "updated_at", "last_interaction_at"})
+_MONTH = re.compile(r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])", re.ASCII)
 _GREATEST = "\U0010ffff"
 MOST_PLAIN_SHAPES = 500
 
@@ -95,7 +100,7 @@ class Questions:
             shape = Every(parts=(shape, words_shape(q, tables=self.tables, keep=_keeper(args))))
         order, sorted_field = self._order(page, catalog, custom)
         context = self._context(page, actor, q, text)
-        start, after = self._start(page, context)
+        start, after = self._start(page, context, actor)
         return Asked(
             shape=self._shape(page, scope_shape(scope), order, start, filter=shape),
             values={
@@ -110,7 +115,7 @@ class Questions:
     def _plainly(self, page: PageRequest, actor: Actor, scope: Scope) -> Asked:
         """What most screens ask, again and again: its shape is remembered."""
         context = self._context(page, actor, None, "")
-        start, after = self._start(page, context)
+        start, after = self._start(page, context, actor)
         scoped = scope_shape(scope)
         key = (page.sort, page.bin, page.total, page.fields, page.include, scoped, start)
         shape = self.plain_shapes.get(key)
@@ -195,25 +200,30 @@ class Questions:
         definition = custom[key.removeprefix(_CUSTOM)]
         return Order(source=custom_source(definition), descending=descending), definition.id
 
-    def _start(self, page: PageRequest, context: bytes) -> tuple[Start, dict[str, Any]]:
+    def _start(
+        self, page: PageRequest, context: bytes, actor: Actor
+    ) -> tuple[Start, dict[str, Any]]:
         if page.cursor is None:
-            return self._begin(page)
+            return self._begin(page, actor)
         position = self.cursors.read(page.cursor, context=context)
         after = {"after_value": position.value, "after_id": position.record_id}
         return Start.AFTER_EMPTY if position.value is None else Start.AFTER, after
 
-    def _begin(self, page: PageRequest) -> tuple[Start, dict[str, Any]]:
-        """At the first record, or where a name would stand in the order of names."""
+    def _begin(self, page: PageRequest, actor: Actor) -> tuple[Start, dict[str, Any]]:
+        """At the first record, or where a name or a month would stand in the order."""
         if page.starts_at is None:
             return Start.FIRST, {}
-        sort = page.sort or self.tables.default_sort
-        sorted_by = self.tables.sorts.get(sort.removeprefix("-"))
-        by_names = sorted_by is not None and sorted_by.column == _NAMES
-        if not by_names or (page.bin and page.sort is None):
+        if page.bin and page.sort is None:
             raise NotByName
-        # In the order of bytes nothing that begins with the letters comes after this.
-        least = normal_form(page.starts_at)
-        value = least + _GREATEST if sort.startswith("-") else least
+        sort = page.sort or self.tables.default_sort
+        key, falling = sort.removeprefix("-"), sort.startswith("-")
+        sorted_by = self.tables.sorts.get(key)
+        if sorted_by is not None and sorted_by.column == _NAMES:
+            value: object = _edge_of_names(page.starts_at, falling=falling)
+        elif key in _TIMES:
+            value = _edge_of_month(page.starts_at, falling=falling, zone=ZoneInfo(actor.time_zone))
+        else:
+            raise NotByName
         return Start.AFTER, {"after_value": value, "after_id": UUID(int=0)}
 
     def _context(self, page: PageRequest, actor: Actor, q: str | None, text: str) -> bytes:
@@ -228,6 +238,22 @@ class Questions:
         for name in sorted(page.fields - self.members):
             raise Malformed.at(FIELDS, "unknown_field", field=name, object=self.tables.object)
         return page.fields | {"id"}
+
+
+def _edge_of_names(letters: str, *, falling: bool) -> str:
+    """In the order of bytes nothing that begins with the letters comes after the greatest."""
+    least = normal_form(letters)
+    return least + _GREATEST if falling else least
+
+
+def _edge_of_month(text: str, *, falling: bool, zone: ZoneInfo) -> datetime:
+    """Its first moment, or where time runs backwards the one after its last. Raises NotAMonth."""
+    if _MONTH.fullmatch(text) is None:
+        raise NotAMonth
+    year, month = int(text[:4]), int(text[5:])
+    if falling:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return datetime(year, month, 1, tzinfo=zone)
 
 
 async def _segments(asked: object, text: str, actor: Actor, connection: Any) -> KnownSegments:

@@ -28,6 +28,7 @@ from domain.shared.query.errors import (
     BadCursor,
     FieldNotIndexed,
     FilterTooComplex,
+    NotAMonth,
     NotByName,
     NotSortable,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "Node",
     "NoneOf",
     "Not",
+    "NotAMonth",
     "NotByName",
     "NotSortable",
     "Operand",

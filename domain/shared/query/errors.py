@@ -23,8 +23,17 @@ class BadCursor(Malformed):
     code = "bad_cursor"
 
 
+class NotAMonth(Malformed):
+    """A list by time begins at a month, written as 2026-03."""
+
+    code = "not_a_month"
+
+    def __init__(self) -> None:
+        super().__init__(errors=[FieldProblem(pointer="query:starts_at", code=self.code)])
+
+
 class NotByName(Malformed):
-    """A list can begin at a letter only where its order is that of names."""
+    """A list can begin at a place of its order only where it goes by names or by a time."""
 
     code = "not_by_name"
 

@@ -137,6 +137,24 @@ async def test_a_deep_page_begins_where_the_last_one_ended(sort: str, planner: P
     assert started
 
 
+@pytest.mark.parametrize(
+    ("sort", "begin"),
+    [
+        ("display_name", "Գ"),
+        ("-display_name", "ب"),
+        ("-created_at", "2026-03"),
+        ("created_at", "2026-03"),
+        ("-last_interaction_at", "2026-03"),
+    ],
+)
+async def test_a_list_begins_in_the_midst_of_its_index(
+    sort: str, begin: str, planner: Planner
+) -> None:
+    plan = await planner.plan(PageRequest(sort=sort, starts_at=begin))
+    assert walked(plan) == []
+    assert [node for node in nodes(plan) if "ROW(" in node.get("Index Cond", "")]
+
+
 @pytest.mark.parametrize("role", [RoleKey.SELLER, RoleKey.MANAGER])
 async def test_rights_do_not_cost_the_index(role: RoleKey, planner: Planner) -> None:
     plan = await planner.plan(PageRequest(total=Total.CAPPED), actor=actor(role))

@@ -77,11 +77,48 @@ async def test_a_list_by_name_begins_at_a_letter_of_any_script(office: Office) -
     assert await names(caller, f"sort=display_name&limit=1&cursor={cursor}") == ["Անի"]
 
 
-async def test_a_list_in_another_order_does_not_begin_at_a_letter(office: Office) -> None:
+async def test_a_list_by_time_begins_at_a_month_of_the_workspace(office: Office) -> None:
     caller = office.administrator
-    for query in ("starts_at=b", "starts_at=b&sort=-updated_at", "starts_at=b&bin=true"):
-        refused = await caller.get(f"/contacts?{query}")
-        assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "not_by_name")
+    last_contact = {
+        "March": "2026-03-31T19:30:00Z",
+        "April": "2026-03-31T20:30:00Z",  # the first of April in Yerevan
+        "May": "2026-05-09T10:00:00Z",
+    }
+    ids = await people(caller, *({"display_name": name} for name in [*last_contact, "Never"]))
+    for each, moment in zip(ids, last_contact.values(), strict=False):
+        call = {"kind": "call", "contact_ids": [each], "occurred_at": moment}
+        made = await caller.post("/interactions", json=call)
+        assert made.status_code == 201, made.text
+
+    async def begins(month: str, sort: str) -> list[str]:
+        with caller.budget(1):
+            return await names(caller, f"sort={sort}&starts_at={month}")
+
+    falling, rising = "-last_interaction_at", "last_interaction_at"
+    assert await begins("2026-04", falling) == ["April", "March", "Never"]
+    assert await begins("2026-03", falling) == ["March", "Never"]
+    assert await begins("2026-04", rising) == ["April", "May", "Never"]
+    assert await begins("2026-12", falling) == ["May", "April", "March", "Never"]
+    query = f"sort={falling}&limit=1"
+    first = (await caller.get(f"/contacts?{query}&starts_at=2026-04")).json()
+    assert await names(caller, f"{query}&cursor={first['page']['next_cursor']}") == ["March"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("starts_at=b", "not_a_month"),
+        ("starts_at=2026-13&sort=-updated_at", "not_a_month"),
+        ("starts_at=9999-12&sort=-created_at", "not_a_month"),
+        ("starts_at=b&bin=true", "not_by_name"),
+        ("starts_at=2026-03&sort=custom.none", "not_sortable"),
+    ],
+)
+async def test_a_list_does_not_begin_where_its_order_has_no_such_place(
+    query: str, code: str, office: Office
+) -> None:
+    refused = await office.administrator.get(f"/contacts?{query}")
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, code)
 
 
 async def test_the_bin_is_a_list_of_its_own(office: Office) -> None:

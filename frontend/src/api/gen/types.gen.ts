@@ -12058,7 +12058,7 @@ export type ListContactsData = {
          */
         sort?: string;
         /**
-         * Begin at this letter or name of a list sorted by name; not with a cursor.
+         * Begin at this letter or name of a list sorted by name, at this month (2026-03) of one sorted by a time; not with a cursor.
          */
         starts_at?: string;
         /**
@@ -13117,7 +13117,7 @@ export type ListCompaniesData = {
          */
         sort?: string;
         /**
-         * Begin at this letter or name of a list sorted by name; not with a cursor.
+         * Begin at this letter or name of a list sorted by name, at this month (2026-03) of one sorted by a time; not with a cursor.
          */
         starts_at?: string;
         /**
@@ -16816,7 +16816,7 @@ export type ListDealsData = {
          */
         sort?: string;
         /**
-         * Begin at this letter or name of a list sorted by name; not with a cursor.
+         * Begin at this letter or name of a list sorted by name, at this month (2026-03) of one sorted by a time; not with a cursor.
          */
         starts_at?: string;
         /**

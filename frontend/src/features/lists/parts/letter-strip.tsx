@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "@/i18n/use-language";
-import { cx } from "@/shared/lib/cx";
 import { Button } from "@/shared/ui/button";
 import { Chip } from "@/shared/ui/chip";
 import { EmptyState } from "@/shared/ui/empty-state";
-import { folded, nextAt, SCRIPTS, type ScriptName, scriptOf } from "./letters";
+import { folded, SCRIPTS, type ScriptName, scriptOf } from "./letters";
+import { PlaceBar } from "./place-bar";
 
 type LetterStripProps = { at: string | null; onJump: (letter: string | null) => void };
 
@@ -17,7 +17,6 @@ export function LetterStrip({ at, onJump }: LetterStripProps) {
   const name = chosen ?? scriptOf(at) ?? scriptOf(language) ?? "latin";
   const { letters, dir } = SCRIPTS[name];
   const here = at && folded(at);
-  const reached = letters.includes(here ?? "") ? here : letters[0];
   return (
     <section
       aria-label={t("letters.label")}
@@ -31,45 +30,15 @@ export function LetterStrip({ at, onJump }: LetterStripProps) {
           </Chip>
         ))}
       </div>
-      <div
-        role="toolbar"
-        aria-label={t("letters.label")}
+      <PlaceBar
+        label={t("letters.label")}
         dir={dir}
-        onKeyDown={walk}
-        className="flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]"
-      >
-        {letters.map((letter) => (
-          <button
-            key={letter}
-            type="button"
-            tabIndex={letter === reached ? 0 : -1}
-            aria-pressed={letter === here}
-            onClick={() => onJump(letter)}
-            className={cx(
-              "min-h-7 min-w-7 shrink-0 cursor-pointer rounded-control text-table pointer-coarse:min-h-control pointer-coarse:min-w-10",
-              letter === here
-                ? "bg-accent-soft font-medium text-accent"
-                : "text-ink-2 hover:bg-sunken hover:text-ink",
-            )}
-          >
-            {letter}
-          </button>
-        ))}
-      </div>
+        places={letters.map((letter) => ({ key: letter, text: letter }))}
+        here={here}
+        onJump={onJump}
+      />
     </section>
   );
-}
-
-/** Arrows follow what is seen. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const place = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  const next = nextAt(event.key, place, buttons.length, event.currentTarget.dir === "rtl");
-  if (next === null) return;
-  event.preventDefault();
-  event.stopPropagation();
-  buttons[next]?.focus();
-  buttons[next]?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Past the last name. */

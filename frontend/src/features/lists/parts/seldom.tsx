@@ -1,15 +1,15 @@
 import { type ComponentProps, createElement } from "react";
 import { GroupsStrip } from "./groups-strip";
-import { LetterStrip, NobodyFrom } from "./letter-strip";
 import { NobodyMatches } from "./nobody-matches";
 import { PasteDialog } from "./paste-dialog";
+import { EmptyFrom, Places } from "./places";
 import { PushedAside } from "./pushed-aside";
 
 /** What most looks at a list do without: one file, loaded when the first of them is wanted. */
 const PARTS = {
   groups: GroupsStrip,
-  letters: LetterStrip,
-  nobodyFrom: NobodyFrom,
+  places: Places,
+  emptyFrom: EmptyFrom,
   nobody: NobodyMatches,
   paste: PasteDialog,
   aside: PushedAside,

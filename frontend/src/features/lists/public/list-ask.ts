@@ -5,7 +5,7 @@ export type ListAsk = {
   q: string;
   sort: string;
   filter: readonly Condition[];
-  /** The letter at which a list by name begins. It changes where one looks, not which records there are. */
+  /** The letter or month at which a list by name or by a time begins. It changes where one looks, not which records there are. */
   at?: string;
 };
 

@@ -48,7 +48,7 @@ export type ListState = {
   peek: string | null;
   /** By which field it is counted. */
   group: string | null;
-  /** The letter at which it begins, where it is sorted by name. */
+  /** The letter or month at which it begins, where it is sorted by name or by a time. */
   at: string | null;
 };
 

@@ -35,15 +35,20 @@ const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
 const QUIET_MS = 1_000;
-/** A list that one look takes in needs no letters. */
+/** A list that one look takes in needs no letters and no months. */
 const LONG = 50;
 const NAMES = { contacts: "display_name", companies: "name", deals: "name" } as const;
 
-/** What the list asks, and at which letter it begins where it goes by name. */
-function useBegun(object: ListedObject, { ask, state }: ListControl): { byName: boolean; ask: ListAsk } {
-  const byName = ask.sort.replace("-", "") === NAMES[object];
-  const at = byName ? state.at : null;
-  return { byName, ask: useMemo(() => (at ? { ...ask, at } : ask), [ask, at]) };
+/** A name goes by letters, a time by months ("2026-03"). */
+const MONTH = /^\d{4}-\d\d$/;
+
+/** What the list asks, and at which letter or month it begins where its order has such places. */
+function useBegun(object: ListedObject, { ask, state }: ListControl): { placed: boolean; ask: ListAsk } {
+  const key = ask.sort.replace("-", "");
+  const byTime = key.endsWith("_at");
+  const placed = byTime || key === NAMES[object];
+  const at = placed && state.at && MONTH.test(state.at) === byTime ? state.at : null;
+  return { placed, ask: useMemo(() => (at ? { ...ask, at } : ask), [ask, at]) };
 }
 
 type RecordListProps<Row> = {
@@ -81,7 +86,7 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
       keys.filter((key) => known.has(key)),
     );
   }, [columns, control.columns, lines, object, phone]);
-  const { byName, ask } = useBegun(object, control);
+  const { placed, ask } = useBegun(object, control);
   const data = useData(ask, members, control.ready);
   const grouped = columns.find((column) => column.key === state.group && column.groupable);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
@@ -108,8 +113,8 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
               onFilter={control.setFilter}
             />
           )}
-          {byName && (ask.at || (data.total?.value ?? 0) > LONG) && (
-            <Seldom part="letters" at={ask.at ?? null} onJump={(at) => onState({ at })} />
+          {placed && (ask.at || (data.total?.value ?? 0) > LONG) && (
+            <Seldom part="places" sort={ask.sort} at={ask.at ?? null} onJump={(at) => onState({ at })} />
           )}
         </Suspense>
         <div className="relative h-0.5" aria-hidden="true">
@@ -168,7 +173,12 @@ function ListBody<Row extends ListedRecord>(props: ListBodyProps<Row>) {
   if (data.rows.length === 0 && at) {
     return (
       <Suspense>
-        <Seldom part="nobodyFrom" letter={at} onStart={() => props.onState({ at: null })} />
+        <Seldom
+          part="emptyFrom"
+          sort={control.ask.sort}
+          at={at}
+          onStart={() => props.onState({ at: null })}
+        />
       </Suspense>
     );
   }
