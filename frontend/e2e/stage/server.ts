@@ -31,6 +31,7 @@ export const server = {
     KARTOTEKA_PORT: PORT,
     KARTOTEKA_DATA_DIR: DATA,
     KARTOTEKA_DEMO: "0",
+    KARTOTEKA_WEBHOOK_NETWORKS: "127.0.0.0/8", // receivers of the journeys are here
     KARTOTEKA_ADMIN_EMAIL: ADMIN.email,
     KARTOTEKA_ADMIN_PASSWORD: ADMIN.password,
   },
