@@ -12,9 +12,13 @@ DEFECT = "internal_error"
 
 async def give_up(payload: Mapping[str, Any], error: BaseException, container: Container) -> None:
     """Work without a line that people see (tidying, for one) is only parked."""
-    if "job_id" not in payload or "workspace_id" not in payload:
+    if "workspace_id" not in payload:
         return
-    code = error.code if isinstance(error, DomainError) else container.outage_code(error)
-    await container.failed_jobs.tell(
-        UUID(payload["job_id"]), workspace_id=payload["workspace_id"], code=code or DEFECT
-    )
+    told = error.code if isinstance(error, DomainError) else container.outage_code(error)
+    code, workspace_id = told or DEFECT, payload["workspace_id"]
+    if "job_id" in payload:
+        await container.failed_jobs.tell(
+            UUID(payload["job_id"]), workspace_id=workspace_id, code=code
+        )
+    if "submission_id" in payload:
+        await container.gates.give_up(workspace_id, UUID(payload["submission_id"]), code)

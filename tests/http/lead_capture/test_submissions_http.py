@@ -8,6 +8,7 @@ import asyncpg
 import orjson
 import pytest
 
+from api.jobs.given_up import give_up
 from domain.identity import RoleKey
 from tests.support.client import Office
 from tests.support.feed import settled
@@ -319,3 +320,21 @@ async def test_strangers_and_sellers_sort_nothing(office: Office) -> None:
         assert answer.status_code == 403
     wrong = await office.administrator.post("/form-submissions/burn", json={"ids": []})
     assert refusal(wrong)[0] in (404, 422)
+
+
+async def test_what_broke_on_our_side_is_an_error_that_can_be_read_once_more(
+    office: Office,
+) -> None:
+    site = await website(office)
+    await site.post(PLAIN, URLENCODED)
+    [waiting] = await site.submissions()
+    payload = {"workspace_id": office.number, "submission_id": waiting["id"]}
+
+    await give_up(payload, RuntimeError("the disk is full"), office.stack.container)
+
+    [broken] = await site.submissions()
+    assert (broken["state"], broken["reason"]) == ("error", "internal_error")
+    assert broken["reason_text"]
+    await sort(office, "replay", broken["id"])
+    [lead] = await site.work()
+    assert lead["state"] == "lead"
