@@ -62,7 +62,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
         aria-label={t("title")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
         tabIndex={0}
-        className={cx("min-w-0 flex-1 overflow-y-auto", !inside && "hidden tablet:block")}
+        className={cx("relative min-w-0 flex-1 overflow-y-auto", !inside && "hidden tablet:block")}
       >
         {children}
       </section>

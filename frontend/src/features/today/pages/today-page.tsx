@@ -24,7 +24,7 @@ export function TodayPage() {
   const late = today.tasks.filter((one) => one.group === "overdue").length;
   const now = today.tasks.filter((one) => one.group === "today").length;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-6xl gap-6 p-4 desk:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] desk:p-6">
         <header className="desk:col-span-2">
           <h1 className="text-page font-semibold">{t("title")}</h1>
