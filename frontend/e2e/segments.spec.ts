@@ -120,7 +120,7 @@ test("silent customers of a town who bought for more than 100 000 are found in a
   await page.keyboard.type(name);
   const palette = page.getByRole("dialog");
   await palette
-    .getByRole("option", { name: new RegExp(name) })
+    .getByRole("option", { name: new RegExp(`^${name}`) })
     .first()
     .click();
   await expect(page.getByRole("textbox", { name: "Name of the segment" })).toHaveValue(new RegExp(name));

@@ -15,7 +15,7 @@ export function plainWords(page: Page): Promise<string[]> {
       const parent = node.parentElement;
       if (
         !parent ||
-        parent.closest("script,style,kbd,code,textarea[readonly],[lang=en]") ||
+        parent.closest("script,style,kbd,code,pre,textarea[readonly],[lang=en]") ||
         !parent.checkVisibility()
       )
         continue;
