@@ -1,16 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { LtrField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
-import type { Draft } from "../model/draft";
+import { CAPTCHA_SERVICES, type Captcha } from "../model/captcha";
 import type { Editing } from "./editing";
-
-type Captcha = NonNullable<Draft["protection"]["captcha"]>;
-
-const SERVICES: Record<Captcha["service"], string> = {
-  turnstile: "Cloudflare Turnstile",
-  hcaptcha: "hCaptcha",
-  smartcaptcha: "Yandex SmartCaptcha",
-};
 
 type CaptchaFieldsProps = { editing: Editing; onChange: (captcha: Captcha | null) => void };
 
@@ -25,7 +17,7 @@ export function CaptchaFields({ editing, onChange }: CaptchaFieldsProps) {
         value={captcha?.service ?? ""}
         options={[
           { value: "", label: t("captcha.none") },
-          ...Object.entries(SERVICES).map(([value, label]) => ({ value, label })),
+          ...Object.entries(CAPTCHA_SERVICES).map(([value, label]) => ({ value, label })),
         ]}
         onChange={({ target }) => {
           const service = target.value as Captcha["service"] | "";

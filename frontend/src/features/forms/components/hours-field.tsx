@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "@/i18n/use-language";
 import { weekdayName } from "@/shared/lib/day-names";
 import { Chip } from "@/shared/ui/chip";
-import { LtrField } from "@/shared/ui/field";
 import { type Option, SelectField } from "@/shared/ui/select-field";
 import type { Routing } from "../model/draft";
 import type { Editing } from "./editing";
@@ -10,6 +9,15 @@ import { Refusal, Tick } from "./part";
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const USUAL = { days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" };
+
+const HALF_HOURS = Array.from(
+  { length: 48 },
+  (_, half) => `${String(Math.floor(half / 2)).padStart(2, "0")}:${half % 2 ? "30" : "00"}`,
+);
+
+/** A browser's own field of time speaks the browser's language and clock: these are the app's. */
+const timesWith = (present: string): Option[] =>
+  [...new Set([...HALF_HOURS, present])].sort().map((time) => ({ value: time, label: time }));
 
 type HoursProps = {
   editing: Editing;
@@ -55,16 +63,16 @@ export function HoursField({ editing, people, onChange }: HoursProps) {
           </fieldset>
           <Refusal text={editing.under("/routing/hours/days")} />
           <div className="grid grid-cols-2 gap-3">
-            <LtrField
+            <SelectField
               label={t("hours.from")}
-              type="time"
+              options={timesWith(hours.from)}
               value={hours.from}
               error={editing.at("/routing/hours/from")}
               onChange={(event) => onChange({ hours: { ...hours, from: event.target.value } })}
             />
-            <LtrField
+            <SelectField
               label={t("hours.to")}
-              type="time"
+              options={timesWith(hours.to)}
               value={hours.to}
               error={editing.at("/routing/hours/to")}
               onChange={(event) => onChange({ hours: { ...hours, to: event.target.value } })}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { directionOf } from "@/i18n/languages";
+import { CAPTCHA_SERVICES } from "../model/captcha";
 import type { Asked, Draft } from "../model/draft";
 import { pageWords } from "../model/page-words";
 
@@ -10,6 +11,7 @@ const INPUT =
 export function Preview({ draft }: { draft: Draft }) {
   const { t } = useTranslation("forms");
   const words = pageWords(draft.language);
+  const { captcha } = draft.protection;
   return (
     <figure aria-label={t("preview.title")} className="flex flex-col gap-2">
       <figcaption className="text-section font-semibold">{t("preview.title")}</figcaption>
@@ -24,6 +26,11 @@ export function Preview({ draft }: { draft: Draft }) {
           field.kind === "hidden" ? null : <Line key={field.id} field={field} />,
         )}
         {draft.consent && <Check text={draft.consent.text} />}
+        {captcha && (
+          <span className="self-start rounded-control border border-dashed border-line-strong px-4 py-5 text-table text-ink-2">
+            {CAPTCHA_SERVICES[captcha.service]}
+          </span>
+        )}
         <span className="self-start rounded-control bg-accent px-6 py-2.5 text-title text-on-accent">
           {words.send}
         </span>
