@@ -78,6 +78,7 @@ from adapters.postgres.lead_capture.reads import PostgresLeadFormReads
 from adapters.postgres.mail.book import PostgresMailBook
 from adapters.postgres.mail.log import PostgresMailLog
 from adapters.postgres.mail.task_news import PostgresTaskNews
+from adapters.postgres.mail.webhook_news import PostgresWebhookNews
 from adapters.postgres.mapping import AggregateMapping
 from adapters.postgres.outages import outage_code
 from adapters.postgres.query.fields import PostgresFieldReads
@@ -228,6 +229,7 @@ def compose(
         webhook_targets=targets,
         webhook_secrets=RandomSecrets(),
         task_news=PostgresTaskNews(pool),
+        webhook_news=PostgresWebhookNews(pool),
         mail_log=PostgresMailLog(pool),
         watching=PostgresWatching(pool, clock=clock, ids=ids),
         passwords=passwords,

@@ -44,6 +44,7 @@ from domain.lead_capture.reads import LeadFormReads
 from domain.mail.log import MailLog
 from domain.mail.sending import PostOffice
 from domain.mail.task_news import TaskNews
+from domain.mail.webhook_news import WebhookNews
 from domain.merging.ports import MergingUnitOfWork
 from domain.search import SearchReads
 from domain.segments.ports import SegmentsUnitOfWork, Watching
@@ -125,6 +126,7 @@ class Container:
     post_office: PostOffice
     courier: Courier
     task_news: TaskNews
+    webhook_news: WebhookNews
     mail_log: MailLog
     passwords: PasswordHasher
     secrets: SecretMaker

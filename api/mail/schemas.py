@@ -18,7 +18,7 @@ class MailLetterOut(OutModel):
     """`unknown`: handed over, and the line broke before the server said whether it has it."""
 
     id: UUID
-    kind: Literal["reminder", "delegation", "auto_reply", "test"]
+    kind: Literal["reminder", "delegation", "auto_reply", "webhook", "test"]
     to: str
     to_name: str
     subject: str

@@ -5,11 +5,10 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.identity import Action, Actor, ObjectKind
-from domain.mail.model import Letter, LetterKind, Posting, one_line
+from domain.mail.model import Letter, LetterKind, Posting
+from domain.mail.receivers import Receiver, letter_to
 from domain.mail.sending import PostOffice
-from domain.mail.task_news import Receiver
 from domain.mail.words import words_of
-from domain.mail.writing import as_html, as_text
 from domain.shared.errors import Conflict, NotFound
 from domain.shared.ids import Ids
 from domain.shared.json import Json
@@ -80,13 +79,6 @@ async def send_trial(*, log: MailLog, actor: Actor, office: PostOffice, ids: Ids
 
 def _trial(reader: Receiver) -> Letter:
     words = words_of(reader.language)
-    text = as_text([words.trial_text])
-    return Letter(
-        kind=LetterKind.TEST,
-        to=reader.email,
-        to_name=one_line(reader.name),
-        subject=words.trial,
-        text=text,
-        html=as_html(text, language=reader.language),
-        language=reader.language,
+    return letter_to(
+        reader, kind=LetterKind.TEST, subject=words.trial, paragraphs=[words.trial_text]
     )

@@ -19,6 +19,7 @@ class LetterKind(StrEnum):
     REMINDER = "reminder"
     DELEGATION = "delegation"
     AUTO_REPLY = "auto_reply"
+    WEBHOOK = "webhook"
     TEST = "test"
 
 

@@ -6,26 +6,16 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from domain.mail.model import Letter, LetterKind, Posting, one_line
+from domain.mail.model import LetterKind, Posting
+from domain.mail.receivers import Receiver, letter_to
 from domain.mail.sending import PostOffice
 from domain.mail.words import Words, dated, words_of
-from domain.mail.writing import as_html, as_text
 from domain.shared.ids import Ids
 from domain.tasks.model import Task, zone_of
 
 LATE = timedelta(hours=3)
 """What was due longer ago, while nobody worked or wished for it, is not told any more."""
 MOST_NAMED = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receiver:
-    workspace_id: int
-    user_id: UUID
-    email: str
-    name: str
-    language: str
-    time_zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +56,7 @@ def _reminders(
     for moment in task.reminder_moments:
         if not now - LATE < moment <= now:
             continue
-        letter = _letter(
+        letter = letter_to(
             receiver,
             kind=LetterKind.REMINDER,
             subject=words.reminder.format(title=task.title),
@@ -102,7 +92,7 @@ def _news(given: Given, *, now: datetime, base: str, ids: Ids) -> Posting:
     ]
     more = [words.more.format(count=len(tasks) - MOST_NAMED)] if len(tasks) > MOST_NAMED else []
     by = [words.given_by.format(name=given.by)] if given.by else []
-    letter = _letter(
+    letter = letter_to(
         receiver,
         kind=LetterKind.DELEGATION,
         subject=subject,
@@ -115,19 +105,6 @@ def _news(given: Given, *, now: datetime, base: str, ids: Ids) -> Posting:
         at=now,
         user_id=receiver.user_id,
         task_id=first.id,
-    )
-
-
-def _letter(receiver: Receiver, *, kind: str, subject: str, paragraphs: Sequence[str]) -> Letter:
-    text = as_text(paragraphs)
-    return Letter(
-        kind=kind,
-        to=receiver.email,
-        to_name=one_line(receiver.name),
-        subject=one_line(subject),
-        text=text,
-        html=as_html(text, language=receiver.language),
-        language=receiver.language,
     )
 
 

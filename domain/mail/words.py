@@ -18,6 +18,10 @@ class Words:
     given_by: str
     more: str
     why_given: str
+    webhook_stopped: str
+    webhook_gone: str
+    webhook_failing: str
+    webhook_next: str
     trial: str
     trial_text: str
 
@@ -33,6 +37,16 @@ _WORDS: Mapping[str, Words] = {
         given_by="From {name}",
         more="And {count} more.",
         why_given="You asked in your profile to be told about tasks given to you: {profile}",
+        webhook_stopped="Nothing is sent to “{name}” any more",
+        webhook_gone=(
+            "The receiver answered that this address is gone for good (410), so sending to it "
+            "was paused."
+        ),
+        webhook_failing="The receiver took nothing for five days, so sending to it was paused.",
+        webhook_next=(
+            "Nothing is lost: what happened meanwhile can be sent once more from its page. Mend "
+            "the receiver or its address, and switch it on again:"
+        ),
         trial="Kartoteka can send mail",
         trial_text="This letter was sent to try the mail server. Nothing else is needed.",
     ),
@@ -46,6 +60,18 @@ _WORDS: Mapping[str, Words] = {
         given_by="От кого: {name}",
         more="И ещё {count}.",
         why_given="Вы просили в профиле сообщать о порученных вам задачах: {profile}",
+        webhook_stopped="На «{name}» больше ничего не отправляется",
+        webhook_gone=(
+            "Получатель ответил, что этого адреса больше нет (410), поэтому отправка "
+            "приостановлена."
+        ),
+        webhook_failing=(
+            "Получатель пять дней ничего не принимал, поэтому отправка приостановлена."
+        ),
+        webhook_next=(
+            "Ничего не потеряно: накопившееся можно отправить ещё раз с его страницы. Почините "
+            "получателя или исправьте адрес и включите отправку:"
+        ),
         trial="Картотека умеет отправлять почту",
         trial_text="Это письмо проверяет почтовый сервер. Делать ничего не нужно.",
     ),
@@ -59,6 +85,15 @@ _WORDS: Mapping[str, Words] = {
         given_by="Ումից՝ {name}",
         more="Եվ ևս {count}։",
         why_given="Դուք պրոֆիլում խնդրել եք տեղեկացնել ձեզ տրված առաջադրանքների մասին՝ {profile}",
+        webhook_stopped="«{name}» հասցեին այլևս ոչինչ չի ուղարկվում",
+        webhook_gone=(
+            "Ստացողը պատասխանել է, որ այս հասցեն այլևս չկա (410), ուստի ուղարկումը դադարեցվել է։"
+        ),
+        webhook_failing="Ստացողը հինգ օր ոչինչ չի ընդունել, ուստի ուղարկումը դադարեցվել է։",
+        webhook_next=(
+            "Ոչինչ չի կորել․ կուտակվածը կարելի է նորից ուղարկել նրա էջից։ Կարգավորեք ստացողին "
+            "կամ հասցեն և նորից միացրեք՝"
+        ),
         trial="Քարտոթեկան կարող է նամակ ուղարկել",
         trial_text="Այս նամակն ուղարկվել է փոստային սերվերը ստուգելու համար։ Ոչինչ անել պետք չէ։",
     ),
@@ -72,6 +107,13 @@ _WORDS: Mapping[str, Words] = {
         given_by="من: {name}",
         more="و{count} أخرى.",
         why_given="لقد طلبت في ملفك الشخصي إعلامك بالمهام المسندة إليك: {profile}",
+        webhook_stopped="لم يعد يُرسل شيء إلى «{name}»",
+        webhook_gone=("أجاب المستلم بأن هذا العنوان لم يعد موجودًا (410)، لذلك أُوقف الإرسال إليه."),
+        webhook_failing="لم يستلم المستلم شيئًا منذ خمسة أيام، لذلك أُوقف الإرسال إليه.",
+        webhook_next=(
+            "لم يضع شيء: يمكن إعادة إرسال ما حدث في هذه الأثناء من صفحته. أصلح المستلم أو عنوانه "
+            "ثم شغّل الإرسال من جديد:"
+        ),
         trial="يستطيع Kartoteka إرسال البريد",
         trial_text="أُرسلت هذه الرسالة لتجربة خادم البريد. لا يلزم فعل شيء.",
     ),

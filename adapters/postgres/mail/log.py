@@ -5,7 +5,7 @@ from adapters.postgres.engine import Pool, showing
 from adapters.postgres.mail.shelf import enqueue_letter
 from domain.identity import Action, Actor
 from domain.mail.log import KIND, LetterNotFound
-from domain.mail.task_news import Receiver
+from domain.mail.receivers import Receiver
 from domain.shared.json import Json
 
 # Without the text: that is between the installation and who it was written to.

@@ -9,7 +9,8 @@ from uuid import UUID
 import orjson
 
 from adapters.postgres.engine import Pool, showing
-from domain.mail.task_news import LATE, Given, Receiver
+from domain.mail.receivers import Receiver
+from domain.mail.task_news import LATE, Given
 from domain.tasks import Task
 
 _FARTHEST = timedelta(days=62)

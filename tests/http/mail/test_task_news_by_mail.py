@@ -1,67 +1,17 @@
 """Reminders of tasks, and news of tasks given, by mail: once, to who wants it."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from adapters.mail.smtp import Server, SmtpTransport
-from adapters.postgres.worker import work_off
-from api.container import Container
-from api.jobs.handlers import HANDLERS
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
-from tests.support.database import TestDatabase
-from tests.support.post import Mailroom, mailroom, markup, plain
+from tests.support.mail_worker import Worker
+from tests.support.post import markup, plain
 from tests.support.records import Record, made
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-@dataclass
-class Worker:
-    """The worker of an installation with a mail server."""
-
-    room: Mailroom
-    container: Container
-    dsn: str
-
-    async def minute(self) -> None:
-        await HANDLERS["mail_minutely"]({}, self.container)
-        await work_off(self.dsn, {"send_letter": self._send})
-
-    async def _send(self, payload: Any) -> None:
-        await HANDLERS["send_letter"](payload, self.container)
-
-    @contextmanager
-    def serving(self, office: Office) -> Iterator[None]:
-        """The app of the same installation."""
-        state = office.stack.app.state
-        before, state.container = state.container, self.container
-        try:
-            yield
-        finally:
-            state.container = before
-
-    def to(self, caller: Caller) -> list[Any]:
-        return [each for each in self.room.letters if str(caller.email) in str(each["To"])]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def worker(office: Office, database: TestDatabase) -> AsyncIterator[Worker]:
-    async with mailroom() as room:
-        server = Server(host="127.0.0.1", port=room.port, starttls=False)
-        container = office.stack.container
-        post_office = replace(
-            container.post_office,
-            transport=SmtpTransport(server, sender="crm@example.com"),
-            base="https://crm.example.com",
-        )
-        yield Worker(room, replace(container, post_office=post_office), database.app_dsn)
 
 
 async def wants(caller: Caller, **looks: Any) -> None:

@@ -6319,7 +6319,7 @@ export type MailLetterOut = {
     /**
      * Kind
      */
-    kind: 'reminder' | 'delegation' | 'auto_reply' | 'test';
+    kind: 'reminder' | 'delegation' | 'auto_reply' | 'webhook' | 'test';
     /**
      * To
      */
