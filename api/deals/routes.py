@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
@@ -56,24 +57,40 @@ async def list_deals(query: ListQueryDep, actor: CurrentActor, container: Contai
     )
 
 
-@router.get("/deals/forecast", operation_id="get_forecast", responses=succeeds(200, ForecastOut))
+@router.get(
+    "/deals/forecast",
+    operation_id="get_forecast",
+    responses=succeeds(200, ForecastOut) | responses(404),
+    openapi_extra=list_parameters(*_OF_LISTS_ALONE),
+)
 @needs(KIND, Action.VIEW)
 async def get_forecast(
     actor: CurrentActor,
     container: ContainerDep,
     clock: ClockDep,
+    asked: ListQueryDep,
     first: Annotated[
         Month | None, Query(description="The first month; the present one without it.")
     ] = None,
     months: Annotated[int, Query(ge=1, le=MOST_MONTHS)] = _DEFAULT_MONTHS,
     pipeline_id: UUID | None = None,
     owner_id: UUID | None = None,
+    team_id: Annotated[UUID | None, Query(description="Of those who are in it now.")] = None,
     as_of: Annotated[Day | None, Query(description="As it stood at the end of that day.")] = None,
 ) -> Response:
-    """By month and owner: what is open, weighted by probability, won and lost."""
-    begins = date.fromisoformat(f"{first}-01") if first else clock.now().date().replace(day=1)
+    """By month and owner: what is open, weighted by probability, won and lost; of what `filter`
+    means only. With `as_of` it can name what is kept of that day: owner, pipeline, stage, status,
+    expected close, closed, stage entered; any other field is refused (`not_kept`).
+    """
+    today = clock.now().astimezone(ZoneInfo(actor.office_time_zone)).date()
     query = ForecastQuery(
-        first=begins, months=months, pipeline_id=pipeline_id, owner_id=owner_id, as_of=as_of
+        first=date.fromisoformat(f"{first}-01") if first else today.replace(day=1),
+        months=months,
+        pipeline_id=pipeline_id,
+        owner_id=owner_id,
+        team_id=team_id,
+        as_of=as_of,
+        filter=asked.filter,
     )
     return listing(await container.deals.forecast(query, actor=actor))
 

@@ -46,7 +46,7 @@ _FRAMEWORK_CODES = {
     413: "body_too_large",
     415: "unsupported_media_type",
 }
-_EXTENSIONS = ("merged_into_id", "conflicting_id", "retry_after")
+_EXTENSIONS = ("merged_into_id", "conflicting_id", "retry_after", "not_kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -240,4 +240,7 @@ class ProblemOut(BaseModel):
     conflicting_id: UUID | None = Field(
         default=None, description="The record this one collides with."
     )
+    not_kept: list[str] | None = Field(
+        default=None, description="With the code `not_kept`: fields of which no past day is known."
+    )
     retry_after: int | None = Field(default=None, description="429 only: seconds to wait.")

@@ -22,13 +22,19 @@ class BoardQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastQuery:
-    """Months from the one of `first` on; `as_of` what was known at the end of that day."""
+    """Months from the one of `first` on; `as_of` what was known at the end of that day.
+
+    `team_id` narrows it to those who are in the team now, `filter` (the query language) to the
+    deals that it means: of a past day to those that it meant then.
+    """
 
     first: date
     months: int
     pipeline_id: UUID | None = None
     owner_id: UUID | None = None
+    team_id: UUID | None = None
     as_of: date | None = None
+    filter: object | None = None
 
 
 class DealReads(CardReads, Protocol):
@@ -42,7 +48,11 @@ class DealReads(CardReads, Protocol):
         """Where the deal was, and how long. Raises NotFound, InBin."""
         ...
 
-    async def forecast(self, query: ForecastQuery, *, actor: Actor) -> Json: ...
+    async def forecast(self, query: ForecastQuery, *, actor: Actor) -> Json:
+        """Raises TeamNotFound, NotKept (a filter of a past day by what only today is known of),
+        Malformed (FilterTooComplex), Invalid.
+        """
+        ...
 
 
 class PipelineReads(Protocol):

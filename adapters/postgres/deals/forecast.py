@@ -1,5 +1,8 @@
 """The SQL of a forecast: one statement, of today or of a day that is past."""
 
+import re
+from functools import lru_cache
+
 from adapters.postgres.scope import covered_text
 
 # What is open, and what was closed within the months: each by the index that holds nothing else.
@@ -9,33 +12,52 @@ _NOW = """
     FROM deals d
     JOIN pipeline_stages s ON s.workspace_id = $1 AND s.id = d.stage_id
     WHERE d.workspace_id = $1 AND d.status = 'open' AND d.deleted_at IS NULL
-      AND $12::timestamptz IS NULL
+      AND $12::timestamptz IS NULL {meant}
     UNION ALL
     SELECT d.owner_id, d.pipeline_id, d.status, NULL, d.base_minor, NULL, d.closed_at
     FROM deals d
     WHERE d.workspace_id = $1 AND d.closed_at >= ($8::timestamptz[])[1]
-      AND d.closed_at IS NOT NULL AND d.deleted_at IS NULL
+      AND d.closed_at IS NOT NULL AND d.deleted_at IS NULL {meant}
 """
+_AMONG_ASKED = "AND d.id IN (SELECT asked.id FROM asked)"
 # The last state before that moment; the key is read from its end, so that nothing is sorted.
+_LAST_STATES = """
+    SELECT DISTINCT ON (d.deal_id) d.* FROM deal_states d
+    WHERE d.workspace_id = $1 AND d.since < $12::timestamptz
+    ORDER BY d.deal_id DESC, d.since DESC
+"""
 _THEN = """
     SELECT s.owner_id, s.pipeline_id, s.status, s.probability, s.base_minor,
            s.expected_close_on, s.closed_at
-    FROM (
-        SELECT DISTINCT ON (d.deal_id) d.* FROM deal_states d
-        WHERE d.workspace_id = $1 AND d.since < $12::timestamptz
-        ORDER BY d.deal_id DESC, d.since DESC
-    ) s
-    WHERE NOT s.binned
+    FROM ({states}) s
+    WHERE NOT s.binned AND $12::timestamptz IS NOT NULL
 """
+# Whoever is in the team now, whenever the forecast is of.
+_OF_TEAM = """
+    ($13::uuid IS NULL OR f.owner_id = ANY(ARRAY(
+        SELECT m.user_id FROM team_members m WHERE m.workspace_id = $1 AND m.team_id = $13)))
+"""
+_PARAMETERS = 13
+_PLACE = re.compile(r"\$(\d+)")
 
 
-def forecast(*, then: bool) -> str:
+@lru_cache(maxsize=400)
+def forecast(*, then: bool, asked: str | None = None) -> str:
     """$2 to $4 whom the right covers, $5 pipeline, $6 owner, $7 months, $8 and $9 their bounds,
-    $10 and $11 the first day and the one after the last, $12 as of when; the months begin with as
-    many of the period before, and each begins where the one before ends.
+    $10 and $11 the first day and the one after the last, $12 as of when, $13 the team; the months
+    begin with as many of the period before, and each begins where the one before ends.
+
+    `asked` narrows it to the deals whose ids it finds, `then` to the last states that it finds;
+    its parameters follow the forecast's. There is no row where there is no such team.
     """
+    moved = asked and _PLACE.sub(lambda place: f"${int(place[1]) + _PARAMETERS}", asked)
+    if then:
+        facts = _THEN.format(states=moved or _LAST_STATES)
+    else:
+        facts = _NOW.format(meant=_AMONG_ASKED if moved else "")
+    first = f"asked AS MATERIALIZED ({moved})," if moved and not then else ""
     return f"""
-        WITH facts AS ({_THEN if then else _NOW}),
+        WITH {first} facts AS ({facts}),
         days AS (
             SELECT array_agg(to_date(m.label, 'YYYY-MM') ORDER BY m.n) AS first
             FROM unnest($7::text[]) WITH ORDINALITY AS m (label, n)
@@ -54,7 +76,7 @@ def forecast(*, then: bool) -> str:
             FROM facts f
             WHERE {covered_text("f.owner_id", first=2)}
               AND ($5::uuid IS NULL OR f.pipeline_id = $5)
-              AND ($6::uuid IS NULL OR f.owner_id = $6)
+              AND ($6::uuid IS NULL OR f.owner_id = $6) AND {_OF_TEAM}
         ),
         summed AS (
             SELECT p.bucket, p.owner_id,
@@ -84,5 +106,7 @@ def forecast(*, then: bool) -> str:
                 'won_count', g.won_count, 'won', api_money(g.won::bigint, w.currency),
                 'lost_count', g.lost_count) ORDER BY g.bucket, g.total DESC, g.owner_id)
             FROM figures g), '[]'::json))
-        FROM workspaces w WHERE w.id = $1
+        FROM workspaces w
+        WHERE w.id = $1 AND ($13::uuid IS NULL OR EXISTS (
+            SELECT FROM teams t WHERE t.workspace_id = $1 AND t.id = $13))
     """

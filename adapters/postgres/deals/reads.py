@@ -14,7 +14,7 @@ from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.deals.board import BOARD, HISTORY
 from adapters.postgres.deals.forecast import forecast
 from adapters.postgres.deals.mapping import DEALS, PIPELINES, RATES
-from adapters.postgres.deals.narrowing import NarrowedBoard
+from adapters.postgres.deals.narrowing import NarrowedBoard, NarrowedForecast
 from adapters.postgres.deals.records import DealRecord, PipelineRecord, RateRecord
 from adapters.postgres.deals.representation import pipeline_members, rate_members
 from adapters.postgres.engine import Pool, showing
@@ -28,6 +28,7 @@ from adapters.postgres.sql import json_object
 from adapters.postgres.statement import Statement, compiled
 from domain.deals.reads import BoardQuery, ForecastQuery
 from domain.identity import Action, Actor, ObjectKind
+from domain.identity.errors import TeamNotFound
 from domain.shared.clock import Clock
 from domain.shared.json import Json
 
@@ -54,6 +55,7 @@ class PostgresDealReads(ListedCards):
         self._clock = clock
         self._cursors = cursors
         self._narrowed = NarrowedBoard(questions or pool, clock=clock)
+        self._narrowed_forecast = NarrowedForecast(questions or pool, clock=clock)
 
     async def board(self, pipeline_id: UUID, query: BoardQuery, *, actor: Actor) -> Json:
         context = _context(pipeline_id, query, actor)
@@ -91,20 +93,30 @@ class PostgresDealReads(ListedCards):
         zone = ZoneInfo(actor.office_time_zone)
         months = list(_months(query))
         shown = months[query.months :]
+        begins = [_beginning(month, zone) for month in months]
+        until = _beginning(query.as_of + timedelta(days=1), zone) if query.as_of else None
         values = (
+            actor.workspace_id,
             *_covered(actor),
             query.pipeline_id,
             query.owner_id,
             [f"{month:%Y-%m}" for month in months],
-            [_beginning(month, zone) for month in months],
+            begins,
             [_beginning(_next(month), zone) for month in months],
             shown[0],
             _next(shown[-1]),
-            _beginning(query.as_of + timedelta(days=1), zone) if query.as_of else None,
+            until,
+            query.team_id,
         )
-        statement = forecast(then=query.as_of is not None)
-        async with showing(self._pool, actor.workspace_id) as connection:
-            found = await connection.value(statement, actor.workspace_id, *values)
+        if query.filter is None:
+            async with showing(self._pool, actor.workspace_id) as connection:
+                found = await connection.value(forecast(then=until is not None), *values)
+        else:
+            found = await self._narrowed_forecast.forecast(
+                values, since=begins[0], until=until, filter=query.filter, actor=actor
+            )
+        if found is None:
+            raise TeamNotFound
         told = {
             "as_of": query.as_of,
             "months": [f"{month:%Y-%m}" for month in shown],

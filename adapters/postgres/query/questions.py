@@ -34,9 +34,11 @@ from domain.shared.query import (
     Node,
     NotAMonth,
     NotByName,
+    NotKept,
     NotSortable,
     Viewpoint,
     parse,
+    subjects,
 )
 from domain.shared.text import normal_form
 
@@ -64,12 +66,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """Understands the list requests for one kind of object."""
+    """Understands the list requests for one kind of object; `kept` names the fields that can be
+    asked about, where these are not all.
+    """
 
     tables: ObjectMap
     members: frozenset[str]
     clock: Clock
     cursors: Cursors
+    kept: frozenset[str] | None = None
     plain_shapes: dict[Hashable, PageShape] = field(default_factory=dict)
 
     async def understand(
@@ -82,7 +87,9 @@ class Questions:
         asked: object | None,
         connection: Any,
     ) -> Asked:
-        """Raises Malformed (BadCursor, FilterTooComplex, FieldNotIndexed, NotSortable), Invalid."""
+        """Raises Malformed (BadCursor, FilterTooComplex, FieldNotIndexed, NotSortable), Invalid
+        (NotKept).
+        """
         if asked is None and q is None and not _sorts_by_custom(page):
             return self._plainly(page, actor, scope)
         text = _canonical(asked)
@@ -95,6 +102,7 @@ class Questions:
         if asked is not None:
             viewpoint = await self._viewpoint(whole, actor, connection)
             node = parse(asked, catalog=catalog, at=FILTER)
+            self._require_kept(node)
             shape = self._lowered(node, catalog, custom, viewpoint, segments, args)
         if q is not None:
             shape = Every(parts=(shape, words_shape(q, tables=self.tables, keep=_keeper(args))))
@@ -111,6 +119,11 @@ class Questions:
             },
             context=context,
         )
+
+    def _require_kept(self, node: Node) -> None:
+        lacking = set() if self.kept is None else set(subjects(node)) - self.kept
+        if lacking:
+            raise NotKept(pointer=FILTER, fields=sorted(lacking))
 
     def _plainly(self, page: PageRequest, actor: Actor, scope: Scope) -> Asked:
         """What most screens ask, again and again: its shape is remembered."""

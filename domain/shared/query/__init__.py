@@ -17,6 +17,7 @@ from domain.shared.query.ast import (
     Within,
     condition,
     leaves,
+    subjects,
 )
 from domain.shared.query.comparing import (
     comparable_email,
@@ -30,6 +31,7 @@ from domain.shared.query.errors import (
     FilterTooComplex,
     NotAMonth,
     NotByName,
+    NotKept,
     NotSortable,
 )
 from domain.shared.query.evaluate import Evaluator, Record, Viewpoint
@@ -86,6 +88,7 @@ __all__ = [
     "Not",
     "NotAMonth",
     "NotByName",
+    "NotKept",
     "NotSortable",
     "Operand",
     "Operator",
@@ -113,6 +116,7 @@ __all__ = [
     "phone_digits",
     "positive",
     "prefix_end",
+    "subjects",
     "times_of",
     "words",
 ]

@@ -110,15 +110,30 @@ def condition(node: Related) -> Node:
 
 def leaves(node: Node) -> Iterator[Leaf]:
     """Every comparison about the record itself, not those about members of its collections."""
+    return (each for each in _asked(node) if isinstance(each, Leaf))
+
+
+def subjects(node: Node) -> Iterator[str]:
+    """What of a record the filter speaks of: keys of fields and of collections, and segments."""
+    for each in _asked(node):
+        match each:
+            case Leaf(field=field):
+                yield field
+            case InSegment():
+                yield "in_segment"
+            case Some() | NoneOf() | Aggregate():
+                yield each.collection
+            case _:
+                assert_never(each)
+
+
+def _asked(node: Node) -> Iterator[Leaf | InSegment | Related]:
+    """The questions about the record that the filter puts together."""
     match node:
         case All(nodes=nodes) | Any(nodes=nodes):
             for inner in nodes:
-                yield from leaves(inner)
+                yield from _asked(inner)
         case Not(node=inner):
-            yield from leaves(inner)
-        case Leaf():
-            yield node
-        case InSegment() | Some() | NoneOf() | Aggregate():
-            return
+            yield from _asked(inner)
         case _:
-            assert_never(node)
+            yield node

@@ -1,4 +1,6 @@
-from domain.shared.errors import FieldProblem, Malformed
+from collections.abc import Sequence
+
+from domain.shared.errors import FieldProblem, Invalid, Malformed
 
 
 class FilterTooComplex(Malformed):
@@ -48,4 +50,19 @@ class NotSortable(Malformed):
         super().__init__(
             errors=[FieldProblem(pointer="query:sort", code=self.code, params={"sort": sort})],
             sort=sort,
+        )
+
+
+class NotKept(Invalid):
+    """A filter of a past day by what is known of the present one only; every such key is named."""
+
+    code = "not_kept"
+
+    def __init__(self, *, pointer: str, fields: Sequence[str]) -> None:
+        super().__init__(
+            errors=[
+                FieldProblem(pointer=pointer, code="field_not_kept", params={"field": field})
+                for field in fields
+            ],
+            not_kept=fields,
         )

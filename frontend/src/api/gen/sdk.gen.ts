@@ -972,7 +972,9 @@ export const createDeal = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Get forecast
  *
- * By month and owner: what is open, weighted by probability, won and lost.
+ * By month and owner: what is open, weighted by probability, won and lost; of what `filter`
+ * means only. With `as_of` it can name what is kept of that day: owner, pipeline, stage, status,
+ * expected close, closed, stage entered; any other field is refused (`not_kept`).
  */
 export const getForecast = <ThrowOnError extends boolean = false>(options?: Options<GetForecastData, ThrowOnError>) => (options?.client ?? client).get<GetForecastResponses, GetForecastErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -7706,6 +7706,12 @@ export type ProblemOut = {
      */
     conflicting_id?: string | null;
     /**
+     * Not Kept
+     *
+     * With the code `not_kept`: fields of which no past day is known.
+     */
+    not_kept?: Array<string> | null;
+    /**
      * Retry After
      *
      * 429 only: seconds to wait.
@@ -11284,6 +11290,12 @@ export type Problem = {
      * The record this one collides with.
      */
     conflicting_id?: string | null;
+    /**
+     * Not Kept
+     *
+     * With the code `not_kept`: fields of which no past day is known.
+     */
+    not_kept?: Array<string> | null;
     /**
      * Retry After
      *
@@ -16971,11 +16983,21 @@ export type GetForecastData = {
          */
         owner_id?: string | null;
         /**
+         * Team Id
+         *
+         * Of those who are in it now.
+         */
+        team_id?: string | null;
+        /**
          * As Of
          *
          * As it stood at the end of that day.
          */
         as_of?: string | null;
+        /**
+         * One node of the query language, as JSON.
+         */
+        filter?: Filter;
     };
     url: '/api/v1/deals/forecast';
 };
@@ -16993,6 +17015,10 @@ export type GetForecastErrors = {
      * Known, but not allowed to.
      */
     403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
     /**
      * Understood, but a value is missing, of the wrong type, or breaks a rule.
      */

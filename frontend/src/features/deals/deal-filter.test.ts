@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conditionsOfBoard, searchOfBoard } from "./deal-filter";
+import { conditionsOfBoard, conditionsOfTeam, searchOfBoard } from "./deal-filter";
 
 const PIPELINE = { field: "pipeline_id", op: "eq", value: "p" };
 const OWNER = { field: "owner_id", op: "eq", value: "u" };
@@ -14,6 +14,11 @@ describe("from the list to the board and back", () => {
   });
   it("leaves what is said relatively a condition", () =>
     expect(searchOfBoard([MINE])).toEqual({ filter: [MINE] }));
+  it("takes a team along as its people", () => {
+    const [ofTeam] = conditionsOfTeam(["u", "w"]);
+    expect(searchOfBoard(ofTeam ? [ofTeam] : [])).toEqual({ filter: [ofTeam] });
+    expect([conditionsOfTeam([]), conditionsOfTeam(null)]).toEqual([[], []]);
+  });
   it("says nothing where nothing is asked", () => {
     expect(searchOfBoard([])).toEqual({});
     expect(conditionsOfBoard({})).toEqual([]);

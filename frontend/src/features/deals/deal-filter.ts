@@ -20,6 +20,10 @@ export function searchOfBoard(filter: readonly Condition[]): BoardSearch {
   };
 }
 
+/** The people of a team as a condition that every view knows; of a team of nobody there is none. */
+export const conditionsOfTeam = (mates: readonly string[] | null): Condition[] =>
+  mates && mates.length > 0 ? [{ field: "owner_id", op: "in", value: mates }] : [];
+
 /** What the board shows, as conditions of the list. */
 export function conditionsOfBoard({ pipeline, owner, filter }: BoardSearch): Condition[] {
   const eq = (field: string, value: string): Condition => ({ field, op: "eq", value });

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Filter, getForecast, listDeals } from "@/api/gen";
+import type { Condition } from "@/features/lists/public/condition";
+import { askQuery } from "@/features/lists/public/list-ask";
 import { usePages } from "@/shared/lib/use-pages";
 import type { Behind, Forecast } from "./forecast";
 
@@ -8,13 +10,22 @@ const FRESH_MS = 30_000;
 export type ForecastAsked = {
   pipelineId: string | null;
   ownerId: string | null;
+  teamId: string | null;
+  filter: readonly Condition[];
   months: number;
   asOf: string | null;
 };
 
-export function useForecast({ pipelineId, ownerId, months, asOf }: ForecastAsked) {
+/** The conditions of lists as one question. */
+export const askedBy = (filter: readonly Condition[]): Filter | undefined =>
+  askQuery({ q: "", sort: "", filter }).filter;
+
+export function useForecast({ pipelineId, ownerId, teamId, filter, months, asOf }: ForecastAsked) {
+  const asked = askedBy(filter);
   const query = {
     months,
+    ...(asked ? { filter: asked } : {}),
+    ...(teamId ? { team_id: teamId } : {}),
     ...(pipelineId ? { pipeline_id: pipelineId } : {}),
     ...(ownerId ? { owner_id: ownerId } : {}),
     ...(asOf ? { as_of: asOf } : {}),

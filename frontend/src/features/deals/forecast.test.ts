@@ -49,7 +49,7 @@ describe("a forecast", () => {
   });
 
   it("knows the filter behind each figure", () => {
-    const asked = { pipelineId: "p", ownerId: null };
+    const asked = { pipelineId: "p", ownerId: null, mates: null, filter: undefined };
     expect(behindOf(FORECAST, "won", "2026-11", { ownerId: "ani" }, asked).all).toEqual([
       { field: "status", op: "eq", value: "won" },
       { field: "closed_at", op: "within", value: { from: "2026-11-01", to: "2026-11-30" } },
@@ -65,5 +65,16 @@ describe("a forecast", () => {
       op: "gt",
       value: "2026-12-31",
     });
+  });
+
+  it("narrows what is behind a figure to the team and the conditions of the whole", () => {
+    const large = { field: "amount", op: "gt" as const, value: money("5") };
+    const asked = { pipelineId: null, ownerId: null, mates: ["ani", "ara"], filter: large };
+    const ofTeam = { field: "owner_id", op: "in", value: ["ani", "ara"] };
+    expect(behindOf(FORECAST, "open", "undated", "all", asked).all.slice(2)).toEqual([ofTeam, large]);
+    expect(behindOf(FORECAST, "open", "undated", { ownerId: "ani" }, asked).all.slice(2)).toEqual([
+      { field: "owner_id", op: "eq", value: "ani" },
+      large,
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ForecastOut, ForecastRowOut } from "@/api/gen";
+import type { Filter, ForecastOut, ForecastRowOut } from "@/api/gen";
 
 export type Forecast = ForecastOut;
 export type Row = ForecastRowOut;
@@ -6,7 +6,7 @@ export const METRICS = ["open", "weighted", "won"] as const;
 export type Metric = (typeof METRICS)[number];
 /** Where deals lie that close in none of the months shown. */
 const ASIDE = ["late", "later", "undated"] as const;
-type Node = { field: string; op: string; value?: unknown };
+type Node = { field: string; op: string; value?: unknown } | Filter;
 export type Behind = { name: string; filter: { all: Node[] } };
 
 export const isMonth = (bucket: string): boolean => /^\d{4}-\d\d$/.test(bucket);
@@ -68,7 +68,13 @@ function when(metric: Metric, bucket: string, months: readonly string[]): Node[]
   }
 }
 
-type Asked = { pipelineId: string | null; ownerId: string | null };
+/** What the whole forecast is narrowed to; `mates` are the people of a team, null is no team. */
+export type Asked = {
+  pipelineId: string | null;
+  ownerId: string | null;
+  mates: readonly string[] | null;
+  filter: Filter | undefined;
+};
 /** Whose deals a figure counts: those of one, of nobody, or of all. */
 export type Whose = { ownerId: string | null } | "all";
 
@@ -91,7 +97,9 @@ export function behindOf(
       { field: "status", op: "eq", value: metric === "won" ? "won" : "open" },
       ...when(metric, bucket, forecast.months),
       ...ofOwner,
+      ...(asked.mates && whose === "all" ? [{ field: "owner_id", op: "in", value: asked.mates }] : []),
       ...(asked.pipelineId ? [{ field: "pipeline_id", op: "eq", value: asked.pipelineId }] : []),
+      ...(asked.filter ? [asked.filter] : []),
     ],
   };
 }

@@ -8,7 +8,6 @@ import {
   type GoalProgressOut,
   getMe,
   listGoals,
-  listTeams,
 } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 
@@ -42,14 +41,6 @@ export function useMaySetGoals(): boolean {
     staleTime: SELDOM_MS,
   });
   return data?.grants["goals"]?.create === "all";
-}
-
-export function useTeamNames() {
-  return useQuery({
-    queryKey: ["teams"],
-    queryFn: async () => (await listTeams({ query: { limit: 500 }, throwOnError: true })).data.data,
-    staleTime: SELDOM_MS,
-  }).data;
 }
 
 export type Value = Pick<GoalIn, "count" | "amount">;

@@ -11,10 +11,9 @@ const look = (current: boolean) =>
     current ? "border-accent font-medium text-ink" : "border-transparent text-ink-2 hover:text-ink",
   );
 
-/** The same deals as columns, as rows, by month: what they are narrowed to comes along; a forecast knows only whose they are. */
+/** The same deals as columns, as rows, by month: what they are narrowed to comes along. */
 export function DealViews({ view, board }: DealViewsProps) {
   const { t } = useTranslation("deals");
-  const { filter: _, ...whose } = board;
   const conditions = conditionsOfBoard(board);
   const current = (one: string) => (one === view ? ("page" as const) : undefined);
   return (
@@ -32,7 +31,7 @@ export function DealViews({ view, board }: DealViewsProps) {
       </Link>
       <Link
         to="/deals"
-        search={{ ...whose, view: "forecast" }}
+        search={{ ...board, view: "forecast" }}
         aria-current={current("forecast")}
         className={look(view === "forecast")}
       >

@@ -2,6 +2,8 @@ import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import type { Condition } from "@/features/lists/public/condition";
+import { conditionsIn } from "@/features/lists/public/list-state";
 import { SelectField } from "@/shared/ui/select-field";
 import { usePipelines } from "../public/pipelines";
 import { DealViews } from "./deal-views";
@@ -12,16 +14,27 @@ type DealsHeadProps = {
   pipelineId: string | null;
   ownerId: string | null;
   anyPipeline?: boolean;
+  /** What narrows this view in words of its own, as conditions that the others know. */
+  besides?: readonly Condition[];
   onState: (change: { pipeline?: string | null; owner?: string | null }) => void;
   children?: ReactNode;
 };
 
 /** What all views of deals have at the top: which view, which pipeline, whose. */
-export function DealsHead({ view, pipelineId, ownerId, anyPipeline, onState, children }: DealsHeadProps) {
+export function DealsHead({
+  view,
+  pipelineId,
+  ownerId,
+  anyPipeline,
+  besides = [],
+  onState,
+  children,
+}: DealsHeadProps) {
   const { t } = useTranslation("deals");
   const search = useSearch({ from: "/_app/deals/" });
   const pipelines = usePipelines();
   const names = useUserNames();
+  const filter = [...besides, ...conditionsIn(search.filter)];
   const named = (pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <header className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
@@ -31,7 +44,7 @@ export function DealsHead({ view, pipelineId, ownerId, anyPipeline, onState, chi
         board={{
           ...(search.pipeline ? { pipeline: search.pipeline } : {}),
           ...(search.owner ? { owner: search.owner } : {}),
-          ...(search.filter && search.filter.length > 0 ? { filter: search.filter } : {}),
+          ...(filter.length > 0 ? { filter } : {}),
         }}
       />
       <SelectField

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { cx } from "@/shared/lib/cx";
 import { useFmt } from "@/shared/lib/use-fmt";
 import {
+  type Asked,
   amountOfRow,
   type Behind,
   behindOf,
@@ -19,7 +20,7 @@ import {
 type ForecastTableProps = {
   forecast: Forecast;
   metric: Metric;
-  asked: { pipelineId: string | null; ownerId: string | null };
+  asked: Asked;
   name: (bucket: string) => string;
   nameOf: (ownerId: string | null) => string;
   onBehind: (behind: Behind) => void;

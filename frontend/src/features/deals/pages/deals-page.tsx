@@ -10,7 +10,9 @@ export type DealsSearch = {
   view?: "forecast";
   pipeline?: string;
   owner?: string;
-  /** Of the board, in the words of a list. */
+  /** Of a forecast; the other views have its people as a condition. */
+  team?: string;
+  /** In the words of a list. */
   filter?: Condition[];
   months?: number;
   asOf?: string;
@@ -29,13 +31,12 @@ export function DealsPage({ search, onSearch }: DealsPageProps) {
     const isSaid = (value: unknown) => value !== null && value !== "" && !(Array.isArray(value) && !value[0]);
     onSearch(Object.fromEntries(all.filter(([, value]) => isSaid(value))));
   };
-  if (search.view !== "forecast") {
-    const state = { pipeline, owner, filter: conditionsIn(search.filter) };
-    return <BoardPage state={state} onState={onState} />;
-  }
+  const narrowed = { pipeline, owner, filter: conditionsIn(search.filter) };
+  if (search.view !== "forecast") return <BoardPage state={narrowed} onState={onState} />;
+  const state = { ...narrowed, team: text(search.team), months, asOf: text(search.asOf) };
   return (
     <Suspense>
-      <ForecastPage state={{ pipeline, owner, months, asOf: text(search.asOf) }} onState={onState} />
+      <ForecastPage state={state} onState={onState} />
     </Suspense>
   );
 }

@@ -1,6 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@/api/errors";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import { useTeams } from "@/features/cards/public/team-queries";
+import type { Condition } from "@/features/lists/public/condition";
 import { useLanguage } from "@/i18n/use-language";
 import { isoDay } from "@/shared/lib/iso-day";
 import { monthName } from "@/shared/lib/month-name";
@@ -16,14 +19,30 @@ import { DealsBehind } from "../components/deals-behind";
 import { DealsHead } from "../components/deals-head";
 import { ForecastChart } from "../components/forecast-chart";
 import { ForecastTable } from "../components/forecast-table";
-import { type Behind, bucketsOf, type Forecast, isMonth, METRICS, type Metric, sumOver } from "../forecast";
-import { useForecast } from "../forecast-queries";
+import { NotKept } from "../components/not-kept";
+import { conditionsOfTeam } from "../deal-filter";
+import {
+  type Asked,
+  type Behind,
+  bucketsOf,
+  type Forecast,
+  isMonth,
+  METRICS,
+  type Metric,
+  sumOver,
+} from "../forecast";
+import { askedBy, useForecast } from "../forecast-queries";
 import { moneyText } from "../money";
 
+const QuickFilters = lazy(async () => ({
+  default: (await import("../components/quick-filters")).QuickFilters,
+}));
 const MONTHS = [3, 6, 12];
 export type ForecastState = {
   pipeline: string | null;
   owner: string | null;
+  team: string | null;
+  filter: Condition[];
   months: number;
   asOf: string | null;
 };
@@ -32,8 +51,23 @@ type ForecastPageProps = { state: ForecastState; onState: (change: Partial<Forec
 /** What will close when, and what was thought about it on a day. */
 export function ForecastPage({ state, onState }: ForecastPageProps) {
   const { t } = useTranslation("deals");
-  const asked = { pipelineId: state.pipeline, ownerId: state.owner, months: state.months, asOf: state.asOf };
-  const { data: forecast, error, refetch } = useForecast(asked);
+  const teams = useTeams() ?? [];
+  const whose = { pipelineId: state.pipeline, ownerId: state.owner };
+  const {
+    data: forecast,
+    error,
+    refetch,
+  } = useForecast({
+    ...whose,
+    teamId: state.team,
+    filter: state.filter,
+    months: state.months,
+    asOf: state.asOf,
+  });
+  const mates = state.team ? (teams.find((one) => one.id === state.team)?.member_ids ?? []) : null;
+  const asked = { ...whose, mates, filter: askedBy(state.filter) };
+  const narrowed = Boolean(state.pipeline || state.owner || state.team || state.filter.length > 0);
+  const notKept = error instanceof ApiError && error.code === "not_kept" ? error : null;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <DealsHead
@@ -41,8 +75,21 @@ export function ForecastPage({ state, onState }: ForecastPageProps) {
         pipelineId={state.pipeline}
         ownerId={state.owner}
         anyPipeline
+        besides={conditionsOfTeam(mates)}
         onState={onState}
       >
+        {teams.length > 0 && (
+          <SelectField
+            label={t("forecast.team")}
+            hideLabel
+            options={[
+              { value: "", label: t("forecast.everyTeam") },
+              ...teams.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={state.team ?? ""}
+            onChange={(event) => onState({ team: event.target.value || null })}
+          />
+        )}
         <SelectField
           label={t("forecast.months")}
           hideLabel
@@ -52,15 +99,34 @@ export function ForecastPage({ state, onState }: ForecastPageProps) {
         />
         <AsOf day={state.asOf} onDay={(asOf) => onState({ asOf })} />
       </DealsHead>
+      <Suspense fallback={<div className="h-11 border-b border-line bg-surface" />}>
+        <QuickFilters filter={state.filter} onFilter={(filter) => onState({ filter })} />
+      </Suspense>
       <section
         aria-label={t("views.forecast")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-4"
       >
-        {error && !forecast && <ErrorPanel message={error.message} onRetry={() => void refetch()} />}
+        {notKept && (
+          <NotKept
+            error={notKept}
+            filter={state.filter}
+            onFilter={(filter) => onState({ filter })}
+            onToday={() => onState({ asOf: null })}
+          />
+        )}
+        {error && !notKept && !forecast && (
+          <ErrorPanel message={error.message} onRetry={() => void refetch()} />
+        )}
         {!forecast && !error && <Skeleton lines={10} label={t("loading")} />}
-        {forecast && <Body forecast={forecast} asked={asked} />}
+        {forecast && !notKept && (
+          <Body
+            forecast={forecast}
+            asked={asked}
+            onAll={narrowed ? () => onState({ pipeline: null, owner: null, team: null, filter: [] }) : null}
+          />
+        )}
       </section>
     </div>
   );
@@ -81,9 +147,10 @@ function AsOf({ day, onDay }: { day: string | null; onDay: (day: string | null) 
   );
 }
 
-type BodyProps = { forecast: Forecast; asked: { pipelineId: string | null; ownerId: string | null } };
+/** `onAll` looks at all deals again, where it is narrowed to some. */
+type BodyProps = { forecast: Forecast; asked: Asked; onAll: (() => void) | null };
 
-function Body({ forecast, asked }: BodyProps) {
+function Body({ forecast, asked, onAll }: BodyProps) {
   const { t } = useTranslation("deals");
   const language = useLanguage();
   const names = useUserNames();
@@ -92,6 +159,12 @@ function Body({ forecast, asked }: BodyProps) {
   const name = (bucket: string) =>
     isMonth(bucket) ? monthName(bucket, language, "short") : t(`forecast.aside.${bucket as "late"}`);
   const nameOf = (ownerId: string | null) => (ownerId && names.get(ownerId)) || t("forecast.nobody");
+  if (forecast.data.length === 0 && onAll)
+    return (
+      <EmptyState title={t("empty.filtered")}>
+        <Button onClick={onAll}>{t("empty.all")}</Button>
+      </EmptyState>
+    );
   if (forecast.data.length === 0)
     return (
       <EmptyState title={t(forecast.as_of ? "forecast.nothingThen" : "empty.title")}>

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import { useTeams } from "@/features/cards/public/team-queries";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { LtrField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
-import { type Goal, MEASURES, type Measure, useGoalWrites, useTeamNames, type Value } from "../goals-queries";
+import { type Goal, MEASURES, type Measure, useGoalWrites, type Value } from "../goals-queries";
 
 type GoalFormProps = {
   month: string;
@@ -82,7 +83,7 @@ export function GoalForm({ month, currency, goal, onClose }: GoalFormProps) {
 function Whose({ value, onValue }: { value: string; onValue: (value: string) => void }) {
   const { t } = useTranslation("figures");
   const names = useUserNames();
-  const teams = useTeamNames() ?? [];
+  const teams = useTeams() ?? [];
   return (
     <SelectField
       label={t("goals.forWhom")}

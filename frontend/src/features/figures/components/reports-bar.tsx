@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useListOptions, useUserNames } from "@/features/cards/public/reference-queries";
+import { useTeams } from "@/features/cards/public/team-queries";
 import { DateField } from "@/shared/ui/date-field";
 import { SelectField } from "@/shared/ui/select-field";
-import { useTeamNames } from "../goals-queries";
 import { PRESETS, type Preset, type Range } from "../period";
 import { usePipelineNames } from "../queries";
 import type { ReportsState } from "../reports-state";
@@ -21,7 +21,7 @@ export function ReportsBar({ state, range, onState }: ReportsBarProps) {
   const names = useUserNames();
   const pipelines = usePipelineNames() ?? [];
   const sources = useListOptions("sources");
-  const teams = useTeamNames() ?? [];
+  const teams = useTeams() ?? [];
   return (
     <div className="grid w-full grid-cols-2 gap-2 tablet:flex tablet:w-auto tablet:flex-wrap tablet:items-center">
       <SelectField
