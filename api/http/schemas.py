@@ -67,7 +67,7 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)
 ]
-DecimalText = Annotated[str, StringConstraints(pattern=r"^-?\d{1,15}(\.\d{1,4})?$")]
+DecimalText = Annotated[str, StringConstraints(pattern=r"^-?\d{1,40}(\.\d{1,4})?$")]
 
 
 class StrictModel(BaseModel):

@@ -47,7 +47,7 @@ FORMS = {
     r"^[A-Z]{2}$": "country_expected",
     r"^[A-Z]{3}$": "currency_expected",
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language_expected",
-    r"^-?\d{1,15}(\.\d{1,4})?$": "amount_expected",
+    r"^-?\d{1,40}(\.\d{1,4})?$": "amount_expected",
     r"^[a-z][a-z0-9_]{0,62}$": "invalid_key",
     r"^[A-Za-z0-9_.\-]+$": "field_name_expected",
     r"^\d{1,3}$": "digits_expected",

@@ -14,7 +14,7 @@ from domain.deals.pipelines import Pipeline, Stage, StageKind
 from domain.deals.ports import DealsUnitOfWork
 from domain.deals.ranks import at_the_top
 from domain.deals.rates import Exchange
-from domain.deals.use_cases import FIELDS
+from domain.deals.use_cases import FIELDS, as_kept
 from domain.identity import Actor
 from domain.shared.clock import Clock
 from domain.shared.errors import FieldProblem, Invalid
@@ -63,6 +63,7 @@ class DealsBulk(Bulk[Deal]):
             _require_reason(pipeline, reason_id)
         elif reason_id is not None:
             raise Invalid.at(f"{_AT}/lost_reason_id", "unknown_lost_reason")
+        stage = await as_kept(stage, uow=self.market)
         self.target = Target(pipeline=pipeline, stage=stage, reason_id=reason_id)
         self.top = await self.market.selling.first_rank(stage.id)
 

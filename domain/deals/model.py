@@ -161,14 +161,15 @@ class Deal(Aggregate):
 
     def require(self, fields: Sequence[str]) -> None:
         """Raises Invalid that names every one of these that has no value yet."""
-        missing = [name for name in fields if not self._has(name)]
-        if missing:
-            raise Invalid(
-                errors=[
-                    FieldProblem(pointer="/" + name.replace(".", "/"), code="required")
-                    for name in missing
-                ]
-            )
+        if missing := self.missing(fields):
+            raise Invalid(errors=missing)
+
+    def missing(self, fields: Sequence[str]) -> list[FieldProblem]:
+        return [
+            FieldProblem(pointer="/" + name.replace(".", "/"), code="required")
+            for name in fields
+            if not self._has(name)
+        ]
 
     def bin(self) -> None:
         self.deleted = True

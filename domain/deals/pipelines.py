@@ -1,7 +1,7 @@
 """A pipeline: the way that one kind of sale goes, stage by stage."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
@@ -42,6 +42,20 @@ class Stage:
     probability: int = 50
     rotting_days: int | None = None
     required: tuple[str, ...] = ()
+
+    @property
+    def demands_own_fields(self) -> bool:
+        """Whether it demands fields that the workspace has defined for itself."""
+        return any(name.startswith(_CUSTOM) for name in self.required)
+
+    def among(self, own_fields: Collection[str]) -> Self:
+        """What it can still demand: nobody can fill in a field that was deleted since."""
+        left = (
+            name
+            for name in self.required
+            if not name.startswith(_CUSTOM) or name.removeprefix(_CUSTOM) in own_fields
+        )
+        return replace(self, required=tuple(left))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +112,17 @@ class Pipeline(Aggregate):
 
     def require_reason(self, reason_id: UUID | None) -> None:
         """Raises Invalid where a reason is missing, or is none of this pipeline's."""
+        if problems := self.wrong_reason(reason_id):
+            raise Invalid(errors=problems)
+
+    def wrong_reason(self, reason_id: UUID | None) -> list[FieldProblem]:
         if reason_id is None:
-            if self.lost_reason_required and any(not each.archived for each in self.lost_reasons):
-                raise Invalid.at("/lost_reason_id", "required")
-        elif all(each.id != reason_id for each in self.lost_reasons):
-            raise Invalid.at("/lost_reason_id", "unknown_lost_reason")
+            offered = any(not each.archived for each in self.lost_reasons)
+            code = "required" if self.lost_reason_required and offered else None
+        else:
+            known = any(each.id == reason_id for each in self.lost_reasons)
+            code = None if known else "unknown_lost_reason"
+        return [FieldProblem(pointer="/lost_reason_id", code=code)] if code else []
 
     def bin(self) -> None:
         self.deleted = True

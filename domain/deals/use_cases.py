@@ -7,7 +7,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from domain.cards import CardFields, CardUseCases, Tools, bin_record, cards_at, restore_record
+from domain.cards import (
+    CardFields,
+    CardsUnitOfWork,
+    CardUseCases,
+    Tools,
+    bin_record,
+    cards_at,
+    restore_record,
+)
 from domain.deals.document import DEAL
 from domain.deals.model import Deal
 from domain.deals.pipelines import Pipeline, Stage, StageKind
@@ -58,6 +66,7 @@ async def open_deal(
             if stage_id is not None
             else pipeline.of_kind(StageKind.OPEN)
         )
+        stage = await as_kept(stage, uow=uow)
         rank = await _top(stage, uow=uow, now=now)
 
         def make(deal_id: UUID, values: dict[str, Any]) -> Deal:
@@ -117,7 +126,7 @@ async def move_deal(
     async with uow:
         deal = await uow.deals.get(deal_id, actor=actor, expected=expected)
         pipeline = await _pipeline(move.pipeline_id or deal.pipeline_id, actor=actor, uow=uow)
-        stage = pipeline.stage(move.stage_id)
+        stage = await as_kept(pipeline.stage(move.stage_id), uow=uow)
         await _change(deal, move.fields, actor=actor, uow=uow, tools=tools)
         rank = await _rank(stage, move.after_id, uow=uow, now=now)
         deal.move(stage, pipeline=pipeline, rank=rank, at=now)
@@ -142,7 +151,7 @@ async def win_deal(
     async with uow:
         deal = await uow.deals.get(deal_id, actor=actor, expected=expected)
         pipeline = await _pipeline(deal.pipeline_id, actor=actor, uow=uow)
-        stage = pipeline.of_kind(StageKind.WON)
+        stage = await as_kept(pipeline.of_kind(StageKind.WON), uow=uow)
         await _change(deal, fields, actor=actor, uow=uow, tools=tools)
         deal.win(stage, rank=await _top(stage, uow=uow, now=now), at=now)
         await _value(deal, actor=actor, uow=uow, now=now)
@@ -160,15 +169,17 @@ async def lose_deal(
     clock: Clock,
     expected: Expected = None,
 ) -> Deal:
-    """Raises DealAlreadyClosed, Stale; Invalid where the reason or a demanded field is missing."""
+    """Raises DealAlreadyClosed, Stale; Invalid with all that is missing, the reason among it."""
     actor.require(KIND, Action.EDIT)
     now = clock.now()
     async with uow:
         deal = await uow.deals.get(deal_id, actor=actor, expected=expected)
         pipeline = await _pipeline(deal.pipeline_id, actor=actor, uow=uow)
-        stage = pipeline.of_kind(StageKind.LOST)
-        pipeline.require_reason(loss.reason_id)
+        stage = await as_kept(pipeline.of_kind(StageKind.LOST), uow=uow)
         await _change(deal, loss.fields, actor=actor, uow=uow, tools=tools)
+        problems = [*pipeline.wrong_reason(loss.reason_id), *deal.missing(stage.required)]
+        if problems and deal.status == StageKind.OPEN:
+            raise Invalid(errors=problems)
         rank = await _top(stage, uow=uow, now=now)
         deal.lose(stage, reason_id=loss.reason_id, comment=loss.comment, rank=rank, at=now)
         await _value(deal, actor=actor, uow=uow, now=now)
@@ -209,6 +220,13 @@ async def restore_deal(
     return await restore_record(
         deal_id, kind=KIND, records=uow.deals, actor=actor, uow=uow, expected=expected
     )
+
+
+async def as_kept(stage: Stage, *, uow: CardsUnitOfWork) -> Stage:
+    """The stage with what it can demand today: of its fields some may have been deleted."""
+    if not stage.demands_own_fields:
+        return stage
+    return stage.among({each.key for each in await uow.custom_fields(KIND.value)})
 
 
 async def _change(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.shared.errors import Invalid, Malformed
 from domain.shared.json import JsonObject
-from domain.shared.money import Money
+from domain.shared.money import Money, require_known
 from domain.shared.query.ast import Operand, Scalar, Who
 from domain.shared.query.comparing import comparable_text, phone_digits
 from domain.shared.query.operators import FieldType, Operator
@@ -119,6 +119,7 @@ def read_money(value: object, pointer: str) -> Money:
 def read_currency(value: object, pointer: str) -> str:
     if not isinstance(value, str) or _CURRENCY.fullmatch(value) is None:
         raise Invalid.at(pointer, "currency_expected")
+    require_known(value, pointer=pointer)
     return value
 
 

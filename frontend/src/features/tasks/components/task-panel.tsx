@@ -15,6 +15,7 @@ import { SidePanel } from "@/shared/ui/side-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import type { useTaskWrites } from "../list-queries";
 import { RouteSteps } from "./route-steps";
+import { usePastDay } from "./use-past-day";
 
 const TaskTalk = lazy(async () => ({ default: (await import("./task-talk")).TaskTalk }));
 
@@ -50,6 +51,8 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
   const [points, setPoints] = useState<Point[]>(task.checklist);
   const own = useOwnClock();
   const at = task.due_at ? own.shown(new Date(task.due_at)) : null;
+  const dueOn = at ? isoDay(at) : (task.due_on ?? "");
+  const day = usePastDay(dueOn, dueOn);
   const minutes = task.reminders[0]?.minutes_before;
 
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -83,11 +86,7 @@ export function TaskPanel({ task, writes, onClose }: TaskPanelProps) {
         <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
           <TextField label={t("edit.title")} name="title" dir="auto" required defaultValue={task.title} />
           <div className="grid grid-cols-2 gap-3">
-            <DateField
-              label={t("edit.day")}
-              name="day"
-              defaultValue={at ? isoDay(at) : (task.due_on ?? "")}
-            />
+            <DateField label={t("edit.day")} name="day" {...day} />
             <TimeField label={t("edit.time")} name="time" defaultValue={at ? clockOf(at) : ""} />
             <SelectField
               label={t("edit.kind")}

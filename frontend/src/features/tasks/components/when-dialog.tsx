@@ -6,6 +6,7 @@ import { Dialog } from "@/shared/ui/dialog";
 import { TextField } from "@/shared/ui/field";
 import { clockText, minutesOf } from "../calendar-days";
 import type { Place } from "../calendar-queries";
+import { usePastDay } from "./use-past-day";
 
 type WhenDialogProps = {
   /** Of a task that there is; a new one is asked for its own. */
@@ -20,6 +21,7 @@ export function WhenDialog({ title, at, onSave, onClose }: WhenDialogProps) {
   const { t } = useTranslation("tasks");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const day = usePastDay(at.day, title === null ? null : at.day);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -41,7 +43,7 @@ export function WhenDialog({ title, at, onSave, onClose }: WhenDialogProps) {
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         {title === null && <TextField label={t("edit.title")} name="title" dir="auto" required />}
         <div className="grid grid-cols-2 gap-3">
-          <DateField label={t("edit.day")} name="day" required defaultValue={at.day} />
+          <DateField label={t("edit.day")} name="day" required {...day} />
           <TimeField
             label={t("edit.time")}
             name="time"

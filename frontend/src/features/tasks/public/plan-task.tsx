@@ -2,6 +2,7 @@ import { CalendarCheck } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, lazy, type Ref, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { understandFollowUp } from "@/shared/lib/date-words/understand";
+import { isoDay } from "@/shared/lib/iso-day";
 import { dueFields, useOwnClock } from "@/shared/lib/own-clock";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
@@ -113,6 +114,9 @@ export function PlanTask({ ref, subject, initial = "", onDone, autoFocus }: Plan
 function Understood({ due, title }: ReturnType<typeof understandFollowUp>) {
   const { t } = useTranslation("tasks");
   const fmt = useFmt();
+  const own = useOwnClock();
+  const now = own.now();
+  const isPast = due !== null && ("on" in due ? isoDay(due.on) < isoDay(now) : due.at < now);
   const words =
     due === null
       ? t("plan.undated")
@@ -123,6 +127,7 @@ function Understood({ due, title }: ReturnType<typeof understandFollowUp>) {
     <p role="status" className="flex flex-wrap items-center gap-x-1.5 text-table text-ink-2">
       <CalendarCheck size={14} strokeWidth={1.75} aria-hidden="true" className="text-accent" />
       <span className="tabular">{words}</span>
+      {isPast && <span className="text-warning">{t("plan.past")}</span>}
       {title && <bdi className="font-medium text-ink">{title}</bdi>}
     </p>
   );

@@ -24,8 +24,8 @@ import {
 
 export type Clock = { hours: number; minutes: number };
 
-/** What a rule understood: how many words it took, and what they say. */
-export type Found = { words: number; day?: Date; clock?: Clock; moment?: Date };
+/** What a rule understood: how many words it took, and what they say. `never`: a day that no calendar has. */
+export type Found = { words: number; day?: Date; clock?: Clock; moment?: Date; never?: true };
 
 /** `past`: what is asked for has been already; a weekday is the last one, not the next. */
 type Asked = { now: Date; past: boolean; dayKnown: boolean };
@@ -149,14 +149,26 @@ function fullYear(year: string | undefined): number | null {
   return year.length === 2 ? 2000 + Number(year) : Number(year);
 }
 
-/** A day without its year is the next one of that date, or the last one. */
-function dated({ now, past }: Asked, year: number | null, month: number, day: number): Date | null {
-  const date = new Date(year ?? now.getFullYear(), month, day);
-  if (date.getMonth() !== month) return null;
-  if (year !== null) return date;
+const MOST_YEARS_TO_A_LEAP = 8;
+type Dated = Pick<Found, "day" | "never"> | null;
+
+function dayOf(year: number, month: number, day: number): Date | null {
+  const date = new Date(year, month, day);
+  return date.getMonth() === month ? date : null;
+}
+
+/** A day without its year is the next one of that date, or the last one; null where no date was meant at all. */
+function dated({ now, past }: Asked, year: number | null, month: number, day: number): Dated {
+  if (month > 11 || month < 0 || day < 1 || day > 31) return null;
   const today = addDays(now, 0);
-  const years = past ? (date > today ? -1 : 0) : date < today ? 1 : 0;
-  return years ? new Date(now.getFullYear() + years, month, day) : date;
+  const years =
+    year === null
+      ? Array.from({ length: MOST_YEARS_TO_A_LEAP + 1 }, (_, n) => now.getFullYear() + (past ? -n : n))
+      : [year];
+  const found = years
+    .map((one) => dayOf(one, month, day))
+    .find((date) => date && (year !== null || (past ? date <= today : date >= today)));
+  return found ? { day: found } : { never: true };
 }
 
 const dateInDigits: Rule = (words, asked) => {
@@ -164,10 +176,10 @@ const dateInDigits: Rule = (words, asked) => {
   const word = words[lead] ?? "";
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(word);
   const dotted = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?$/.exec(word);
-  const day = iso
+  const found = iso
     ? dated(asked, Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]))
     : dotted && dated(asked, fullYear(dotted[3]), Number(dotted[2]) - 1, Number(dotted[1]));
-  return day ? { words: lead + 1, day } : null;
+  return found ? { words: lead + 1, ...found } : null;
 };
 
 function readMonth(words: string[]): { month: number; words: number } | null {
@@ -188,8 +200,8 @@ const dateInWords: Rule = (words, asked) => {
   const number = first ?? NUMBER_OF_DAY.exec(rest[month?.words ?? 0] ?? "");
   if (!month || !number) return null;
   const year = /^(?:19|20)\d\d$/.exec(rest[1 + month.words] ?? "")?.[0];
-  const day = dated(asked, fullYear(year), month.month, Number(number[1]));
-  return day ? { words: lead + 1 + month.words + Number(Boolean(year)), day } : null;
+  const found = dated(asked, fullYear(year), month.month, Number(number[1]));
+  return found ? { words: lead + 1 + month.words + Number(Boolean(year)), ...found } : null;
 };
 
 /** "the 25th", "25-го", "25 числа": of this month, or of the next one. */

@@ -151,8 +151,31 @@ describe("a follow-up in words", () => {
     expect(spoken("tomorrow send 20 boxes")).toBe("2026-11-23 | send 20 boxes");
   });
 
-  it("does not accept a day that does not exist", () => {
-    expect(spoken("31.02 call")).toBe("- | 31.02 call");
+  it.each([
+    ["31.02 call"],
+    ["31/02 call"],
+    ["2027-02-31 call"],
+    ["31 Feb 10:00 call"],
+    ["February 31st call"],
+    ["29 Feb 2027 call"],
+    ["31 июня позвонить"],
+    ["31 февраля 10 позвонить"],
+    ["до 31-го февраля позвонить"],
+    ["փետրվարի 31-ին զանգել"],
+    ["31 փետրվարի 10:00 զանգել"],
+    ["31 فبراير اتصال"],
+    ["31 شباط الساعة 10 اتصال"],
+  ])("reads no day that does not exist, and no hour of it: %s", (text) =>
+    expect(spoken(text)).toBe(`- | ${text}`),
+  );
+
+  it("goes by the day that does exist where one stands beside it", () => {
+    expect(spoken("завтра 10 счёт от 31.02")).toBe("2026-11-23 10:00 | счёт от 31.02");
+  });
+
+  it("takes the next leap year for the 29th of February", () => {
+    expect(spoken("29 Feb call")).toBe("2028-02-29 | call");
+    expect(spoken("29.02 10:00 call")).toBe("2028-02-29 10:00 | call");
   });
 
   it("takes the next year for a day that has passed", () => {

@@ -6,19 +6,27 @@ type Due = { on: Date } | { at: Date } | null;
 
 export type FollowUp = { title: string; due: Due };
 
-type Reading = { title: string[]; day: Date | null; clock: Clock | null; moment: Date | null };
+/** `never`: a day was named that no calendar has; its words are left in the title. */
+type Reading = {
+  title: string[];
+  day: Date | null;
+  clock: Clock | null;
+  moment: Date | null;
+  never: boolean;
+};
 
 function read(original: string[], now: Date, past: boolean): Reading {
   const words = original.map(normalWord);
-  const reading: Reading = { title: [], day: null, clock: null, moment: null };
+  const reading: Reading = { title: [], day: null, clock: null, moment: null, never: false };
   let at = 0;
   let dayKnown = past;
   while (at < words.length) {
     const found = firstMatch(words.slice(at), { now, past, dayKnown }, reading);
     dayKnown = past || Boolean(found?.day);
+    const taken = found?.words ?? 1;
     if (found) Object.assign(reading, withoutWords(found));
-    else reading.title.push(original[at] ?? "");
-    at += found?.words ?? 1;
+    if (!found || found.never) reading.title.push(...original.slice(at, at + taken));
+    at += taken;
   }
   return reading;
 }
@@ -54,9 +62,11 @@ function dueOf({ day, clock, moment }: Reading, now: Date): Due {
   return { at };
 }
 
-/** "завтра 10 перезвонить" → the day, the hour, and "перезвонить". In any of the four languages. */
+/** "завтра 10 перезвонить" → the day, the hour, and "перезвонить". In any of the four languages. A day that does not exist is none. */
 export function understandFollowUp(text: string, now: Date): FollowUp {
   const reading = read(wordsOf(text), now, false);
+  // An hour of the 31st of February is no hour of today.
+  if (reading.never && !reading.day) return { title: wordsOf(text).join(" "), due: null };
   return { title: reading.title.join(" "), due: dueOf(reading, now) };
 }
 
