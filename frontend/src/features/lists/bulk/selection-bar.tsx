@@ -15,7 +15,7 @@ import type { ListAsk } from "../public/list-ask";
 import { type Selection, selectionBody } from "../table/use-selection";
 import { type BulkField, SetField } from "./set-field";
 import { TagChoice } from "./tag-choice";
-import { useBulk } from "./use-bulk";
+import { type LeftOver, useBulk } from "./use-bulk";
 
 const ToSegment = lazy(async () => ({
   default: (await import("@/features/segments/public/to-segment")).ToSegment,
@@ -33,13 +33,15 @@ type SelectionBarProps = {
   /** Keys of the columns as the list shows them. */
   shown: readonly string[];
   total: number;
+  /** Asked to see what a change left as it was: the bar may be gone by then. */
+  onReport: (left: LeftOver) => void;
 };
 
 /** What can be done with all that are chosen; each is one change set, so one Undo. */
-export function SelectionBar({ object, ask, selection, columns, shown, total }: SelectionBarProps) {
+export function SelectionBar({ object, ask, selection, columns, shown, total, onReport }: SelectionBarProps) {
   const { t } = useTranslation("lists");
   const fmt = useFmt();
-  const { run, isBusy } = useBulk(object, ask, selection);
+  const { run, isBusy } = useBulk(object, ask, selection, onReport);
   const [open, setOpen] = useState<string | null>(null);
   const group = t("bulk.label");
   useShortcuts([

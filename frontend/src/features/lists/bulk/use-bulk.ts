@@ -37,8 +37,16 @@ function namesIn(queries: QueryClient, object: ListedObject): Map<string, string
   return new Map(rows.map((row) => [row.id, row.name ?? row.display_name ?? ""]));
 }
 
+/** What stayed as it was, with the names that the list knew. */
+export type LeftOver = { items: LeftOut[]; left: number; names: ReadonlyMap<string, string> };
+
 /** One change to everything chosen: at once, or as work of the server with its progress; one Undo for all. */
-export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection) {
+export function useBulk(
+  object: ListedObject,
+  ask: ListAsk,
+  selection: Selection,
+  onReport: (left: LeftOver) => void,
+) {
   const { t } = useTranslation("lists");
   const fmt = useFmt();
   const queries = useQueryClient();
@@ -100,9 +108,13 @@ export function useBulk(object: ListedObject, ask: ListAsk, selection: Selection
         shown: fmt.number(counts.changed),
       });
       const rest =
-        counts.left > 0 ? ` ${t("bulk.left", { count: counts.left, shown: fmt.number(counts.left) })}` : "";
+        counts.left > 0 ? ` · ${t("bulk.left", { count: counts.left, shown: fmt.number(counts.left) })}` : "";
       announce(told + rest, changeSetId);
-      if (counts.left > 0) showToast(whyLeft(counts, names));
+      if (counts.left > 0) {
+        const report = { items: counts.left_items, left: counts.left, names };
+        const action = { label: t("bulk.report.show"), run: () => onReport(report) };
+        showToast(whyLeft(counts, names), { action, stays: true });
+      }
     } catch (error) {
       showToast(error instanceof Error ? error.message : String(error), { tone: "danger" });
     } finally {

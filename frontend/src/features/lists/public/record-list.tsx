@@ -10,6 +10,7 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { PartBoundary } from "@/shared/ui/part-boundary";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { SlowNote } from "@/shared/ui/slow-note";
+import type { LeftOver } from "../bulk/use-bulk";
 import { ListHead } from "../parts/list-head";
 import { fieldValue, membersOf, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
@@ -32,6 +33,7 @@ const Seldom = lazy(async () => ({ default: (await import("../parts/seldom")).Se
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const loadBar = () => import("../bulk/selection-bar");
 const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar }));
+const LeftReport = lazy(async () => ({ default: (await import("../bulk/left-report")).LeftReport }));
 const loadEditor = () => import("../parts/cell-editor");
 const CellEditor = lazy(async () => ({ default: (await loadEditor()).CellEditor }));
 const QUIET_MS = 1_000;
@@ -238,6 +240,8 @@ function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
     null,
   );
 
+  const [report, setReport] = useState<LeftOver | null>(null);
+
   async function pasted(text: string, at: { index: number; column: string }): Promise<void> {
     const { MOST_PASTED, pastedColumn, pastePlan } = await import("../table/paste");
     const column = columns.find((one) => one.key === at.column);
@@ -316,8 +320,12 @@ function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
             columns={columns}
             shown={control.columns.map((one) => one.key)}
             total={exact ?? data.total?.value ?? 0}
+            onReport={setReport}
           />
         )}
+      </Suspense>
+      <Suspense>
+        {report && <LeftReport object={object} report={report} onClose={() => setReport(null)} />}
       </Suspense>
     </>
   );
