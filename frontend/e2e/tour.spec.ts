@@ -18,7 +18,7 @@ test.use({ reducedMotion: "reduce", serviceWorkers: "block" });
 
 /** `npm run tour` walks the first hour of a seller and keeps a picture of each step. */
 test("the first hour", async ({ page }) => {
-  const account = makeWorkspace("Gamma Trade");
+  const account = makeWorkspace("Gamma Trade", "marta@example.com");
   let number = 0;
   const picture = async (name: string) => {
     number += 1;

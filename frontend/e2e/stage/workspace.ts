@@ -5,10 +5,10 @@ import { server } from "./server";
 let serial = 0;
 
 /** A customer base of its own, empty, with its administrator: made as the operator makes one. */
-export function makeWorkspace(name: string): Account {
+export function makeWorkspace(name: string, keeper?: string): Account {
   serial += 1;
   const account = {
-    email: `keeper-${process.pid}-${serial}@example.com`,
+    email: keeper ?? `keeper-${process.pid}-${serial}@example.com`,
     password: "a-password-for-keepers",
   };
   const [python = "", ...words] = server.command.replace(/ serve$/, " workspace create").split(" ");
