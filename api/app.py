@@ -49,6 +49,9 @@ from api.tasks import comment_routes as task_comment_routes
 from api.tasks import route_routes as task_route_routes
 from api.tasks import routes as task_routes
 from api.team import routes as team_routes
+from api.telephony import calls as call_routes
+from api.telephony import hooks as telephony_hooks
+from api.telephony import routes as phone_system_routes
 from api.upkeep import routes as upkeep_routes
 from api.views import routes as view_routes
 from api.webhooks import routes as webhook_routes
@@ -92,6 +95,9 @@ FEATURES: tuple[APIRouter, ...] = (
     mail_routes.router,
     webhook_routes.router,
     hook_routes.router,
+    call_routes.router,
+    phone_system_routes.router,
+    telephony_hooks.router,
 )
 
 

@@ -93,6 +93,8 @@ from adapters.postgres.tasks.reads import TASK_LINES, PostgresTaskReads
 from adapters.postgres.tasks.routes import PostgresTaskRouteReads
 from adapters.postgres.tasks.talk import PostgresTaskTalk
 from adapters.postgres.team.reads import PostgresTeamReads
+from adapters.postgres.telephony.doors import PostgresDoors
+from adapters.postgres.telephony.reads import PostgresCallReads, PostgresPhoneSystemReads
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.upkeep.reads import PostgresUpkeepReads
 from adapters.postgres.views.reads import PostgresViewReads
@@ -109,6 +111,7 @@ from adapters.security.tokens import JoseTokens
 from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
 from adapters.spreadsheets.writing import SheetFiles
+from adapters.telephony.dialects import ProviderDialects
 from adapters.webhooks.sending import HttpSender, RandomSecrets
 from adapters.webhooks.targets import WebTargets
 from api.container import AnyUnitOfWork, Container, Health
@@ -239,6 +242,9 @@ def compose(
         looks=PostgresLooks(pool),
         accesses=accesses,
         gates=PostgresGates(pool, clock=clock, sealed=sealed),
+        phone_doors=PostgresDoors(pool, sealed=sealed),
+        dialects=ProviderDialects(),
+        address=settings.address,
         **_reads(
             pool, questions, figures, clock=clock, cursors=Cursors(key=derive(key, "cursors"))
         ),
@@ -268,6 +274,8 @@ def _reads(
         "interactions": PostgresInteractionReads(reader, lists(INTERACTIONS)),
         "task_routes": PostgresTaskRouteReads(reader),
         "lead_forms": PostgresLeadFormReads(pool, reader, cursors, clock=clock),
+        "phone_systems": PostgresPhoneSystemReads(pool, reader, cursors),
+        "calls": PostgresCallReads(pool, cursors),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),
         "webhooks": PostgresWebhookReads(pool, reader, cursors=cursors),

@@ -58,6 +58,8 @@ from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.ports import Recurrences
 from domain.tasks.reads import Calendars, TaskReads, TaskRouteReads, TaskTalk
 from domain.team.reads import TeamReads
+from domain.telephony.reads import CallReads, PhoneSystemReads
+from domain.telephony.shelves import Dialects, Doors, TelephonyUnitOfWork
 from domain.upkeep.ports import UpkeepUnitOfWork
 from domain.upkeep.reads import UpkeepReads
 from domain.views.ports import ViewsUnitOfWork
@@ -70,6 +72,7 @@ from domain.webhooks.sending import Courier
 class AnyUnitOfWork(
     WebhooksUnitOfWork,
     LeadsUnitOfWork,
+    TelephonyUnitOfWork,
     SegmentsUnitOfWork,
     GoalsUnitOfWork,
     UpkeepUnitOfWork,
@@ -145,6 +148,12 @@ class Container:
     webhook_targets: Targets
     webhook_secrets: WebhookSecrets
     gates: Gates
+    phone_doors: Doors
+    dialects: Dialects
+    phone_systems: PhoneSystemReads
+    calls: CallReads
+    address: str
+    """Where others find this installation, without a slash at the end."""
     captchas: Captchas
     lead_senders: LeadSenders
     task_talk: TaskTalk

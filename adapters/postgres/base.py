@@ -44,6 +44,7 @@ GLOBAL_TABLES = frozenset(
         "token_index",
         "invitation_index",
         "hook_index",
+        "phone_index",
         "login_failures",
     }
 )

@@ -19,6 +19,7 @@ from adapters.postgres.mail import records as _mail
 from adapters.postgres.search import records as _search
 from adapters.postgres.segments import records as _segments
 from adapters.postgres.tasks import records as _tasks
+from adapters.postgres.telephony import records as _telephony
 from adapters.postgres.views import records as _views
 from adapters.postgres.webhooks import records as _webhooks
 
@@ -43,6 +44,7 @@ __all__ = [
     "_search",
     "_segments",
     "_tasks",
+    "_telephony",
     "_views",
     "_webhooks",
     "metadata",

@@ -6,6 +6,7 @@ from adapters.postgres.engine import Pool, showing
 from adapters.postgres.history.idempotency import forget_old_keys
 from adapters.postgres.jobs import prune_job_log
 from domain.feed.model import KEPT, MARGIN
+from domain.telephony.notices import KEPT as NOTICES_KEPT
 from domain.webhooks.model import KEPT as DELIVERIES_KEPT
 
 UPLOADS_KEPT = timedelta(days=30)
@@ -24,6 +25,7 @@ _OLD_POSTS = """
     UPDATE form_submissions SET body = NULL, headers = '{}'
     WHERE workspace_id = $1 AND received_at < $2 AND body IS NOT NULL
 """
+_OLD_NOTICES = "DELETE FROM phone_notices WHERE workspace_id = $1 AND received_at < $2"
 # What was answered is remembered for longer than it is read: one answer to a person and form a day.
 _OLD_LETTERS = """
     DELETE FROM outgoing_mail
@@ -80,6 +82,7 @@ class PostgresRetention:
             async with showing(self._pool, workspace_id) as connection:
                 await connection.execute(_OLD_UPLOADS, workspace_id, now - UPLOADS_KEPT)
                 await connection.execute(_OLD_POSTS, workspace_id, now - UPLOADS_KEPT)
+                await connection.execute(_OLD_NOTICES, workspace_id, now - NOTICES_KEPT)
 
     async def forget_letters(self, *, now: datetime) -> None:
         for workspace_id in await self._workspaces():

@@ -60,6 +60,8 @@ from adapters.postgres.segments.watched import Watch
 from adapters.postgres.segments.watching import keep_watched
 from adapters.postgres.tasks.mapping import TASK_COMMENTS, TASK_ROUTES, TASKS
 from adapters.postgres.tasks.routes import LEAST_BUSY
+from adapters.postgres.telephony.mapping import PHONE_SYSTEMS
+from adapters.postgres.telephony.shelf import PostgresPhoneCalls
 from adapters.postgres.upkeep.holders import PostgresHolders
 from adapters.postgres.views.mapping import VIEWS
 from adapters.postgres.webhooks.mapping import WEBHOOKS
@@ -88,6 +90,7 @@ from domain.shared.json import Json, JsonObject
 from domain.shared.unit_of_work import Answer, WriteRequest
 from domain.tasks import Route, Task
 from domain.tasks.comments import TaskComment
+from domain.telephony.systems import PhoneSystem
 from domain.views import View
 from domain.webhooks import Webhook
 
@@ -141,6 +144,9 @@ class PostgresUnitOfWork:
         self.segments: Repository[Segment] = Repository(SEGMENTS, workspace_id=workspace_id)
         self.views: Repository[View] = Repository(VIEWS, workspace_id=workspace_id)
         self.lead_forms: Repository[LeadForm] = Repository(LEAD_FORMS, workspace_id=workspace_id)
+        self.phone_systems: Repository[PhoneSystem] = Repository(
+            PHONE_SYSTEMS, workspace_id=workspace_id
+        )
         self.webhooks: Repository[Webhook] = Repository(WEBHOOKS, workspace_id=workspace_id)
         self.files: Repository[StoredFile] = Repository(FILES, workspace_id=workspace_id)
         self._identity = IdentityShelves(actor)
@@ -195,6 +201,14 @@ class PostgresUnitOfWork:
         )
 
     @property
+    def phone_calls(self) -> PostgresPhoneCalls:
+        return PostgresPhoneCalls(
+            self._connection,
+            workspace_id=self._actor.workspace_id,
+            sealed=self._workshop.sealed,
+        )
+
+    @property
     def webhook_outbox(self) -> PostgresWebhookOutbox:
         return PostgresWebhookOutbox(
             self._connection, workspace_id=self._actor.workspace_id, ids=self._workshop.ids
@@ -240,6 +254,7 @@ class PostgresUnitOfWork:
             self.segments,
             self.views,
             self.lead_forms,
+            self.phone_systems,
             self.webhooks,
         )
 

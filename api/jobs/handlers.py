@@ -5,12 +5,14 @@ from typing import Any
 
 from api.container import Container
 from api.jobs.bulk import bulk_change
+from api.jobs.calls import end_silent_calls, follow_call
 from api.jobs.demo import fill_demo
 from api.jobs.exports import write_export
 from api.jobs.imports import apply_import, check_import
 from api.jobs.leads import capture_lead
 from api.jobs.mail import mail_minutely, send_letter
 from api.jobs.schedules import (
+    CALLS_HOURLY,
     MAIL_MINUTELY,
     SETTLE_MINUTELY,
     TIDY_HOURLY,
@@ -31,6 +33,7 @@ from domain.lead_capture.submissions import JOB as LEAD
 from domain.mail.sending import JOB as SEND_LETTER
 from domain.segments.use_cases import CATCH_UP_JOB
 from domain.team.use_cases import FILL_DEMO
+from domain.telephony.notices import JOB as FOLLOW_CALL
 from domain.upkeep.use_cases import JOB as REPLACE
 
 Handler = Callable[[Mapping[str, Any], Container], Awaitable[None]]
@@ -42,6 +45,8 @@ HANDLERS: Mapping[str, Handler] = {
     BULK: bulk_change,
     EXPORT: write_export,
     LEAD: capture_lead,
+    FOLLOW_CALL: follow_call,
+    CALLS_HOURLY: end_silent_calls,
     CHECK_JOB: check_import,
     APPLY_JOB: apply_import,
     CATCH_UP_JOB: watch_segments,

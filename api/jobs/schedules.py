@@ -12,6 +12,7 @@ TIDY_NIGHTLY = "tidy_nightly"
 WATCH_HOURLY = "watch_hourly"
 MAIL_MINUTELY = "mail_minutely"
 SETTLE_MINUTELY = "settle_minutely"
+CALLS_HOURLY = "end_silent_calls"
 
 SCHEDULES: Mapping[str, str] = {
     TIDY_HOURLY: "17 * * * *",
@@ -19,6 +20,7 @@ SCHEDULES: Mapping[str, str] = {
     WATCH_HOURLY: "3 * * * *",
     MAIL_MINUTELY: "* * * * *",
     SETTLE_MINUTELY: "* * * * *",
+    CALLS_HOURLY: "29 * * * *",
 }
 """Kind of job → cron expression."""
 

@@ -27,6 +27,7 @@ _PASTS: Mapping[str, tuple[str, ...]] = {
     "invitation": _LIFE,
     "workspace": _LIFE,
     "webhook": _LIFE,
+    "call": ("ringing", "answered", "ended", "updated"),
 }
 EVENTS = tuple(f"{kind}.{past}" for kind, pasts in _PASTS.items() for past in pasts)
 FAMILIES = tuple(f"{kind}.*" for kind in _PASTS)

@@ -38,6 +38,8 @@ class ObjectKind(StrEnum):
     ERASURE = "erasure"
     INVITATIONS = "invitations"
     LEAD_FORMS = "lead_forms"
+    PHONE_SYSTEMS = "phone_systems"
+    CALLS = "calls"
 
 
 class Action(StrEnum):

@@ -63,6 +63,8 @@ team_day       aaaaa          a----    o----   o----     a----
 erasure        aaaaa          -----    -----   -----     -----
 invitations    aaaaa          -----    -----   -----     -----
 lead_forms     aaaaa          aaaaa    -----   -----     -----
+phone_systems  aaaaa          -----    -----   -----     -----
+calls          aaaaa          aaaaa    t-o--   a-a--     a----
 """
 
 

@@ -44,6 +44,8 @@ EXEMPT = {
     "webhook_attempts": "what receivers answered",
     "presence": "who looks where, for a minute; nothing changes by it",
     "form_submissions": "what strangers sent, on its way in; the lead it becomes is witnessed",
+    "phone_notices": "what telephone systems sent, on its way in",
+    "calls": "folded from notices; the line of time and the task they become are witnessed",
     "file_contents": "what the storage holds; the files that have it are witnessed",
 }
 # Whose change a row's change is: the first of these that the row has.
@@ -56,6 +58,7 @@ _OWNERS = (
     "team_id",
     "segment_id",
     "form_id",
+    "system_id",
 )
 _SETUP = """
 CREATE SCHEMA IF NOT EXISTS witness;

@@ -35,6 +35,14 @@ _TRACES = (
     "DELETE FROM external_ids WHERE workspace_id = $1 AND record_id = ANY($2)",
     "DELETE FROM timeline_links WHERE workspace_id = $1 AND subject_id = ANY($2)",
     "DELETE FROM form_submissions WHERE workspace_id = $1 AND contact_id = ANY($2)",
+    # A company's number is nobody's; a person's goes with them, and what came about their calls.
+    (
+        "DELETE FROM phone_notices n USING calls c WHERE n.workspace_id = $1 "
+        "AND c.workspace_id = $1 AND c.system_id = n.system_id AND c.key = n.call_key "
+        "AND c.contact_id = ANY($2)"
+    ),
+    "DELETE FROM calls WHERE workspace_id = $1 AND contact_id = ANY($2)",
+    "UPDATE calls SET company_id = NULL WHERE workspace_id = $1 AND company_id = ANY($2)",
     (
         "DELETE FROM outgoing_mail "
         "WHERE workspace_id = $1 AND (contact_id = ANY($2) OR task_id = ANY($2))"

@@ -120,9 +120,18 @@ def _plain(line: Announcement, actor: Actor, visible: frozenset[UUID]) -> bool:
     if kind is None or not _may_view(line, actor):
         return False
     scope = actor.scope(kind, Action.VIEW)
+    if kind is ObjectKind.CALLS and isinstance(scope, Owners):
+        return _concerns(line, scope)
     if kind not in _OWNED:
         return isinstance(scope, All) or (kind in _EVERYBODYS and not isinstance(scope, Nothing))
     return _sees_all(kind, scope, actor) or record_id in visible
+
+
+def _concerns(line: Announcement, scope: Owners) -> bool:
+    """A call is everybody's whose telephone it rang, and of who sees what is nobody's yet."""
+    told = line.data.get("user_ids")
+    people = [UUID(str(each)) for each in told] if isinstance(told, list) else []
+    return any(scope.covers(each) for each in people) or (not people and scope.unowned)
 
 
 def _sees_all(kind: ObjectKind, scope: Scope, actor: Actor) -> bool:

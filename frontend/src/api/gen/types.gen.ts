@@ -805,6 +805,218 @@ export type BulkStageIn = {
 export type By = 'owner' | 'source' | 'pipeline' | 'month';
 
 /**
+ * CallLegOut
+ */
+export type CallLegOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Party
+     */
+    party: 'external' | 'operator' | 'ivr' | 'queue' | 'voicemail';
+    /**
+     * State
+     */
+    state: 'queued' | 'ringing' | 'answered' | 'held' | 'ended';
+    /**
+     * Extension
+     */
+    extension: string | null;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Ringing At
+     */
+    ringing_at: string | null;
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Outcome
+     */
+    outcome: 'answered' | 'missed' | 'busy' | 'no_answer' | 'rejected' | 'canceled' | 'failed' | 'voicemail' | null;
+    /**
+     * Answered Elsewhere
+     */
+    answered_elsewhere: boolean;
+    /**
+     * Transferred From
+     */
+    transferred_from: string | null;
+};
+
+/**
+ * CallOut
+ *
+ * `contact_*` and `company_*` are null also where the caller may not see the card.
+ */
+export type CallOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * System Id
+     */
+    system_id: string;
+    /**
+     * System Name
+     */
+    system_name: string;
+    /**
+     * Direction
+     */
+    direction: 'inbound' | 'outbound' | 'internal';
+    /**
+     * State
+     */
+    state: 'queued' | 'ringing' | 'answered' | 'held' | 'ended';
+    /**
+     * Outcome
+     */
+    outcome: 'answered' | 'missed' | 'busy' | 'no_answer' | 'rejected' | 'canceled' | 'failed' | 'voicemail' | null;
+    /**
+     * Settled
+     *
+     * Nothing more is to be expected of it.
+     */
+    settled: boolean;
+    /**
+     * Number
+     *
+     * The other side in E.164; null where it is withheld.
+     */
+    number: string | null;
+    /**
+     * Raw Number
+     */
+    raw_number: string | null;
+    /**
+     * Company Number
+     */
+    company_number: string | null;
+    /**
+     * Line Name
+     */
+    line_name: string | null;
+    /**
+     * Extension
+     */
+    extension: string | null;
+    /**
+     * User Id
+     *
+     * Who answered, else who was rung first.
+     */
+    user_id: string | null;
+    /**
+     * User Ids
+     *
+     * Everybody whose telephone it rang.
+     */
+    user_ids: Array<string>;
+    /**
+     * Ringing User Ids
+     */
+    ringing_user_ids: Array<string>;
+    /**
+     * Team Id
+     */
+    team_id: string | null;
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Contact Name
+     */
+    contact_name: string | null;
+    /**
+     * Company Id
+     */
+    company_id: string | null;
+    /**
+     * Company Name
+     */
+    company_name: string | null;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Wait Seconds
+     */
+    wait_seconds: number | null;
+    /**
+     * Talk Seconds
+     */
+    talk_seconds: number | null;
+    /**
+     * Recordings
+     */
+    recordings: number;
+    /**
+     * Wrap Up
+     *
+     * What somebody said came of it.
+     */
+    wrap_up: string | null;
+    /**
+     * Interaction Id
+     */
+    interaction_id: string | null;
+    /**
+     * Task Id
+     */
+    task_id: string | null;
+};
+
+/**
+ * CallPatch
+ *
+ * `contact_id` and `company_id` go together: one that is left out beside the other is null.
+ */
+export type CallPatch = {
+    /**
+     * Notes
+     */
+    notes?: string | null;
+    /**
+     * Outcome
+     */
+    outcome?: string | null;
+    /**
+     * Contact Id
+     */
+    contact_id?: string | null;
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
+    /**
+     * Becomes a task.
+     */
+    next_step?: NextStepIn | null;
+};
+
+/**
  * CaptchaIn
  */
 export type CaptchaIn = {
@@ -2464,6 +2676,16 @@ export type DataOutMailLetterOut = {
 };
 
 /**
+ * DataOut[PhoneSystemLineOut]
+ */
+export type DataOutPhoneSystemLineOut = {
+    /**
+     * Data
+     */
+    data: Array<PhoneSystemLineOut>;
+};
+
+/**
  * DataOut[PipelineOut]
  */
 export type DataOutPipelineOut = {
@@ -3816,6 +4038,36 @@ export type ExportProgress = {
      * Total
      */
     total: number;
+};
+
+/**
+ * ExtensionIn
+ */
+export type ExtensionIn = {
+    /**
+     * Extension
+     *
+     * As the telephone system calls it: 101, anna.
+     */
+    extension: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+};
+
+/**
+ * ExtensionOut
+ */
+export type ExtensionOut = {
+    /**
+     * Extension
+     */
+    extension: string;
+    /**
+     * User Id
+     */
+    user_id: string;
 };
 
 /**
@@ -5850,6 +6102,17 @@ export type ListOutAuditOut = {
 };
 
 /**
+ * ListOut[CallOut]
+ */
+export type ListOutCallOut = {
+    /**
+     * Data
+     */
+    data: Array<CallOut>;
+    page: PageOut;
+};
+
+/**
  * ListOut[ChangeSetOut]
  */
 export type ListOutChangeSetOut = {
@@ -6000,6 +6263,17 @@ export type ListOutMemberOut = {
      * Data
      */
     data: Array<MemberOut>;
+    page: PageOut;
+};
+
+/**
+ * ListOut[PhoneNoticeOut]
+ */
+export type ListOutPhoneNoticeOut = {
+    /**
+     * Data
+     */
+    data: Array<PhoneNoticeOut>;
     page: PageOut;
 };
 
@@ -7020,6 +7294,28 @@ export type NewTokenOut = {
 };
 
 /**
+ * NextStepIn
+ */
+export type NextStepIn = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Due On
+     */
+    due_on?: string | null;
+    /**
+     * Due At
+     */
+    due_at?: string | null;
+    /**
+     * Assignee Id
+     */
+    assignee_id?: string | null;
+};
+
+/**
  * NextStepOut
  */
 export type NextStepOut = {
@@ -7410,6 +7706,102 @@ export type Phone = {
 };
 
 /**
+ * PhoneLineIn
+ */
+export type PhoneLineIn = {
+    /**
+     * Number
+     *
+     * A number of the company's, as people write it.
+     */
+    number: string;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Team Id
+     *
+     * Who is told where no telephone is known to ring.
+     */
+    team_id?: string | null;
+};
+
+/**
+ * PhoneLineOut
+ */
+export type PhoneLineOut = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Team Id
+     */
+    team_id: string | null;
+};
+
+/**
+ * PhoneNoticeOut
+ */
+export type PhoneNoticeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * System Id
+     */
+    system_id: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * State
+     */
+    state: 'received' | 'read' | 'idle' | 'refused' | 'unreadable';
+    /**
+     * Reason
+     *
+     * Why it was refused or cannot be read.
+     */
+    reason: string | null;
+    /**
+     * Reason Text
+     *
+     * The same in words, with what to do about it.
+     */
+    reason_text: string | null;
+    /**
+     * Repeats
+     */
+    repeats: number;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Call Key
+     *
+     * The system's own name of the call.
+     */
+    call_key: string | null;
+    /**
+     * Call Id
+     */
+    call_id: string | null;
+};
+
+/**
  * PhoneOut
  */
 export type PhoneOut = {
@@ -7433,6 +7825,280 @@ export type PhoneOut = {
      * Primary
      */
     primary: boolean;
+};
+
+/**
+ * PhoneSecretsIn
+ *
+ * Those by which this provider signs; null takes one away, what is left out stays.
+ */
+export type PhoneSecretsIn = {
+    /**
+     * Secret
+     */
+    secret?: string | null;
+    /**
+     * Auth Token
+     */
+    auth_token?: string | null;
+    /**
+     * Signature Secret
+     */
+    signature_secret?: string | null;
+    /**
+     * Api Key
+     */
+    api_key?: string | null;
+    /**
+     * Api Salt
+     */
+    api_salt?: string | null;
+    /**
+     * Api Secret
+     */
+    api_secret?: string | null;
+    /**
+     * Company Id
+     */
+    company_id?: string | null;
+    /**
+     * Crm Token
+     */
+    crm_token?: string | null;
+    /**
+     * User
+     */
+    user?: string | null;
+    /**
+     * Password
+     */
+    password?: string | null;
+};
+
+/**
+ * PhoneSystemIn
+ */
+export type PhoneSystemIn = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Region
+     *
+     * How its national numbers are read; null: as the workspace does.
+     */
+    region?: string | null;
+    /**
+     * Time Zone
+     *
+     * Zadarma and Plivo tell times of this zone without saying so; null: UTC.
+     */
+    time_zone?: string | null;
+    /**
+     * Lines
+     */
+    lines?: Array<PhoneLineIn>;
+    /**
+     * Extensions
+     */
+    extensions?: Array<ExtensionIn>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Provider
+     */
+    provider: 'generic' | 'twilio' | 'plivo' | 'vonage' | 'zadarma' | 'mango' | 'onlinepbx' | 'binotel' | 'megafon' | 'freeswitch';
+};
+
+/**
+ * PhoneSystemLineOut
+ */
+export type PhoneSystemLineOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Provider
+     */
+    provider: 'generic' | 'twilio' | 'plivo' | 'vonage' | 'zadarma' | 'mango' | 'onlinepbx' | 'binotel' | 'megafon' | 'freeswitch';
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Url
+     *
+     * What to paste at the telephone system.
+     */
+    url: string;
+    /**
+     * Secrets
+     *
+     * Which secrets this provider signs with.
+     */
+    secrets: Array<string>;
+    /**
+     * Secrets Since
+     */
+    secrets_since: string | null;
+    /**
+     * Lines
+     */
+    lines: number;
+    /**
+     * Extensions
+     */
+    extensions: number;
+    /**
+     * Keeper Id
+     */
+    keeper_id: string | null;
+    /**
+     * Keeper Left
+     *
+     * Calls are written with an administrator's rights since then.
+     */
+    keeper_left: boolean;
+    /**
+     * State
+     *
+     * `waiting` for its first notice; `failing`: see `reason`.
+     */
+    state: 'waiting' | 'working' | 'failing';
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Reason Text
+     *
+     * What is wrong, in the caller's language.
+     */
+    reason_text: string | null;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+};
+
+/**
+ * PhoneSystemOut
+ */
+export type PhoneSystemOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Provider
+     */
+    provider: 'generic' | 'twilio' | 'plivo' | 'vonage' | 'zadarma' | 'mango' | 'onlinepbx' | 'binotel' | 'megafon' | 'freeswitch';
+    /**
+     * Active
+     */
+    active: boolean;
+    /**
+     * Key
+     *
+     * The last part of the address to paste: keep it as a secret.
+     */
+    key: string;
+    /**
+     * Region
+     */
+    region: string | null;
+    /**
+     * Time Zone
+     */
+    time_zone: string | null;
+    /**
+     * Lines
+     */
+    lines: Array<PhoneLineOut>;
+    /**
+     * Extensions
+     */
+    extensions: Array<ExtensionOut>;
+    /**
+     * Keeper Id
+     *
+     * Who saved it last; with whose rights calls come.
+     */
+    keeper_id: string | null;
+    /**
+     * Secrets Since
+     */
+    secrets_since: string | null;
+    /**
+     * Deleted At
+     */
+    deleted_at: string | null;
+};
+
+/**
+ * PhoneSystemPatch
+ */
+export type PhoneSystemPatch = {
+    /**
+     * Active
+     */
+    active?: boolean;
+    /**
+     * Region
+     *
+     * How its national numbers are read; null: as the workspace does.
+     */
+    region?: string | null;
+    /**
+     * Time Zone
+     *
+     * Zadarma and Plivo tell times of this zone without saying so; null: UTC.
+     */
+    time_zone?: string | null;
+    /**
+     * Lines
+     */
+    lines?: Array<PhoneLineIn>;
+    /**
+     * Extensions
+     */
+    extensions?: Array<ExtensionIn>;
+    /**
+     * Name
+     */
+    name?: string;
 };
 
 /**
@@ -7890,6 +8556,82 @@ export type RatesOut = {
 };
 
 /**
+ * RawPhoneNoticeOut
+ */
+export type RawPhoneNoticeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * System Id
+     */
+    system_id: string;
+    /**
+     * Received At
+     */
+    received_at: string;
+    /**
+     * State
+     */
+    state: 'received' | 'read' | 'idle' | 'refused' | 'unreadable';
+    /**
+     * Reason
+     *
+     * Why it was refused or cannot be read.
+     */
+    reason: string | null;
+    /**
+     * Reason Text
+     *
+     * The same in words, with what to do about it.
+     */
+    reason_text: string | null;
+    /**
+     * Repeats
+     */
+    repeats: number;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Call Key
+     *
+     * The system's own name of the call.
+     */
+    call_key: string | null;
+    /**
+     * Call Id
+     */
+    call_id: string | null;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Content Type
+     */
+    content_type: string;
+    /**
+     * Headers
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Body
+     *
+     * The bytes in base64.
+     */
+    body: string;
+};
+
+/**
  * RawSubmissionOut
  */
 export type RawSubmissionOut = {
@@ -8024,6 +8766,22 @@ export type ReachedOut = {
      * Null for a team of nobody.
      */
     records: RecordsOut | null;
+};
+
+/**
+ * RecordingOut
+ */
+export type RecordingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Url
+     *
+     * Where the telephone system keeps it; it may ask who asks.
+     */
+    url: string | null;
 };
 
 /**
@@ -10871,6 +11629,170 @@ export type WebhookSecretOut = {
      * Secret
      */
     secret?: string | null;
+};
+
+/**
+ * WholeCallOut
+ */
+export type WholeCallOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * System Id
+     */
+    system_id: string;
+    /**
+     * System Name
+     */
+    system_name: string;
+    /**
+     * Direction
+     */
+    direction: 'inbound' | 'outbound' | 'internal';
+    /**
+     * State
+     */
+    state: 'queued' | 'ringing' | 'answered' | 'held' | 'ended';
+    /**
+     * Outcome
+     */
+    outcome: 'answered' | 'missed' | 'busy' | 'no_answer' | 'rejected' | 'canceled' | 'failed' | 'voicemail' | null;
+    /**
+     * Settled
+     *
+     * Nothing more is to be expected of it.
+     */
+    settled: boolean;
+    /**
+     * Number
+     *
+     * The other side in E.164; null where it is withheld.
+     */
+    number: string | null;
+    /**
+     * Raw Number
+     */
+    raw_number: string | null;
+    /**
+     * Company Number
+     */
+    company_number: string | null;
+    /**
+     * Line Name
+     */
+    line_name: string | null;
+    /**
+     * Extension
+     */
+    extension: string | null;
+    /**
+     * User Id
+     *
+     * Who answered, else who was rung first.
+     */
+    user_id: string | null;
+    /**
+     * User Ids
+     *
+     * Everybody whose telephone it rang.
+     */
+    user_ids: Array<string>;
+    /**
+     * Ringing User Ids
+     */
+    ringing_user_ids: Array<string>;
+    /**
+     * Team Id
+     */
+    team_id: string | null;
+    /**
+     * Contact Id
+     */
+    contact_id: string | null;
+    /**
+     * Contact Name
+     */
+    contact_name: string | null;
+    /**
+     * Company Id
+     */
+    company_id: string | null;
+    /**
+     * Company Name
+     */
+    company_name: string | null;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Wait Seconds
+     */
+    wait_seconds: number | null;
+    /**
+     * Talk Seconds
+     */
+    talk_seconds: number | null;
+    /**
+     * Recordings
+     */
+    recordings: number;
+    /**
+     * Wrap Up
+     *
+     * What somebody said came of it.
+     */
+    wrap_up: string | null;
+    /**
+     * Interaction Id
+     */
+    interaction_id: string | null;
+    /**
+     * Task Id
+     */
+    task_id: string | null;
+    /**
+     * Provider
+     */
+    provider: 'generic' | 'twilio' | 'plivo' | 'vonage' | 'zadarma' | 'mango' | 'onlinepbx' | 'binotel' | 'megafon' | 'freeswitch';
+    /**
+     * Ringing At
+     */
+    ringing_at: string | null;
+    /**
+     * Cause
+     */
+    cause: string | null;
+    /**
+     * Notes
+     */
+    notes: string | null;
+    /**
+     * Legs
+     */
+    legs: Array<CallLegOut>;
+    /**
+     * Recorded
+     */
+    recorded: Array<RecordingOut>;
+    /**
+     * Matches
+     *
+     * Whose number it may be, best first, as `/lookup/by-phone` tells it; empty where it is known who it is.
+     */
+    matches: Array<{
+        [key: string]: unknown;
+    }>;
 };
 
 /**
@@ -28275,3 +29197,856 @@ export type ReplayWebhookResponses = {
 };
 
 export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookResponses];
+
+export type ListCallsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Open
+         *
+         * Under way, or over.
+         */
+        open?: boolean | null;
+        /**
+         * Missed
+         *
+         * Inbound, and nobody took it.
+         */
+        missed?: boolean | null;
+        /**
+         * Direction
+         */
+        direction?: 'inbound' | 'outbound' | 'internal' | null;
+        /**
+         * Outcome
+         */
+        outcome?: 'answered' | 'missed' | 'busy' | 'no_answer' | 'rejected' | 'canceled' | 'failed' | 'voicemail' | null;
+        /**
+         * User Id
+         *
+         * Who talked, or was rung first.
+         */
+        user_id?: string | null;
+        /**
+         * Contact Id
+         */
+        contact_id?: string | null;
+        /**
+         * Company Id
+         */
+        company_id?: string | null;
+        /**
+         * System Id
+         */
+        system_id?: string | null;
+        /**
+         * Number
+         *
+         * The other side's, as typed.
+         */
+        number?: string | null;
+        /**
+         * Since
+         *
+         * Begun from this moment on.
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Begun before this moment.
+         */
+        until?: string | null;
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/calls';
+};
+
+export type ListCallsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListCallsError = ListCallsErrors[keyof ListCallsErrors];
+
+export type ListCallsResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutCallOut;
+};
+
+export type ListCallsResponse = ListCallsResponses[keyof ListCallsResponses];
+
+export type GetCallData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/calls/{call_id}';
+};
+
+export type GetCallErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCallError = GetCallErrors[keyof GetCallErrors];
+
+export type GetCallResponses = {
+    /**
+     * Done.
+     */
+    200: WholeCallOut;
+};
+
+export type GetCallResponse = GetCallResponses[keyof GetCallResponses];
+
+export type NoteCallData = {
+    body: CallPatch;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Call Id
+         */
+        call_id: string;
+    };
+    query?: never;
+    url: '/api/v1/calls/{call_id}';
+};
+
+export type NoteCallErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type NoteCallError = NoteCallErrors[keyof NoteCallErrors];
+
+export type NoteCallResponses = {
+    /**
+     * Done.
+     */
+    200: WholeCallOut;
+};
+
+export type NoteCallResponse = NoteCallResponses[keyof NoteCallResponses];
+
+export type ListPhoneSystemsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/phone-systems';
+};
+
+export type ListPhoneSystemsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListPhoneSystemsError = ListPhoneSystemsErrors[keyof ListPhoneSystemsErrors];
+
+export type ListPhoneSystemsResponses = {
+    /**
+     * Done.
+     */
+    200: DataOutPhoneSystemLineOut;
+};
+
+export type ListPhoneSystemsResponse = ListPhoneSystemsResponses[keyof ListPhoneSystemsResponses];
+
+export type ConnectPhoneSystemData = {
+    body: PhoneSystemIn;
+    headers?: {
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/phone-systems';
+};
+
+export type ConnectPhoneSystemErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ConnectPhoneSystemError = ConnectPhoneSystemErrors[keyof ConnectPhoneSystemErrors];
+
+export type ConnectPhoneSystemResponses = {
+    /**
+     * Done.
+     */
+    201: PhoneSystemOut;
+};
+
+export type ConnectPhoneSystemResponse = ConnectPhoneSystemResponses[keyof ConnectPhoneSystemResponses];
+
+export type DeletePhoneSystemData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Phone System Id
+         */
+        phone_system_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-systems/{phone_system_id}';
+};
+
+export type DeletePhoneSystemErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DeletePhoneSystemError = DeletePhoneSystemErrors[keyof DeletePhoneSystemErrors];
+
+export type DeletePhoneSystemResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type DeletePhoneSystemResponse = DeletePhoneSystemResponses[keyof DeletePhoneSystemResponses];
+
+export type GetPhoneSystemData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Phone System Id
+         */
+        phone_system_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-systems/{phone_system_id}';
+};
+
+export type GetPhoneSystemErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetPhoneSystemError = GetPhoneSystemErrors[keyof GetPhoneSystemErrors];
+
+export type GetPhoneSystemResponses = {
+    /**
+     * Done.
+     */
+    200: PhoneSystemOut;
+};
+
+export type GetPhoneSystemResponse = GetPhoneSystemResponses[keyof GetPhoneSystemResponses];
+
+export type ChangePhoneSystemData = {
+    body: PhoneSystemPatch;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Phone System Id
+         */
+        phone_system_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-systems/{phone_system_id}';
+};
+
+export type ChangePhoneSystemErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ChangePhoneSystemError = ChangePhoneSystemErrors[keyof ChangePhoneSystemErrors];
+
+export type ChangePhoneSystemResponses = {
+    /**
+     * Done.
+     */
+    200: PhoneSystemOut;
+};
+
+export type ChangePhoneSystemResponse = ChangePhoneSystemResponses[keyof ChangePhoneSystemResponses];
+
+export type SetPhoneSystemSecretsData = {
+    body: PhoneSecretsIn;
+    path: {
+        /**
+         * Phone System Id
+         */
+        phone_system_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-systems/{phone_system_id}/secrets';
+};
+
+export type SetPhoneSystemSecretsErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Larger than we take.
+     */
+    413: Problem;
+    /**
+     * A media type that we do not read.
+     */
+    415: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type SetPhoneSystemSecretsError = SetPhoneSystemSecretsErrors[keyof SetPhoneSystemSecretsErrors];
+
+export type SetPhoneSystemSecretsResponses = {
+    /**
+     * Done.
+     */
+    200: PhoneSystemOut;
+};
+
+export type SetPhoneSystemSecretsResponse = SetPhoneSystemSecretsResponses[keyof SetPhoneSystemSecretsResponses];
+
+export type RestorePhoneSystemData = {
+    body?: never;
+    headers?: {
+        /**
+         * Refused with 412 where the record has another version by now.
+         */
+        'If-Match'?: string;
+        /**
+         * A repetition within 24 hours gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Phone System Id
+         */
+        phone_system_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-systems/{phone_system_id}/restore';
+};
+
+export type RestorePhoneSystemErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * In conflict with the present state.
+     */
+    409: Problem;
+    /**
+     * The record was changed in the meantime; `current` has it as it is now.
+     */
+    412: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RestorePhoneSystemError = RestorePhoneSystemErrors[keyof RestorePhoneSystemErrors];
+
+export type RestorePhoneSystemResponses = {
+    /**
+     * Done.
+     */
+    200: PhoneSystemOut;
+};
+
+export type RestorePhoneSystemResponse = RestorePhoneSystemResponses[keyof RestorePhoneSystemResponses];
+
+export type ListPhoneNoticesData = {
+    body?: never;
+    path: {
+        /**
+         * Phone System Id
+         */
+        phone_system_id: string;
+    };
+    query?: {
+        /**
+         * How many at once; more than 500 is coerced down.
+         */
+        limit?: number;
+        /**
+         * `next_cursor` of the answer before; refused where sort or filter changed.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/phone-systems/{phone_system_id}/notices';
+};
+
+export type ListPhoneNoticesErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ListPhoneNoticesError = ListPhoneNoticesErrors[keyof ListPhoneNoticesErrors];
+
+export type ListPhoneNoticesResponses = {
+    /**
+     * Done.
+     */
+    200: ListOutPhoneNoticeOut;
+};
+
+export type ListPhoneNoticesResponse = ListPhoneNoticesResponses[keyof ListPhoneNoticesResponses];
+
+export type GetPhoneNoticeData = {
+    body?: never;
+    headers?: {
+        /**
+         * 304 where the record still looks like this.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * Notice Id
+         */
+        notice_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-notices/{notice_id}';
+};
+
+export type GetPhoneNoticeErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetPhoneNoticeError = GetPhoneNoticeErrors[keyof GetPhoneNoticeErrors];
+
+export type GetPhoneNoticeResponses = {
+    /**
+     * Done.
+     */
+    200: RawPhoneNoticeOut;
+};
+
+export type GetPhoneNoticeResponse = GetPhoneNoticeResponses[keyof GetPhoneNoticeResponses];
+
+export type ReplayPhoneNoticeData = {
+    body?: never;
+    path: {
+        /**
+         * Notice Id
+         */
+        notice_id: string;
+    };
+    query?: never;
+    url: '/api/v1/phone-notices/{notice_id}/replay';
+};
+
+export type ReplayPhoneNoticeErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReplayPhoneNoticeError = ReplayPhoneNoticeErrors[keyof ReplayPhoneNoticeErrors];
+
+export type ReplayPhoneNoticeResponses = {
+    /**
+     * Done.
+     */
+    204: void;
+};
+
+export type ReplayPhoneNoticeResponse = ReplayPhoneNoticeResponses[keyof ReplayPhoneNoticeResponses];

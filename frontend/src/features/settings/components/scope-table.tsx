@@ -13,6 +13,8 @@ const OBJECTS = [
   "rates",
   "segments",
   "lead_forms",
+  "calls",
+  "phone_systems",
   "files",
   "imports",
   "exports",

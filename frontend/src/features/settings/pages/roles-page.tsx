@@ -23,6 +23,8 @@ const OBJECTS = [
   "files",
   "segments",
   "lead_forms",
+  "calls",
+  "phone_systems",
   "views",
   "imports",
   "exports",

@@ -7,6 +7,7 @@ export const EVENTS = {
   deal: [...LIFE, "moved", "won", "lost", "reopened"],
   task: [...LIFE, "completed", "cancelled", "reopened", "commented", "mentioned"],
   interaction: [...LIFE, "mentioned"],
+  call: ["ringing", "answered", "ended", "updated"],
   file: LIFE,
   segment: [...LIFE, "entered", "left"],
   tag: LIFE,
