@@ -232,9 +232,15 @@ class TaskCompanyOut(OutModel):
     name: str
 
 
+class TaskDealOut(OutModel):
+    id: UUID
+    name: str
+
+
 class TaskLineOut(TaskOut):
     contact: TaskContactOut | None = Field(description="As far as you may see the card.")
     company: TaskCompanyOut | None
+    deal: TaskDealOut | None
 
 
 class AheadOut(OutModel):

@@ -33,7 +33,7 @@ class PersonDayOut(OutModel):
 
 
 class SubjectOut(OutModel):
-    type: Literal["contact", "company"]
+    type: Literal["contact", "company", "deal"]
     id: UUID
     name: str
     phone: str | None

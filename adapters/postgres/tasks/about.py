@@ -1,4 +1,4 @@
-"""Whom a task is about, by name and phone: as far as the reader may know them."""
+"""Whom and what a task is about, by name and phone: as far as the reader may know them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,18 +9,24 @@ from sqlalchemy.types import Uuid
 
 from adapters.postgres.companies.records import CompanyRecord
 from adapters.postgres.contacts.records import ContactPhoneRecord, ContactRecord
+from adapters.postgres.deals.records import DealRecord
 from adapters.postgres.scope import Covered
 from adapters.postgres.sql import json_object
 from adapters.postgres.tasks.records import TaskRecord
 from adapters.postgres.tasks.representation import task_members
 from domain.identity import Action, Actor, ObjectKind
 
-_KINDS = {"contacts": ObjectKind.CONTACTS, "companies": ObjectKind.COMPANIES}
+_KINDS = {
+    "contacts": ObjectKind.CONTACTS,
+    "companies": ObjectKind.COMPANIES,
+    "deals": ObjectKind.DEALS,
+}
 
 
 def task_line_members(task: Any = TaskRecord) -> dict[str, Any]:
     """A task as lists show it."""
-    return {**task_members(task), "contact": _contact(task), "company": _company(task)}
+    about = {"contact": _contact(task), "company": _company(task), "deal": _deal(task)}
+    return {**task_members(task), **about}
 
 
 def may_know(actor: Actor) -> Mapping[str, Any]:
@@ -52,6 +58,11 @@ def _contact(task: Any) -> Any:
 def _company(task: Any) -> Any:
     shown = json_object({"id": CompanyRecord.id, "name": CompanyRecord.name})
     return _shown(CompanyRecord, shown, task, task.company_id, "companies")
+
+
+def _deal(task: Any) -> Any:
+    shown = json_object({"id": DealRecord.id, "name": DealRecord.name})
+    return _shown(DealRecord, shown, task, task.deal_id, "deals")
 
 
 def _shown(card: Any, document: Any, task: Any, card_id: Any, kind: str) -> Any:

@@ -54,6 +54,7 @@ class PostgresTeamReads:
                 *(user_id, actor.user_id),
                 isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
                 MOST_ENTRIES,
+                *Covered.of(actor.scope(ObjectKind.DEALS, Action.VIEW)),
             )
         if row["person"] is None:
             raise MemberNotFound
@@ -99,6 +100,7 @@ class PostgresTeamReads:
                 isinstance(actor.scope(ObjectKind.INTERACTIONS, Action.EDIT), All),
                 now - timedelta(days=READ_STAYS_DAYS),
                 *Covered.of(actor.scope(ObjectKind.TASKS, Action.VIEW)),
+                *Covered.of(actor.scope(ObjectKind.DEALS, Action.VIEW)),
                 actor=actor,
             )
         )

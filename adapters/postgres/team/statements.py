@@ -101,12 +101,13 @@ DAY = f"""
 """  # noqa: S608 (constants)
 
 
-def _about(contact: str, company: str) -> str:
-    """Whom it is about, as far as the caller may know them."""
+def _about(contact: str, company: str, deal: str = "") -> str:
+    """Whom it is about, as far as the caller may know them; people first, then where they work."""
     return f"""
         (SELECT coalesce(json_agg(json_build_object(
                     'type', s.type, 'id', s.id, 'name', s.name, 'phone', s.phone
-                ) ORDER BY s.type DESC, s.name), '[]')
+                ) ORDER BY array_position('{{contact,company,deal}}'::text[], s.type), s.name),
+                '[]')
          FROM (
              SELECT 'contact' AS type, c.id, c.display_name AS name, (
                  SELECT coalesce(n.number, n.raw) FROM contact_phones n
@@ -119,15 +120,28 @@ def _about(contact: str, company: str) -> str:
              SELECT 'company', c.id, c.name, NULL
              FROM companies c
              WHERE c.workspace_id = $1 AND {company} AND c.deleted_at IS NULL AND {_SHOWN}
+             {deal}
          ) s)
     """  # noqa: S608 (constants)
+
+
+def _about_task(*, deals: int) -> str:
+    """`deals`: the place of the first parameter of whose deals may be named."""
+    seen = covered_text("d.owner_id", first=deals)
+    deal = f"""
+        UNION ALL
+        SELECT 'deal', d.id, d.name, NULL FROM deals d
+        WHERE d.workspace_id = $1 AND d.id = t.deal_id AND d.deleted_at IS NULL AND {seen}
+    """  # noqa: S608 (constants)
+    return _about("c.id = t.contact_id", "c.id = t.company_id", deal)
 
 
 _ABOUT_INTERACTION = _about(
     "c.id IN (SELECT value::uuid FROM jsonb_array_elements_text(i.contact_ids))",
     "c.id = i.company_id",
 )
-_ABOUT_TASK = _about("c.id = t.contact_id", "c.id = t.company_id")
+_ABOUT_DONE = _about_task(deals=15)
+_ABOUT_TO_DO = _about_task(deals=24)
 _NEW_CARD = """
     SELECT * FROM (
         SELECT c.created_at AS at, c.id, '{type}' AS type, NULL AS kind, NULL AS direction,
@@ -140,7 +154,8 @@ _NEW_CARD = """
     ) new_{table}
 """
 # $8 to $10: whose cards may be named; $11: whose day; $12: who asks; $13: sees confidential;
-# $14: how many entries at most. A task of which something came is told by that. An import's
+# $14: how many entries at most; $15 to $17: whose deals may be named. A task of which something
+# came is told by that. An import's
 # thousand cards would bury the day: fifty are told.
 DAY_OF = f"""
     WITH {FIGURES},
@@ -158,7 +173,7 @@ DAY_OF = f"""
         FROM facts i
         UNION ALL
         SELECT t.completed_at, t.id, 'task', t.kind, NULL, NULL, t.title, t.description, t.outcome,
-               false, {_ABOUT_TASK}
+               false, {_ABOUT_DONE}
         FROM tasks t
         WHERE t.workspace_id = $1 AND t.assignee_id = $11 AND t.status = 'done'
           AND t.completed_at >= $4 AND t.completed_at < $5 AND t.deleted_at IS NULL
@@ -238,13 +253,13 @@ TASK_JSON = """
 # $2: me; $3: now; $4, $5: today and tomorrow as dates; $6, $7: when today and tomorrow end;
 # $11: the last day of this week; $12: when it ends; $13: birthdays; $14: silent since;
 # $15: when today began; $16 to $18: whose interactions may be read; $19: sees confidential;
-# $20: mentions that were read since are still shown; $21 to $23: whose tasks may be seen. The
-# longest list that anybody reads is three hundred.
+# $20: mentions that were read since are still shown; $21 to $23: whose tasks may be seen;
+# $24 to $26: whose deals may be named. The longest list that anybody reads is three hundred.
 TODAY = f"""
     SELECT json_build_object(
         'date', $4::date::text,
         'tasks', (
-            SELECT coalesce(json_agg({TASK_JSON.format(about=_ABOUT_TASK)}
+            SELECT coalesce(json_agg({TASK_JSON.format(about=_ABOUT_TO_DO)}
                                      ORDER BY t.due, t.id), '[]')
             FROM (
                 SELECT t.*, CASE
@@ -261,7 +276,7 @@ TODAY = f"""
             ) t
         ),
         'done', (
-            SELECT coalesce(json_agg({TASK_JSON.format(about=_ABOUT_TASK)}
+            SELECT coalesce(json_agg({TASK_JSON.format(about=_ABOUT_TO_DO)}
                                      ORDER BY t.completed_at DESC, t.id), '[]')
             FROM (
                 SELECT t.*, 'done' AS due_group FROM tasks t
@@ -312,7 +327,7 @@ TODAY = f"""
                 ORDER BY m.entry_id DESC LIMIT 20
             ) UNION ALL (
                 SELECT said.id, said.created_at, t.kind, said.author_id, m.read_at,
-                       json_build_object('id', t.id, 'title', t.title), said.text, {_ABOUT_TASK}
+                       json_build_object('id', t.id, 'title', t.title), said.text, {_ABOUT_TO_DO}
                 FROM task_mentions m
                 JOIN task_comments said
                   ON said.workspace_id = m.workspace_id AND said.id = m.comment_id

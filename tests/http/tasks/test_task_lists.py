@@ -8,7 +8,17 @@ import icalendar
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
-from tests.support.records import Record, all_pages, company, contact, made, refusal, shown, undone
+from tests.support.records import (
+    Record,
+    all_pages,
+    company,
+    contact,
+    listed,
+    made,
+    refusal,
+    shown,
+    undone,
+)
 
 
 def moment(**ahead: float) -> str:
@@ -114,6 +124,31 @@ async def test_a_line_names_whom_it_is_about_to_those_who_may_know(office: Offic
     assert line["company"] == {"id": firm["id"], "name": "Firm"}
     [line] = (await seller.get("/tasks")).json()["data"]
     assert (line["contact"], line["company"]) == (None, None)
+
+
+async def test_a_task_about_a_deal_alone_names_the_deal_wherever_it_is_listed(
+    office: Office,
+) -> None:
+    caller, seller = office.administrator, await office.member(RoleKey.SELLER)
+    deal = await made(caller, "/deals", name="Website")
+    named = {"id": deal["id"], "name": "Website"}
+    body = {"deal_id": deal["id"], "due_on": day(0), "assignee_id": str(seller.user_id)}
+    await task(caller, "theirs", **body)
+    own = await task(caller, "own", **{**body, "assignee_id": str(caller.user_id)})
+    days = f"/tasks/calendar?from_on={day(-1)}&to_on={day(1)}"
+
+    assert [each["deal"] for each in await listed(caller, "/tasks")] == [named, named]
+    assert [each["deal"] for each in await listed(caller, days)] == [named]
+    (line,) = (await shown(caller, "/today"))["tasks"]
+    assert line["about"] == [{"type": "deal", **named, "phone": None}]
+    assert [each["deal"] for each in await listed(seller, "/tasks")] == [None]
+    (theirs,) = (await shown(seller, "/today"))["tasks"]
+    assert theirs["about"] == []
+
+    await caller.post(f"/tasks/{own['id']}/complete")
+    told = await shown(caller, f"/team/day?user_id={caller.user_id}")
+    (done,) = [each for each in told["entries"] if each["type"] == "task"]
+    assert done["about"] == [{"type": "deal", **named, "phone": None}]
 
 
 async def test_who_delegates_sees_what_becomes_of_it(office: Office) -> None:

@@ -9785,7 +9785,7 @@ export type SubjectOut = {
     /**
      * Type
      */
-    type: 'contact' | 'company';
+    type: 'contact' | 'company' | 'deal';
     /**
      * Id
      */
@@ -10217,6 +10217,20 @@ export type TaskContactOut = {
 };
 
 /**
+ * TaskDealOut
+ */
+export type TaskDealOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * TaskIn
  */
 export type TaskIn = {
@@ -10413,6 +10427,7 @@ export type TaskLineOut = {
      */
     contact: TaskContactOut | null;
     company: TaskCompanyOut | null;
+    deal: TaskDealOut | null;
 };
 
 /**

@@ -61,6 +61,7 @@ export function aboutOf(task: TaskLineOut): SubjectOut[] {
   return [
     ...(task.contact ? [{ type: "contact" as const, ...task.contact }] : []),
     ...(task.company ? [{ type: "company" as const, phone: null, ...task.company }] : []),
+    ...(task.deal ? [{ type: "deal" as const, phone: null, ...task.deal }] : []),
   ];
 }
 

@@ -50,7 +50,7 @@ export function useTaskBeside(taskId: string | null): TaskLineOut | undefined {
     enabled: taskId !== null,
     retry: false,
   });
-  return taskId !== null && data ? { ...data, contact: null, company: null } : undefined;
+  return taskId !== null && data ? { ...data, contact: null, company: null, deal: null } : undefined;
 }
 
 /** What is said is kept in its field until the server has it. */

@@ -18,7 +18,7 @@ export function CalendarChip({ one, style, className, onOpen, onMove }: ChipProp
   const dragged = useCarried(element, one.task);
   const done = one.task?.status === "done";
   const late = one.task?.status === "open" && isLate(one, today);
-  const about = one.task?.contact?.name ?? one.task?.company?.name;
+  const about = one.task?.contact?.name ?? one.task?.company?.name ?? one.task?.deal?.name;
   const look = cx(
     "flex min-h-6 items-center gap-1 overflow-hidden rounded-chip border px-1.5 text-start text-table",
     one.task

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { AlarmClock, Phone, RotateCcw } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SubjectOut, TaskOut } from "@/api/gen";
+import { SubjectLink } from "@/features/cards/public/subject-link";
 import { cx } from "@/shared/lib/cx";
 import { meantKey } from "@/shared/lib/keys";
 import { useOwnClock } from "@/shared/lib/own-clock";
@@ -152,18 +152,9 @@ function Title({ title, done, onOpen }: { title: string; done: boolean; onOpen?:
 
 function About({ subject }: { subject: SubjectOut }) {
   const look = "inline-flex min-h-6 items-center text-accent hover:underline";
-  const name = <bdi>{subject.name}</bdi>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
-      {subject.type === "contact" ? (
-        <Link to="/contacts/$contactId" params={{ contactId: subject.id }} className={look}>
-          {name}
-        </Link>
-      ) : (
-        <Link to="/companies/$companyId" params={{ companyId: subject.id }} className={look}>
-          {name}
-        </Link>
-      )}
+      <SubjectLink subject={subject} />
       {subject.phone && (
         <a href={`tel:${subject.phone}`} className={cx(look, "tabular gap-1 whitespace-nowrap")}>
           <Phone size={14} strokeWidth={1.75} aria-hidden="true" />

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { Building2, CircleCheck, Lock, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { DayEntryOut, SubjectOut } from "@/api/gen";
+import type { DayEntryOut } from "@/api/gen";
 import { useListOptions } from "@/features/cards/public/reference-queries";
+import { SubjectLink } from "@/features/cards/public/subject-link";
 import { type Kind, KindIcon } from "@/features/interactions/public/kinds";
 import { useFmt } from "@/shared/lib/use-fmt";
 
@@ -30,7 +30,7 @@ export function DayEntry({ entry, clock }: { entry: DayEntryOut; clock: (at: str
             <What entry={entry} />
           </span>
           {entry.about.map((one) => (
-            <Subject key={one.id} subject={one} />
+            <SubjectLink key={one.id} subject={one} />
           ))}
           {entry.duration_seconds ? (
             <span className="tabular text-table text-ink-2">{fmt.duration(entry.duration_seconds)}</span>
@@ -78,24 +78,8 @@ function What({ entry }: { entry: DayEntryOut }) {
   return (
     <>
       {t(entry.type === "contact" ? "newContact" : "newCompany")}{" "}
-      <Subject subject={{ type: entry.type, id: entry.id, name: entry.title ?? "", phone: null }} />
+      <SubjectLink subject={{ type: entry.type, id: entry.id, name: entry.title ?? "" }} />
     </>
-  );
-}
-
-function Subject({ subject }: { subject: SubjectOut }) {
-  const look = "inline-flex min-h-6 items-center text-accent hover:underline";
-  if (subject.type === "contact") {
-    return (
-      <Link to="/contacts/$contactId" params={{ contactId: subject.id }} className={look}>
-        <bdi>{subject.name}</bdi>
-      </Link>
-    );
-  }
-  return (
-    <Link to="/companies/$companyId" params={{ companyId: subject.id }} className={look}>
-      <bdi>{subject.name}</bdi>
-    </Link>
   );
 }
 
