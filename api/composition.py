@@ -11,6 +11,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -112,6 +113,7 @@ from adapters.spreadsheets import SpreadsheetReader
 from adapters.spreadsheets.report import XlsxReports
 from adapters.spreadsheets.writing import SheetFiles
 from adapters.telephony.dialects import ProviderDialects
+from adapters.telephony.simulation import PRETENDED, Post, Wire, posts_of
 from adapters.webhooks.sending import HttpSender, RandomSecrets
 from adapters.webhooks.targets import WebTargets
 from api.container import AnyUnitOfWork, Container, Health
@@ -127,6 +129,7 @@ from domain.mail.sending import PostOffice
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
 from domain.shared.unit_of_work import WriteRequest
+from domain.telephony.simulating import Step
 from domain.webhooks.sending import Courier
 
 TOLD = (EmbeddedPostgresError, UnfitDatabase, WeakKey, BackupFailed)
@@ -347,6 +350,19 @@ def web_targets(settings: Settings) -> WebTargets:
     """Where webhooks may be sent."""
     networks = filter(None, settings.webhook_networks.split(","))
     return WebTargets(allowed=[ip_network(each.strip()) for each in networks])
+
+
+def pretend(
+    provider: str, step: Step, *, url: str, secrets: Mapping[str, str], zone: ZoneInfo
+) -> list[Post]:
+    """What this telephone system would post of a step, signed now."""
+    wire = Wire(url=url, secrets=secrets, now=SystemClock().now(), zone=zone)
+    return posts_of(provider, step, wire)
+
+
+def pretended() -> tuple[str, ...]:
+    """The telephone systems that can be pretended."""
+    return PRETENDED
 
 
 def _archive(settings: Settings, *, pool: Pool, clock: Clock, ids: Ids) -> Archive:

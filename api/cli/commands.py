@@ -246,6 +246,52 @@ def demo(
         _with_container(settings, fill)
 
 
+@app.command("simulate-calls")
+def simulate_calls(
+    provider: Annotated[
+        str, typer.Option(help="Whose format: generic, twilio, zadarma, mango, megafon, onlinepbx.")
+    ] = "generic",
+    calls: Annotated[int, typer.Option(min=1, max=10_000)] = 40,
+    hours: Annotated[int, typer.Option(min=1, max=24, help="Over how many hours until now.")] = 8,
+    speed: Annotated[
+        float, typer.Option(min=0, help="Seconds that pass in one; 0: as fast as they are taken.")
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="The same number is the same day.")] = 1,
+    server: Annotated[
+        str | None, typer.Option(help="Where the server runs; unset: by its settings.")
+    ] = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", help="An administrator's log-in; unset: the first one's.")
+    ] = None,
+    workspace: Annotated[str | None, typer.Option(help="The name of a workspace.")] = None,
+) -> None:
+    """Pretend to be a telephone system: a day of calls, posted to the server that runs."""
+    import httpx
+
+    from api.cli import simulating
+    from api.cli.people import actor_of
+
+    play = simulating.Play(provider=provider, calls=calls, hours=hours, speed=speed, seed=seed)
+
+    async def run(container: Any) -> None:
+        actor = await actor_of(
+            as_ or settings.admin_email, workspace=workspace, container=container
+        )
+        stage = await simulating.prepare(provider, actor=actor, container=container)
+        async with httpx.AsyncClient(timeout=30) as client:
+            taken = await simulating.run(
+                play,
+                stage,
+                server=(server or f"http://127.0.0.1:{settings.port}").rstrip("/"),
+                signed_as=settings.address,
+                post=simulating.over_http(client),
+            )
+        typer.echo(f"{calls} calls, {taken} notices, by {stage.name}.")
+
+    with _telling() as settings:
+        _with_container(settings, run)
+
+
 @app.command()
 def openapi(
     output: Annotated[
@@ -306,13 +352,22 @@ def _told(error: Exception) -> str | None:
     from api.cli.importing import ImportFailed
     from api.cli.people import NobodySuch
     from api.cli.serving import PortTaken
+    from api.cli.simulating import SimulationFailed
     from api.http.texts import refusal_text
     from api.settings import SettingsError
     from domain.shared.errors import DomainError
 
     if isinstance(error, DomainError):
         return refusal_text(error, language="en")
-    told = (SettingsError, PortTaken, NobodySuch, ImportFailed, ExportFailed, *composition.TOLD)
+    told = (
+        SettingsError,
+        PortTaken,
+        NobodySuch,
+        ImportFailed,
+        ExportFailed,
+        SimulationFailed,
+        *composition.TOLD,
+    )
     return str(error) if isinstance(error, told) else None
 
 

@@ -75,6 +75,29 @@ async def test_ten_copies_of_a_call_in_any_order_are_one_line_of_time(
     assert sum(each["repeats"] + 1 for each in await line.notices()) == len(told)
 
 
+@pytest.mark.parametrize("seed", range(6))
+async def test_a_call_ends_the_same_whatever_came_first_and_whenever_it_was_looked_at(
+    office: Office, seed: int
+) -> None:
+    """Each order, with repetitions, worked off at moments that chance chooses."""
+    maria = await customer(office)
+    line, _, pavel = await desk(office, "generic")
+    chance = random.Random(seed)  # noqa: S311 (an order, no secret)
+    told = conversation("generic") + chance.choices(conversation("generic"), k=4)
+    chance.shuffle(told)
+
+    for each in told:
+        await line.say_all([each])
+        if chance.random() < 0.5:
+            await line.work()
+    await line.work()
+
+    (call,) = await line.calls()
+    assert (call["outcome"], call["settled"], call["talk_seconds"]) == ("answered", True, 60)
+    assert (call["wait_seconds"], call["user_id"]) == (5, str(pavel.user_id))
+    assert [each["outcome"] for each in await lines_of(office, maria)] == ["reached"]
+
+
 @pytest.mark.parametrize("provider", PROVIDERS)
 async def test_five_missed_calls_of_one_caller_are_one_task(office: Office, provider: str) -> None:
     maria = await customer(office)
