@@ -375,12 +375,15 @@ export function lookedAt(page: Page, suffix: string, found: string[]): Look {
   };
 }
 
-/** Texts of controls and heads that do not fit where they stand, and a page that scrolls sideways. */
+/** Texts of controls and heads that do not fit where they stand, and a page that scrolls sideways or past its end. */
 function sticksOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const wide = document.documentElement.scrollWidth - window.innerWidth;
     if (wide > 0) found.push(`the page is ${wide} px too wide`);
+    // Between the bars the screens scroll themselves: what is longer than the window hangs out below them.
+    const below = document.documentElement.scrollHeight - window.innerHeight;
+    if (document.querySelector("nav") && below > 0) found.push(`the page goes on ${below} px below its end`);
     for (const one of document.querySelectorAll<HTMLElement>(
       "button,a,label,legend,h1,h2,h3,p,[role=tab],dt",
     )) {
