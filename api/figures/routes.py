@@ -97,19 +97,31 @@ async def get_activity(
     return _figure(told)
 
 
-@router.get("/silence", operation_id="get_silence", responses=succeeds(200, SilenceOut))
+@router.get(
+    "/silence", operation_id="get_silence", responses=succeeds(200, SilenceOut) | responses(404)
+)
 @needs(ObjectKind.TEAM_DAY, Action.VIEW)
 async def get_silence(
     actor: CurrentActor,
     container: ContainerDep,
     clock: ClockDep,
     days: Annotated[int, Query(ge=1, le=3650)] = SILENT_DAYS,
+    owner_id: UUID | None = None,
+    team_id: UUID | None = None,
 ) -> Response:
-    """Colleagues who wrote nothing down for so many days, customers nobody was in touch with."""
+    """Colleagues who wrote nothing down for so many days, customers nobody was in touch with; of
+    one of them, or of a team and its customers.
+    """
     now = clock.now()
     before = now - timedelta(days=days)
     told = await use_cases.silence(
-        days, now=now, before=before, actor=actor, figures=container.figures
+        days,
+        now=now,
+        before=before,
+        owner_id=owner_id,
+        team_id=team_id,
+        actor=actor,
+        figures=container.figures,
     )
     return _figure(told)
 

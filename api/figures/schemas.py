@@ -60,6 +60,7 @@ class OutcomesOut(PeriodOut):
     currency: str
     won: OutcomeOut
     lost: OutcomeOut
+    closed: OutcomeOut = Field(description="Both together, of which `win_rate` is a share.")
     win_rate: float | None = Field(description="Per cent of what was closed.")
     median_days: float | None = Field(
         description="From the day on which the first of its people became known to the deal won."

@@ -144,7 +144,7 @@ async def outcomes(query: FigureQuery, *, actor: Actor, figures: FigureReads) ->
     people = People.of(actor, ObjectKind.DEALS).only(query.owner_id, mates)
     currency, rows, pace = await figures.outcomes(query, people=people, actor=actor)
 
-    def told(found: Sequence[OutcomeRow], status: str, *only: behind.Node) -> dict[str, Any]:
+    def told(found: Sequence[OutcomeRow], *only: behind.Node) -> dict[str, Any]:
         counted = sum((row.counted for row in found), NOTHING)
         return {
             "count": counted.count,
@@ -152,23 +152,24 @@ async def outcomes(query: FigureQuery, *, actor: Actor, figures: FigureReads) ->
             "unvalued": counted.unvalued,
             "records": behind.records(
                 ObjectKind.DEALS,
-                behind.is_one("status", status),
+                *only,
                 behind.within("closed_at", query.period),
                 *behind.of_deals(query, people),
-                *only,
             ),
         }
 
+    is_won, is_lost = behind.is_one("status", "won"), behind.is_one("status", "lost")
     won = [row for row in rows if row.status == "won"]
     lost = [row for row in rows if row.status == "lost"]
     named = sorted(lost, key=lambda row: (-row.counted.count, row.reason or "", str(row.reason_id)))
-    closed = sum(row.counted.count for row in (*won, *lost))
+    closed = told((*won, *lost), behind.one_of("status", ("won", "lost")))
     return {
         **_about(query.period),
         "currency": currency,
-        "won": told(won, "won"),
-        "lost": told(lost, "lost"),
-        "win_rate": percent(sum(row.counted.count for row in won), closed),
+        "won": told(won, is_won),
+        "lost": told(lost, is_lost),
+        "closed": closed,
+        "win_rate": percent(sum(row.counted.count for row in won), closed["count"]),
         "median_days": pace.median_days,
         "median_of": pace.deals,
         "reasons": [
@@ -178,7 +179,7 @@ async def outcomes(query: FigureQuery, *, actor: Actor, figures: FigureReads) ->
                 "of_lost": percent(row.counted.count, sum(each.counted.count for each in lost)),
                 **told(
                     [row],
-                    "lost",
+                    is_lost,
                     behind.is_or_missing(
                         "lost_reason_id", None if row.reason_id is None else str(row.reason_id)
                     ),
@@ -247,13 +248,23 @@ def _activity_of(
 
 
 async def silence(
-    days: int, *, now: datetime, before: datetime, actor: Actor, figures: FigureReads
+    days: int,
+    *,
+    now: datetime,
+    before: datetime,
+    owner_id: UUID | None = None,
+    team_id: UUID | None = None,
+    actor: Actor,
+    figures: FigureReads,
 ) -> JsonObject:
     """Colleagues who wrote nothing down since, and customers nobody was in touch with.
 
-    Raises Forbidden.
+    Raises Forbidden, MemberNotFound, TeamNotFound.
     """
-    people = People.of(actor, ObjectKind.CONTACTS)
+    mates = await _mates(team_id, actor=actor, figures=figures)
+    people = People.of(actor, ObjectKind.CONTACTS).only(owner_id, mates)
+    if owner_id is not None:
+        people = people.only(None, frozenset({owner_id}))
     rows = await figures.silence(before, people=people, actor=actor)
     silent = behind.silent_since(before)
     return {

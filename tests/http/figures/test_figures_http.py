@@ -237,6 +237,39 @@ async def test_who_wrote_nothing_down_and_whom_nobody_called_is_silent(
     await require_records(boss, told)
 
 
+async def test_silence_is_told_of_one_person_or_of_a_team(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    boss, seller = office.administrator, await office.member(RoleKey.SELLER)
+    ledger, mine = Ledger(owner_connection, office), str(seller.user_id)
+    known = [await contact(each, "Somebody") for each in (boss, seller, seller)]
+    long_ago = datetime.now(UTC) - timedelta(days=40)
+    await ledger.run("UPDATE contacts SET created_at = $2 WHERE workspace_id = $1", long_ago)
+    spoken = known[1]["id"]
+    at = long_ago.isoformat()
+    await made(seller, "/interactions", kind="call", occurred_at=at, contact_ids=[spoken])
+    team = await made(boss, "/teams", name="North", member_ids=[mine])
+    empty = await made(boss, "/teams", name="South")
+
+    async def silent(**query: str) -> tuple[list[tuple[str, int | None]], int]:
+        told = await figure(boss, "silence", days=30, **query)
+        if told["customers"]["count"]:
+            await require_records(boss, told["customers"])
+        people = [(each["id"], each["days"]) for each in told["people"]]
+        return people, told["customers"]["count"]
+
+    theirs = ([(mine, 40)], 2)
+    assert await silent() == ([(str(boss.user_id), None), (mine, 40)], 3)
+    assert await silent(owner_id=mine) == theirs
+    assert await silent(team_id=team["id"]) == theirs
+    assert await silent(owner_id=mine, team_id=team["id"]) == theirs
+    assert await silent(owner_id=str(boss.user_id), team_id=team["id"]) == ([], 0)
+    assert await silent(team_id=empty["id"]) == ([], 0)
+    of_boss = {"days": "30", "owner_id": str(boss.user_id)}
+    others = await seller.get("/reports/silence", params=of_boss)
+    assert others.status_code == 404
+
+
 async def test_figures_of_a_team_are_those_of_its_people(office: Office) -> None:
     boss, seller = office.administrator, await office.member(RoleKey.SELLER)
     for caller in (boss, seller, seller):
@@ -287,6 +320,7 @@ async def test_how_long_it_takes_from_a_person_known_to_a_deal_won(
 
     told = await figure(boss, "outcomes", **lately)
     assert (told["won"]["count"], told["median_days"], told["median_of"]) == (4, 4.0, 3)
+    assert (told["closed"]["count"], told["win_rate"]) == (4, 100.0)
     nobody = await figure(boss, "outcomes", **{"from": "2020-01-01", "to": "2020-12-31"})
     assert (nobody["median_days"], nobody["median_of"]) == (None, 0)
 

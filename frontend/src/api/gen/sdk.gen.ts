@@ -1634,7 +1634,8 @@ export const getActivity = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Get silence
  *
- * Colleagues who wrote nothing down for so many days, customers nobody was in touch with.
+ * Colleagues who wrote nothing down for so many days, customers nobody was in touch with; of
+ * one of them, or of a team and its customers.
  */
 export const getSilence = <ThrowOnError extends boolean = false>(options?: Options<GetSilenceData, ThrowOnError>) => (options?.client ?? client).get<GetSilenceResponses, GetSilenceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

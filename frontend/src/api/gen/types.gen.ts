@@ -7488,6 +7488,10 @@ export type OutcomesOut = {
     won: OutcomeOut;
     lost: OutcomeOut;
     /**
+     * Both together, of which `win_rate` is a share.
+     */
+    closed: OutcomeOut;
+    /**
      * Win Rate
      *
      * Per cent of what was closed.
@@ -21513,6 +21517,14 @@ export type GetSilenceData = {
          * Days
          */
         days?: number;
+        /**
+         * Owner Id
+         */
+        owner_id?: string | null;
+        /**
+         * Team Id
+         */
+        team_id?: string | null;
     };
     url: '/api/v1/reports/silence';
 };
@@ -21530,6 +21542,10 @@ export type GetSilenceErrors = {
      * Known, but not allowed to.
      */
     403: Problem;
+    /**
+     * Not there, or not visible to the caller.
+     */
+    404: Problem;
     /**
      * Understood, but a value is missing, of the wrong type, or breaks a rule.
      */

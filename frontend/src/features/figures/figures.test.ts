@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { differenceText } from "./components/difference";
 import { percentText } from "./components/percent";
 import { csvOf } from "./csv";
-import { lastDays, rangeBefore, rangeOf } from "./period";
+import { comparedDays, comparedRange, lastDays, rangeBefore, rangeOf } from "./period";
 
 describe("a period", () => {
   const today = new Date(2026, 1, 3);
@@ -39,6 +39,29 @@ describe("the time before", () => {
     expect(earlier("2024-01-01", "2024-12-31")).toEqual(["2023-01-01", "2023-12-31"]);
     expect(earlier("2026-03-03", "2026-03-09")).toEqual(["2026-02-24", "2026-03-02"]);
     expect(earlier("2026-03-01", "2026-03-01")).toEqual(["2026-02-28", "2026-02-28"]);
+  });
+
+  it("has as many days as have begun of a period that is under way", () => {
+    const compared = (from: string, to: string, day: Date) => Object.values(comparedRange({ from, to }, day));
+    const march = ["2026-03-01", "2026-03-31"] as const;
+    expect(compared(...march, new Date(2026, 2, 3))).toEqual(["2026-02-01", "2026-02-03"]);
+    expect(compared(...march, new Date(2026, 2, 30))).toEqual(["2026-02-01", "2026-02-28"]);
+    expect(compared(...march, new Date(2026, 2, 31))).toEqual(["2026-02-01", "2026-02-28"]);
+    expect(compared(...march, new Date(2026, 3, 5))).toEqual(["2026-02-01", "2026-02-28"]);
+    expect(compared("2026-01-01", "2026-12-31", new Date(2026, 1, 1))).toEqual(["2025-01-01", "2025-02-01"]);
+    expect(compared(...march, new Date(2026, 0, 5))).toEqual(["2026-02-01", "2026-02-28"]);
+  });
+
+  it("is of the days that are drawn, where those are the last of the period only", () => {
+    const today = new Date(2026, 2, 3);
+    expect(Object.values(comparedDays({ from: "2026-03-01", to: "2026-03-31" }, today))).toEqual([
+      "2026-02-01",
+      "2026-02-03",
+    ]);
+    expect(Object.values(comparedDays({ from: "2025-01-01", to: "2025-12-31" }, today))).toEqual([
+      "2025-07-01",
+      "2025-09-30",
+    ]);
   });
 
   const fmt = { number: (value: number) => String(value) };

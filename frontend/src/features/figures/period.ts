@@ -50,6 +50,26 @@ export function rangeOf(preset: Preset, today: Date): Range {
   }
 }
 
+/**
+ * What a period is compared with: as long a time right before it, and of one that is under way only as many of its days
+ * as have begun: three weeks of a month stand against three weeks.
+ */
+export function comparedRange(range: Range, today: Date): Range {
+  const before = rangeBefore(range);
+  const now = isoDay(today);
+  if (now < range.from || now >= range.to) return before;
+  const passed = Math.round((dateOf(now).getTime() - dateOf(range.from).getTime()) / DAY_MS);
+  const last = isoDay(back(dateOf(before.from), -passed));
+  const goesBeyond = last > before.to;
+  return { from: before.from, to: goesBeyond ? before.to : last };
+}
+
+/** What `lastDays` of a period are compared with. */
+export function comparedDays(range: Range, today: Date): Range {
+  const drawn = lastDays(range, today);
+  return drawn.from === range.from ? comparedRange(range, today) : rangeBefore(drawn);
+}
+
 /** As long a time right before: whole months before whole months, else as many days. */
 export function rangeBefore({ from, to }: Range): Range {
   const [first, last] = [dateOf(from), dateOf(to)];

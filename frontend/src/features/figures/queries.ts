@@ -71,10 +71,11 @@ export function useActivity(range: Range, { owner, team }: Pick<Narrow, "owner" 
   });
 }
 
-export function useSilence(days: number) {
+export function useSilence(days: number, { owner, team }: Pick<Narrow, "owner" | "team">) {
+  const query = { days, ...(owner ? { owner_id: owner } : {}), ...(team ? { team_id: team } : {}) };
   return useQuery({
-    queryKey: ["figures", "silence", days],
-    queryFn: async () => (await getSilence({ query: { days }, throwOnError: true })).data,
+    queryKey: ["figures", "silence", query],
+    queryFn: async () => (await getSilence({ query, throwOnError: true })).data,
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
   });

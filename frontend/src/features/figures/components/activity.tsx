@@ -2,11 +2,12 @@ import { useTranslation } from "react-i18next";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
-import { lastDays } from "../period";
+import { comparedDays, lastDays } from "../period";
 import { type Person, useActivity } from "../queries";
 import type { DashboardProps } from "../reports-state";
 import { CountLink } from "./count-link";
 import { DayBars } from "./day-bars";
+import { Difference } from "./difference";
 import { FigureFrame } from "./figure-frame";
 import { KIND_TONES, KINDS } from "./kinds";
 
@@ -15,19 +16,24 @@ export function Activity({ state, range }: DashboardProps) {
   const { t } = useTranslation("figures");
   const kindName = useTranslation("interactions").t;
   const fmt = useFmt();
-  const { data, error, refetch } = useActivity(lastDays(range, new Date()), state);
+  const shown = lastDays(range, new Date());
+  const { data, error, refetch } = useActivity(shown, state);
+  const before = useActivity(comparedDays(range, new Date()), state).data?.people;
+  const was = (id: string | null) => before?.find((one) => one.id === id)?.count;
   const people = data?.people ?? [];
   const most = Math.max(0, ...people.flatMap((one) => one.days));
   const csv = (): Cell[][] => [
     [
       t("activity.person"),
       t("activity.total"),
+      t("compared.row"),
       ...KINDS.map((kind) => kindName(`kinds.${kind}`)),
       ...(data?.days ?? []),
     ],
     ...people.map((one) => [
       one.name || t("nobody"),
       one.count,
+      was(one.id) ?? null,
       ...KINDS.map((kind) => countOf(one, kind)),
       ...one.days,
     ]),
@@ -40,6 +46,7 @@ export function Activity({ state, range }: DashboardProps) {
       error={error}
       onRetry={() => void refetch()}
       csv={csv}
+      range={shown}
     >
       {most === 0 && <EmptyState title={t("activity.empty")} />}
       {data && most > 0 && (
@@ -47,7 +54,13 @@ export function Activity({ state, range }: DashboardProps) {
           <p className="text-table text-ink-2">{t("activity.mostOnADay", { count: most })}</p>
           <ul className="grid gap-3 tablet:grid-cols-2">
             {people.map((one) => (
-              <PersonRow key={one.id ?? "nobody"} person={one} days={data.days} most={most} />
+              <PersonRow
+                key={one.id ?? "nobody"}
+                person={one}
+                before={was(one.id)}
+                days={data.days}
+                most={most}
+              />
             ))}
           </ul>
           <p className="tabular flex justify-between text-meta text-ink-3">
@@ -63,9 +76,9 @@ export function Activity({ state, range }: DashboardProps) {
 const countOf = (person: Person, kind: string): number =>
   person.kinds.find((one) => one.kind === kind)?.count ?? 0;
 
-type PersonRowProps = { person: Person; days: readonly string[]; most: number };
+type PersonRowProps = { person: Person; before: number | undefined; days: readonly string[]; most: number };
 
-function PersonRow({ person, days, most }: PersonRowProps) {
+function PersonRow({ person, before, days, most }: PersonRowProps) {
   const { t } = useTranslation("figures");
   const kindName = useTranslation("interactions").t;
   const name = person.name || t("nobody");
@@ -73,7 +86,10 @@ function PersonRow({ person, days, most }: PersonRowProps) {
     <li className="flex min-w-0 flex-col gap-2 rounded-control border border-line p-3">
       <p className="flex items-baseline justify-between gap-3">
         <bdi className="truncate font-medium">{name}</bdi>
-        <CountLink {...person} name={name} className="text-title font-semibold" />
+        <span className="flex items-baseline gap-3">
+          <Difference now={person.count} before={before} />
+          <CountLink {...person} name={name} className="text-title font-semibold" />
+        </span>
       </p>
       <DayBars counts={person.days} days={days} most={most} name={name} />
       {person.count > 0 && (

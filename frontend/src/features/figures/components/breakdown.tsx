@@ -5,7 +5,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { SelectField } from "@/shared/ui/select-field";
 import { BYS, type By, type Group } from "../queries";
-import { CountLink } from "./count-link";
+import { CountLink, FigureLink } from "./count-link";
 import { percentText } from "./percent";
 
 type BreakdownProps = {
@@ -41,12 +41,13 @@ export function Breakdown({ total, groups, by, nameOf, onBy }: BreakdownProps) {
           ))}
         </ul>
       ) : (
-        <Table rows={rows} all={all} head={t(`by.${by}`)} />
+        <Table rows={rows} all={all} head={t(`head.${by}`)} />
       )}
     </div>
   );
 }
 
+type Step = Group["steps"][number];
 type Row = { group: Group; name: string };
 
 const NUMBER = "px-2 py-1 text-end tabular";
@@ -111,14 +112,25 @@ function Cells({ group, name }: Row) {
         <CountLink count={deals.count} records={deals.records} name={of(deals)} />
       </td>
       <td className={NUMBER}>{percentText(fmt, deals.of_previous)}</td>
-      <td className={NUMBER}>{deals.sum && <bdi>{moneyText(fmt, deals.sum)}</bdi>}</td>
+      <td className={NUMBER}>
+        <Sum step={deals} name={of(deals)} />
+      </td>
       <td className={NUMBER}>
         <CountLink count={won.count} records={won.records} name={of(won)} />
       </td>
       <td className={NUMBER}>{percentText(fmt, won.of_previous)}</td>
-      <td className={NUMBER}>{won.sum && <bdi>{moneyText(fmt, won.sum)}</bdi>}</td>
+      <td className={NUMBER}>
+        <Sum step={won} name={of(won)} />
+      </td>
     </>
   );
+}
+
+function Sum({ step, name }: { step: Step; name: string }) {
+  const fmt = useFmt();
+  if (!step.sum) return null;
+  const text = moneyText(fmt, step.sum);
+  return <FigureLink count={step.count ?? 0} records={step.records} name={name} text={text} />;
 }
 
 /** On a phone each group is three lines instead of a row that is too wide. */

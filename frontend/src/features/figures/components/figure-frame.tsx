@@ -6,6 +6,7 @@ import { Button } from "@/shared/ui/button";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { type Cell, keepCsv } from "../csv";
+import type { Range } from "../period";
 
 type FigureFrameProps = {
   title: string;
@@ -16,11 +17,14 @@ type FigureFrameProps = {
   error: Error | null;
   onRetry: () => void;
   csv: () => readonly (readonly Cell[])[];
+  /** The days that it is of: its file is named after them. */
+  range?: Range;
   children: ReactNode;
 };
 
 /** What every figure has: its name, how it is counted, and a way out as a file. */
-export function FigureFrame({ title, how, aside, loading, error, onRetry, csv, children }: FigureFrameProps) {
+export function FigureFrame(props: FigureFrameProps) {
+  const { title, how, aside, loading, error, onRetry, csv, range, children } = props;
   const { t } = useTranslation("figures");
   const id = useId();
   return (
@@ -39,7 +43,7 @@ export function FigureFrame({ title, how, aside, loading, error, onRetry, csv, c
             aria-label={t("csvOf", { figure: title })}
             disabled={loading}
             icon={<Download size={16} strokeWidth={1.75} aria-hidden="true" />}
-            onClick={() => keepCsv(csv(), title)}
+            onClick={() => keepCsv(csv(), range ? `${title} ${range.from} – ${range.to}` : title)}
           >
             {t("csv")}
           </Button>

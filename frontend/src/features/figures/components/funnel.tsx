@@ -4,12 +4,12 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { CountBar } from "@/shared/ui/count-bar";
 import { EmptyState } from "@/shared/ui/empty-state";
 import type { Cell } from "../csv";
-import { rangeBefore } from "../period";
+import { comparedRange } from "../period";
 import { type Group, useFunnel } from "../queries";
 import type { DashboardProps } from "../reports-state";
 import { Breakdown } from "./breakdown";
-import { CountLink } from "./count-link";
-import { Difference } from "./difference";
+import { CountLink, FigureLink } from "./count-link";
+import { Difference, DifferenceOfSums } from "./difference";
 import { FigureFrame } from "./figure-frame";
 import { percentText } from "./percent";
 import { ToForecast } from "./to-forecast";
@@ -21,15 +21,20 @@ type Step = Group["steps"][number];
 export function Funnel({ state, range, onState }: DashboardProps) {
   const { t } = useTranslation("figures");
   const { data, error, refetch } = useFunnel(range, state, state.by);
-  const before = useFunnel(rangeBefore(range), state, state.by).data?.total.steps;
+  const before = useFunnel(comparedRange(range, new Date()), state, state.by).data?.total.steps;
   const nameOf = useGroupName(state.by);
   const steps = data?.total.steps ?? [];
   const empty = steps.every((step) => !step.count);
   function csv(): Cell[][] {
-    const head = [t(`by.${state.by}`), t("funnel.contacts"), t("funnel.deals"), t("funnel.won")];
+    const head = [t(`head.${state.by}`), t("funnel.contacts"), t("funnel.deals"), t("funnel.won")];
+    const shares = [t("breakdown.toDeals"), t("breakdown.toWon")];
+    const sums = [t("breakdown.sumOpened"), t("breakdown.sumWon")].map(
+      (name) => `${name}, ${data?.currency ?? ""}`,
+    );
     const rows = (data?.groups ?? []).map((group) => lineOf(nameOf(group), group.steps));
-    const more = [t("breakdown.sumOpened"), t("breakdown.sumWon"), data?.currency ?? ""];
-    return [[...head, ...more], ...rows, lineOf(t("breakdown.total"), steps)];
+    const all = [lineOf(t("breakdown.total"), steps)];
+    if (before) all.push(lineOf(t("compared.row"), before));
+    return [[...head, ...shares, ...sums], ...rows, ...all];
   }
   return (
     <FigureFrame
@@ -39,6 +44,7 @@ export function Funnel({ state, range, onState }: DashboardProps) {
       error={error}
       onRetry={() => void refetch()}
       csv={csv}
+      range={range}
       aside={<ToForecast state={state} />}
     >
       {empty ? <EmptyState title={t("funnel.empty")} /> : <Steps steps={steps} before={before} />}
@@ -56,8 +62,13 @@ export function Funnel({ state, range, onState }: DashboardProps) {
 }
 
 function lineOf(name: string, steps: readonly Step[]): Cell[] {
-  const sums = steps.slice(1).map((step) => step.sum?.amount ?? "");
-  return [name, ...steps.map((step) => step.count), ...sums];
+  const [, ...later] = steps;
+  return [
+    name,
+    ...steps.map((step) => step.count),
+    ...later.map((step) => step.of_previous),
+    ...later.map((step) => step.sum?.amount ?? ""),
+  ];
 }
 
 type StepsProps = { steps: readonly Step[]; before: readonly Step[] | undefined };
@@ -97,7 +108,16 @@ function Steps({ steps, before }: StepsProps) {
               </span>
             )}
             <Difference now={step.count} before={before?.[place]?.count} />
-            {step.sum && <bdi className="font-medium text-ink">{moneyText(fmt, step.sum)}</bdi>}
+            {step.sum && (
+              <FigureLink
+                count={step.count ?? 0}
+                records={step.records}
+                name={t(`funnel.${step.step}`)}
+                text={moneyText(fmt, step.sum)}
+                className="font-medium"
+              />
+            )}
+            <DifferenceOfSums now={step.sum} before={before?.[place]?.sum} />
             {step.unvalued > 0 && (
               <span className="text-warning">{t("unvalued", { count: step.unvalued })}</span>
             )}

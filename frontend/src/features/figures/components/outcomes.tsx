@@ -5,11 +5,11 @@ import { CountBar } from "@/shared/ui/count-bar";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Figure } from "@/shared/ui/figure";
 import type { Cell } from "../csv";
-import { rangeBefore } from "../period";
+import { comparedRange } from "../period";
 import { useOutcomes } from "../queries";
 import type { DashboardProps } from "../reports-state";
-import { CountLink } from "./count-link";
-import { Difference } from "./difference";
+import { CountLink, FigureLink } from "./count-link";
+import { Difference, DifferenceOfSums } from "./difference";
 import { FigureFrame } from "./figure-frame";
 import { percentText } from "./percent";
 
@@ -18,21 +18,26 @@ export function Outcomes({ state, range }: DashboardProps) {
   const { t } = useTranslation("figures");
   const fmt = useFmt();
   const { data, error, refetch } = useOutcomes(range, state);
-  const before = useOutcomes(rangeBefore(range), state).data;
+  const before = useOutcomes(comparedRange(range, new Date()), state).data;
   const empty = data && data.won.count + data.lost.count === 0;
   const most = Math.max(0, ...(data?.reasons ?? []).map((reason) => reason.count));
   function csv(): Cell[][] {
     if (!data) return [];
-    const reasons = data.reasons.map((one): Cell[] => [
-      one.name ?? t("noReason"),
-      one.count,
-      one.sum.amount,
-      data.currency,
-    ]);
+    const rate = data.win_rate;
+    const lost = rate === null ? null : Math.round((100 - rate) * 10) / 10;
     return [
-      [t("outcomes.won"), data.won.count, data.won.sum.amount, data.currency],
-      [t("outcomes.lost"), data.lost.count, data.lost.sum.amount, data.currency],
-      ...reasons,
+      [t("outcomes.title"), t("outcomes.count"), t("outcomes.sum", { currency: data.currency }), "%"],
+      [t("outcomes.won"), data.won.count, data.won.sum.amount, rate],
+      [t("outcomes.lost"), data.lost.count, data.lost.sum.amount, lost],
+      [t("outcomes.median"), data.median_days],
+      [],
+      [t("outcomes.reasons"), t("outcomes.count"), t("outcomes.sum", { currency: data.currency }), "%"],
+      ...data.reasons.map((one): Cell[] => [
+        one.name ?? t("noReason"),
+        one.count,
+        one.sum.amount,
+        one.of_lost,
+      ]),
     ];
   }
   return (
@@ -43,6 +48,7 @@ export function Outcomes({ state, range }: DashboardProps) {
       error={error}
       onRetry={() => void refetch()}
       csv={csv}
+      range={range}
     >
       {empty && <EmptyState title={t("outcomes.empty")} />}
       {data && !empty && (
@@ -52,8 +58,19 @@ export function Outcomes({ state, range }: DashboardProps) {
               <Figure
                 key={outcome}
                 name={t(`outcomes.${outcome}`)}
-                beside={<bdi className="tabular text-ink-2">{moneyText(fmt, data[outcome].sum)}</bdi>}
-                delta={<Difference now={data[outcome].count} before={before?.[outcome].count} />}
+                beside={
+                  <FigureLink
+                    {...data[outcome]}
+                    name={t(`outcomes.${outcome}`)}
+                    text={moneyText(fmt, data[outcome].sum)}
+                  />
+                }
+                delta={
+                  <span className="flex flex-col">
+                    <Difference now={data[outcome].count} before={before?.[outcome].count} />
+                    <DifferenceOfSums now={data[outcome].sum} before={before?.[outcome].sum} />
+                  </span>
+                }
                 warning={
                   data[outcome].unvalued > 0 ? t("unvalued", { count: data[outcome].unvalued }) : undefined
                 }
@@ -65,7 +82,7 @@ export function Outcomes({ state, range }: DashboardProps) {
               name={t("outcomes.rate")}
               delta={<Difference now={data.win_rate} before={before?.win_rate} />}
             >
-              {percentText(fmt, data.win_rate)}
+              <FigureLink {...data.closed} name={t("outcomes.rate")} text={percentText(fmt, data.win_rate)} />
             </Figure>
             <Figure
               name={t("outcomes.median")}
@@ -78,7 +95,11 @@ export function Outcomes({ state, range }: DashboardProps) {
               }
               delta={<Difference now={data.median_days} before={before?.median_days} />}
             >
-              {data.median_days === null ? "–" : fmt.number(data.median_days)}
+              {data.median_days === null ? (
+                "–"
+              ) : (
+                <FigureLink {...data.won} name={t("outcomes.median")} text={fmt.number(data.median_days)} />
+              )}
             </Figure>
           </dl>
           {data.reasons.length > 0 && (
@@ -95,7 +116,12 @@ export function Outcomes({ state, range }: DashboardProps) {
                       <CountBar part={reason.count} whole={most} className="bg-chart-3" />
                     </span>
                     <CountLink {...reason} name={reason.name ?? t("noReason")} />
-                    <bdi className="tabular text-end text-table text-ink-2">{moneyText(fmt, reason.sum)}</bdi>
+                    <FigureLink
+                      {...reason}
+                      name={reason.name ?? t("noReason")}
+                      text={moneyText(fmt, reason.sum)}
+                      className="text-table"
+                    />
                   </li>
                 ))}
               </ul>

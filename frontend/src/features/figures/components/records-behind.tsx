@@ -30,6 +30,15 @@ export function RecordsBehind({ behind, onClose }: { behind: Behind; onClose: ()
             {t("records.list")}
           </Link>
         )}
+        {behind.object === "deals" && (
+          <Link
+            to="/deals/list"
+            search={{ filter: conditionsOf(behind.filter) }}
+            className={buttonClass("neutral", "self-start")}
+          >
+            {t("records.list")}
+          </Link>
+        )}
         {error && !data && <ErrorPanel message={error.message} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton label={t("loading")} />}
         {data?.length === 0 && <p className="text-ink-2">{t("records.empty")}</p>}

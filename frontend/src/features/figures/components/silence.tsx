@@ -2,15 +2,21 @@ import { useTranslation } from "react-i18next";
 import { CountBar } from "@/shared/ui/count-bar";
 import { SelectField } from "@/shared/ui/select-field";
 import type { Cell } from "../csv";
-import { useSilence } from "../queries";
+import { type Records, useSilence } from "../queries";
 import { type DashboardProps, SILENT_DAYS } from "../reports-state";
-import { CountLink } from "./count-link";
+import { CountLink, FigureLink } from "./count-link";
 import { FigureFrame } from "./figure-frame";
+
+/** All that somebody ever wrote down, the last of it first. */
+const writtenBy = (id: string): Records => ({
+  object: "interactions",
+  filter: { all: [{ field: "author_id", op: "eq", value: id }] },
+});
 
 /** Who wrote nothing down for so long, and whom nobody called. */
 export function Silence({ state, onState }: DashboardProps) {
   const { t } = useTranslation("figures");
-  const { data, error, refetch } = useSilence(state.days);
+  const { data, error, refetch } = useSilence(state.days, state);
   const owners = data?.customers.owners ?? [];
   const most = Math.max(0, ...owners.map((one) => one.count));
   const csv = (): Cell[][] => [
@@ -50,9 +56,16 @@ export function Silence({ state, onState }: DashboardProps) {
               {data.people.map((one) => (
                 <li key={one.id} className="flex flex-wrap justify-between gap-x-3 py-1.5">
                   <bdi>{one.name}</bdi>
-                  <span className="tabular text-ink-2">
-                    {one.days === null ? t("silence.never") : t("silence.lastDays", { count: one.days })}
-                  </span>
+                  {one.days === null ? (
+                    <span className="text-ink-2">{t("silence.never")}</span>
+                  ) : (
+                    <FigureLink
+                      count={1}
+                      records={writtenBy(one.id)}
+                      name={one.name}
+                      text={t("silence.lastDays", { count: one.days })}
+                    />
+                  )}
                 </li>
               ))}
             </ul>
