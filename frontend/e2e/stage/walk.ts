@@ -18,6 +18,7 @@ export const SECTIONS = [
   "pipelines",
   "rates",
   "forms",
+  "telephony",
   "routes",
   "tokens",
   "webhooks",

@@ -33,9 +33,11 @@ import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/
 import { Route as AppSettingsSectionRouteImport } from "./../routes/_app/settings/$section"
 import { Route as AppSettingsFormsIndexRouteImport } from "./../routes/_app/settings/forms/index"
 import { Route as AppSettingsFormsSubmissionsRouteImport } from "./../routes/_app/settings/forms/submissions"
+import { Route as AppSettingsTelephonyIndexRouteImport } from "./../routes/_app/settings/telephony/index"
 import { Route as AppSettingsWebhooksIndexRouteImport } from "./../routes/_app/settings/webhooks/index"
 import { Route as AppSettingsFormsFormIdIndexRouteImport } from "./../routes/_app/settings/forms/$formId/index"
 import { Route as AppSettingsFormsFormIdSubmissionsRouteImport } from "./../routes/_app/settings/forms/$formId/submissions"
+import { Route as AppSettingsTelephonySystemIdIndexRouteImport } from "./../routes/_app/settings/telephony/$systemId/index"
 import { Route as AppSettingsWebhooksWebhookIdIndexRouteImport } from "./../routes/_app/settings/webhooks/$webhookId/index"
 
 const AppRoute = AppRouteImport.update({
@@ -158,6 +160,12 @@ const AppSettingsFormsSubmissionsRoute =
     path: "/forms/submissions",
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppSettingsTelephonyIndexRoute =
+  AppSettingsTelephonyIndexRouteImport.update({
+    id: "/telephony/",
+    path: "/telephony/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 const AppSettingsWebhooksIndexRoute =
   AppSettingsWebhooksIndexRouteImport.update({
     id: "/webhooks/",
@@ -174,6 +182,12 @@ const AppSettingsFormsFormIdSubmissionsRoute =
   AppSettingsFormsFormIdSubmissionsRouteImport.update({
     id: "/forms/$formId/submissions",
     path: "/forms/$formId/submissions",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsTelephonySystemIdIndexRoute =
+  AppSettingsTelephonySystemIdIndexRouteImport.update({
+    id: "/telephony/$systemId/",
+    path: "/telephony/$systemId/",
     getParentRoute: () => AppSettingsRoute,
   } as any)
 const AppSettingsWebhooksWebhookIdIndexRoute =
@@ -207,9 +221,11 @@ export interface FileRoutesByFullPath {
   "/settings/": typeof AppSettingsIndexRoute
   "/settings/forms/submissions": typeof AppSettingsFormsSubmissionsRoute
   "/settings/forms/": typeof AppSettingsFormsIndexRoute
+  "/settings/telephony/": typeof AppSettingsTelephonyIndexRoute
   "/settings/webhooks/": typeof AppSettingsWebhooksIndexRoute
   "/settings/forms/$formId/submissions": typeof AppSettingsFormsFormIdSubmissionsRoute
   "/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
+  "/settings/telephony/$systemId/": typeof AppSettingsTelephonySystemIdIndexRoute
   "/settings/webhooks/$webhookId/": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 export interface FileRoutesByTo {
@@ -235,9 +251,11 @@ export interface FileRoutesByTo {
   "/settings": typeof AppSettingsIndexRoute
   "/settings/forms/submissions": typeof AppSettingsFormsSubmissionsRoute
   "/settings/forms": typeof AppSettingsFormsIndexRoute
+  "/settings/telephony": typeof AppSettingsTelephonyIndexRoute
   "/settings/webhooks": typeof AppSettingsWebhooksIndexRoute
   "/settings/forms/$formId/submissions": typeof AppSettingsFormsFormIdSubmissionsRoute
   "/settings/forms/$formId": typeof AppSettingsFormsFormIdIndexRoute
+  "/settings/telephony/$systemId": typeof AppSettingsTelephonySystemIdIndexRoute
   "/settings/webhooks/$webhookId": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 export interface FileRoutesById {
@@ -266,9 +284,11 @@ export interface FileRoutesById {
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/_app/settings/forms/submissions": typeof AppSettingsFormsSubmissionsRoute
   "/_app/settings/forms/": typeof AppSettingsFormsIndexRoute
+  "/_app/settings/telephony/": typeof AppSettingsTelephonyIndexRoute
   "/_app/settings/webhooks/": typeof AppSettingsWebhooksIndexRoute
   "/_app/settings/forms/$formId/submissions": typeof AppSettingsFormsFormIdSubmissionsRoute
   "/_app/settings/forms/$formId/": typeof AppSettingsFormsFormIdIndexRoute
+  "/_app/settings/telephony/$systemId/": typeof AppSettingsTelephonySystemIdIndexRoute
   "/_app/settings/webhooks/$webhookId/": typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 export interface FileRouteTypes {
@@ -297,9 +317,11 @@ export interface FileRouteTypes {
     | "/settings/"
     | "/settings/forms/submissions"
     | "/settings/forms/"
+    | "/settings/telephony/"
     | "/settings/webhooks/"
     | "/settings/forms/$formId/submissions"
     | "/settings/forms/$formId/"
+    | "/settings/telephony/$systemId/"
     | "/settings/webhooks/$webhookId/"
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -325,9 +347,11 @@ export interface FileRouteTypes {
     | "/settings"
     | "/settings/forms/submissions"
     | "/settings/forms"
+    | "/settings/telephony"
     | "/settings/webhooks"
     | "/settings/forms/$formId/submissions"
     | "/settings/forms/$formId"
+    | "/settings/telephony/$systemId"
     | "/settings/webhooks/$webhookId"
   id:
     | "__root__"
@@ -355,9 +379,11 @@ export interface FileRouteTypes {
     | "/_app/settings/"
     | "/_app/settings/forms/submissions"
     | "/_app/settings/forms/"
+    | "/_app/settings/telephony/"
     | "/_app/settings/webhooks/"
     | "/_app/settings/forms/$formId/submissions"
     | "/_app/settings/forms/$formId/"
+    | "/_app/settings/telephony/$systemId/"
     | "/_app/settings/webhooks/$webhookId/"
   fileRoutesById: FileRoutesById
 }
@@ -538,6 +564,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsFormsSubmissionsRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/telephony/": {
+      id: "/_app/settings/telephony/"
+      path: "/telephony"
+      fullPath: "/settings/telephony/"
+      preLoaderRoute: typeof AppSettingsTelephonyIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/webhooks/": {
       id: "/_app/settings/webhooks/"
       path: "/webhooks"
@@ -559,6 +592,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsFormsFormIdSubmissionsRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/telephony/$systemId/": {
+      id: "/_app/settings/telephony/$systemId/"
+      path: "/telephony/$systemId"
+      fullPath: "/settings/telephony/$systemId/"
+      preLoaderRoute: typeof AppSettingsTelephonySystemIdIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/webhooks/$webhookId/": {
       id: "/_app/settings/webhooks/$webhookId/"
       path: "/webhooks/$webhookId"
@@ -574,9 +614,11 @@ interface AppSettingsRouteChildren {
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsFormsSubmissionsRoute: typeof AppSettingsFormsSubmissionsRoute
   AppSettingsFormsIndexRoute: typeof AppSettingsFormsIndexRoute
+  AppSettingsTelephonyIndexRoute: typeof AppSettingsTelephonyIndexRoute
   AppSettingsWebhooksIndexRoute: typeof AppSettingsWebhooksIndexRoute
   AppSettingsFormsFormIdSubmissionsRoute: typeof AppSettingsFormsFormIdSubmissionsRoute
   AppSettingsFormsFormIdIndexRoute: typeof AppSettingsFormsFormIdIndexRoute
+  AppSettingsTelephonySystemIdIndexRoute: typeof AppSettingsTelephonySystemIdIndexRoute
   AppSettingsWebhooksWebhookIdIndexRoute: typeof AppSettingsWebhooksWebhookIdIndexRoute
 }
 
@@ -585,10 +627,13 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsFormsSubmissionsRoute: AppSettingsFormsSubmissionsRoute,
   AppSettingsFormsIndexRoute: AppSettingsFormsIndexRoute,
+  AppSettingsTelephonyIndexRoute: AppSettingsTelephonyIndexRoute,
   AppSettingsWebhooksIndexRoute: AppSettingsWebhooksIndexRoute,
   AppSettingsFormsFormIdSubmissionsRoute:
     AppSettingsFormsFormIdSubmissionsRoute,
   AppSettingsFormsFormIdIndexRoute: AppSettingsFormsFormIdIndexRoute,
+  AppSettingsTelephonySystemIdIndexRoute:
+    AppSettingsTelephonySystemIdIndexRoute,
   AppSettingsWebhooksWebhookIdIndexRoute:
     AppSettingsWebhooksWebhookIdIndexRoute,
 }

@@ -19,6 +19,7 @@ import type session from "../features/session/messages/en.json";
 import type settings from "../features/settings/messages/en.json";
 import type tasks from "../features/tasks/messages/en.json";
 import type team from "../features/team/messages/en.json";
+import type telephony from "../features/telephony/messages/en.json";
 import type today from "../features/today/messages/en.json";
 import type webhooks from "../features/webhooks/messages/en.json";
 import type common from "./messages/en.json";
@@ -48,6 +49,7 @@ declare module "i18next" {
       settings: typeof settings;
       tasks: typeof tasks;
       team: typeof team;
+      telephony: typeof telephony;
       today: typeof today;
       webhooks: typeof webhooks;
     };

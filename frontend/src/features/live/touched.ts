@@ -27,6 +27,8 @@ const OF_OBJECT: Record<string, Touched> = {
   teams: { now: [], calm: [["teams"]], rows: [] },
   pipelines: { now: [], calm: [["pipelines"], ["deals"]], rows: [] },
   goals: { now: [], calm: [["figures", "goals"]], rows: [] },
+  phone_systems: { now: [["phone-systems"]], calm: [], rows: [] },
+  calls: { now: [["calls"]], calm: [], rows: [] },
   lead_forms: { now: [["forms"]], calm: [], rows: [] },
   task_routes: { now: [], calm: [["task-routes"]], rows: [] },
   custom_fields: { now: [], calm: [["fields"]], rows: [] },

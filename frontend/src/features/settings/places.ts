@@ -10,6 +10,7 @@ import {
   Mail,
   MonitorSmartphone,
   NotebookPen,
+  PhoneCall,
   ScrollText,
   ShieldCheck,
   Tags,
@@ -30,6 +31,7 @@ export type SettingsName =
   | "rates"
   | "routes"
   | "forms"
+  | "telephony"
   | "tokens"
   | "webhooks"
   | "mail"
@@ -55,6 +57,7 @@ export const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { name: "rates", icon: Coins, needs: ["rates", "view"] },
   { name: "routes", icon: ListTodo, needs: ["task_routes", "edit"] },
   { name: "forms", icon: NotebookPen, needs: ["lead_forms", "view"] },
+  { name: "telephony", icon: PhoneCall, needs: ["phone_systems", "view"] },
   { name: "tokens", icon: KeyRound, needs: ["tokens", "view"] },
   { name: "webhooks", icon: Webhook, needs: ["webhooks", "view"] },
   { name: "mail", icon: Mail, needs: ["workspace", "edit"] },

@@ -47,6 +47,9 @@ export function useCommands(text: string): PaletteItem[] {
     }));
   const settings: PaletteItem[] = [
     ...(sees("lead_forms") ? [{ to: "/settings/forms" as const, title: t("settings.forms") }] : []),
+    ...(sees("phone_systems")
+      ? [{ to: "/settings/telephony" as const, title: t("settings.telephony") }]
+      : []),
     ...(sees("webhooks") ? [{ to: "/settings/webhooks" as const, title: t("settings.webhooks") }] : []),
   ]
     .filter((one) => one.title.toLowerCase().includes(wanted))

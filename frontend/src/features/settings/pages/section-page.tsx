@@ -20,7 +20,7 @@ const PAGES = {
   mail: lazy(async () => ({ default: (await import("./mail-page")).MailPage })),
   data: lazy(async () => ({ default: (await import("./data-page")).DataPage })),
   audit: lazy(async () => ({ default: (await import("./audit-page")).AuditPage })),
-} satisfies Record<Exclude<SettingsName, "forms" | "webhooks">, unknown>;
+} satisfies Record<Exclude<SettingsName, "forms" | "telephony" | "webhooks">, unknown>;
 
 export function SectionPage({ name }: { name: string }) {
   const { t } = useTranslation("settings");
