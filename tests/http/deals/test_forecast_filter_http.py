@@ -8,6 +8,7 @@ import asyncpg
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
+from tests.support.figures import Ledger
 from tests.support.records import Record, changed, listed, made, refusal
 
 Row = tuple[str, str | None, int, int, int]
@@ -65,7 +66,8 @@ class Shop:
     """Six deals of two colleagues in two months, every second one tagged; and the base itself."""
 
     def __init__(self, office: Office, connection: asyncpg.Connection) -> None:
-        self._office, self._connection = office, connection
+        self._office = office
+        self.run = Ledger(connection, office).run
         self.boss = office.administrator
         self.seller: Caller
         self.team: Record
@@ -90,15 +92,6 @@ class Shop:
             )
             self.deals.append(deal)
         return self
-
-    async def run(self, statement: str) -> list[Any]:
-        """As the owner of the base, within the workspace."""
-        number = self._office.number
-        async with self._connection.transaction():
-            await self._connection.execute(
-                "SELECT set_config('app.workspace_id', $1, true)", str(number)
-            )
-            return list(await self._connection.fetch(statement, number))
 
     async def by_hand(self, narrow: str) -> set[Row]:
         found = await self.run(_BY_HAND.format(narrow=narrow))

@@ -146,6 +146,44 @@ async def test_won_and_lost_with_reasons_are_what_sql_by_hand_counts(
     await require_records(boss, told)
 
 
+async def test_narrowed_figures_are_what_sql_by_hand_counts(
+    office: Office, owner_connection: asyncpg.Connection
+) -> None:
+    boss, ledger = office.administrator, Ledger(owner_connection, office)
+    await business(office, ledger, drawn(11))
+    people = await ledger.run(
+        "SELECT DISTINCT owner_id FROM deals WHERE workspace_id = $1 AND owner_id <> $2",
+        boss.user_id,
+    )
+    seller = str(people[0]["owner_id"])
+    team = await made(boss, "/teams", name="North", member_ids=[seller])
+    pipeline = (await listed(boss, "/pipelines"))[0]["id"]
+    narrowings = (
+        ({"owner_id": seller}, f"owner_id = '{seller}'"),
+        ({"team_id": team["id"]}, f"owner_id = '{seller}'"),
+        ({"source": "fair"}, "source = 'fair'"),
+        ({"pipeline_id": pipeline}, f"pipeline_id = '{pipeline}'"),
+        (
+            {"team_id": team["id"], "source": "fair", "pipeline_id": pipeline},
+            f"owner_id = '{seller}' AND source = 'fair' AND pipeline_id = '{pipeline}'",
+        ),
+    )
+    days = (date.fromisoformat(FIRST), date.fromisoformat(LAST))
+    for query, narrow in narrowings:
+        won = await ledger.run(f"{BY_HAND['won']} AND {narrow}", "Asia/Yerevan", *days)
+        opened = await ledger.run(f"{BY_HAND['deals']} AND {narrow}", "Asia/Yerevan", *days)
+        outcomes = await figure(boss, "outcomes", **{"from": FIRST, "to": LAST}, **query)
+        funnel = await figure(boss, "funnel", **{"from": FIRST, "to": LAST}, **query)
+        _, deals, last = funnel["total"]["steps"]
+        for told, (count, minor) in (
+            (outcomes["won"], won[0]),
+            (last, won[0]),
+            (deals, opened[0]),
+        ):
+            assert (told["count"], told["sum"]["amount"]) == (count, f"{minor / 100:.2f}"), query
+        assert deals["count"] or "source" in query
+
+
 async def test_a_seller_sees_their_own_figures_and_a_manager_everybodys(office: Office) -> None:
     boss, seller = office.administrator, await office.member(RoleKey.SELLER)
     manager = await office.member(RoleKey.MANAGER)
