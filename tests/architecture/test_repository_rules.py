@@ -173,7 +173,7 @@ def test_every_command_in_the_papers_exists() -> None:
         (paper.name, command)
         for paper in PAPERS
         for command in re.findall(
-            r"(?:^|\s)kartoteka ([a-z]+)\b", code_in(read(paper)), re.MULTILINE
+            r"(?:^|\s)kartoteka ([a-z]+(?:-[a-z]+)*)\b", code_in(read(paper)), re.MULTILINE
         )
     }
     assert named

@@ -27,6 +27,9 @@ OPEN_TO_ALL = {
     "/api/docs/start.js",
     "/api/docs/{name}",
     "/api/v1/hooks/forms/{form_key}",  # what websites send; the key is in the page of the form
+    # What telephone systems send; the key is in the address, and each proves itself its own way.
+    "/api/v1/hooks/telephony/{system_key}",
+    "/api/v1/hooks/telephony/{system_key}/{rest:path}",
     "/f/{form_key}",
     "/f/{form_key}/embed.js",
     "/f/{form_key}/thanks",
