@@ -27,7 +27,8 @@ type SentenceProps = { object: AskedObject; condition: Condition };
 /** A condition as it is said: "Owner is me", "Last contact in the last 30 days". */
 export function Sentence({ object, condition }: SentenceProps) {
   const { t } = useTranslation("lists");
-  const field = useFields(object).find((one) => one.key === condition.field);
+  const fields = useFields(object);
+  const field = fields.find((one) => one.key === condition.field);
   const segment = segmentIn(condition);
   if (segment)
     return (
@@ -36,6 +37,12 @@ export function Sentence({ object, condition }: SentenceProps) {
       </Suspense>
     );
   if (condition.op === GROUP) return <span>{t("filter.group")}</span>;
+  if (!field && fields.length > 0)
+    return (
+      <span className="text-danger">
+        {t("filter.gone")} <bdi>({condition.field})</bdi>
+      </span>
+    );
   if (field && isWhole(condition)) return <span>{field.label}</span>;
   const op = isDated(field) ? `filter.dateOp.${condition.op}` : `filter.op.${condition.op}`;
   return (

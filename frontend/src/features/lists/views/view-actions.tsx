@@ -35,9 +35,16 @@ export function ViewActions({ object, control }: ViewActionsProps) {
   return (
     <div className="flex shrink-0 items-center gap-1">
       {view?.problems[0] && (
-        <span role="status" className="truncate text-meta text-warning">
-          {t("views.problem", { field: view.problems[0].field })}
-        </span>
+        <>
+          <span role="status" className="truncate text-meta text-warning">
+            {t("views.problem", { field: view.problems[0].field })}
+          </span>
+          {!changed && (
+            <Button tone="quiet" onClick={() => void save()}>
+              {t("views.mend")}
+            </Button>
+          )}
+        </>
       )}
       {view && changed && (
         <>

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { CardObject } from "@/features/cards/public/types";
 import { showToast } from "@/shared/lib/toasts";
 import { useDebounced } from "@/shared/lib/use-debounced";
-import { filterOf, isReady, questionOf } from "../model/question";
+import { brokenPart } from "../model/broken";
+import { changed, filterOf, isReady, questionOf } from "../model/question";
 import { type Segment, useKeep, usePreview } from "../queries";
 import { Builder } from "./builder";
 import { Result } from "./result";
@@ -30,6 +31,7 @@ export function Asking({ segment, object, filter }: AskingProps) {
   const text = JSON.stringify(asked);
   const settled = useDebounced(text, PAUSE_MS);
   const preview = usePreview(object, JSON.parse(settled), exactFor === settled);
+  const broken = brokenPart(question, asked, settled === text ? preview.error : null);
   const kept = segment && JSON.stringify(filterOf(questionOf(segment.filter, object)));
   const isChanged = segment === null || named.trim() !== segment.name || text !== kept;
 
@@ -68,6 +70,7 @@ export function Asking({ segment, object, filter }: AskingProps) {
             object={object}
             question={question}
             onChange={setQuestion}
+            broken={broken}
             steps={asked && !preview.error ? (preview.data?.steps ?? []) : []}
           />
         </div>
@@ -77,6 +80,8 @@ export function Asking({ segment, object, filter }: AskingProps) {
             filter={asked}
             preview={preview.data}
             error={preview.error}
+            broken={broken}
+            onMend={() => setQuestion(changed(question, broken?.id ?? "", () => null))}
             isStale={preview.isPlaceholderData || settled !== text}
             onExact={() => setExactFor(settled)}
           />

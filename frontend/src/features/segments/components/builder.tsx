@@ -7,6 +7,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
 import { IconButton } from "@/shared/ui/icon-button";
+import type { Broken } from "../model/broken";
 import {
   changed,
   DEEPEST,
@@ -30,14 +31,16 @@ type BuilderProps = {
   steps: readonly Count[];
   /** Fields that can be asked about; without it, and of the workspace's own, all. */
   about?: readonly string[];
+  /** The part that cannot be asked any longer. */
+  broken?: Broken | null;
 };
 
 /** A question as one would say it: each condition a sentence, with places that are chosen. */
-export function Builder({ object, question, onChange, steps, about }: BuilderProps) {
+export function Builder({ object, question, onChange, steps, about, broken = null }: BuilderProps) {
   const { t } = useTranslation("segments");
   const words = useWords(object);
   const [freshId, setFresh] = useState<string | null>(null);
-  const parts = { object, words, freshId, onFresh: setFresh, about };
+  const parts = { object, words, freshId, onFresh: setFresh, about, broken };
   const [before, after] = t(`subject.${object}`, { word: "\uE000" }).split("\uE000");
   return (
     <section aria-label={t("keys.group")} className="flex flex-col gap-3">
@@ -82,10 +85,11 @@ type LinesProps = {
   steps: readonly Count[];
   depth: number;
   about: readonly string[] | undefined;
+  broken: Broken | null;
 };
 
 function Lines(props: LinesProps) {
-  const { group, root, onRoot, steps, depth, object, words, freshId, onFresh, about } = props;
+  const { group, root, onRoot, steps, depth, object, words, freshId, onFresh, about, broken } = props;
   const { t } = useTranslation("segments");
   const isPhone = useIsPhone();
   const put = (item: Item) => {
@@ -106,6 +110,7 @@ function Lines(props: LinesProps) {
                 object={object}
                 words={words}
                 freshId={freshId}
+                brokenField={broken?.id === item.id ? broken.field : null}
                 onChange={(next) => onRoot(changed(root, item.id, () => next))}
                 onShift={(by) => onRoot(shifted(root, item.id, by))}
               />

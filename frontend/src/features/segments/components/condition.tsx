@@ -20,12 +20,14 @@ type ConditionProps = {
   object: CardObject;
   words: Words;
   freshId: string | null;
+  /** Asked about, and deleted since. */
+  brokenField: string | null;
   onChange: (item: Item | null) => void;
   onShift: (by: -1 | 1) => void;
 };
 
 /** One line of a question: the sentence, and what moves or removes it. */
-export function Condition({ item, object, words, freshId, onChange, onShift }: ConditionProps) {
+export function Condition({ item, object, words, freshId, brokenField, onChange, onShift }: ConditionProps) {
   const { t } = useTranslation("segments");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Alt and an arrow move the line in which the focus is
@@ -39,6 +41,7 @@ export function Condition({ item, object, words, freshId, onChange, onShift }: C
     >
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-1 gap-y-1">
         <Said {...{ item, object, words, freshId, onChange }} />
+        {brokenField && item.is !== "leaf" && <Gone field={brokenField} />}
       </div>
       <span className="flex shrink-0 opacity-60 group-focus-within:opacity-100 group-hover:opacity-100">
         <span className="hidden tablet:flex">
@@ -56,7 +59,13 @@ export function Condition({ item, object, words, freshId, onChange, onShift }: C
   );
 }
 
-function Said({ item, object, words, freshId, onChange }: Omit<ConditionProps, "onShift">): ReactNode {
+function Said({
+  item,
+  object,
+  words,
+  freshId,
+  onChange,
+}: Omit<ConditionProps, "onShift" | "brokenField">): ReactNode {
   const { t } = useTranslation("segments");
   if (item.is === "whole") return <span className="text-ink-2">{t("part.whole")}</span>;
   if (item.is === "leaf")
@@ -90,12 +99,7 @@ function PlainPart({ object, leaf, onDone }: PlainPartProps) {
   const [open, setOpen] = useState(false);
   const fields = useFields(object);
   const field = fields.find((one) => one.key === leaf.field);
-  if (fields.length > 0 && !field)
-    return (
-      <span className="text-danger">
-        {t("part.unknown")} <bdi>({leaf.field})</bdi>
-      </span>
-    );
+  if (fields.length > 0 && !field) return <Gone field={leaf.field} />;
   return (
     <Popover
       title={t("part.edit", { label: field?.label ?? "" })}
@@ -125,5 +129,14 @@ function PlainPart({ object, leaf, onDone }: PlainPartProps) {
         )}
       </Suspense>
     </Popover>
+  );
+}
+
+function Gone({ field }: { field: string }) {
+  const { t } = useTranslation("segments");
+  return (
+    <span className="text-danger">
+      {t("part.unknown")} <bdi>({field})</bdi>
+    </span>
   );
 }

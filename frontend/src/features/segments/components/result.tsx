@@ -9,6 +9,7 @@ import { cx } from "@/shared/lib/cx";
 import { useFmt } from "@/shared/lib/use-fmt";
 import { Button } from "@/shared/ui/button";
 import { Skeleton } from "@/shared/ui/skeleton";
+import { type Broken, reasonOf } from "../model/broken";
 import { type Count, type Member, nameOf, type Preview } from "../queries";
 import { Why } from "./why";
 
@@ -17,20 +18,27 @@ type ResultProps = {
   filter: Filter | null;
   preview: Preview | undefined;
   error: Error | null;
+  /** The part of the question that cannot be asked any longer. */
+  broken: Broken | null;
+  onMend: () => void;
   isStale: boolean;
   onExact: () => void;
 };
 
 /** How many, who they are, and why. */
-export function Result({ object, filter, preview, error, isStale, onExact }: ResultProps) {
+export function Result({ object, filter, preview, error, broken, isStale, ...on }: ResultProps) {
   const { t } = useTranslation("segments");
   const [asked, setAsked] = useState<Member | null>(null);
   if (!filter) return <p className="text-ink-2">{t("result.nothing")}</p>;
   if (error)
     return (
-      <p role="alert" className="rounded-control border border-danger bg-danger-soft p-3">
-        {error.message}
-      </p>
+      <div
+        role="alert"
+        className="flex flex-col items-start gap-2 rounded-control border border-danger bg-danger-soft p-3"
+      >
+        <p>{broken ? t("result.broken", { field: broken.field }) : reasonOf(error)}</p>
+        {broken && <Button onClick={on.onMend}>{t("part.remove")}</Button>}
+      </div>
     );
   if (!preview) return <Skeleton lines={6} label={t("result.counting")} />;
   return (
@@ -39,7 +47,7 @@ export function Result({ object, filter, preview, error, isStale, onExact }: Res
         <p role="status" className={cx("tabular text-section font-semibold", isStale && "opacity-50")}>
           <HowMany object={object} count={preview.count} />
         </p>
-        {preview.count.kind !== "exact" && <Button onClick={onExact}>{t("result.exactly")}</Button>}
+        {preview.count.kind !== "exact" && <Button onClick={on.onExact}>{t("result.exactly")}</Button>}
       </div>
       {preview.data.length === 0 ? (
         <p className="text-ink-2">{t("result.nobody")}</p>

@@ -8,6 +8,7 @@ import { ErrorPanel } from "@/shared/ui/error-panel";
 import { Menu, MenuItem } from "@/shared/ui/menu";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { HowMany } from "../components/result";
+import { reasonOf } from "../model/broken";
 import { type Segment, useCount, useSegments } from "../queries";
 
 /** All segments of the workspace, and how many are in each. */
@@ -73,7 +74,7 @@ function Line({ segment }: { segment: Segment }) {
         </span>
         {count.error && (
           <span className="w-full text-table text-danger">
-            {t("broken", { reason: count.error.message })}
+            {t("broken", { reason: reasonOf(count.error) })}
           </span>
         )}
       </Link>
