@@ -52,6 +52,7 @@ def problems_json(view: Any) -> Any:
             known.key == func.substr(use.c.field, len(_CUSTOM) + 1),
             known.deleted_at.is_(None),
         )
+        .correlate(view, use)
         .scalar_subquery()
     )
     code = case(

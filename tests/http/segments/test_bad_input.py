@@ -171,7 +171,6 @@ async def test_wherever_a_deleted_field_is_asked_about_it_is_said_and_nothing_is
         f"/{place}": await caller.post("/segments/preview", json=body, headers=headers),
         f"query:{place}": await asked("/contacts", kept["filter"]),
         "query:filter/field": await asked(board, CLUB),
-        "query:filter/where/field": await asked("/contacts", {"some": "deals", "where": CLUB}),
     }
     for pointer, answer in by_place.items():
         assert refusal(answer)[0::2] == (400, [(pointer, "unknown_field")]), answer.text

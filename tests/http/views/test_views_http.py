@@ -141,6 +141,20 @@ async def test_a_view_on_a_deleted_field_says_so_and_still_opens(office: Office)
     assert (await shown(caller, f"/views/{kept['id']}"))["problems"] == []
 
 
+async def test_several_views_ask_about_one_field_of_ones_own(office: Office) -> None:
+    caller = office.administrator
+    field = await region(caller)
+    north = {"field": "custom.region", "op": "eq", "value": "north"}
+    kept = [await view(caller, name=name, filter={"all": [north]}) for name in ("One", "Two")]
+    assert [each["problems"] for each in kept] == [[], []]
+    assert [each["problems"] for each in await listed(caller, "/views")] == [[], []]
+
+    await binned(caller, f"/custom-fields/{field['id']}")
+
+    gone = [{"part": "filter", "field": "custom.region", "code": "unknown_field"}]
+    assert [each["problems"] for each in await listed(caller, "/views")] == [gone, gone]
+
+
 async def test_a_field_that_lost_its_index_is_still_a_column(office: Office) -> None:
     caller = office.administrator
     field = await region(caller)

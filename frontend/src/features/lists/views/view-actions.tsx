@@ -33,7 +33,7 @@ export function ViewActions({ object, control }: ViewActionsProps) {
   }
 
   return (
-    <div className="flex shrink-0 items-center gap-1">
+    <div className="flex shrink-0 items-center gap-1 max-tablet:shrink max-tablet:flex-wrap">
       {view?.problems[0] && (
         <>
           <span role="status" className="truncate text-meta text-warning">
