@@ -56,9 +56,9 @@ async def test_a_day_that_does_not_exist_is_refused_in_every_list(
     caller, (asked, at) = office.administrator, NO_SUCH_DAY[name]
     pipeline = (await listed(caller, "/pipelines"))[0]
     headers, query = {"Accept-Language": language}, {"filter": json.dumps(asked)}
+    code = "time_expected" if "T10" in json.dumps(asked) else "date_expected"
     for path in ("/deals", f"/pipelines/{pipeline['id']}/board"):
         answer = await caller.get(path, params=query, headers=headers)
-        code = "time_expected" if "T10" in json.dumps(asked) else "date_expected"
         assert refusal(answer)[0::2] == (422, [(f"query:filter{at}", code)])
         spoken(answer, language, "2026-11-22")
     inside = {"some": "deals", "where": asked}
