@@ -320,6 +320,13 @@ class PostgresUnitOfWork:
             clock=self._workshop.clock,
         )
 
+    async def only_asker(self) -> None:
+        """Until the end of the unit nobody else lets a segment speak of others."""
+        await self._connection.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('segments', $1::bigint))",
+            self._actor.workspace_id,
+        )
+
     async def watched_segments(self) -> int:
         """How many living segments of the workspace are watched."""
         found: int = await self._connection.fetchval(

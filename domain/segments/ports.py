@@ -19,6 +19,12 @@ class SegmentsUnitOfWork(ContactsUnitOfWork, CompaniesUnitOfWork, Protocol):
         """
         ...
 
+    async def only_asker(self) -> None:
+        """Until the end of the unit nobody else lets a segment of the workspace speak of others:
+        two that would come to speak of each other wait for one another, and the second is told.
+        """
+        ...
+
     async def watched_segments(self) -> int:
         """How many living segments of the workspace are watched."""
         ...

@@ -123,6 +123,8 @@ async def restore_segment(
 async def _require_others(segment: Segment, *, uow: SegmentsUnitOfWork) -> None:
     """What it speaks of is there, about the same kind of cards, and never leads back to it."""
     ahead, depth = segment.speaks_of, 0
+    if ahead:
+        await uow.only_asker()
     while ahead:
         depth += 1
         if segment.id in ahead:

@@ -64,8 +64,8 @@ def test_a_full_disk_refuses_writes_and_loses_nothing() -> None:
         item = server.import_checked(people_csv(6_000, firms=_FIRMS))
         server.post(f"/imports/{item['id']}/apply")
         ballast = Ballast(disk)
-        ballast.fill()
         with writing(server) as writer:
+            ballast.fill()
             eventually(lambda: len(writer.refusals) > 30, "writes are refused", seconds=90)
         ballast.drop()
         server.wait_until_ready()

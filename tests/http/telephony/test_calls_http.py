@@ -8,6 +8,7 @@ import pytest
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
+from tests.support.feed import settled
 from tests.support.records import Record, binned, changed, company, contact, listed, made, shown
 from tests.support.telephones import (
     CUSTOMER,
@@ -394,6 +395,7 @@ async def test_steps_of_a_call_are_told_once_to_those_whose_telephone_it_rings(
         await line.say_all([each, each])
         await line.work()
 
+    await settled(office.stack.container.feed._pool)  # type: ignore[attr-defined]
     events = ("call.ringing", "call.answered", "call.ended")
     asked = f"/changes?limit=200&events={','.join(events)}"
     told = [each for each in await listed(pavel, asked) if each["event"] in events]
