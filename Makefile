@@ -16,6 +16,8 @@ endif
 
 PYTHON ?= python3
 CORES ?= $(shell nproc 2>/dev/null || echo 2)
+# Tests wait for servers and processes: one more than there are cores keeps all of them busy.
+TESTERS ?= $(shell echo $$(( $(CORES) + 1 )))
 BIN := .venv/bin
 NPM := npm --prefix frontend
 POSTGRES_15 := /usr/lib/postgresql/15/bin
@@ -109,19 +111,19 @@ test-unit: .make/python ## the domain alone, in seconds
 
 .PHONY: test-all
 test-all: setup .make/web ## the long ones besides: whole suite on PostgreSQL 15, deep schemathesis, screens
-	@$(BIN)/pytest -q -n $(CORES) --dist loadgroup
+	@$(BIN)/pytest -q -n $(TESTERS) --dist loadgroup
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
-		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) --dist loadgroup; fi
+		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(TESTERS) --dist loadgroup; fi
 	@$(MAKE) test-frontend e2e screens
 
 .PHONY: test-python test-postgres-15 test-frontend
 test-python: .make/python
-	@$(BIN)/pytest -q -n $(CORES) --dist loadgroup -m "not slow"
+	@$(BIN)/pytest -q -n $(TESTERS) --dist loadgroup -m "not slow"
 
 test-postgres-15: .make/python
 	@if [ -x $(POSTGRES_15)/postgres ]; then \
 		echo "PostgreSQL 15:"; \
-		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(CORES) --dist loadgroup -m "postgres and not slow"; \
+		TEST_POSTGRES_BIN=$(POSTGRES_15) $(BIN)/pytest -q -n $(TESTERS) --dist loadgroup -m "postgres and not slow"; \
 	else echo "no PostgreSQL 15 here: only the embedded server was tested"; fi
 
 test-frontend: .make/node
@@ -155,7 +157,7 @@ bench-live: .make/python ## form posts, webhooks and the live stream; CLIENTS=50
 .PHONY: coverage
 coverage: setup ## which lines and branches the tests pass through
 	@rm -f .coverage*
-	@$(BIN)/pytest -q -n $(CORES) --dist loadgroup -m "not slow" --cov --cov-report=term
+	@$(BIN)/pytest -q -n $(TESTERS) --dist loadgroup -m "not slow" --cov --cov-report=term
 
 ##@ Change
 

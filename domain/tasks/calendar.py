@@ -11,7 +11,7 @@ from domain.identity import Actor
 from domain.shared.documents import iso_time
 from domain.shared.errors import Invalid
 from domain.shared.json import JsonObject
-from domain.tasks.model import at_home, zone_of
+from domain.tasks.model import FIRST_YEAR, LAST_YEAR, at_home, zone_of
 from domain.tasks.ports import Recurrences
 
 MOST_DAYS = 62
@@ -27,7 +27,10 @@ class Days:
 
     @classmethod
     def of(cls, first: date, last: date, *, actor: Actor) -> Self:
-        """Raises Invalid where there are none, or more than a screen shows."""
+        """Raises Invalid where there are none, more than a screen shows, or none of our times."""
+        for name, day in (("from_on", first), ("to_on", last)):
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise Invalid.at(f"query:{name}", "date_out_of_range")
         if not first <= last < first + timedelta(days=MOST_DAYS):
             raise Invalid.at("query:to_on", "days_out_of_range")
         return cls(first=first, last=last, zone=zone_of(actor.time_zone))

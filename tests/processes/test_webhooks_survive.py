@@ -65,7 +65,10 @@ def open_shop() -> Iterator[Shop]:
         def log_message(self, *_words: Any) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    class Door(ThreadingHTTPServer):
+        request_queue_size = 128  # as many as a worker may knock with at once, and more
+
+    server = Door(("127.0.0.1", 0), Hook)
     shop.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -100,11 +103,16 @@ def test_a_worker_killed_while_it_sends_loses_nothing_and_doubles_nothing_by_id(
             for n in range(CARDS)
         }
 
-        eventually(lambda: len(shop.heard) >= 3, lambda: shop)
+        def told() -> str:
+            hook_id = answer.json()["id"]
+            log = client.get(f"/webhooks/{hook_id}/deliveries", params={"limit": 100})
+            return f"{shop}\n{log.text}\n{served.text()[-5_000:]}"
+
+        eventually(lambda: len(shop.heard) >= 3, told)
         victim = served.child("worker")
         victim.kill()
         before = len(shop.heard)
-        eventually(lambda: set(shop.records.values()) == made, lambda: shop)
+        eventually(lambda: set(shop.records.values()) == made, told)
 
         assert before < CARDS  # it was killed in the middle
         assert served.child("worker").pid != victim.pid

@@ -1,13 +1,16 @@
 """A business whose figures are known, and what the reports say of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
 import asyncpg
 
+from api.jobs.schedules import settle_minutely
+from domain.figures.ports import FigureBooks
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import Record, binned, contact, listed, made, undone
@@ -53,6 +56,28 @@ class Ledger:
         assert self._office.stack.founded is not None
         await self._office.stack.founded(self._office.number)
         return list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfOne:
+    """The books of one workspace alone: a database of tests holds a thousand of them."""
+
+    books: FigureBooks
+    number: int
+
+    async def workspaces(self) -> Sequence[int]:
+        assert self.number in await self.books.workspaces()
+        return [self.number]
+
+    async def settle(self, workspace_id: int, /, *, now: datetime) -> None:
+        await self.books.settle(workspace_id, now=now)
+
+
+async def settled_up(office: Office) -> None:
+    """The job of every minute has been there."""
+    container = office.stack.container
+    books = _OfOne(container.figure_books, office.number)
+    await settle_minutely({}, replace(container, figure_books=books))
 
 
 async def figure(caller: Caller, path: str, **query: Any) -> Record:

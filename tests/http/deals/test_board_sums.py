@@ -5,11 +5,10 @@ from typing import Any
 
 import asyncpg
 
-from api.jobs.schedules import settle_minutely
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.database import TestDatabase
-from tests.support.figures import Ledger
+from tests.support.figures import Ledger, settled_up
 from tests.support.records import Record, binned, changed, contact, listed, made, undone
 
 CLOSE_THE_BOOK = tuple(
@@ -50,7 +49,7 @@ class Board:
         ]
 
     async def fold(self) -> None:
-        await settle_minutely({}, self.office.stack.container)
+        await settled_up(self.office)
 
     async def close(self) -> None:
         """Puts the book away, so that columns are counted."""

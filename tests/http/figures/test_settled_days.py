@@ -7,10 +7,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from api.jobs.schedules import settle_minutely
 from domain.identity import RoleKey
 from tests.support.client import Office, Stack
-from tests.support.figures import FIRST, LAST, Ledger, business, drawn, figure
+from tests.support.figures import FIRST, LAST, Ledger, business, drawn, figure, settled_up
 from tests.support.records import binned, changed, contact, listed, made, undone
 
 OF_ALL_DAYS = {"from": FIRST, "to": LAST}
@@ -61,7 +60,7 @@ class Reports:
         return self._known
 
     async def settle(self) -> None:
-        await settle_minutely({}, self.office.stack.container)
+        await settled_up(self.office)
 
     async def counted_where_they_lie(self) -> list[Any]:
         await self.close()

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
@@ -348,3 +349,19 @@ async def test_a_calendar_of_no_days_or_too_many_is_refused(office: Office) -> N
         path = f"/tasks/calendar?from_on={first}&to_on={last}"
         problem = refusal(await office.administrator.get(path))
         assert problem[0::2] == (422, [("query:to_on", "days_out_of_range")])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "at"),
+    [
+        ("0001-01-01", "0001-01-01", "query:from_on"),
+        ("9999-12-31", "9999-12-31", "query:from_on"),
+        ("2026-12-31", "9999-12-31", "query:to_on"),
+    ],
+)
+async def test_a_calendar_of_no_times_of_ours_is_refused(
+    office: Office, first: str, last: str, at: str
+) -> None:
+    path = f"/tasks/calendar?from_on={first}&to_on={last}"
+    problem = refusal(await office.administrator.get(path))
+    assert problem[0::2] == (422, [(at, "date_out_of_range")])
