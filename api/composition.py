@@ -95,7 +95,11 @@ from adapters.postgres.tasks.routes import PostgresTaskRouteReads
 from adapters.postgres.tasks.talk import PostgresTaskTalk
 from adapters.postgres.team.reads import PostgresTeamReads
 from adapters.postgres.telephony.doors import PostgresDoors
-from adapters.postgres.telephony.reads import PostgresCallReads, PostgresPhoneSystemReads
+from adapters.postgres.telephony.reads import (
+    PostgresCallFigures,
+    PostgresCallReads,
+    PostgresPhoneSystemReads,
+)
 from adapters.postgres.unit_of_work import PostgresUnitOfWork, Workshop
 from adapters.postgres.upkeep.reads import PostgresUpkeepReads
 from adapters.postgres.views.reads import PostgresViewReads
@@ -129,6 +133,7 @@ from domain.mail.sending import PostOffice
 from domain.shared.clock import Clock
 from domain.shared.ids import Ids
 from domain.shared.unit_of_work import WriteRequest
+from domain.telephony.screens import CallScreens
 from domain.telephony.simulating import Step
 from domain.webhooks.sending import Courier
 
@@ -264,6 +269,8 @@ def _reads(
 ) -> dict[str, Any]:
     """What the features show, one read port each."""
     reader = Reader(pool)
+    calls = PostgresCallReads(pool, cursors)
+    search = PostgresSearch(pool, LibPhoneNumbers())
 
     def lists(mapping: AggregateMapping[Any]) -> Lists:
         return Lists(pool, mapping, clock=clock, cursors=cursors, questions=questions)
@@ -278,7 +285,8 @@ def _reads(
         "task_routes": PostgresTaskRouteReads(reader),
         "lead_forms": PostgresLeadFormReads(pool, reader, cursors, clock=clock),
         "phone_systems": PostgresPhoneSystemReads(pool, reader, cursors),
-        "calls": PostgresCallReads(pool, cursors),
+        "calls": calls,
+        "call_figures": PostgresCallFigures(figures or pool),
         "captchas": SiteVerify(),
         "lead_senders": MetaLeads(),
         "webhooks": PostgresWebhookReads(pool, reader, cursors=cursors),
@@ -302,7 +310,7 @@ def _reads(
         "files": PostgresFileReads(reader, cursors),
         "history": PostgresHistoryReads(reader, cursors),
         "feed": (feed := PostgresChangeFeed(pool, cursors, clock=clock)),
-        "live": PostgresLiveFeed(pool, feed),
+        "live": PostgresLiveFeed(pool, feed, CallScreens(calls=calls, search=search)),
         "presence": PostgresPresence(pool),
         "failed_jobs": PostgresFailedJobs(pool, clock=clock),
         "audit": PostgresAudit(pool, cursors),
@@ -324,7 +332,7 @@ def _reads(
         "file_writers": SheetFiles(),
         "recurrences": DateutilRecurrences(),
         "calendars": IcalendarFiles(),
-        "search": PostgresSearch(pool, LibPhoneNumbers()),
+        "search": search,
     }
 
 

@@ -58,7 +58,7 @@ from domain.shared.unit_of_work import WriteRequest
 from domain.tasks.ports import Recurrences
 from domain.tasks.reads import Calendars, TaskReads, TaskRouteReads, TaskTalk
 from domain.team.reads import TeamReads
-from domain.telephony.reads import CallReads, PhoneSystemReads
+from domain.telephony.reads import CallFigures, CallReads, PhoneSystemReads
 from domain.telephony.shelves import Dialects, Doors, TelephonyUnitOfWork
 from domain.upkeep.ports import UpkeepUnitOfWork
 from domain.upkeep.reads import UpkeepReads
@@ -152,6 +152,7 @@ class Container:
     dialects: Dialects
     phone_systems: PhoneSystemReads
     calls: CallReads
+    call_figures: CallFigures
     address: str
     """Where others find this installation, without a slash at the end."""
     captchas: Captchas

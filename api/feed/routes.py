@@ -68,7 +68,8 @@ async def list_changes(
         200: {
             "description": "Server-sent events `changes`, each with `changes` as in /changes, or "
             "with `many` where too much has happened to tell one by one, or where the last id "
-            "leads nowhere any more (`why`: `feed_expired`, `bad_cursor`): read anew then. And "
+            "leads nowhere any more (`why`: `feed_expired`, `bad_cursor`): read anew then. Beside "
+            "them `calls`: those of your own telephone, each as it stands, with `matches`. And "
             "`presence`, with who else is `looking` at a record that this person looks at.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         }

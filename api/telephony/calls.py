@@ -14,7 +14,15 @@ from api.http.documentation import responses, shows, succeeds
 from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from api.http.schemas import ListOut
-from api.telephony.schemas import CallOut, CallPatch, Direction, Number, Outcome, WholeCallOut
+from api.telephony.schemas import (
+    CallFiguresOut,
+    CallOut,
+    CallPatch,
+    Direction,
+    Number,
+    Outcome,
+    WholeCallOut,
+)
 from domain.identity import Action, Actor, ObjectKind
 from domain.shared.json import Json
 from domain.telephony.noting import note_call
@@ -44,6 +52,9 @@ async def list_calls(
     contact_id: Annotated[UUID | None, Query()] = None,
     company_id: Annotated[UUID | None, Query()] = None,
     system_id: Annotated[UUID | None, Query()] = None,
+    line: Annotated[
+        Number | None, Query(description="The company's own number, as calls tell it.")
+    ] = None,
     number: Annotated[Number | None, Query(description="The other side's, as typed.")] = None,
     since: Annotated[datetime | None, Query(description="Begun from this moment on.")] = None,
     until: Annotated[datetime | None, Query(description="Begun before this moment.")] = None,
@@ -58,11 +69,28 @@ async def list_calls(
         contact_id=contact_id,
         company_id=company_id,
         system_id=system_id,
+        line=line,
         numbers=_spellings(number, actor, container),
         since=since,
         until=until,
     )
     return listing(await container.calls.list(wanted, query.page, actor=actor))
+
+
+@router.get(
+    "/call-figures", operation_id="get_call_figures", responses=succeeds(200, CallFiguresOut)
+)
+@needs(KIND, Action.VIEW)
+async def get_call_figures(
+    actor: CurrentActor,
+    container: ContainerDep,
+    since: Annotated[datetime, Query(description="Begun from this moment on.")],
+    until: Annotated[datetime, Query(description="Begun before this moment.")],
+) -> Response:
+    """What came of the calls that are over: taken, missed, returned, how long they waited; by line,
+    colleague and hour. Those between colleagues are left out.
+    """
+    return listing(await container.call_figures.of(since, until, actor=actor))
 
 
 @router.get("/calls/{call_id}", operation_id="get_call", responses=shows(WholeCallOut))

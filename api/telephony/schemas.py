@@ -217,6 +217,41 @@ class WholeCallOut(CallOut):
     )
 
 
+class CallFigureOut(OutModel):
+    inbound: int
+    answered: int = Field(description="Of the inbound ones.")
+    missed: int = Field(description="Of the inbound ones; left on the voicemail too.")
+    returned: int = Field(description="Of the missed ones: spoken to, or called, within an hour.")
+    outbound: int
+    reached: int = Field(description="Of the outbound ones.")
+    wait_p50: float | None = Field(description="Seconds until an inbound call was taken.")
+    wait_p90: float | None
+    talk_seconds: int
+
+
+class CallFiguresOfLine(OutModel):
+    line: str | None
+    name: str | None
+    figures: CallFigureOut
+
+
+class CallFiguresOfUser(OutModel):
+    user_id: UUID | None = Field(description="Who talked, or was rung first.")
+    figures: CallFigureOut
+
+
+class CallFiguresOfHour(OutModel):
+    hour: int = Field(description="0 to 23, by the clock of the office.")
+    figures: CallFigureOut
+
+
+class CallFiguresOut(OutModel):
+    total: CallFigureOut
+    lines: list[CallFiguresOfLine]
+    users: list[CallFiguresOfUser]
+    hours: list[CallFiguresOfHour]
+
+
 class NextStepIn(StrictModel):
     title: NonEmptyLine
     due_on: Day | None = None

@@ -193,8 +193,9 @@ class _Following:
         return parsed.number if parsed.usable_as_key else None
 
     async def _recognise(self, record: CallRecord) -> None:
-        """The one card with the number. Of several people nobody is chosen for them: the company
-        whose switchboard it is, if there is one, is who called.
+        """The one card with the number. Of several people it is whom somebody said it was the last
+        time; else nobody is chosen, and the company whose switchboard it is, if there is one, is
+        who called.
         """
         number = record.external_number
         if number is None or record.direction == Direction.INTERNAL or record.chosen:
@@ -203,6 +204,10 @@ class _Following:
         people = list(dict.fromkeys(await self.uow.contacts.matching(match, number=number)))
         if len(people) == 1:
             record.contact_id = people[0]
+            return
+        before = await self.uow.phone_calls.chosen_before(number) if people else None
+        if before in people:
+            record.contact_id = before
             return
         companies = list(dict.fromkeys(await self.uow.companies.matching(match, number=number)))
         record.company_id = companies[0] if len(companies) == 1 else None

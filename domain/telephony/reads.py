@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,7 +12,7 @@ from domain.shared.paging import PageRequest
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Of the calls: `open` those under way, `missed` inbound ones that nobody took; begun from
-    `since` (inclusive) until `until`.
+    `since` (inclusive) until `until`; `line`: the company's own number that was rung or shown.
     """
 
     open: bool | None = None
@@ -22,6 +23,7 @@ class Wanted:
     contact_id: UUID | None = None
     company_id: UUID | None = None
     system_id: UUID | None = None
+    line: str | None = None
     numbers: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
@@ -34,8 +36,21 @@ class CallReads(Protocol):
         """Newest first. Raises BadCursor."""
         ...
 
+    async def mine(self, call_ids: Sequence[UUID] | None, /, *, actor: Actor) -> Json:
+        """Of these, or of those under way, the ones of the actor's own telephone; with notes."""
+        ...
+
     async def get(self, call_id: UUID, /, *, actor: Actor) -> Json:
         """With legs, recordings and notes. Raises CallNotFound."""
+        ...
+
+
+class CallFigures(Protocol):
+    async def of(self, since: datetime, until: datetime, /, *, actor: Actor) -> Json:
+        """Of the calls begun from `since` (inclusive) until `until` that are over and that the
+        actor may see, those between colleagues left out: whole, by line, colleague and hour of
+        the office's clock. `returned`: missed, and spoken to or called within an hour.
+        """
         ...
 
 

@@ -87,6 +87,10 @@ class PhoneCalls(Protocol):
         """The open task about missed calls of this caller."""
         ...
 
+    async def chosen_before(self, number: str, /) -> UUID | None:
+        """The person whom somebody last said to be behind this number."""
+        ...
+
     async def missed_in(self, task_id: UUID, /) -> int:
         """How many missed calls a task stands for."""
         ...

@@ -16,7 +16,7 @@ from adapters.postgres.feed import log, presence
 from adapters.postgres.feed.presence import Lookers, Where
 from adapters.postgres.feed.reads import PostgresChangeFeed, shown
 from adapters.postgres.feed.sight import Seen, rights_of, seen_by
-from domain.feed.live import Again
+from domain.feed.live import Again, Companions
 from domain.feed.model import Announcement, Place
 from domain.identity import Actor
 from domain.shared.errors import DomainError, ErrorKind
@@ -34,9 +34,10 @@ _logger = logging.getLogger("kartoteka.live")
 
 
 class PostgresLiveFeed:
-    def __init__(self, pool: Pool, feed: PostgresChangeFeed) -> None:
+    def __init__(self, pool: Pool, feed: PostgresChangeFeed, companions: Companions) -> None:
         self._pool = pool
         self._feed = feed
+        self._companions = companions
         self._rooms: dict[int, _Room] = {}
 
     async def follow(
@@ -44,7 +45,9 @@ class PostgresLiveFeed:
     ) -> AsyncIterator[bytes]:
         room = self._rooms.get(actor.workspace_id)
         if room is None:
-            room = self._rooms[actor.workspace_id] = _Room(self._pool, actor.workspace_id)
+            room = self._rooms[actor.workspace_id] = _Room(
+                self._pool, actor.workspace_id, self._companions
+            )
         follower = _Follower(actor)
         try:
             await room.enter(follower)
@@ -57,8 +60,9 @@ class PostgresLiveFeed:
     async def _told(
         self, follower: "_Follower", again: Again, after: str | None
     ) -> AsyncIterator[bytes]:
-        caught_up = await self._catch_up(follower, after)
-        yield b"retry: 2000\n\n" + caught_up
+        missed = await self._catch_up(follower, after)
+        missed |= await self._companions.under_way(actor=follower.actor)
+        yield b"retry: 2000\n\n" + self._event(follower, follower.place, missed)
         while not follower.cut_off:
             message = await follower.next(HEARTBEAT_S)
             if message is None:
@@ -69,7 +73,7 @@ class PostgresLiveFeed:
             name = b"presence" if "looking" in data else b"changes"
             yield self._event(follower, place, data, name=name)
 
-    async def _catch_up(self, follower: "_Follower", after: str | None) -> bytes:
+    async def _catch_up(self, follower: "_Follower", after: str | None) -> dict[str, Any]:
         """What was missed behind the last event that the follower saw; at least where it stands.
 
         One connection at a time: many come back at once, and none may wait for a second one.
@@ -78,19 +82,19 @@ class PostgresLiveFeed:
         async with showing(self._pool, actor.workspace_id) as connection:
             follower.history = await self._feed.history(connection)
             if after is None:
-                return self._event(follower, follower.place, {"changes": []})
+                return {"changes": []}
             try:
                 place = await self._feed.place_of(after, connection, actor=actor)
             except DomainError as error:
                 if error.kind not in (ErrorKind.GONE, ErrorKind.MALFORMED):
                     raise
-                return self._event(follower, follower.place, {**_MANY, "why": error.code})
+                return {**_MANY, "why": error.code}
             stretch = await log.read(connection, actor.workspace_id, after=place, limit=MOST_TOLD)
             if not stretch.exhausted:
-                return self._event(follower, follower.place, _MANY)
+                return {**_MANY}
             follower.place = max(follower.place, stretch.place)
             seen = await seen_by(connection, stretch.lines, actor=actor)
-        return self._event(follower, follower.place, _told(seen))
+        return _told(seen)
 
     def _event(
         self, follower: "_Follower", place: Place, data: dict[str, Any], *, name: bytes = b"changes"
@@ -125,9 +129,10 @@ class _Follower:
 class _Room:
     """The followers of one workspace in this process, and who looks for them."""
 
-    def __init__(self, pool: Pool, workspace_id: int) -> None:
+    def __init__(self, pool: Pool, workspace_id: int, companions: Companions) -> None:
         self._pool = pool
         self._workspace_id = workspace_id
+        self._companions = companions
         self._followers: set[_Follower] = set()
         self._place: Place | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -180,20 +185,37 @@ class _Room:
                 return
             if not stretch.exhausted:
                 self._place = await log.head(connection)
-                self._tell_all(self._place)
-                return
-            seen = await self._seen(connection, stretch.lines)
+                seen = None
+            else:
+                seen = await self._seen(connection, stretch.lines)
+        if seen is None:
+            await self._tell_all(self._place or place)
+            return
         self._place = stretch.place
+        alike: dict[tuple[bytes, Any], dict[str, Any]] = {}
         for follower, lines in seen.items():
             told = [each for each in lines if each[0].place > follower.place]
             follower.place = max(follower.place, stretch.place)
-            if told:
-                follower.tell(stretch.place, _told(told))
+            if not told:
+                continue
+            sight = _sight(follower.actor)
+            if sight not in alike:
+                alike[sight] = await self._beside(told, follower.actor)
+            follower.tell(stretch.place, _told(told) | alike[sight])
 
-    def _tell_all(self, place: Place) -> None:
-        for follower in self._followers:
+    async def _tell_all(self, place: Place) -> None:
+        for follower in list(self._followers):
+            beside = await self._companions.under_way(actor=follower.actor)
             follower.place = max(follower.place, place)
-            follower.tell(follower.place, _MANY)
+            follower.tell(follower.place, _MANY | beside)
+
+    async def _beside(self, told: Seen, actor: Actor) -> dict[str, Any]:
+        """What cannot be had is no reason to tell nothing: whoever misses it asks."""
+        try:
+            return await self._companions.beside([line for line, _ in told], actor=actor)
+        except Exception as error:  # noqa: BLE001 (whatever it is, the feed goes on)
+            _logger.warning("what goes with the feed could not be read: %r", error)
+            return {}
 
     def _tell_who_looks(self, lookers: Mapping[Where, Lookers]) -> None:
         """Who looks at a record hears who else came there or left; nobody else does."""

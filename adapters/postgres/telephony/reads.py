@@ -1,5 +1,7 @@
 """Calls, telephone systems and what these sent, as they are shown."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from adapters.postgres.cards.reads import RecordReads
 from adapters.postgres.engine import Pool, showing
 from adapters.postgres.keyset import Cursors, Position
 from adapters.postgres.reader import Reader
+from adapters.postgres.telephony.figures import FIGURES
 from adapters.postgres.telephony.mapping import PHONE_SYSTEMS
 from adapters.postgres.telephony.records import PhoneSystemRecord
 from domain.identity import Action, Actor, Nothing, ObjectKind, Owners
@@ -65,14 +68,32 @@ _LIST = f"""
       AND ($14::text[] IS NULL OR c.caller = ANY($14))
       AND ($15::timestamptz IS NULL OR c.started_at >= $15)
       AND ($16::timestamptz IS NULL OR c.started_at < $16)
-      AND ($17::timestamptz IS NULL OR (c.started_at, c.id) < ($17, $18::uuid))
-    ORDER BY c.started_at DESC, c.id DESC LIMIT $19
+      AND ($17::text IS NULL OR c.company_number = $17)
+      AND ($18::timestamptz IS NULL OR (c.started_at, c.id) < ($18, $19::uuid))
+    ORDER BY c.started_at DESC, c.id DESC LIMIT $20
 """  # noqa: S608 (constants)
 _CALL = f"""
     SELECT json_build_object({_MEMBERS}, 'ringing_at', api_time(c.ringing_at), 'cause', c.cause,
         'notes', c.notes, 'legs', c.legs, 'recorded', c.recordings, 'provider', s.provider)::text
     FROM calls c {_CARDS} WHERE c.workspace_id = $1 AND c.id = $6 AND {_SEEN}
 """  # noqa: S608 (constants)
+
+
+def _mine(asked: str) -> str:
+    """$6: whose telephone; $7: which calls, where they are asked for by name."""
+    return f"""
+    SELECT coalesce(json_agg(told.document ORDER BY told.started_at), '[]'::json)::text FROM (
+        SELECT c.started_at, json_build_object({_MEMBERS}, 'ringing_at', api_time(c.ringing_at),
+            'notes', c.notes) AS document
+        FROM calls c {_CARDS}
+        WHERE c.workspace_id = $1 AND {_SEEN} AND {asked}
+          AND (c.user_id = $6 OR $6 = ANY(c.user_ids) OR $6 = ANY(c.ringing_user_ids))
+        ORDER BY c.started_at DESC LIMIT 20) told
+    """  # noqa: S608 (constants)
+
+
+_MINE_OF = _mine("c.id = ANY($7::uuid[])")
+_MINE_NOW = _mine("NOT c.settled AND c.state <> 'ended' AND $7::uuid[] IS NULL")
 _SYSTEMS = """
     SELECT json_build_object('data', coalesce(json_agg(json_build_object(
         'id', s.id, 'version', s.version, 'name', s.name, 'provider', s.provider,
@@ -134,6 +155,7 @@ class PostgresCallReads:
             list(wanted.numbers) if wanted.numbers else None,
             wanted.since,
             wanted.until,
+            wanted.line,
         )
         context = f"calls|{actor.workspace_id}|{'|'.join(map(str, asked))}".encode()
         after = _after(page, self._cursors, context)
@@ -143,6 +165,13 @@ class PostgresCallReads:
             )
         return _page(rows, page.limit, "started_at", self._cursors, context)
 
+    async def mine(self, call_ids: Sequence[UUID] | None, /, *, actor: Actor) -> Json:
+        actor.require(ObjectKind.CALLS, Action.VIEW)
+        statement = _MINE_NOW if call_ids is None else _MINE_OF
+        asked = (actor.workspace_id, *_scopes(actor), actor.user_id, call_ids)
+        async with showing(self._pool, actor.workspace_id) as connection:
+            return Json((await connection.fetchval(statement, *asked)).encode())
+
     async def get(self, call_id: UUID, /, *, actor: Actor) -> Json:
         actor.require(ObjectKind.CALLS, Action.VIEW)
         async with showing(self._pool, actor.workspace_id) as connection:
@@ -150,6 +179,20 @@ class PostgresCallReads:
         if found is None:
             raise CallNotFound
         return Json(found.encode())
+
+
+class PostgresCallFigures:
+    """Satisfies the CallFigures port."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def of(self, since: datetime, until: datetime, /, *, actor: Actor) -> Json:
+        actor.require(ObjectKind.CALLS, Action.VIEW)
+        whose = _scopes(actor)[:2]
+        asked = (actor.workspace_id, *whose, since, until, actor.office_time_zone)
+        async with showing(self._pool, actor.workspace_id) as connection:
+            return Json((await connection.fetchval(FIGURES, *asked)).encode())
 
 
 class PostgresPhoneSystemReads:

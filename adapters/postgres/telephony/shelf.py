@@ -42,6 +42,11 @@ _OPEN_TASK = """
       AND c.task_id IS NOT NULL AND t.status = 'open' AND t.deleted_at IS NULL
     ORDER BY c.started_at DESC LIMIT 1
 """
+_CHOSEN_BEFORE = """
+    SELECT contact_id FROM calls
+    WHERE workspace_id = $1 AND caller = $2 AND chosen AND contact_id IS NOT NULL
+    ORDER BY started_at DESC LIMIT 1
+"""
 
 
 class PostgresPhoneCalls:
@@ -109,6 +114,12 @@ class PostgresPhoneCalls:
 
     async def open_task_of(self, number: str) -> UUID | None:
         found: UUID | None = await self._connection.fetchval(_OPEN_TASK, self._workspace_id, number)
+        return found
+
+    async def chosen_before(self, number: str) -> UUID | None:
+        found: UUID | None = await self._connection.fetchval(
+            _CHOSEN_BEFORE, self._workspace_id, number
+        )
         return found
 
     async def missed_in(self, task_id: UUID) -> int:

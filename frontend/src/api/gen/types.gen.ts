@@ -805,6 +805,118 @@ export type BulkStageIn = {
 export type By = 'owner' | 'source' | 'pipeline' | 'month';
 
 /**
+ * CallFigureOut
+ */
+export type CallFigureOut = {
+    /**
+     * Inbound
+     */
+    inbound: number;
+    /**
+     * Answered
+     *
+     * Of the inbound ones.
+     */
+    answered: number;
+    /**
+     * Missed
+     *
+     * Of the inbound ones; left on the voicemail too.
+     */
+    missed: number;
+    /**
+     * Returned
+     *
+     * Of the missed ones: spoken to, or called, within an hour.
+     */
+    returned: number;
+    /**
+     * Outbound
+     */
+    outbound: number;
+    /**
+     * Reached
+     *
+     * Of the outbound ones.
+     */
+    reached: number;
+    /**
+     * Wait P50
+     *
+     * Seconds until an inbound call was taken.
+     */
+    wait_p50: number | null;
+    /**
+     * Wait P90
+     */
+    wait_p90: number | null;
+    /**
+     * Talk Seconds
+     */
+    talk_seconds: number;
+};
+
+/**
+ * CallFiguresOfHour
+ */
+export type CallFiguresOfHour = {
+    /**
+     * Hour
+     *
+     * 0 to 23, by the clock of the office.
+     */
+    hour: number;
+    figures: CallFigureOut;
+};
+
+/**
+ * CallFiguresOfLine
+ */
+export type CallFiguresOfLine = {
+    /**
+     * Line
+     */
+    line: string | null;
+    /**
+     * Name
+     */
+    name: string | null;
+    figures: CallFigureOut;
+};
+
+/**
+ * CallFiguresOfUser
+ */
+export type CallFiguresOfUser = {
+    /**
+     * User Id
+     *
+     * Who talked, or was rung first.
+     */
+    user_id: string | null;
+    figures: CallFigureOut;
+};
+
+/**
+ * CallFiguresOut
+ */
+export type CallFiguresOut = {
+    total: CallFigureOut;
+    /**
+     * Lines
+     */
+    lines: Array<CallFiguresOfLine>;
+    /**
+     * Users
+     */
+    users: Array<CallFiguresOfUser>;
+    /**
+     * Hours
+     */
+    hours: Array<CallFiguresOfHour>;
+};
+
+/**
  * CallLegOut
  */
 export type CallLegOut = {
@@ -20896,7 +21008,7 @@ export type FollowEventsError = FollowEventsErrors[keyof FollowEventsErrors];
 
 export type FollowEventsResponses = {
     /**
-     * Server-sent events `changes`, each with `changes` as in /changes, or with `many` where too much has happened to tell one by one, or where the last id leads nowhere any more (`why`: `feed_expired`, `bad_cursor`): read anew then. And `presence`, with who else is `looking` at a record that this person looks at.
+     * Server-sent events `changes`, each with `changes` as in /changes, or with `many` where too much has happened to tell one by one, or where the last id leads nowhere any more (`why`: `feed_expired`, `bad_cursor`): read anew then. Beside them `calls`: those of your own telephone, each as it stands, with `matches`. And `presence`, with who else is `looking` at a record that this person looks at.
      */
     200: unknown;
 };
@@ -29272,6 +29384,12 @@ export type ListCallsData = {
          */
         system_id?: string | null;
         /**
+         * Line
+         *
+         * The company's own number, as calls tell it.
+         */
+        line?: string | null;
+        /**
          * Number
          *
          * The other side's, as typed.
@@ -29338,6 +29456,64 @@ export type ListCallsResponses = {
 };
 
 export type ListCallsResponse = ListCallsResponses[keyof ListCallsResponses];
+
+export type GetCallFiguresData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Since
+         *
+         * Begun from this moment on.
+         */
+        since: string;
+        /**
+         * Until
+         *
+         * Begun before this moment.
+         */
+        until: string;
+    };
+    url: '/api/v1/call-figures';
+};
+
+export type GetCallFiguresErrors = {
+    /**
+     * Cannot be understood: broken JSON, or an unknown member, parameter, field or operator.
+     */
+    400: Problem;
+    /**
+     * No credentials, or none that hold.
+     */
+    401: Problem;
+    /**
+     * Known, but not allowed to.
+     */
+    403: Problem;
+    /**
+     * Understood, but a value is missing, of the wrong type, or breaks a rule.
+     */
+    422: Problem;
+    /**
+     * A defect of the server; its log knows the `request_id`.
+     */
+    500: Problem;
+    /**
+     * The database is away; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GetCallFiguresError = GetCallFiguresErrors[keyof GetCallFiguresErrors];
+
+export type GetCallFiguresResponses = {
+    /**
+     * Done.
+     */
+    200: CallFiguresOut;
+};
+
+export type GetCallFiguresResponse = GetCallFiguresResponses[keyof GetCallFiguresResponses];
 
 export type GetCallData = {
     body?: never;
