@@ -68,6 +68,14 @@ def _measure(contacts: int, kept: KeptBase, *, effort: Effort, say: Say) -> Resu
         run = _Run(contacts, product=product, peers=peers, effort=effort, say=say, kept=kept)
         return asyncio.run(run.whole())
 
+# What was created while creating was measured, this time and before, would all have come today:
+# for figures it is spread over the year. Triggers mark the days.
+AS_PEOPLE_COME = """
+    UPDATE contacts
+    SET created_at = created_at - make_interval(days => abs(hashtext(id::text)) % 365)
+    WHERE created_at > now() - interval '1 day'
+"""
+
 
 class _Run:
     def __init__(
@@ -99,6 +107,8 @@ class _Run:
                 connections(address.app_dsn, base.workspace_id, self._settings.pool_size)
             )
             result = await self._measured(base)
+            await superuser.execute(AS_PEOPLE_COME)
+            await superuser.execute("VACUUM ANALYZE contacts")
             await superuser.execute(ROLLUP)
             result |= await self._selling(base, address.app_dsn)
             result |= await self._bulk(base, superuser, result)
