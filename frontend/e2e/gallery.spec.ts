@@ -19,6 +19,10 @@ for (const [language, theme, size] of [
       await page.goto("/dev/ui");
       await expect(page.getByRole("region", { name: "SettingRow" })).toBeVisible();
       await expect(page.locator("html")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
+      // The composer as it is written in, not only as it waits.
+      const composer = page.getByRole("region", { name: "Composer", exact: true });
+      await composer.getByRole("textbox").first().click();
+      await expect(composer.getByRole("button", { pressed: true })).toBeVisible();
       const found: string[] = [];
       await lookedAt(page, `${language}-${theme}-${size}`, found)("gallery");
       await page.screenshot({

@@ -272,26 +272,41 @@ test("many rows are a screenful in the document", async ({ page, request }) => {
   }).toPass({ timeout: 10_000 });
 });
 
-test("a list is counted by groups, and one press shows only one of them", async ({ page, request }) => {
+test("a list stands in groups that open and fold by mouse and by keys, and the address keeps which", async ({
+  page,
+  request,
+}) => {
   const { base, mark } = await three(request, { lifecycle_stage: "lead" });
   await base.contact({ display_name: `${mark} D`, lifecycle_stage: "customer" });
   await base.contact({ display_name: `${mark} E` });
+  const head = (name: RegExp) => grid(page).getByRole("button", { name });
   await signIn(page);
   await page.goto(`/contacts?q=${mark}`);
   await page.getByRole("button", { name: "Group", exact: true }).click();
   await page.getByRole("button", { name: "Lifecycle stage" }).click();
-  const groups = page.getByRole("region", { name: "Groups by Lifecycle stage" });
-  await expect(groups.getByRole("button")).toHaveText([/Lead\s*3/, /Customer\s*1/, /empty\s*1/]);
-  await expectNoBarriers(page);
-  await groups.getByRole("button", { name: /Lead/ }).click();
+  await expect(grid(page).locator("[aria-expanded]")).toHaveText([/Lead\s*3/, /Customer\s*1/, /empty\s*1/]);
   await expect(row(page, `${mark} A`)).toBeVisible();
-  await expect(row(page, `${mark} D`)).toBeHidden();
-  await expect(groups.getByRole("button")).toHaveText([/Lead\s*3/, /Customer\s*1/, /empty\s*1/]);
-  await groups.getByRole("button", { name: /empty/ }).click();
+  await expect(row(page, `${mark} D`)).toHaveCount(0);
+  await expectNoBarriers(page);
+  await head(/^Customer/).click();
+  await expect(row(page, `${mark} D`)).toBeVisible();
+  await expect(head(/^Lead/)).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("ArrowLeft");
+  await expect(row(page, `${mark} D`)).toHaveCount(0);
+  await page.keyboard.press("j");
+  await expect(head(/^empty/)).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(row(page, `${mark} E`)).toBeVisible();
-  await expect(row(page, `${mark} A`)).toBeHidden();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 of 5 selected")).toBeVisible();
   await page.reload();
-  await expect(groups.getByRole("button", { name: /empty/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(row(page, `${mark} E`)).toBeVisible();
+  await expect(head(/^Customer/)).toHaveAttribute("aria-expanded", "false");
+  await head(/^empty/).focus();
+  await grid(page).getByRole("button", { name: "Only empty" }).click();
+  await expect(grid(page).locator("[aria-expanded]")).toHaveText([/empty\s*1/]);
+  await expect(row(page, `${mark} E`)).toBeVisible();
 });
 
 test("only what the columns show is asked of the server", async ({ page, request }) => {

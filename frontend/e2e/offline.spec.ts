@@ -410,3 +410,24 @@ test("keeping is switched off in the profile, and what was kept goes at once", a
   await page.getByRole("checkbox", { name: "Keep them here" }).click();
   await expect.poll(() => keptKeys(page)).toEqual([]);
 });
+
+test("a file that another program shares waits in the import until somebody says so", async ({ page }) => {
+  await signIn(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const name = `${ownWord("shared")}.csv`;
+  const landed = await page.evaluate(async (name) => {
+    const form = new FormData();
+    form.append("file", new File(["Name;Phone\nShared Person;091 11 22 33\n"], name, { type: "text/csv" }));
+    return (await fetch("/share", { method: "POST", body: form })).url;
+  }, name);
+  expect(new URL(landed).pathname).toBe("/import");
+  await page.goto("/import");
+  const notice = page.getByRole("region", { name: "Shared with the app" });
+  await expect(notice).toContainText(name);
+  await expectNoBarriers(page);
+  await notice.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goto("/import");
+  await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

@@ -2,6 +2,13 @@ import { expect, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
 
+/** The key table of the design, as far as its places stand; what many chosen rows add is told with their bar. */
+const EVERYWHERE = "Ctrl K|?|Ctrl Z|N C|N O|N D|N T|N I|G H|G C|G O|G D|G T|G S|G M|G R|G I|G ,|Esc".split(
+  "|",
+);
+const IN_A_LIST = "/|F|J|Enter|Space|X|Shift X|Ctrl A|E|Ctrl C|Ctrl V".split("|");
+const ON_A_CARD = ["I", "L", "T", "D", "E", "Ctrl Enter"];
+
 test("the palette acts on a hit: → then Log a call, and the card is ready to take it down", async ({
   page,
   request,
@@ -96,7 +103,7 @@ test("the help tells every key of this screen, and the letters are heard on any 
   page,
   request,
 }) => {
-  await openBase(request).then((base) => base.contact({ display_name: "Somebody to list" }));
+  const { id } = await openBase(request).then((base) => base.contact({ display_name: "Somebody to list" }));
   await signIn(page);
   await page.goto("/contacts");
   await expect(page.getByRole("grid").getByRole("row").nth(1)).toBeVisible();
@@ -109,6 +116,13 @@ test("the help tells every key of this screen, and the letters are heard on any 
     "Undo the last change",
   ])
     await expect(help.getByText(text)).toBeVisible();
+  const told = () =>
+    help
+      .locator("dd")
+      .evaluateAll((all) =>
+        all.map((one) => [...one.querySelectorAll("kbd")].map((key) => key.textContent).join(" ")),
+      );
+  expect(await told()).toEqual(expect.arrayContaining([...EVERYWHERE, ...IN_A_LIST]));
   await expectNoBarriers(page);
   await page.keyboard.press("Escape");
   const cyrillic = (key: string, code: string) =>
@@ -122,6 +136,14 @@ test("the help tells every key of this screen, and the letters are heard on any 
   await cyrillic("п", "KeyG");
   await cyrillic("щ", "KeyO");
   await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+  await page.goto(`/contacts/${id}`);
+  await expect(page.getByRole("button", { name: "New deal" })).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(help.getByText("New contact")).toBeVisible();
+  expect(await told()).toEqual(expect.arrayContaining([...EVERYWHERE, ...ON_A_CARD]));
+  await page.keyboard.press("Escape");
+  await cyrillic("в", "KeyD");
+  await expect(page.getByRole("dialog", { name: "New deal" })).toBeVisible();
 });
 
 test("a task and an entry are begun from anywhere by two keys, for whom is asked", async ({

@@ -32,6 +32,7 @@ const WORDS = {
     today: "اليوم",
   },
 };
+const SHARED = ["text/vcard", "text/x-vcard", ".vcf", "text/csv", ".csv", ".xlsx", ".xls", ".ods"];
 const png = (name, size, purpose) => ({
   src: `/${name}.png`,
   sizes: `${size}x${size}`,
@@ -65,7 +66,13 @@ for (const [language, words] of Object.entries(WORDS)) {
       { name: words.contact, url: "/?new-contact=" },
       { name: words.today, url: "/" },
     ],
-    share_target: { action: "/", method: "GET", params: { text: "new-contact" } },
+    // Taken by the worker: a list or a card of another program waits in the import, a text begins a contact.
+    share_target: {
+      action: "/share",
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: { title: "title", text: "text", url: "url", files: [{ name: "file", accept: SHARED }] },
+    },
   };
   writeFileSync(new URL(`manifest.${language}.webmanifest`, OUT), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -10,7 +10,7 @@ import type { Plugin } from "vite";
 const SDK = /\/src\/api\/gen\/sdk\.gen\.ts$/;
 const SELDOM = "?seldom";
 const OTHER_PAGES = [
-  "src/features/{deals,figures,forms,gallery,imports,live,merging,segments,settings,submissions,team,webhooks}/**",
+  "src/features/{deals,figures,forms,gallery,imports,live,merging,segments,settings,submissions,team,telephony,webhooks}/**",
   "src/features/tasks/{components,pages}/**",
   "src/features/tasks/{calendar,list,talk}-queries.ts",
 ];

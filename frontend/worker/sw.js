@@ -7,6 +7,9 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 
 const LATE = "kartoteka-late";
+/** What another program shared with the app: one file, until somebody decides upon it. */
+const SHARED = "kartoteka-shared";
+const SHARED_FILE = "/shared-file";
 const late = new Set(__LATE__);
 
 precacheAndRoute(__FILES__);
@@ -18,6 +21,26 @@ registerRoute(
 );
 /** Texts and letters of four languages: a device keeps those that it has used. */
 registerRoute(({ url }) => late.has(url.pathname), new CacheFirst({ cacheName: LATE }));
+
+registerRoute(
+  ({ url }) => url.pathname === "/share",
+  ({ request }) => shared(request),
+  "POST",
+);
+
+/** Nothing is sent or read of it here: any page of the web can post to this address. */
+async function shared(request) {
+  const form = await request.formData();
+  const file = form.get("file");
+  if (file instanceof File && file.size > 0) {
+    const headers = { "X-File-Name": encodeURIComponent(file.name) };
+    const cache = await caches.open(SHARED);
+    await cache.put(SHARED_FILE, new Response(file, { headers }));
+    return Response.redirect("/import", 303);
+  }
+  const words = ["title", "text", "url"].map((name) => form.get(name)).filter(Boolean);
+  return Response.redirect(`/?new-contact=${encodeURIComponent(words.join(" "))}`, 303);
+}
 
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
 

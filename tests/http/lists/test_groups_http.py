@@ -122,6 +122,64 @@ async def test_the_groups_are_those_of_the_filtered_list_and_ask_back_for_their_
     assert [each["display_name"] for each in records] == ["Anna Lead"]
 
 
+OWN = (
+    {"key": "region", "type": "choice", "choices": [{"key": "n", "label": {"en": "North"}}]},
+    {
+        "key": "hobbies",
+        "type": "choices",
+        "choices": [{"key": "chess", "label": {"en": "Chess"}}, {"key": "go", "label": {"en": "Go"}}],
+    },
+    {"key": "vip", "type": "yes_no"},
+    {"key": "keeper", "type": "user"},
+)
+
+
+def condition_of(field: Record, value: Any) -> Record:
+    """What the screens ask to have the records of a group."""
+    if value is None:
+        return {"field": field["key"], "op": "is_not_set"}
+    if field["type"] in ("tags", "choices"):
+        return {"field": field["key"], "op": "has_any", "value": [value]}
+    return {"field": field["key"], "op": "eq", "value": value}
+
+
+async def test_every_head_asks_back_for_exactly_its_records(office: Office) -> None:
+    caller, seller = office.administrator, await office.member(RoleKey.SELLER)
+    for each in OWN:
+        await made(caller, "/custom-fields", object="contacts", label={"en": each["key"]}, **each)
+    first, second = await company(caller, "Acme"), await company(caller, "Beta")
+    await contact(
+        caller,
+        "Everything",
+        tags=["vip", "wholesale"],
+        lifecycle_stage="lead",
+        source="call",
+        language="hy",
+        gender="female",
+        owner_id=str(seller.user_id),
+        addresses=[{"city": "Gyumri"}],
+        employments=[{"company_id": first["id"]}, {"company_id": second["id"]}],
+        custom={"region": "n", "hobbies": ["chess", "go"], "vip": True, "keeper": str(caller.user_id)},
+    )
+    await contact(
+        caller,
+        "Some of it",
+        tags=["vip"],
+        addresses=[{"city": "GYUMRI"}],
+        employments=[{"company_id": second["id"]}],
+        custom={"hobbies": ["go"], "vip": False},
+    )
+    await contact(caller, "Nothing")
+    fields = [each for each in (await shown(caller, "/fields/contacts"))["data"] if each["groupable"]]
+    assert {"tags", "city", "company_id", "custom.region"} <= {each["key"] for each in fields}
+
+    for field in fields:
+        for head in (await heads(caller, field["key"]))["data"]:
+            asked = quote(json.dumps(condition_of(field, head["value"])))
+            found = await listed(caller, f"/contacts?filter={asked}")
+            assert len(found) == head["count"], (field["key"], head["value"])
+
+
 async def test_only_what_one_may_see_is_counted(office: Office) -> None:
     await contact(office.administrator, lifecycle_stage="lead")
     seller = await office.member(RoleKey.SELLER)

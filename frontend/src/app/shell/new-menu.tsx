@@ -20,6 +20,9 @@ export function NewMenu() {
       <MenuItem keys="n o" onSelect={() => overlays.show("new-company")}>
         {t("new.company")}
       </MenuItem>
+      <MenuItem keys="n d" onSelect={() => overlays.show("new-deal")}>
+        {t("new.deal")}
+      </MenuItem>
       <MenuItem keys="n t" onSelect={() => overlays.show("new-task")}>
         {t("new.task")}
       </MenuItem>

@@ -10,6 +10,9 @@ const NewContact = lazy(async () => ({
 const NewCompany = lazy(async () => ({
   default: (await import("@/features/companies/public/new-company")).NewCompany,
 }));
+const NewDeal = lazy(async () => ({
+  default: (await import("@/features/deals/public/new-deal")).NewDealAnywhere,
+}));
 const NewTask = lazy(async () => ({
   default: (await import("@/features/tasks/public/new-task")).NewTask,
 }));
@@ -45,6 +48,8 @@ function OneOf({ name, text }: { name: Overlay; text: string }) {
       return <NewContact initial={text} onClose={overlays.close} />;
     case "merge":
       return <MergeCards key={text} text={text} onClose={overlays.close} />;
+    case "new-deal":
+      return <NewDeal onClose={overlays.close} />;
     case "new-task":
       return <NewTask onClose={overlays.close} />;
     case "new-interaction":

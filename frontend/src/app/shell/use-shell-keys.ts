@@ -23,6 +23,7 @@ export function useShellKeys(): void {
     },
     { keys: "n c", label: t("new.contact"), group, run: () => overlays.show("new-contact") },
     { keys: "n o", label: t("new.company"), group, run: () => overlays.show("new-company") },
+    { keys: "n d", label: t("new.deal"), group, run: () => overlays.show("new-deal") },
     { keys: "n t", label: t("new.task"), group, run: () => overlays.show("new-task") },
     { keys: "n i", label: t("new.interaction"), group, run: () => overlays.show("new-interaction") },
     ...PLACES.map((place) => ({
@@ -31,5 +32,6 @@ export function useShellKeys(): void {
       group,
       run: () => void navigate({ to: place.to }),
     })),
+    { keys: "Escape", label: t("keys.back"), group, run: () => undefined, told: true },
   ]);
 }

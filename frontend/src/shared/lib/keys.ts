@@ -7,12 +7,15 @@ const CODES: Record<string, string> = {
   Comma: ",",
 };
 
+/** One key of Arabic layouts types two letters, lam and alef. */
+const LIGATURE = /^ل[اأإآ]$/;
+
 /**
  * The key a person means, whatever the layout: the typed sign when it is Latin (AZERTY, Dvorak), else the
  * place of the key (Cyrillic, Armenian, Arabic). Matching only one of the two breaks half of the world.
  */
 export function meantKey({ key, code, shiftKey }: KeyLike): string {
-  if (key.length > 1) return key;
+  if (key.length > 1 && !LIGATURE.test(key)) return key;
   if (/^[\x20-\x7e]$/.test(key) && !isMovedSign(key, code)) return key.toLowerCase();
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return letter.toLowerCase();

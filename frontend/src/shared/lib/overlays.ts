@@ -5,6 +5,7 @@ export type Overlay =
   | "keys"
   | "new-contact"
   | "new-company"
+  | "new-deal"
   | "new-task"
   | "new-interaction"
   | "merge"

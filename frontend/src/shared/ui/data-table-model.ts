@@ -33,6 +33,16 @@ export type RowSelection = {
 /** Where the reader was: kept outside, so that coming back finds the same lines. */
 export type TablePlace = { offset: number; active: number };
 
+/** Where a line stands that is no record: the head of a group, what is still on its way. */
+export type OtherLine = {
+  index: number;
+  start: number;
+  height: number;
+  /** It holds the one Tab stop of the table; what takes the focus there carries `data-index`. */
+  active: boolean;
+  onFocus: () => void;
+};
+
 export type CellRef = { row: string; column: string };
 
 /** What a press on a row means to the table. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../lib/preferences";
 import { useIsPhone, useMedia } from "../lib/use-media";
 import { HeadRow } from "./data-table-head";
@@ -7,6 +7,7 @@ import {
   type CellRef,
   type Column,
   leastTableWidth,
+  type OtherLine,
   type RowEvents,
   type TablePlace,
   tracksOf,
@@ -34,7 +35,12 @@ export type DataTableProps<Row> = ListKeys<Row> & {
   place?: TablePlace;
   editing?: CellRef | null;
   editor?: (row: Row, column: Column<Row>) => ReactNode;
-  onPasteCells?: (text: string, at: { index: number; column: string }) => void;
+  /** Pasted on a cell: its row and those below it, and its column. */
+  onPasteCells?: ((text: string, at: { rows: readonly Row[]; column: string }) => void) | undefined;
+  /** A line that is no record is drawn by whoever put it among the rows; null for a record. */
+  otherLine?: ((row: Row, at: OtherLine) => ReactNode) | undefined;
+  /** What tells a line from the others, where one record stands in several. */
+  lineKey?: ((row: Row) => string) | undefined;
 };
 
 const PHONE_ROW = 64;
@@ -80,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     estimateSize: () => height,
     overscan: OVERSCAN,
     initialOffset: () => place?.offset ?? 0,
-    getItemKey: (index) => rowId(rows[index] as Row),
+    getItemKey: (index) => (props.lineKey ?? rowId)(rows[index] as Row),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the height changes
   useEffect(() => virtual.measure(), [height]);
@@ -113,7 +119,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   function pasted(event: ClipboardEvent): void {
     if (!props.onPasteCells || !column || (event.target as Element).closest("input,textarea,select")) return;
     event.preventDefault();
-    props.onPasteCells(event.clipboardData.getData("text/plain"), { index: active, column });
+    props.onPasteCells(event.clipboardData.getData("text/plain"), { rows: rows.slice(active), column });
   }
 
   return (
@@ -143,6 +149,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {items.map((item) => {
           const row = rows[item.index] as Row;
           const id = rowId(row);
+          const other = props.otherLine?.(row, {
+            index: item.index,
+            start: item.start,
+            height,
+            active: item.index === active,
+            onFocus: () => events.focused(item.index, null),
+          });
+          if (other) return <Fragment key={item.key}>{other}</Fragment>;
           return (
             <BodyRow
               key={item.key}

@@ -6,8 +6,8 @@ import type { Column, RowSelection } from "./data-table-model";
 export type ListKeys<Row> = {
   onOpen?: ((row: Row) => void) | undefined;
   onPeek?: ((row: Row) => void) | undefined;
-  /** The cursor has come to another row. */
-  onReach?: ((row: Row, index: number) => void) | undefined;
+  /** The cursor has come to another row; `near` are those before and after it. */
+  onReach?: ((row: Row, near: readonly Row[]) => void) | undefined;
   onEdit?: ((row: Row, column: string) => void) | undefined;
   selection?: RowSelection | undefined;
 };
@@ -41,7 +41,7 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
     requestAnimationFrame(() => {
       const row = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
       const cell = at ? row?.querySelector<HTMLElement>(`[data-column="${CSS.escape(at)}"]`) : row;
-      cell?.focus({ preventScroll: at === null });
+      (cell ?? row)?.focus({ preventScroll: at === null });
     });
   }
 
@@ -50,7 +50,7 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
     scrollTo(next);
     focus(next, column);
     const row = rows[next];
-    if (row && next !== active) input.onReach?.(row, next);
+    if (row && next !== active) input.onReach?.(row, rows.slice(Math.max(0, next - 1), next + 2));
   }
 
   /** Arrows follow what is seen: in Arabic the next column stands to the left. */

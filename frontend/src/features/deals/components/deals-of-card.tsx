@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
+import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { IconButton } from "@/shared/ui/icon-button";
@@ -10,7 +11,7 @@ import { useCurrency, usePipelines } from "../public/pipelines";
 import { type Deal, type DealSubject, useDealsOf } from "../queries";
 import { DealLine } from "./deal-line";
 
-const NewDeal = lazy(async () => ({ default: (await import("./new-deal")).NewDeal }));
+const NewDeal = lazy(async () => ({ default: (await import("../public/new-deal")).NewDeal }));
 const SHOWN = 5;
 
 /** What is being sold to them first, then what was sold or lost; and a deal begun from here is about them. */
@@ -19,6 +20,7 @@ export function DealsOfCard({ subject }: { subject: DealSubject }) {
   const deals = useDealsOf(subject);
   const [all, setAll] = useState(false);
   const [making, setMaking] = useState(false);
+  useShortcuts([{ keys: "d", label: t("new"), group: t("title"), run: () => setMaking(true) }]);
   if (deals.error instanceof ApiError && deals.error.status === 403) return null;
   const shown = all ? deals.data : deals.data?.slice(0, SHOWN);
   return (
@@ -29,6 +31,7 @@ export function DealsOfCard({ subject }: { subject: DealSubject }) {
         </h2>
         <IconButton
           label={t("new")}
+          keys="d"
           icon={<Plus size={16} strokeWidth={1.75} aria-hidden="true" />}
           onClick={() => setMaking(true)}
         />

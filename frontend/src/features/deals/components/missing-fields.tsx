@@ -8,7 +8,7 @@ import { ContactPicker } from "@/features/contacts/public/contact-picker";
 import { DateField } from "@/shared/ui/date-field";
 import { TextArea, TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
-import { amountOf } from "../money";
+import { Amount } from "./amount";
 
 type MissingFieldsProps = {
   names: readonly string[];
@@ -142,42 +142,6 @@ function Picked({ label, name }: { label: string; name: string }) {
       <span className="text-ink-2">{label}: </span>
       <bdi>{name}</bdi>
     </p>
-  );
-}
-
-type AmountProps = {
-  currency: string;
-  onAmount: (amount: { amount: string; currency: string } | null) => void;
-};
-
-export function Amount({ currency: first, onAmount }: AmountProps) {
-  const { t } = useTranslation("deals");
-  const [typed, setTyped] = useState("");
-  const [currency, setCurrency] = useState(first);
-  const tell = (text: string, code: string) => {
-    setTyped(text);
-    setCurrency(code);
-    onAmount(text.trim() ? { amount: amountOf(text), currency: code } : null);
-  };
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_96px] gap-3">
-      <TextField
-        label={t("field.amount")}
-        inputMode="decimal"
-        dir="ltr"
-        className="text-start"
-        value={typed}
-        onChange={(event) => tell(event.target.value, currency)}
-      />
-      <TextField
-        label={t("field.currency")}
-        dir="ltr"
-        className="text-start"
-        maxLength={3}
-        value={currency}
-        onChange={(event) => tell(typed, event.target.value.toUpperCase())}
-      />
-    </div>
   );
 }
 

@@ -20,7 +20,7 @@ import { type Board, type BoardAsk, type Card, type Stage, useBoard, useShowMove
 const QuickFilters = lazy(async () => ({
   default: (await import("../components/quick-filters")).QuickFilters,
 }));
-const NewDeal = lazy(async () => ({ default: (await import("../components/new-deal")).NewDeal }));
+const NewDeal = lazy(async () => ({ default: (await import("../public/new-deal")).NewDeal }));
 
 type BoardState = { pipeline: string | null; owner: string | null; filter: Condition[] };
 type BoardPageProps = { state: BoardState; onState: (change: Partial<BoardState>) => void };

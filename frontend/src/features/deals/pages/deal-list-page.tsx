@@ -15,7 +15,7 @@ import { useDealList, usePrefetchDeal } from "../list-queries";
 import { useCurrency, usePipelines } from "../public/pipelines";
 import type { Deal } from "../queries";
 
-const NewDeal = lazy(async () => ({ default: (await import("../components/new-deal")).NewDeal }));
+const NewDeal = lazy(async () => ({ default: (await import("../public/new-deal")).NewDeal }));
 const DealPeek = lazy(async () => ({ default: (await import("../components/deal-peek")).DealPeek }));
 
 const nameCell = (deal: Deal) => <DealName deal={deal} />;

@@ -6,16 +6,18 @@ import { RelativeTime } from "@/shared/ui/relative-time";
 import { SettingGroup, SettingRow } from "@/shared/ui/setting-row";
 import { AT, NAMES, NOTHING, SAMPLE } from "./samples";
 import { Section } from "./section";
+import { useWords } from "./words";
 
 const CLASHES = [{ field: "name", theirs: NAMES[0], yours: NAMES[1] }];
 
 /** What screens put together out of the others. */
 export function Composed() {
+  const words = useWords();
   return (
     <>
       <Section name="ConflictStrip">
         <ConflictStrip
-          labelOf={(field) => field}
+          labelOf={() => words.name}
           conflict={{ clashes: CLASHES, keepTheirs: NOTHING, saveYours: NOTHING }}
         />
       </Section>
@@ -27,8 +29,8 @@ export function Composed() {
       </Section>
       <Section name="CopyBox">
         <div className="flex w-full flex-col gap-4">
-          <CopyBox label="Text" text={NAMES.join("\n")} />
-          <CopyBox label="Address" text="https://crm.example.org/f/0b7c9d" ltr />
+          <CopyBox label={words.text} text={NAMES.join("\n")} />
+          <CopyBox label={words.address} text="https://crm.example.org/f/0b7c9d" ltr />
         </div>
       </Section>
       <Section name="SettingRow">

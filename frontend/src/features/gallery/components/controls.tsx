@@ -12,10 +12,12 @@ import { OutcomeChips } from "@/shared/ui/outcome-chips";
 import { SelectField } from "@/shared/ui/select-field";
 import { NAMES, NOTHING, OPTIONS, SAMPLE } from "./samples";
 import { Section } from "./section";
+import { useWords } from "./words";
 
 const ICON = { size: 16, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 export function Controls() {
+  const words = useWords();
   const [outcome, setOutcome] = useState<string | null>("a");
   const [value, setValue] = useState(NAMES[0] ?? "");
   return (
@@ -28,40 +30,40 @@ export function Controls() {
         <Button tone="primary" busy>
           {SAMPLE}
         </Button>
-        <IconButton label="Call" keys="l" icon={<Phone {...ICON} />} />
-        <IconButton label="Delete" small icon={<Trash2 {...ICON} />} />
+        <IconButton label={words.action} keys="l" icon={<Phone {...ICON} />} />
+        <IconButton label={words.remove} small icon={<Trash2 {...ICON} />} />
         <Kbd keys="mod+k" />
       </Section>
       <Section name="Chip">
         <Chip>{SAMPLE}</Chip>
         <Chip pressed>{SAMPLE}</Chip>
-        <ChipRemovable removeLabel="Remove" onRemove={NOTHING}>
+        <ChipRemovable removeLabel={words.remove} onRemove={NOTHING}>
           {SAMPLE}
         </ChipRemovable>
-        <OutcomeChips label="Outcome" options={OPTIONS} value={outcome} onChange={setOutcome} />
+        <OutcomeChips label={words.outcome} options={OPTIONS} value={outcome} onChange={setOutcome} />
       </Section>
       <Section name="Field">
-        <TextField label="Name" dir="auto" defaultValue={value} />
-        <TextField label="Refused" defaultValue="abc" error="Not a number. Write it with the area code." />
-        <LtrField label="Phone" type="tel" defaultValue="+374 91 234567" />
-        <TextArea label="Text" defaultValue={NAMES.join("\n")} />
-        <SelectField label="Choice" options={OPTIONS} />
-        <Combobox label="Find" options={OPTIONS} emptyText="—" onSearch={NOTHING} onChoose={NOTHING} />
+        <TextField label={words.name} dir="auto" defaultValue={value} />
+        <TextField label={words.refused} defaultValue="abc" error={words.notNumber} />
+        <LtrField label={words.phone} type="tel" defaultValue="+374 91 234567" />
+        <TextArea label={words.text} defaultValue={NAMES.join("\n")} />
+        <SelectField label={words.choice} options={OPTIONS} />
+        <Combobox label={words.find} options={OPTIONS} emptyText="—" onSearch={NOTHING} onChoose={NOTHING} />
       </Section>
       <Section name="DateField">
-        <DateField label="Day" defaultValue="2026-11-22" />
-        <DateField label="Empty" />
-        <DateField label="Refused" defaultValue="2026-11-22" error="Too late: the last day is 20/11/2026." />
-        <DateField label="Disabled" defaultValue="2026-11-22" disabled />
-        <TimeField label="Time" defaultValue="09:30" />
+        <DateField label={words.day} defaultValue="2026-11-22" />
+        <DateField label={words.empty} />
+        <DateField label={words.refused} defaultValue="2026-11-22" error={words.tooLate} />
+        <DateField label={words.disabled} defaultValue="2026-11-22" disabled />
+        <TimeField label={words.time} defaultValue="09:30" />
       </Section>
       <Section name="InlineEdit">
-        <InlineEdit label="Name" value={value} onSave={async (next) => setValue(next)} />
-        <InlineEdit label="Empty" value="" onSave={async () => undefined} />
+        <InlineEdit label={words.name} value={value} onSave={async (next) => setValue(next)} />
+        <InlineEdit label={words.empty} value="" onSave={async () => undefined} />
         <InlineEdit
-          label="Refused"
-          value="Enter is refused"
-          onSave={() => Promise.reject(new Error("No."))}
+          label={words.refused}
+          value={words.refused}
+          onSave={() => Promise.reject(new Error(words.notNumber))}
         />
       </Section>
     </>

@@ -8,6 +8,7 @@ import { Menu, MenuChoice, MenuItem, MenuLine } from "@/shared/ui/menu";
 import { Popover } from "@/shared/ui/popover";
 import { NAMES, NOTHING, OPTIONS, SAMPLE } from "./samples";
 import { Section } from "./section";
+import { useWords } from "./words";
 
 type Shown = "dialog" | "drawer" | "sheet" | "palette" | "keys" | null;
 
@@ -15,6 +16,7 @@ const LAYERS = ["dialog", "drawer", "sheet", "palette", "keys"] as const;
 
 /** What lies over the page, opened by its button. */
 export function Overlays() {
+  const words = useWords();
   const [shown, show] = useState<Shown>(null);
   const [choice, setChoice] = useState("a");
   const close = () => show(null);
@@ -22,24 +24,26 @@ export function Overlays() {
     <Section name="Overlays">
       {LAYERS.map((layer) => (
         <Button key={layer} onClick={() => show(layer)}>
-          {layer}
+          {words[layer]}
         </Button>
       ))}
-      <Menu trigger={<Button>menu</Button>} align="start">
+      <Menu trigger={<Button>{words.menu}</Button>} align="start">
         <MenuItem keys="n c" onSelect={NOTHING}>
           {SAMPLE}
         </MenuItem>
         <MenuLine />
-        <MenuChoice label="Choice" value={choice} options={OPTIONS} onChoose={setChoice} />
+        <MenuChoice label={words.choice} value={choice} options={OPTIONS} onChoose={setChoice} />
       </Menu>
-      <Popover title="Popover" trigger={<Button>popover</Button>}>
+      <Popover title={words.popover} trigger={<Button>{words.popover}</Button>}>
         <p>{SAMPLE}</p>
       </Popover>
-      <Button onClick={() => showToast(SAMPLE, { tone: "success", action: { label: "Undo", run: NOTHING } })}>
-        toast
+      <Button
+        onClick={() => showToast(SAMPLE, { tone: "success", action: { label: words.undo, run: NOTHING } })}
+      >
+        {words.toast}
       </Button>
       {(shown === "dialog" || shown === "drawer" || shown === "sheet") && (
-        <Dialog open kind={shown} title={shown} onClose={close}>
+        <Dialog open kind={shown} title={words[shown]} onClose={close}>
           <p>{NAMES.join(", ")}</p>
         </Dialog>
       )}
@@ -47,13 +51,13 @@ export function Overlays() {
       <CommandPalette
         open={shown === "palette"}
         onClose={close}
-        label="Palette"
-        placeholder="Type"
+        label={words.palette}
+        placeholder={words.find}
         text=""
         onText={NOTHING}
         pending={false}
         status=""
-        groups={[{ title: "Names", items: NAMES.map((title) => ({ id: title, title, run: NOTHING })) }]}
+        groups={[{ title: words.name, items: NAMES.map((title) => ({ id: title, title, run: NOTHING })) }]}
       />
     </Section>
   );

@@ -4,38 +4,44 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { CompareColumns } from "@/shared/ui/compare-columns";
 import { CountBar } from "@/shared/ui/count-bar";
 import { DataTable } from "@/shared/ui/data-table";
-import type { Column } from "@/shared/ui/data-table-model";
+import type { Column, OtherLine } from "@/shared/ui/data-table-model";
 import { Face } from "@/shared/ui/face";
 import { Figure } from "@/shared/ui/figure";
+import { GroupRow, LineOfOthers } from "@/shared/ui/group-row";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { Tabs } from "@/shared/ui/tabs";
 import { Tag } from "@/shared/ui/tag";
 import { Timeline } from "@/shared/ui/timeline";
 import { TimelineEntry } from "@/shared/ui/timeline-entry";
 import { type Verdict, VerdictGrid } from "@/shared/ui/verdict-grid";
-import { AT, NAMES, OPTIONS, SAMPLE } from "./samples";
+import { AT, NAMES, NOTHING, OPTIONS, SAMPLE } from "./samples";
 import { Section } from "./section";
+import { useWords } from "./words";
 
 type Row = { id: string; name: string };
 
 const ROWS: Row[] = Array.from({ length: 200 }, (_, n) => ({ id: String(n), name: `${NAMES[n % 4]} ${n}` }));
-const COLUMNS: Column<Row>[] = [
-  {
-    key: "name",
-    title: "Name",
-    width: "minmax(160px,2fr)",
-    sortable: true,
-    cell: (row) => <bdi>{row.name}</bdi>,
-  },
-  { key: "id", title: "Number", width: "120px", numeric: true, cell: (row) => row.id },
+/** Three groups: one open, one folded, one whose rows are on their way. */
+const GROUPED: Row[] = [
+  { id: "open", name: NAMES[0] ?? "" },
+  ...ROWS.slice(0, 3),
+  { id: "folded", name: NAMES[1] ?? "" },
+  { id: "waiting", name: NAMES[2] ?? "" },
+  { id: "rest", name: "" },
 ];
 const SIDES = OPTIONS.slice(0, 2).map(({ value, label }) => ({ side: value, shown: <bdi>{label}</bdi> }));
 const SUM = { amount: "1250000.00", currency: "AMD" };
-const VERDICTS: Verdict[] = [
-  { key: "create", label: "new", count: "3 905", tone: "success" },
-  { key: "suspect", label: "to look at", count: "14", tone: "warning" },
-  { key: "reject", label: "cannot", count: "10", tone: "danger" },
-];
+
+const groupLine = (count: string, loading: string) => (row: Row, at: OtherLine) => {
+  if (row.id === "rest")
+    return (
+      <LineOfOthers at={at}>
+        <span className="px-3 text-ink-2">{loading}</span>
+      </LineOfOthers>
+    );
+  if (!/^[a-z]/.test(row.id)) return null;
+  return <GroupRow at={at} name={row.name} count={count} open={row.id !== "folded"} onToggle={NOTHING} />;
+};
 
 export function Records() {
   const [sort, setSort] = useState("name");
@@ -43,6 +49,22 @@ export function Records() {
   const [tab, setTab] = useState("a");
   const [side, setSide] = useState<string>("a");
   const fmt = useFmt();
+  const words = useWords();
+  const columns: Column<Row>[] = [
+    {
+      key: "name",
+      title: words.name,
+      width: "minmax(160px,2fr)",
+      sortable: true,
+      cell: (row) => <bdi>{row.name}</bdi>,
+    },
+    { key: "id", title: words.number, width: "120px", numeric: true, cell: (row) => row.id },
+  ];
+  const verdicts: Verdict[] = [
+    { key: "create", label: words.verdictNew, count: fmt.number(3905), tone: "success" },
+    { key: "suspect", label: words.verdictDoubt, count: fmt.number(14), tone: "warning" },
+    { key: "reject", label: words.verdictBad, count: fmt.number(10), tone: "danger" },
+  ];
   return (
     <>
       <Section name="Face, Tag">
@@ -56,8 +78,8 @@ export function Records() {
       <Section name="DataTable">
         <div className="flex h-72 w-full flex-col">
           <DataTable
-            label="Rows"
-            columns={COLUMNS}
+            label={words.rows}
+            columns={columns}
             rows={ROWS}
             rowId={(row) => row.id}
             phoneRow={(row) => <bdi>{row.name}</bdi>}
@@ -65,11 +87,21 @@ export function Records() {
             onSort={setSort}
           />
         </div>
+        <div className="flex h-72 w-full flex-col">
+          <DataTable
+            label={words.stage}
+            columns={columns}
+            rows={GROUPED}
+            rowId={(row) => row.id}
+            phoneRow={(row) => <bdi>{row.name}</bdi>}
+            otherLine={groupLine(fmt.number(1204), words.loading)}
+          />
+        </div>
       </Section>
       <Section name="Timeline">
         <div className="w-full">
           <Timeline
-            label="Line of time"
+            label={words.timeline}
             entries={NAMES}
             idOf={(name) => name}
             atOf={() => AT}
@@ -85,12 +117,12 @@ export function Records() {
         </div>
       </Section>
       <Section name="VerdictGrid">
-        <VerdictGrid label="Verdicts" verdicts={VERDICTS} chosen={verdict} onChoose={setVerdict} />
+        <VerdictGrid label={words.verdicts} verdicts={verdicts} chosen={verdict} onChoose={setVerdict} />
       </Section>
       <Section name="CompareColumns">
         <div className="w-full px-2">
-          <CompareColumns label="Name" sides={SIDES} chosen={side} onChoose={setSide} />
-          <CompareColumns label="Active" sides={SIDES} chosen={side} active onChoose={setSide} />
+          <CompareColumns label={words.name} sides={SIDES} chosen={side} onChoose={setSide} />
+          <CompareColumns label={words.state} sides={SIDES} chosen={side} active onChoose={setSide} />
         </div>
       </Section>
       <Section name="Figure, CountBar">

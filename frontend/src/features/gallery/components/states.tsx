@@ -7,8 +7,10 @@ import { Skeleton } from "@/shared/ui/skeleton";
 import { Stepper } from "@/shared/ui/stepper";
 import { NAMES, NOTHING, SAMPLE } from "./samples";
 import { Section } from "./section";
+import { useWords } from "./words";
 
 export function States() {
+  const words = useWords();
   return (
     <>
       <Section name="EmptyState">
@@ -21,12 +23,12 @@ export function States() {
       </Section>
       <Section name="Skeleton, JobProgress, Stepper">
         <div className="w-80">
-          <Skeleton label="Loading" lines={4} />
+          <Skeleton label={words.loading} lines={4} />
         </div>
         <div className="w-80">
           <JobProgress label={SAMPLE} done={312} total={1000} note="312 / 1 000" />
         </div>
-        <Stepper label="Steps" steps={NAMES} current={1} />
+        <Stepper label={words.steps} steps={NAMES} current={1} />
       </Section>
     </>
   );

@@ -5,6 +5,7 @@ import { preferences, usePreferences } from "@/shared/lib/preferences";
 import { Chip } from "@/shared/ui/chip";
 import { Composed } from "../components/composed";
 import { Controls } from "../components/controls";
+import { OfScreens } from "../components/of-screens";
 import { Overlays } from "../components/overlays";
 import { Records } from "../components/records";
 import { States } from "../components/states";
@@ -31,6 +32,7 @@ export function GalleryPage() {
       <Controls />
       <Records />
       <Composed />
+      <OfScreens />
       <Overlays />
       <States />
     </main>

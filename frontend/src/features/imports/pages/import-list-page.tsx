@@ -6,6 +6,7 @@ import { useFmt } from "@/shared/lib/use-fmt";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { RelativeTime } from "@/shared/ui/relative-time";
 import { DropZone } from "../components/drop-zone";
+import { SharedNotice } from "../components/shared-notice";
 import { type CardKind, upload, useImports } from "../queries";
 
 /** A new file, and all files that came before, each with what became of it. */
@@ -33,6 +34,7 @@ export function ImportListPage() {
     <div className="overflow-y-auto p-4">
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
         <h1 className="text-page font-semibold">{t("title")}</h1>
+        <SharedNotice busy={busy} onFile={(file) => void send(file, "auto")} />
         <DropZone busy={busy} onFile={(file, object) => void send(file, object)} />
         {refusal && (
           <p role="alert" className="rounded-control border border-danger bg-danger-soft p-3">

@@ -77,6 +77,13 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
       : [
           { keys: "l", label: t("keys.call"), group, run: () => start("call") },
           { keys: "i", label: t("keys.record"), group, run: () => start() },
+          {
+            keys: "mod+enter",
+            label: t(`composer.save.${draft.kind}`),
+            group,
+            run: () => undefined,
+            told: true,
+          },
         ],
   );
 

@@ -7,7 +7,7 @@ type GroupMenuProps = {
   onChoose: (key: string | null) => void;
 };
 
-/** By which field the list is counted; the one that is on is pressed again to leave it. */
+/** By which field the list stands in groups; the one that is on is pressed again to leave it. */
 export function GroupMenu({ fields, by, onChoose }: GroupMenuProps) {
   const { t } = useTranslation("lists");
   return (

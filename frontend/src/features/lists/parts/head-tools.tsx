@@ -14,7 +14,7 @@ export type KnownColumn = { key: string; title: string; groupable: boolean; sort
 
 type HeadToolsProps = { object: ListedObject; control: ListControl; known: readonly KnownColumn[] };
 
-/** How the list is looked at: counted in groups, taken along as a file, by which columns. A telephone has a sheet for it. */
+/** How the list is looked at: in groups, taken along as a file, by which columns. A telephone has a sheet for it. */
 export function HeadTools({ object, control, known }: HeadToolsProps) {
   const phone = useIsPhone();
   return (
@@ -43,10 +43,10 @@ function GroupButton({ control, known }: Omit<HeadToolsProps, "object">) {
     >
       <GroupMenu
         fields={known.filter((one) => one.groupable)}
-        by={control.state.group}
+        by={control.group}
         onChoose={(group) => {
           setOpen(false);
-          control.onState({ group });
+          control.setGroup(group);
         }}
       />
     </Popover>

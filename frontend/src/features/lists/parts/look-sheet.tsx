@@ -47,8 +47,8 @@ export function LookSheet(props: LookSheetProps) {
         <Part title={t("group.title")}>
           <GroupMenu
             fields={known.filter((one) => one.groupable)}
-            by={control.state.group}
-            onChoose={(group) => control.onState({ group })}
+            by={control.group}
+            onChoose={control.setGroup}
           />
         </Part>
         <Part title={t("look.fields")}>

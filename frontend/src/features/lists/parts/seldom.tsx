@@ -1,5 +1,4 @@
 import { type ComponentProps, createElement } from "react";
-import { GroupsStrip } from "./groups-strip";
 import { NobodyMatches } from "./nobody-matches";
 import { PasteDialog } from "./paste-dialog";
 import { EmptyFrom, Places } from "./places";
@@ -7,7 +6,6 @@ import { PushedAside } from "./pushed-aside";
 
 /** What most looks at a list do without: one file, loaded when the first of them is wanted. */
 const PARTS = {
-  groups: GroupsStrip,
   places: Places,
   emptyFrom: EmptyFrom,
   nobody: NobodyMatches,

@@ -10,6 +10,8 @@ export type ListData<Row> = {
   /** Given up by the person before anything came. */
   isStopped: boolean;
   cancel: () => void;
+  /** Behind the rows that are here there are others. */
+  hasMore: boolean;
   more: () => void;
   retry: () => void;
 };

@@ -9,6 +9,7 @@ export type ListSearch = {
   cols?: string[];
   peek?: string;
   group?: string;
+  open?: string[];
   at?: string;
 };
 
@@ -24,7 +25,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 
 /** The whole state of a list lives in the address; what is no list state in it is left out. */
 export function listSearch(search: Record<string, unknown>): ListSearch {
-  const { q, sort, filter, view, cols, peek, group, at } = search;
+  const { q, sort, filter, view, cols, peek, group, open, at } = search;
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
     ...(typeof sort === "string" ? { sort } : {}),
@@ -32,7 +33,8 @@ export function listSearch(search: Record<string, unknown>): ListSearch {
     ...(isText(view) ? { view } : {}),
     ...(Array.isArray(cols) ? { cols: cols.filter(isText) } : {}),
     ...(isText(peek) ? { peek } : {}),
-    ...(isText(group) ? { group } : {}),
+    ...(typeof group === "string" ? { group } : {}),
+    ...(Array.isArray(open) ? { open: open.filter(isText) } : {}),
     ...(isText(at) ? { at } : {}),
   };
 }
@@ -46,13 +48,15 @@ export type ListState = {
   cols: readonly string[] | null;
   /** The record that stands open beside the list. */
   peek: string | null;
-  /** By which field it is counted. */
+  /** By which field it stands in groups; empty where the view would group it and the address does not. */
   group: string | null;
+  /** Which groups are unfolded; where nothing is said, the first. */
+  open: readonly string[] | null;
   /** The letter or month at which it begins, where it is sorted by name or by a time. */
   at: string | null;
 };
 
-const KEYS = ["q", "sort", "filter", "view", "cols", "peek", "group", "at"] as const;
+const KEYS = ["q", "sort", "filter", "view", "cols", "peek", "group", "open", "at"] as const;
 
 export function listState(search: ListSearch): ListState {
   return Object.fromEntries(KEYS.map((key) => [key, search[key] ?? null])) as ListState;

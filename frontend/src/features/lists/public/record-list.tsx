@@ -4,13 +4,14 @@ import { ApiError } from "@/api/errors";
 import type { CardRecord, ListedObject, ListedRecord } from "@/features/cards/public/types";
 import { useIsPhone } from "@/shared/lib/use-media";
 import { Button } from "@/shared/ui/button";
-import { DataTable } from "@/shared/ui/data-table";
+import { DataTable, type DataTableProps } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
 import { PartBoundary } from "@/shared/ui/part-boundary";
 import { Skeleton } from "@/shared/ui/skeleton";
 import { SlowNote } from "@/shared/ui/slow-note";
 import type { LeftOver } from "../bulk/use-bulk";
+import type { GroupedTableProps } from "../parts/grouped-table";
 import { ListHead } from "../parts/list-head";
 import { fieldValue, membersOf, plainText } from "../table/card-values";
 import { resized } from "../table/list-columns";
@@ -32,6 +33,10 @@ import { leaveTrail } from "./list-trail";
 const Seldom = lazy(async () => ({ default: (await import("../parts/seldom")).Seldom }));
 const RecordDrawer = lazy(async () => ({ default: (await import("../parts/record-drawer")).RecordDrawer }));
 const loadBar = () => import("../bulk/selection-bar");
+// A component loaded late forgets of what kind its rows are.
+const GroupedTable = lazy(async () => ({
+  default: (await import("../parts/grouped-table")).GroupedTable,
+})) as unknown as <Row extends ListedRecord>(props: GroupedTableProps<Row>) => ReactNode;
 const SelectionBar = lazy(async () => ({ default: (await loadBar()).SelectionBar }));
 const LeftReport = lazy(async () => ({ default: (await import("../bulk/left-report")).LeftReport }));
 const loadEditor = () => import("../parts/cell-editor");
@@ -45,10 +50,14 @@ const NAMES = { contacts: "display_name", companies: "name", deals: "name" } as 
 const MONTH = /^\d{4}-\d\d$/;
 
 /** What the list asks, and at which letter or month it begins where its order has such places. */
-function useBegun(object: ListedObject, { ask, state }: ListControl): { placed: boolean; ask: ListAsk } {
+function useBegun(
+  object: ListedObject,
+  { ask, state }: ListControl,
+  inGroups: boolean,
+): { placed: boolean; ask: ListAsk } {
   const key = ask.sort.replace("-", "");
   const byTime = key.endsWith("_at");
-  const placed = byTime || key === NAMES[object];
+  const placed = !inGroups && (byTime || key === NAMES[object]);
   const at = placed && state.at && MONTH.test(state.at) === byTime ? state.at : null;
   return { placed, ask: useMemo(() => (at ? { ...ask, at } : ask), [ask, at]) };
 }
@@ -88,11 +97,14 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
       keys.filter((key) => known.has(key)),
     );
   }, [columns, control.columns, lines, object, phone]);
-  const { placed, ask } = useBegun(object, control);
+  const grouped = columns.find((column) => column.key === control.group && column.groupable);
+  const { placed, ask } = useBegun(object, control, grouped !== undefined);
   const data = useData(ask, members, control.ready);
-  const grouped = columns.find((column) => column.key === state.group && column.groupable);
   const ids = useMemo(() => data.rows.map((row) => row.id), [data.rows]);
-  useEffect(() => leaveTrail(object, ids), [object, ids]);
+  useEffect(() => {
+    // In groups the order of what is seen is another one, and told there.
+    if (!grouped) leaveTrail(object, ids);
+  }, [object, ids, grouped]);
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="relative flex min-w-0 flex-1 flex-col">
@@ -106,15 +118,6 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
           beside={props.beside}
         />
         <Suspense>
-          {grouped && (
-            <Seldom
-              part="groups"
-              object={object}
-              ask={control.ask}
-              by={grouped}
-              onFilter={control.setFilter}
-            />
-          )}
           {placed && (ask.at || (data.total?.value ?? 0) > LONG) && (
             <Seldom part="places" sort={ask.sort} at={ask.at ?? null} onJump={(at) => onState({ at })} />
           )}
@@ -124,7 +127,15 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
         </div>
         <SlowNote waiting={data.isFetching} onCancel={data.cancel} />
         <PartBoundary>
-          <ListBody {...props} control={control} data={data} columns={columns} at={ask.at ?? null} />
+          <ListBody
+            {...props}
+            control={control}
+            data={data}
+            columns={columns}
+            members={members}
+            grouped={grouped}
+            at={ask.at ?? null}
+          />
         </PartBoundary>
       </div>
       <Suspense>
@@ -148,6 +159,9 @@ type ListBodyProps<Row> = RecordListProps<Row> & {
   control: ListControl;
   data: ListData<Row>;
   columns: readonly CardColumn<Row>[];
+  members: readonly string[];
+  /** By which field the rows stand in groups. */
+  grouped: CardColumn<Row> | undefined;
   at: string | null;
 };
 
@@ -196,10 +210,12 @@ function ListBody<Row extends ListedRecord>(props: ListBodyProps<Row>) {
 }
 
 function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
-  const { object, title, state, onState, data, control, columns, nameOf } = props;
+  const { t } = useTranslation("lists");
+  const { object, title, state, onState, data, control, columns, nameOf, grouped } = props;
   const list = `${object}|${JSON.stringify(control.ask)}`;
   const memory = memoryOf(list);
-  const { place } = props.at ? memoryOf(`${list}|${props.at}`) : memory;
+  const part = props.at ?? grouped?.key;
+  const { place } = part ? memoryOf(`${list}|${part}`) : memory;
   const capped = data.total !== undefined && data.total.kind !== "exact";
   const exact = useExactTotal(object, control.ask, capped && memory.chosen.all);
   const selection = useSelection(memory, exact ?? data.total?.value ?? data.rows.length);
@@ -242,62 +258,77 @@ function ListTable<Row extends ListedRecord>(props: ListBodyProps<Row>) {
 
   const [report, setReport] = useState<LeftOver | null>(null);
 
-  async function pasted(text: string, at: { index: number; column: string }): Promise<void> {
+  async function pasted(text: string, at: { rows: readonly Row[]; column: string }): Promise<void> {
     const { MOST_PASTED, pastedColumn, pastePlan } = await import("../table/paste");
     const column = columns.find((one) => one.key === at.column);
     const lines = pastedColumn(text).slice(0, MOST_PASTED);
     if (!column?.editable || lines.every((line) => line === "")) return;
-    const plan = pastePlan(data.rows.slice(at.index), column, column.choices, lines);
+    const plan = pastePlan(at.rows, column, column.choices, lines);
     setPaste({ column, plan, over: lines.length - plan.length });
   }
 
-  function reached(_row: Row, index: number): void {
-    const [before, here, after] = [data.rows[index - 1], data.rows[index], data.rows[index + 1]];
-    if (!state.peek || !here) return;
-    onState({ peek: here.id });
-    for (const near of [before, after]) if (near) props.onNear(near.id);
+  function reached(row: Row, near: readonly Row[]): void {
+    if (!state.peek) return;
+    onState({ peek: row.id });
+    for (const one of near) if (one.id !== row.id) props.onNear(one.id);
   }
+
+  const table: DataTableProps<Row> = {
+    label: title,
+    columns: shown,
+    rows: data.rows,
+    rowId: (row) => row.id,
+    rowName: nameOf,
+    phoneRow: twoLines,
+    phoneActions: object === "deals" ? undefined : phoneActions,
+    total: data.total?.kind === "exact" ? data.total.value : undefined,
+    sort: control.ask.sort,
+    onSort: (sort) => onState({ sort }),
+    onEnd: data.more,
+    onOpen: (row) => props.onOpen(row.id),
+    onPeek: (row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek),
+    onReach: reached,
+    onEdit: (row, column) => editing.start({ row: row.id, column }),
+    onPasteCells: (text, at) => object !== "deals" && void pasted(text, at),
+    onResize: (key, width) => control.setColumns(resized(control.columns, key, width)),
+    openId: state.peek,
+    place,
+    selection,
+    editing: editing.at,
+    editor: (row, column) => (
+      <Suspense>
+        <CellEditor
+          key={`${row.id} ${column.key}`}
+          label={column.title}
+          type={editing.typeOf(column.key)}
+          value={plainText(fieldValue(row, column.key))}
+          choices={editing.choicesOf(column.key)}
+          earlier={editing.earlier(row.id, column.key)}
+          onType={(text) => editing.typed(row.id, column.key, text)}
+          onSave={(text) => editing.save(row, column.key, text)}
+          onDone={(next) => editing.finish(next, shown, row.id)}
+        />
+      </Suspense>
+    ),
+  };
 
   return (
     <>
-      <DataTable
-        label={title}
-        columns={shown}
-        rows={data.rows}
-        rowId={(row) => row.id}
-        rowName={nameOf}
-        phoneRow={twoLines}
-        phoneActions={object === "deals" ? undefined : phoneActions}
-        total={data.total?.kind === "exact" ? data.total.value : undefined}
-        sort={control.ask.sort}
-        onSort={(sort) => onState({ sort })}
-        onEnd={data.more}
-        onOpen={(row) => props.onOpen(row.id)}
-        onPeek={(row) => onState({ peek: state.peek === row.id ? null : row.id }, !state.peek)}
-        onReach={reached}
-        onEdit={(row, column) => editing.start({ row: row.id, column })}
-        onPasteCells={(text, at) => object !== "deals" && void pasted(text, at)}
-        onResize={(key, width) => control.setColumns(resized(control.columns, key, width))}
-        openId={state.peek}
-        place={place}
-        selection={selection}
-        editing={editing.at}
-        editor={(row, column) => (
-          <Suspense>
-            <CellEditor
-              key={`${row.id} ${column.key}`}
-              label={column.title}
-              type={editing.typeOf(column.key)}
-              value={plainText(fieldValue(row, column.key))}
-              choices={editing.choicesOf(column.key)}
-              earlier={editing.earlier(row.id, column.key)}
-              onType={(text) => editing.typed(row.id, column.key, text)}
-              onSave={(text) => editing.save(row, column.key, text)}
-              onDone={(next) => editing.finish(next, shown, row.id)}
-            />
-          </Suspense>
-        )}
-      />
+      {grouped ? (
+        <Suspense fallback={<Skeleton lines={12} label={t("list.loading")} />}>
+          <GroupedTable
+            key={grouped.key}
+            object={object}
+            by={grouped}
+            control={control}
+            useData={props.useData}
+            members={props.members}
+            table={table}
+          />
+        </Suspense>
+      ) : (
+        <DataTable {...table} />
+      )}
       <Suspense>
         {paste && object !== "deals" && (
           <Seldom

@@ -41,6 +41,7 @@ export function useRecordPages<Row>({ queryKey, load, enabled = true }: Source<R
     isPending: query.isPending,
     isFetching: query.isFetching,
     error: query.error,
+    hasMore: hasNextPage,
     more,
     isStopped: enabled && query.isPending && query.fetchStatus === "idle",
     cancel: () => void queries.cancelQueries({ queryKey }),

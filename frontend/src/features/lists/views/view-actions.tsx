@@ -21,7 +21,7 @@ export function ViewActions({ object, control }: ViewActionsProps) {
   const { t } = useTranslation("lists");
   const { view, changed, ask, columns, openView } = control;
   const writes = useViewWrites();
-  const body = viewBody(ask, columns);
+  const body = viewBody(ask, columns, control.group);
 
   async function saveAs(name: string, shared: boolean): Promise<void> {
     const made = await writes.create({ object, name, shared, ...body });

@@ -4,4 +4,4 @@ import type { ListControl } from "../table/use-list-control";
 export type ViewControl = Pick<
   ListControl,
   "views" | "view" | "changed" | "openView" | "ask" | "columns" | "narrowed"
-> & { state: { cols: readonly string[] | null } };
+> & { state: { cols: readonly string[] | null }; group?: string | null };

@@ -29,6 +29,11 @@ export function columnsOfView(view: ViewOut | null): string[] | null {
     : null;
 }
 
+/** By which field the view stands in groups, while there is that field. */
+export function groupOfView(view: ViewOut | null): string | null {
+  return view && without(view, "group_by").size === 0 ? (view.group_by ?? null) : null;
+}
+
 /** The address over the view: what the list really shows. */
 export function asked(state: ListState, view: ViewOut | null): ListAsk {
   const base = askOfView(view);
@@ -38,17 +43,23 @@ export function asked(state: ListState, view: ViewOut | null): ListAsk {
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Has somebody turned something since the view was saved? */
-export function isChanged(ask: ListAsk, columns: readonly ColumnChoice[], view: ViewOut): boolean {
+export function isChanged(
+  ask: ListAsk,
+  columns: readonly ColumnChoice[],
+  view: ViewOut,
+  group: string | null = groupOfView(view),
+): boolean {
   const saved = readColumns(view.object as ListedObject, columnsOfView(view));
-  return !same(ask, askOfView(view)) || !same(columns, saved);
+  return !same(ask, askOfView(view)) || !same(columns, saved) || group !== groupOfView(view);
 }
 
 /** The body that saves the list as it stands. */
-export function viewBody(ask: ListAsk, columns: readonly ColumnChoice[]) {
+export function viewBody(ask: ListAsk, columns: readonly ColumnChoice[], group: string | null = null) {
   return {
     q: ask.q || null,
     sort: ask.sort || null,
     filter: filterParameter(ask.filter) ?? null,
+    group_by: group,
     columns: columns.map(({ key, width }) => ({ key, width, hidden: false })),
   };
 }

@@ -30,7 +30,7 @@ export function ViewTabs({ object, control }: ViewTabsProps) {
         ))}
       </nav>
       <Suspense>
-        {(view || control.narrowed || control.ask.sort || control.state.cols) && (
+        {(view || control.narrowed || control.ask.sort || control.state.cols || control.group) && (
           <ViewActions object={object} control={control} />
         )}
       </Suspense>

@@ -1,15 +1,21 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DealIn, DealPatch } from "@/api/gen";
 import { CompanyPicker } from "@/features/companies/public/company-picker";
 import { showToast } from "@/shared/lib/toasts";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
+import { ErrorPanel } from "@/shared/ui/error-panel";
 import { TextField } from "@/shared/ui/field";
 import { SelectField } from "@/shared/ui/select-field";
+import { Amount } from "../components/amount";
 import { missingOf, useCreateDeal } from "../queries";
-import { Amount, MissingFields } from "./missing-fields";
+import { useCurrency, usePipelines } from "./pipelines";
+
+const MissingFields = lazy(async () => ({
+  default: (await import("../components/missing-fields")).MissingFields,
+}));
 
 type NewDealProps = {
   pipelineId: string;
@@ -80,7 +86,9 @@ export function NewDeal({ pipelineId: first, pipelines = [], currency, about, on
         {missing.length > 0 && (
           <div role="alert" className="flex flex-col gap-3">
             <p className="text-table text-ink-2">{t("asks")}</p>
-            <MissingFields names={missing} currency={currency} fields={fields} onChange={setFields} />
+            <Suspense>
+              <MissingFields names={missing} currency={currency} fields={fields} onChange={setFields} />
+            </Suspense>
           </div>
         )}
         <Button type="submit" tone="primary" busy={busy} disabled={!name.trim()} className="self-end">
@@ -111,4 +119,21 @@ function Company({ company, onPick }: { company: Named | null; onPick: (company:
       {t("facts.pick")}
     </Button>
   );
+}
+
+/** A deal from anywhere; about whom is asked in the form. */
+export function NewDealAnywhere({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("deals");
+  const pipelines = usePipelines();
+  const currency = useCurrency();
+  const [first] = pipelines.data ?? [];
+  if (pipelines.error && !pipelines.data) {
+    return (
+      <Dialog open onClose={onClose} title={t("new")}>
+        <ErrorPanel message={pipelines.error.message} onRetry={() => void pipelines.refetch()} />
+      </Dialog>
+    );
+  }
+  if (!first || !currency) return null;
+  return <NewDeal pipelineId={first.id} pipelines={pipelines.data} currency={currency} onClose={onClose} />;
 }
