@@ -127,7 +127,10 @@ OWN = (
     {
         "key": "hobbies",
         "type": "choices",
-        "choices": [{"key": "chess", "label": {"en": "Chess"}}, {"key": "go", "label": {"en": "Go"}}],
+        "choices": [
+            {"key": "chess", "label": {"en": "Chess"}},
+            {"key": "go", "label": {"en": "Go"}},
+        ],
     },
     {"key": "vip", "type": "yes_no"},
     {"key": "keeper", "type": "user"},
@@ -159,7 +162,12 @@ async def test_every_head_asks_back_for_exactly_its_records(office: Office) -> N
         owner_id=str(seller.user_id),
         addresses=[{"city": "Gyumri"}],
         employments=[{"company_id": first["id"]}, {"company_id": second["id"]}],
-        custom={"region": "n", "hobbies": ["chess", "go"], "vip": True, "keeper": str(caller.user_id)},
+        custom={
+            "region": "n",
+            "hobbies": ["chess", "go"],
+            "vip": True,
+            "keeper": str(caller.user_id),
+        },
     )
     await contact(
         caller,
@@ -170,7 +178,9 @@ async def test_every_head_asks_back_for_exactly_its_records(office: Office) -> N
         custom={"hobbies": ["go"], "vip": False},
     )
     await contact(caller, "Nothing")
-    fields = [each for each in (await shown(caller, "/fields/contacts"))["data"] if each["groupable"]]
+    fields = [
+        each for each in (await shown(caller, "/fields/contacts"))["data"] if each["groupable"]
+    ]
     assert {"tags", "city", "company_id", "custom.region"} <= {each["key"] for each in fields}
 
     for field in fields:

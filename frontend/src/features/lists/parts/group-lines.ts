@@ -21,7 +21,7 @@ export type Line<Row> =
   | { kind: "rest"; group: Group; pages: GroupPages<Row> | undefined }
   | { kind: "left-out" };
 
-export const groupKey = (value: unknown): string => JSON.stringify(value);
+const groupKey = (value: unknown): string => JSON.stringify(value);
 
 /** One record may stand in several groups: under each of its tags. */
 export const isRepeated = ({ type }: GroupField): boolean => type === "tags" || type === "choices";
