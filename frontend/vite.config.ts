@@ -24,7 +24,7 @@ const BASE =
 
 /** What each address holds, without its page: read by the router at the start, in one file instead of a score. */
 const ROUTES =
-  /src\/(?:routes\/(?:[^?/]+\/)*[^-?/][^?/]*$|features\/(?:lists\/public\/list-state|tasks\/tabs)\.ts$)/;
+  /src\/(?:routes\/(?:[^?/]+\/)*[^-?/][^?/]*$|features\/(?:lists\/public\/list-state|tasks\/tabs|telephony\/model\/log-state)\.ts$)/;
 
 /** Small things of every page behind the door: each alone would be a request, and a name in every list of them. */
 const PARTS =

@@ -4,6 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectNoBarriers, ownWord, signIn } from "./stage/act";
 import { type Base, newPhone, openBase } from "./stage/base";
 import { workspaceDay } from "./stage/day";
+import { openExchange } from "./stage/exchange";
 import { type Cost, Hands, typingOf } from "./stage/hands";
 
 /**
@@ -29,6 +30,7 @@ type Row = Target & { title: string };
 const JOBS = {
   1: { title: "Find a person by the last digits of a phone", clicks: 0, keys: 8, seconds: 5 },
   2: { title: "Record a call: note, outcome, follow-up", clicks: 0, keys: 24, seconds: 14 },
+  "2b": { title: "The same of a call the telephone told of", clicks: 0, keys: 16, seconds: 10 },
   3: { title: "New contact, a duplicate seen before saving", clicks: 0, keys: 4, seconds: 6 },
   6: { title: "Import a spreadsheet: drop, check, apply", clicks: 3, keys: 0, seconds: 12 },
   9: { title: "Put a task off to tomorrow", clicks: 0, keys: 2, seconds: 3 },
@@ -36,8 +38,9 @@ const JOBS = {
   11: { title: "Tag three people in a list", clicks: 0, keys: 10, seconds: 7 },
   12: { title: "Merge a duplicate", clicks: 0, keys: 3, seconds: 8 },
   13: { title: "Read everything one seller did today", clicks: 1, keys: 0, seconds: 3 },
+  15: { title: "Phone rings: card and history in view", clicks: 0, keys: 0, seconds: 1 },
   16: { title: "Phone: note on the customer just called", clicks: 3, keys: 0, seconds: 8 },
-} satisfies Record<number, Row>;
+} satisfies Record<string, Row>;
 type Job = keyof typeof JOBS;
 const spent = new Map<Job, Cost>();
 
@@ -258,6 +261,46 @@ test("13: everything one seller did today is one press away", async ({ page, req
   await settle(13, hands);
 });
 
+test("15 and 2b: the caller's card is there by itself, and the call noted down, finished, with the next step", async ({
+  page,
+  request,
+}) => {
+  const base = await openBase(request);
+  const name = `Narine ${ownWord("K")}`;
+  const { id, raw } = await person(base, name);
+  await base.interaction({ kind: "note", contact_ids: [id], body: `${name} asked before` });
+  const me = await base.get("/me");
+  const exchange = await openExchange(base, request, { "101": me.id }, ownWord("Office"));
+  const call = ownWord("call");
+  const hands = await Hands.of(page);
+  const following = page.waitForRequest("**/api/v1/events");
+  await signIn(page);
+  await following;
+
+  await hands.begin();
+  await exchange.ring(call, raw, "101");
+  const strip = page.getByRole("region", { name: "Call", exact: true });
+  const panel = page.getByRole("complementary", { name: "Who is calling" });
+  await expect(panel.getByRole("heading", { name })).toBeVisible();
+  await expect(panel.getByText(`${name} asked before`).first()).toBeVisible();
+  await settle(15, hands);
+
+  await exchange.take(call, "101");
+  await exchange.end(call, "101");
+  await expect(strip).toContainText("Call ended");
+  await hands.begin();
+  await hands.think().press("F4");
+  await expect(panel.getByRole("textbox", { name: "Note on this call" })).toBeFocused();
+  await hands.say("Takes two, wants them on Monday");
+  await hands.think().press("Tab", "1");
+  await hands.think().type("fri 10");
+  await hands.think().press("Control+Enter");
+  await expect(strip).toHaveCount(0);
+  await settle("2b", hands);
+  const told = (await base.get(`/contacts/${id}/timeline?kind=call`)).data;
+  expect(told[0].interaction.body).toBe("Takes two, wants them on Monday");
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -304,8 +347,11 @@ test.describe("on a phone", () => {
 });
 
 test("the table in the papers is what was counted", async ({ page: _ }, { config }) => {
-  const jobs = Object.keys(JOBS).map(Number) as Job[];
-  expect([...spent.keys()], "every job was played").toEqual(jobs);
+  const byNumber = (one: Job, other: Job) =>
+    Number.parseInt(String(one), 10) - Number.parseInt(String(other), 10);
+  const jobs = Object.keys(JOBS).map((one) => (Number(one) || one) as Job);
+  jobs.sort(byNumber);
+  expect(new Set(spent.keys()), "every job was played").toEqual(new Set(jobs));
   const table = WAY + jobs.map((job) => line(job, spent.get(job) as Cost)).join("");
   process.stdout.write(`${table.slice(table.indexOf("| # "))}\n`);
   if (["all", "changed"].includes(config.updateSnapshots)) writeFileSync(PAPER, table);

@@ -31,7 +31,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await signIn(page, { language: "ar" }, account);
       await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
       await walkEmpty(page, read);
-      const made = await furnish(await openBase(request, account));
+      const made = await furnish(await openBase(request, account), request);
       await page.goto("/");
       await walk(page, made, read);
       expect(found).toEqual([]);
@@ -40,7 +40,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     test("in Russian and in the dark, every screen has room and no barriers", async ({ page, request }) => {
       test.setTimeout(600_000);
       const account = makeWorkspace(`Темнота ${size}`);
-      const made = await furnish(await openBase(request, account));
+      const made = await furnish(await openBase(request, account), request);
       await signIn(page, { language: "ru", theme: "dark" }, account);
       const found: string[] = [];
       await walk(page, made, lookedAt(page, `ru-dark-${size}`, found));

@@ -22,7 +22,7 @@ for (const language of ["en", "ru", "hy", "ar"] as const) {
           await look("login");
           await signIn(page, { language, theme }, account);
           await walkEmpty(page, look);
-          const made = await furnish(await openBase(request, account));
+          const made = await furnish(await openBase(request, account), request);
           await page.goto("/");
           await walk(page, made, look);
           expect(found).toEqual([]);

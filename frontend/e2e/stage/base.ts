@@ -12,7 +12,7 @@ export async function openBase(request: APIRequestContext, account: Account = AD
   const { access_token } = await login.json();
   const headers = { Authorization: `Bearer ${access_token}` };
 
-  async function send(method: "post" | "patch" | "get", path: string, data?: object) {
+  async function send(method: "post" | "patch" | "get" | "put", path: string, data?: object) {
     const response = await request[method](`/api/v1${path}`, { headers, ...(data ? { data } : {}) });
     if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
     return response.json();
@@ -51,6 +51,9 @@ export async function openBase(request: APIRequestContext, account: Account = AD
     pipeline: (data: object) => send("post", "/pipelines", data) as Promise<Card>,
     changePipeline: (id: string, data: object) => send("patch", `/pipelines/${id}`, data),
     user: (data: object) => send("post", "/users", data) as Promise<{ id: string }>,
+    phoneSystem: (data: object) =>
+      send("post", "/phone-systems", data) as Promise<{ id: string; key: string }>,
+    phoneSecrets: (id: string, data: object) => send("put", `/phone-systems/${id}/secrets`, data),
     form: (data: object) => send("post", "/forms", data) as Promise<{ id: string; key: string }>,
     fillForm: (key: string, form: Record<string, string>) =>
       request.post(`/api/v1/hooks/forms/${key}`, { form }),

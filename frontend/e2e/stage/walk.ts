@@ -1,11 +1,16 @@
-import { expect, type Page, type Request } from "@playwright/test";
+import { type APIRequestContext, expect, type Page, type Request } from "@playwright/test";
 import { barriersOf } from "./act";
 import { type Base, type Card, newPhone } from "./base";
 import { workspaceDay } from "./day";
+import { type Exchange, openExchange } from "./exchange";
 
 export const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 type Look = (name: string) => Promise<void>;
-type Furnished = Record<"company" | "contact" | "deal" | "task" | "segment" | "secret" | "form", string>;
+type Furnished = Record<"company" | "contact" | "deal" | "task" | "segment" | "secret" | "form", string> & {
+  /** Rings the reader. `shared`: two of the customers have this number. */
+  exchange: Exchange;
+  shared: string;
+};
 
 export const SECTIONS = [
   "profile",
@@ -37,7 +42,7 @@ const PEOPLE = [
 ];
 
 /** One customer with a history, and some others around her; nothing of it in Latin letters. */
-export async function furnish(base: Base): Promise<Furnished> {
+export async function furnish(base: Base, request: APIRequestContext): Promise<Furnished> {
   const company = await base.company({ name: "Գամմա ՍՊԸ", tax_id: "01234567", domains: ["gamma.am"] });
   const phones = [{ raw: newPhone().raw, label: "mobile" }];
   const others = PEOPLE.map((display_name, index) =>
@@ -114,8 +119,23 @@ export async function furnish(base: Base): Promise<Furnished> {
   });
   const visitor = { name: "Գոհար Սիմոնյան", phone: newPhone().raw, utm_source: "осень" };
   await base.fillForm(form.key, { ...visitor, krt_extra: "наживка" });
+  const shared = phones[0]?.raw ?? "";
+  const exchange = await telephone(base, request);
   const [of, who, site] = [company.id, contact.id, form.id];
-  return { company: of, contact: who, deal: deal.id, task: task.id, segment: segment.id, secret, form: site };
+  const ids = { company: of, contact: who, deal: deal.id, task: task.id, segment: segment.id, form: site };
+  return { ...ids, secret, exchange, shared };
+}
+
+/** One stranger was talked to, another was missed: a number would be a task, in the language of the office. */
+async function telephone(base: Base, request: APIRequestContext): Promise<Exchange> {
+  const { id } = await base.get("/me");
+  const exchange = await openExchange(base, request, { "101": id }, "Վաճառք");
+  await exchange.ring("before", newPhone().raw, "101");
+  await exchange.take("before", "101");
+  await exchange.end("before", "101");
+  await exchange.ring("missed", "anonymous", "101");
+  await exchange.end("missed", "101");
+  return exchange;
 }
 
 /** Stages are named in the language in which the workspace was made: in another script, they are no text of the app. */
@@ -214,6 +234,7 @@ export async function walk(page: Page, made: Furnished, look: Look): Promise<voi
   }
   await walkDeals(page, deal, look);
   await walkSegments(page, made, look);
+  await walkCalls(page, made, look);
   await go(page, "/contacts");
   await expect(page.getByText("Всеволод Гранин").first()).toBeVisible();
   await look("contacts");
@@ -325,6 +346,40 @@ async function walkDeals(page: Page, deal: string, look: Look): Promise<void> {
   await look("deal");
 }
 
+/** The log; then somebody calls whose number two have, is chosen, talked to, and the call is to be finished. */
+async function walkCalls(page: Page, { exchange, shared }: Furnished, look: Look): Promise<void> {
+  const phone = (page.viewportSize()?.width ?? 0) < 640;
+  await go(page, "/calls");
+  await page.locator("article button[aria-expanded]").first().click();
+  await expect(page.locator("article textarea")).toBeVisible();
+  await look("calls");
+  await go(page, "/calls?view=figures&period=week");
+  await expect(page.getByRole("table").first()).toBeVisible();
+  await look("calls-figures");
+  await go(page, "/desk");
+  await look("desk");
+  await go(page, "/companies");
+  const strip = page.locator("section:has(> [role=alert] + span)");
+  const note = page.locator("aside textarea");
+  const line = page.locator("aside").getByText("Звонил, договорились");
+  await exchange.ring("now", shared, "101");
+  await expect(strip).toBeVisible();
+  await look("call-rings");
+  if (phone) await strip.locator("button[aria-expanded]").click();
+  await expect(note).toBeVisible();
+  await look("call-several");
+  await page.locator("aside ol button", { hasText: "Անի Պետրոսյան" }).click();
+  await expect(line).toBeVisible();
+  await look("call-card");
+  await exchange.take("now", "101");
+  await exchange.end("now", "101");
+  await expect(strip.locator("span.text-warning")).toBeVisible();
+  await look("call-over");
+  if (phone) await page.locator("aside > header button").last().click();
+  await strip.locator("button:has(svg.lucide-x)").click();
+  await expect(strip).toHaveCount(0);
+}
+
 async function walkSegments(page: Page, { segment }: Furnished, look: Look): Promise<void> {
   await go(page, "/segments");
   await expect(page.getByText("Մեծածախ գնորդներ").first()).toBeVisible();
@@ -364,7 +419,7 @@ async function walkForm(page: Page, form: string, look: Look): Promise<void> {
 /** The same screens before the first customer. */
 export async function walkEmpty(page: Page, look: Look): Promise<void> {
   await look("empty-today");
-  for (const path of ["contacts", "companies", "team", "import"]) {
+  for (const path of ["contacts", "companies", "calls", "team", "import"]) {
     await go(page, `/${path}`);
     await look(`empty-${path}`);
   }

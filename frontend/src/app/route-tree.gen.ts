@@ -13,6 +13,8 @@ import { Route as AppRouteImport } from "./../routes/_app"
 import { Route as JoinRouteImport } from "./../routes/join"
 import { Route as LoginRouteImport } from "./../routes/login"
 import { Route as AppIndexRouteImport } from "./../routes/_app/index"
+import { Route as AppCallsRouteImport } from "./../routes/_app/calls"
+import { Route as AppDeskRouteImport } from "./../routes/_app/desk"
 import { Route as AppReportsRouteImport } from "./../routes/_app/reports"
 import { Route as AppSettingsRouteImport } from "./../routes/_app/settings"
 import { Route as AppTasksRouteImport } from "./../routes/_app/tasks"
@@ -57,6 +59,16 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCallsRoute = AppCallsRouteImport.update({
+  id: "/calls",
+  path: "/calls",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDeskRoute = AppDeskRouteImport.update({
+  id: "/desk",
+  path: "/desk",
   getParentRoute: () => AppRoute,
 } as any)
 const AppReportsRoute = AppReportsRouteImport.update({
@@ -201,6 +213,8 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
   "/join": typeof JoinRoute
   "/login": typeof LoginRoute
+  "/calls": typeof AppCallsRoute
+  "/desk": typeof AppDeskRoute
   "/reports": typeof AppReportsRoute
   "/settings": typeof AppSettingsRouteWithChildren
   "/tasks": typeof AppTasksRoute
@@ -231,6 +245,8 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/join": typeof JoinRoute
   "/login": typeof LoginRoute
+  "/calls": typeof AppCallsRoute
+  "/desk": typeof AppDeskRoute
   "/reports": typeof AppReportsRoute
   "/tasks": typeof AppTasksRoute
   "/team": typeof AppTeamRoute
@@ -263,6 +279,8 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren
   "/join": typeof JoinRoute
   "/login": typeof LoginRoute
+  "/_app/calls": typeof AppCallsRoute
+  "/_app/desk": typeof AppDeskRoute
   "/_app/reports": typeof AppReportsRoute
   "/_app/settings": typeof AppSettingsRouteWithChildren
   "/_app/tasks": typeof AppTasksRoute
@@ -297,6 +315,8 @@ export interface FileRouteTypes {
     | "/"
     | "/join"
     | "/login"
+    | "/calls"
+    | "/desk"
     | "/reports"
     | "/settings"
     | "/tasks"
@@ -327,6 +347,8 @@ export interface FileRouteTypes {
   to:
     | "/join"
     | "/login"
+    | "/calls"
+    | "/desk"
     | "/reports"
     | "/tasks"
     | "/team"
@@ -358,6 +380,8 @@ export interface FileRouteTypes {
     | "/_app"
     | "/join"
     | "/login"
+    | "/_app/calls"
+    | "/_app/desk"
     | "/_app/reports"
     | "/_app/settings"
     | "/_app/tasks"
@@ -422,6 +446,20 @@ declare module "@tanstack/react-router" {
       path: "/"
       fullPath: "/"
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/calls": {
+      id: "/_app/calls"
+      path: "/calls"
+      fullPath: "/calls"
+      preLoaderRoute: typeof AppCallsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/desk": {
+      id: "/_app/desk"
+      path: "/desk"
+      fullPath: "/desk"
+      preLoaderRoute: typeof AppDeskRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/reports": {
@@ -643,6 +681,8 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppCallsRoute: typeof AppCallsRoute
+  AppDeskRoute: typeof AppDeskRoute
   AppReportsRoute: typeof AppReportsRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppTasksRoute: typeof AppTasksRoute
@@ -662,6 +702,8 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppCallsRoute: AppCallsRoute,
+  AppDeskRoute: AppDeskRoute,
   AppReportsRoute: AppReportsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTasksRoute: AppTasksRoute,

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ComponentType, useEffect, useState } from "react";
 import { CalledStrip } from "@/features/interactions/public/called-strip";
 import { OfflineNote } from "@/features/offline/public/offline-note";
+import { CallDoor } from "@/features/telephony/public/call-door";
 
 const REMIND_AFTER_MS = 5_000;
 const AGAIN_MS = 30_000;
@@ -17,7 +18,7 @@ function sometime(after: number, load: () => Promise<unknown>): () => void {
   return () => clearTimeout(timer);
 }
 
-/** What comes after the first paint: the note above the page, the strip of a call below it, reminders, what colleagues write. */
+/** What comes after the first paint: the note above the page, the strips of calls below it, reminders, what colleagues write. */
 export function Late() {
   const [Reminders, setReminders] = useState<ComponentType | null>(null);
   useEffect(
@@ -37,6 +38,7 @@ export function Late() {
     <>
       <OfflineNote />
       <CalledStrip />
+      <CallDoor />
       {Reminders && <Reminders />}
     </>
   );

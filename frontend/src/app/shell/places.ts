@@ -5,8 +5,10 @@ import {
   FileInput,
   Group,
   Handshake,
+  Headset,
   ListTodo,
   type LucideIcon,
+  PhoneCall,
   Settings,
   UserRoundCheck,
   UsersRound,
@@ -15,10 +17,12 @@ import {
 type Place = {
   to:
     | "/"
+    | "/desk"
     | "/contacts"
     | "/companies"
     | "/deals"
     | "/tasks"
+    | "/calls"
     | "/segments"
     | "/team"
     | "/reports"
@@ -26,10 +30,12 @@ type Place = {
     | "/settings";
   name:
     | "today"
+    | "desk"
     | "contacts"
     | "companies"
     | "deals"
     | "tasks"
+    | "calls"
     | "segments"
     | "team"
     | "reports"
@@ -43,8 +49,10 @@ export const PLACES: readonly Place[] = [
   { to: "/", name: "today", icon: CalendarCheck, keys: "g h" },
   { to: "/contacts", name: "contacts", icon: UsersRound, keys: "g c" },
   { to: "/companies", name: "companies", icon: Building2, keys: "g o" },
+  { to: "/desk", name: "desk", icon: Headset, keys: "g p" },
   { to: "/deals", name: "deals", icon: Handshake, keys: "g d" },
   { to: "/tasks", name: "tasks", icon: ListTodo, keys: "g t" },
+  { to: "/calls", name: "calls", icon: PhoneCall, keys: "g l" },
   { to: "/segments", name: "segments", icon: Group, keys: "g s" },
   { to: "/team", name: "team", icon: UserRoundCheck, keys: "g m" },
   { to: "/reports", name: "reports", icon: ChartColumn, keys: "g r" },

@@ -1,4 +1,5 @@
 import type { QueryKey } from "@tanstack/react-query";
+import type { LiveCall } from "@/features/telephony/public/calls-now";
 
 export type Line = {
   event: string;
@@ -7,7 +8,8 @@ export type Line = {
   change_set_id: string | null;
 };
 
-export type Told = { many?: boolean; changes: readonly Line[] };
+/** `calls`: those of this person's own telephone, as they stand. */
+export type Told = { many?: boolean; changes: readonly Line[]; calls?: readonly LiveCall[] };
 
 /** What is read again at once, and what waits until the hands rest: a card or a row does not change under them. */
 export type Touched = { now: readonly QueryKey[]; calm: readonly QueryKey[]; rows: readonly string[] };

@@ -1,6 +1,15 @@
 import { useSyncExternalStore } from "react";
 
-export type Called = { object: "contacts" | "companies"; id: string; name: string; at: number };
+export type Called = {
+  object: "contacts" | "companies";
+  id: string;
+  name: string;
+  /** Empty where it is not known what was dialled. */
+  number: string;
+  at: number;
+  /** When it was said to be over. */
+  endedAt: number | null;
+};
 
 const KEY = "kartoteka.called";
 /** After that nobody remembers what was said. */
@@ -27,7 +36,11 @@ function publish(next: Called | null): void {
 
 /** Whom this device has just dialled: what was said is written down from wherever one comes back to. */
 export const justCalled = {
-  put: (called: Omit<Called, "at">): void => publish({ ...called, at: Date.now() }),
+  put: (called: Omit<Called, "at" | "endedAt">): void =>
+    publish({ ...called, at: Date.now(), endedAt: null }),
+  end: (): void => {
+    if (current) publish({ ...current, endedAt: Date.now() });
+  },
   forget: (id?: string): void => {
     if (!id || current?.id === id) publish(null);
   },
@@ -48,16 +61,17 @@ const CARD = /^\/(contacts|companies)\/([0-9a-f-]{36})/;
 function pressed(event: MouseEvent): void {
   const link = (event.target as Element | null)?.closest?.('a[href^="tel:"]');
   if (!link) return;
+  const number = (link.getAttribute("href") ?? "").slice("tel:".length);
   const [object, id, name] = (link.closest<HTMLElement>("[data-customer]")?.dataset["customer"] ?? "").split(
     "/",
   );
   if (id && (object === "contacts" || object === "companies")) {
-    justCalled.put({ object, id, name: name ?? "" });
+    justCalled.put({ object, id, name: name ?? "", number });
     return;
   }
   const [, kind, cardId] = CARD.exec(location.pathname) ?? [];
   const title = document.querySelector("h1")?.textContent ?? "";
-  if (cardId) justCalled.put({ object: kind as Called["object"], id: cardId, name: title });
+  if (cardId) justCalled.put({ object: kind as Called["object"], id: cardId, name: title, number });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { cx } from "../lib/cx";
 
 export type ButtonTone = "primary" | "neutral" | "quiet" | "danger";
@@ -11,6 +11,7 @@ const TONES: Record<ButtonTone, string> = {
 };
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  ref?: Ref<HTMLButtonElement> | undefined;
   tone?: ButtonTone;
   icon?: ReactNode;
   busy?: boolean;

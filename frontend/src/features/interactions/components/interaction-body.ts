@@ -22,7 +22,8 @@ export function plannedOf(draft: Draft, now: Date): (Planned & { dated: boolean 
   return { title, day: isoDay(day), time, assigneeId: null, dated: due !== null };
 }
 
-function followUpOf(draft: Draft, now: Date, fallbackTitle: string, own: OwnClock) {
+/** As the API takes it; nothing where no next step was said. */
+export function followUpOf(draft: Draft, now: Date, fallbackTitle: string, own: OwnClock) {
   const planned = plannedOf(draft, own.shown(now));
   if (!planned) return null;
   const { title, day, time, assigneeId } = planned;

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useRecordDepth } from "@/features/cards/public/record-depth";
 import { readFilter, type TimelineFilter, writtenFilter } from "./timeline-filter";
@@ -9,7 +9,8 @@ type CardSearch = { stream?: unknown };
 export function useTimelineFilter() {
   const inAddress = useRecordDepth() === "page";
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as CardSearch;
+  // The card of a caller stands beside every page, and belongs to none.
+  const search = useLocation({ select: (place) => place.search }) as CardSearch;
   const [filter, setFilter] = useState<TimelineFilter>(() => readFilter(inAddress && search.stream));
   const written = writtenFilter(filter);
   const differs = inAddress && JSON.stringify(written) !== JSON.stringify(search.stream);

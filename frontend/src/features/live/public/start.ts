@@ -2,6 +2,7 @@ import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { session } from "@/api/session";
 import { onChangeSet } from "@/api/session-fetch";
 import { person } from "@/features/session/public/person";
+import { hearCalls, lookAgain } from "@/features/telephony/public/calls-now";
 import { freshen, own } from "../freshen";
 import { isLooking, type Looking, tellLookers } from "../lookers";
 import { listen } from "../stream";
@@ -25,7 +26,11 @@ export function startLive(queries: QueryClient): void {
       if (data.of === person()) take(data.told);
     };
   }
-  const take = (told: Told | Looking) => (isLooking(told) ? tellLookers(told) : freshen(queries, told));
+  const take = (told: Told | Looking) => {
+    if (isLooking(told)) return tellLookers(told);
+    if (told.calls) hearCalls(told.calls);
+    freshen(queries, told);
+  };
   const hear = (told: Told | Looking) => {
     take(told);
     channel?.postMessage({ of: person(), told } satisfies Heard);
@@ -46,13 +51,16 @@ async function follow(hear: (told: Told | Looking) => void): Promise<void> {
       session.subscribe(() => person() !== of && leaving.abort()),
       onlineManager.subscribe((online) => !online && leaving.abort()),
     ];
+    let begun = false;
     const end = await listen(
       last.id,
       ({ id, data }) => {
         pause = FIRST_MS;
         last = { of, id };
         const told = JSON.parse(data) as Told | Looking;
-        if (isLooking(told) || told.many || told.changes.length > 0) hear(told);
+        if (isLooking(told) || told.many || told.calls || told.changes.length > 0) hear(told);
+        if (!begun) void lookAgain();
+        begun = true;
       },
       leaving.signal,
     );

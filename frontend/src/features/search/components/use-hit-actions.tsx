@@ -55,7 +55,7 @@ export function useHitActions(): {
         run: () =>
           withPhone(record, (phone) => {
             const object = record.type === "contact" ? "contacts" : "companies";
-            justCalled.put({ object, id: record.id, name: record.title });
+            justCalled.put({ object, id: record.id, name: record.title, number: phone });
             window.location.assign(`tel:${phone}`);
           }),
       },
