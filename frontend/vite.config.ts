@@ -48,6 +48,7 @@ const EVERY_PAGE = [
   "features/session",
   "features/change-sets",
   "features/files/public",
+  "features/search",
   "shared/ui",
 ];
 

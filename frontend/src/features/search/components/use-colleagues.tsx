@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { CalendarDays, UserRound, Users } from "lucide-react";
+import { CalendarDays, UserRound, UsersRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import { latinName } from "@/shared/lib/latin-name";
@@ -32,7 +32,12 @@ export function useColleagues(text: string): PaletteItem[] {
         name,
         title: <Highlighted text={name} typed={wanted} />,
         actions: [
-          { id: "customers", icon: <Users {...ICON} />, title: t("colleague.customers"), run: customers },
+          {
+            id: "customers",
+            icon: <UsersRound {...ICON} />,
+            title: t("colleague.customers"),
+            run: customers,
+          },
           {
             id: "day",
             icon: <CalendarDays {...ICON} />,

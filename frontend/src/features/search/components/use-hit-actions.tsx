@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Copy, ListTodo, NotebookPen, PanelRight, Phone, PhoneCall } from "lucide-react";
+import { Copy, ListTodo, Maximize2, NotebookPen, Phone, PhoneCall } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { getContact } from "@/api/gen";
 import { justCalled } from "@/shared/lib/just-called";
@@ -72,7 +72,7 @@ export function useHitActions(): {
     ];
     const opening = {
       id: "open",
-      icon: <PanelRight {...ICON} />,
+      icon: <Maximize2 {...ICON} />,
       title: t("action.open"),
       run: () => open(record),
     };

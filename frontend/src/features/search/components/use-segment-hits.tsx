@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Group, List } from "lucide-react";
+import { Bookmark, Group } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { listSegments, type SegmentOut } from "@/api/gen";
 import { latinName } from "@/shared/lib/latin-name";
@@ -32,7 +32,7 @@ export function useSegmentHits(text: string): PaletteItem[] {
       actions: [
         {
           id: "list",
-          icon: <List {...ICON} />,
+          icon: <Bookmark {...ICON} />,
           title: t("segmentList"),
           run: () =>
             void navigate({
