@@ -129,7 +129,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-rowcount={total ?? -1}
       aria-colcount={phone ? 1 : columns.length + (selectable ? 1 : 0)}
       aria-multiselectable={selection ? true : undefined}
-      tabIndex={rows.length === 0 ? 0 : -1}
+      // Scrolled away from the line that holds the Tab stop, it is the table that Tab comes to.
+      tabIndex={items.some((item) => item.index === active) ? -1 : 0}
       ref={box}
       onKeyDown={keys.onKeyDown}
       onPaste={pasted}
