@@ -253,7 +253,7 @@ export async function walk(page: Page, made: Furnished, look: Look): Promise<voi
     await look("contacts-chosen");
     await page.keyboard.press("Escape");
   }
-  await go(page, "/contacts?group=lifecycle_stage");
+  await go(page, "/contacts?group=tags");
   await expect(page.getByRole("grid").locator("[aria-expanded]").first()).toBeVisible();
   await expect(page.getByRole("grid").locator("[data-row]").first()).toBeVisible();
   await look("contacts-groups");
