@@ -14,7 +14,10 @@ export function ViewTabs({ object, control }: ViewTabsProps) {
   const { views, view, changed, openView } = control;
   return (
     <div className="flex items-center gap-x-2 border-b border-line bg-surface ps-2 pe-3 max-tablet:flex-wrap">
-      <nav aria-label={t("views.label")} className="flex min-w-0 flex-1 overflow-x-auto overflow-y-hidden max-tablet:min-w-3/5">
+      <nav
+        aria-label={t("views.label")}
+        className="flex min-w-0 flex-1 overflow-x-auto overflow-y-hidden max-tablet:min-w-3/5"
+      >
         <Tab current={view === null} onOpen={() => openView(null)}>
           {t("views.all")}
         </Tab>
