@@ -68,6 +68,7 @@ def _measure(contacts: int, kept: KeptBase, *, effort: Effort, say: Say) -> Resu
         run = _Run(contacts, product=product, peers=peers, effort=effort, say=say, kept=kept)
         return asyncio.run(run.whole())
 
+
 # What was created while creating was measured, this time and before, would all have come today:
 # for figures it is spread over the year. Triggers mark the days.
 AS_PEOPLE_COME = """
