@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.support.served import Served, eventually, serving
+from tests.support.served import DATABASE, WEB, WORKER, Served, eventually, serving
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -54,7 +54,7 @@ def test_killed_outright_it_takes_its_family_along_and_recovers(folder: Path) ->
 def test_what_dies_is_started_again(folder: Path) -> None:
     with serving(folder, KARTOTEKA_PROCESSES="2") as served:
         served.wait_until_announced()
-        for word in ("worker", " web ", "postgres -D"):
+        for word in (WORKER, WEB, DATABASE):
             _kill_and_wait(served, word)
 
 

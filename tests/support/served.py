@@ -19,6 +19,9 @@ import psutil
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0  # the machine may be busy with other tests
 
+WEB, WORKER, DATABASE = "api.cli web", "api.cli worker", "postgres -D"
+"""What only they have in their commands: the database names workers among its settings."""
+
 
 @dataclass
 class Served:
@@ -58,7 +61,7 @@ class Served:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def child(self, word: str) -> psutil.Process:
-        """The first process of the family with this word in its command."""
+        """The first process of the family with these words in its command."""
         return next(each for each in self.family() if word in " ".join(each.cmdline()))
 
 
