@@ -16,7 +16,7 @@ export const ADMIN = { email: "admin@example.com", password: "a-password-for-jou
 /** Debian's browser; `--no-sandbox` because tests also run as root in containers. */
 export const chromium = {
   executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
+  args: ["--no-sandbox", "--disable-gpu"],
 };
 
 export const server = {
