@@ -1,6 +1,7 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
+import { test } from "./stage/colleague";
 
 test("a phone is corrected where it is read, and repaired by the server", async ({ page, request }) => {
   const base = await openBase(request);
@@ -47,10 +48,9 @@ test("two people who change different fields both keep their work", async ({ pag
 });
 
 /** Two people at two computers have the same card open, each a name of their own in the same field. */
-async function twoAtOneCard(page: Page, browser: Browser, request: APIRequestContext) {
+async function twoAtOneCard(page: Page, colleague: Page, request: APIRequestContext) {
   const base = await openBase(request);
   const { id } = await base.contact({ given_name: "Armen" });
-  const colleague = await (await browser.newContext()).newPage();
   for (const [who, name] of [
     [colleague, "Armine"],
     [page, "Armenak"],
@@ -84,10 +84,10 @@ const named = (page: Page, name: string) =>
 
 test("two people who change the same field are asked, and the one who insists is seen by both", async ({
   page,
-  browser,
+  colleague,
   request,
 }) => {
-  const { strip, name, colleague } = await twoAtOneCard(page, browser, request);
+  const { strip, name } = await twoAtOneCard(page, colleague, request);
   await strip.getByRole("button", { name: "Save yours" }).focus();
   await page.keyboard.press("Enter");
   await named(page, "Armenak");
@@ -97,10 +97,10 @@ test("two people who change the same field are asked, and the one who insists is
 
 test("two people who change the same field are asked, and whoever gives way sees what the other wrote", async ({
   page,
-  browser,
+  colleague,
   request,
 }) => {
-  const { strip, name } = await twoAtOneCard(page, browser, request);
+  const { strip, name } = await twoAtOneCard(page, colleague, request);
   await strip.getByRole("button", { name: "Keep theirs" }).focus();
   await page.keyboard.press("Enter");
   await expect(strip).toBeHidden();

@@ -1,12 +1,13 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
+import { test } from "./stage/colleague";
 
 const NOTE = "called, agreed to meet on Friday";
 
 test("a seller finds a caller by five digits and records the call without the mouse", async ({
   page,
-  browser,
+  colleague,
   request,
 }) => {
   const base = await openBase(request);
@@ -16,7 +17,6 @@ test("a seller finds a caller by five digits and records the call without the mo
     phones: [{ raw: phone.raw, label: "mobile" }],
   });
 
-  const colleague = await (await browser.newContext()).newPage();
   await signIn(colleague);
   await colleague.goto(`/contacts/${ani.id}`);
   await expect(colleague.getByText("Nothing is promised")).toBeVisible();

@@ -178,6 +178,7 @@ test("an answer that got lost is not written twice", async ({ page, request }) =
   await logCall(page, "The line broke after this");
   await expect(pill(page, "Offline, 1 waiting")).toBeVisible();
   await expect(pill(page, "Offline, 1 waiting")).toBeHidden({ timeout: 20_000 });
+  await expect(page.getByText("Sent what was written offline: 1 entry")).toBeVisible();
   expect(lost).toBe(2);
   const entries = (await base.get(`/contacts/${id}/timeline?kind=call`)).data;
   expect(entries).toHaveLength(1);

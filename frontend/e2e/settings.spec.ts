@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectNoBarriers, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
+import { test } from "./stage/colleague";
 import { SECTIONS } from "./stage/walk";
 
 test("each section of the settings can be read by everybody", async ({ page }) => {
@@ -93,12 +94,11 @@ test("a token is shown once, and ended by itself", async ({ page }) => {
   await expect(page.getByText("Telephone system works no longer")).toBeVisible();
 });
 
-test("looks follow the person to another browser", async ({ page, browser }) => {
+test("looks follow the person to another browser", async ({ page, colleague: other }) => {
   await signIn(page);
   await page.goto("/settings/profile");
   await page.getByLabel("Rows").selectOption("compact");
   await expect(page.getByText("Saved")).toBeVisible();
-  const other = await (await browser.newContext()).newPage();
   await signIn(other);
   await expect(other.locator("html")).toHaveAttribute("data-density", "compact");
   await page.getByLabel("Rows").selectOption("standard");

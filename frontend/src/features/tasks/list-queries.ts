@@ -18,6 +18,7 @@ import type { Condition } from "@/features/lists/public/condition";
 import { askQuery } from "@/features/lists/public/list-ask";
 import { showToast } from "@/shared/lib/toasts";
 import { usePages } from "@/shared/lib/use-pages";
+import { afterOwn, versionAfterOwn } from "./own-writes";
 import { endTask } from "./public/task-writes";
 import { type Ending, useRefresh } from "./queries";
 import type { Tab } from "./tabs";
@@ -101,7 +102,7 @@ export function useTaskWritesIn<Shown>(
   }
 
   const path = (task: TaskLineOut) => ({ path: { task_id: task.id } });
-  const headers = (task: TaskLineOut) => ({ headers: { "If-Match": `"${task.version}"` } });
+  const headers = (task: TaskLineOut) => ({ headers: { "If-Match": `"${versionAfterOwn(task)}"` } });
   return {
     end: (task: TaskLineOut, ending: Ending) =>
       write(task, null, () => endTask(task, task.company_id, ending), t("completed")),
@@ -109,7 +110,11 @@ export function useTaskWritesIn<Shown>(
       write(
         task,
         body as Partial<TaskLineOut>,
-        () => changeTask({ ...path(task), ...headers(task), body, throwOnError: true }),
+        () =>
+          afterOwn(task.id, async () => {
+            const answer = await changeTask({ ...path(task), ...headers(task), body, throwOnError: true });
+            return answer.data.version;
+          }),
         said,
       ),
     reopen: (task: TaskLineOut) =>
