@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { endSession, ownWord, signIn } from "./stage/act";
+import { endSession, expectKept, ownWord, signIn } from "./stage/act";
 import { openBase } from "./stage/base";
 import { ADMIN } from "./stage/server";
 
@@ -9,22 +9,6 @@ async function signInAgain(page: Page): Promise<void> {
   await again.getByLabel("Password").fill(ADMIN.password);
   await page.keyboard.press("Enter");
   await expect(again).toBeHidden();
-}
-
-/** A crash takes what has not reached the disk: the last key or two. */
-async function expectKept(page: Page, text: string): Promise<void> {
-  const kept = () =>
-    page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const opening = indexedDB.open("kartoteka-drafts");
-          opening.onsuccess = () => {
-            const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
-            all.onsuccess = () => resolve(JSON.stringify(all.result));
-          };
-        }),
-    );
-  await expect.poll(kept).toContain(text);
 }
 
 test("a value that was open for editing comes back after a crash, and is saved by Enter", async ({

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { signIn } from "./stage/act";
+import { expectKept, signIn } from "./stage/act";
 import { newPhone, openBase } from "./stage/base";
 import { test } from "./stage/colleague";
 
@@ -69,6 +69,7 @@ test("what was being written survives a reload", async ({ page, request }) => {
   await signIn(page);
   await page.goto(`/contacts/${id}`);
   await page.getByLabel("What happened").fill("half a thought");
+  await expectKept(page, "half a thought");
   await page.reload();
   await expect(page.getByLabel("What happened")).toHaveValue("half a thought");
 });

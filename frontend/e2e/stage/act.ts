@@ -52,6 +52,22 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   expect(await barriersOf(page)).toEqual([]);
 }
 
+/** A crash takes what has not reached the disk: the last key or two. */
+export async function expectKept(page: Page, text: string): Promise<void> {
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opening = indexedDB.open("kartoteka-drafts");
+          opening.onsuccess = () => {
+            const all = opening.result.transaction("drafts").objectStore("drafts").getAll();
+            all.onsuccess = () => resolve(JSON.stringify(all.result));
+          };
+        }),
+    );
+  await expect.poll(kept).toContain(text);
+}
+
 /** A word that sounds like no other: search by sound takes words that begin alike for the same. */
 export function ownWord(first: string): string {
   const letters = Array.from({ length: 10 }, () => "abdegiklmnoprstuvz"[Math.floor(Math.random() * 18)]);
