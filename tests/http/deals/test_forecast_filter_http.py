@@ -1,7 +1,6 @@
 """The forecast of a team and of what a filter means, against sums written by hand."""
 
 import json
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -10,6 +9,7 @@ from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.figures import Ledger
 from tests.support.records import Record, changed, listed, made, refusal
+from tests.support.today import today
 
 Row = tuple[str, str | None, int, int, int]
 
@@ -33,10 +33,6 @@ _EARLIER = """
 
 def dram(amount: str) -> dict[str, str]:
     return {"amount": amount, "currency": "AMD"}
-
-
-def day(days: int) -> str:
-    return f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%d}"
 
 
 def whole(money: dict[str, str]) -> int:
@@ -179,7 +175,7 @@ async def test_of_a_past_day_deals_are_meant_as_they_were_then(
         f"/deals/{shop.deals[0]['id']}/move", json={"stage_id": second["id"], "after_id": None}
     )
 
-    then = {"as_of": day(-1)}
+    then = {"as_of": str(today(-1))}
     assert [await forecast(shop.boss, *each, **then) for each in questions] == before
     assert await forecast(shop.boss, in_first, **then, **team) == of_team
     assert await forecast(shop.boss, **then, **team) == {
@@ -201,7 +197,7 @@ async def test_what_was_not_kept_of_that_day_is_refused_by_name(office: Office) 
     kept = {"field": "status", "op": "eq", "value": "open"}
 
     async def asked(*nodes: Any) -> Any:
-        query = {"filter": json.dumps({"all": list(nodes)}), "as_of": day(-1)}
+        query = {"filter": json.dumps({"all": list(nodes)}), "as_of": str(today(-1))}
         return await caller.get("/deals/forecast", params=query)
 
     refused = await asked(kept, {"any": [vip, {"not": large}]}, standing)

@@ -1,6 +1,5 @@
 """What will close when, and what was thought about it on a day."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -8,6 +7,7 @@ import asyncpg
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import changed, company, listed, made
+from tests.support.today import month, today
 
 _EARLIER = """
     UPDATE deal_states SET since = since - interval '3 days' WHERE workspace_id = $1
@@ -30,10 +30,6 @@ def totals(told: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
         for each in told["data"]
         if each["total"]
     }
-
-
-def month(days: int = 0) -> str:
-    return f"{datetime.now(UTC) + timedelta(days=days):%Y-%m}"
 
 
 async def test_deals_stand_in_the_month_in_which_they_should_close(office: Office) -> None:
@@ -83,7 +79,7 @@ async def test_what_was_said_on_a_day_is_said_again(
         assert await owner_connection.execute(_EARLIER, office.number) == "UPDATE 1"
     await changed(caller, path, amount=dram("3000"))
     assert (await caller.post(f"{path}/win")).status_code == 200
-    yesterday = f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%d}"
+    yesterday = str(today(-1))
 
     then = await forecast(caller, first="2031-01", months="1", as_of=yesterday)
     assert then["data"] == before["data"]
@@ -115,9 +111,9 @@ async def test_a_new_probability_is_told_from_its_day_on(
     stages = [{**each} for each in pipeline["stages"]]
     stages[0]["probability"] = 90
     await changed(caller, f"/pipelines/{pipeline['id']}", stages=stages)
-    yesterday = f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%d}"
-    today = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
+    yesterday = str(today(-1))
+    tomorrow = str(today(1))
 
     asked = {"first": "2031-01", "months": "1"}
     assert totals(await forecast(caller, **asked, as_of=yesterday))["2031-01"][1] == "30.00"
-    assert totals(await forecast(caller, **asked, as_of=today))["2031-01"][1] == "90.00"
+    assert totals(await forecast(caller, **asked, as_of=tomorrow))["2031-01"][1] == "90.00"

@@ -25,6 +25,7 @@ from tests.support.records import (
     made,
     refusal,
 )
+from tests.support.today import today
 
 BY_HAND = {
     "contacts": """
@@ -191,8 +192,7 @@ async def test_a_seller_sees_their_own_figures_and_a_manager_everybodys(office: 
     for caller, card in ((boss, theirs), (seller, mine)):
         at = "2026-03-05T10:00:00Z"
         await made(caller, "/interactions", kind="call", occurred_at=at, contact_ids=[card["id"]])
-    today = datetime.now(UTC).date()
-    lately = {"from": str(today - timedelta(days=2)), "to": str(today + timedelta(days=2))}
+    lately = {"from": str(today(-2)), "to": str(today(2))}
     march = {"from": "2026-03-01", "to": "2026-03-31"}
 
     async def counts(caller: Caller) -> tuple[int, int]:
@@ -315,8 +315,7 @@ async def test_figures_of_a_team_are_those_of_its_people(office: Office) -> None
     members = [str(seller.user_id)]
     team = await made(boss, "/teams", name=f"North {seller.user_id}", member_ids=members)
     empty = await made(boss, "/teams", name=f"South {seller.user_id}")
-    today = datetime.now(UTC).date()
-    lately = {"from": str(today - timedelta(days=2)), "to": str(today + timedelta(days=2))}
+    lately = {"from": str(today(-2)), "to": str(today(2))}
 
     async def known(**query: str) -> int:
         told = await figure(boss, "funnel", **lately, **query)
@@ -353,8 +352,7 @@ async def test_how_long_it_takes_from_a_person_known_to_a_deal_won(
         await ledger.run(KNOWN_BEFORE, people[n]["id"], deal["id"], known_before)
     alone = await made(boss, "/deals", name="E", pipeline_id=retail["id"], amount=amount)
     assert (await boss.post(f"/deals/{alone['id']}/win")).status_code == 200
-    today = datetime.now(UTC).date()
-    lately = {"from": str(today - timedelta(days=2)), "to": str(today + timedelta(days=2))}
+    lately = {"from": str(today(-2)), "to": str(today(2))}
 
     told = await figure(boss, "outcomes", **lately)
     assert (told["won"]["count"], told["median_days"], told["median_of"]) == (4, 4.0, 3)

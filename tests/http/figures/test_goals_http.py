@@ -18,8 +18,9 @@ from tests.support.records import (
     shown,
     undone,
 )
+from tests.support.today import month
 
-MONTH = f"{datetime.now(UTC):%Y-%m}"
+MONTH = month()
 
 
 def dram(amount: str) -> dict[str, str]:

@@ -1,14 +1,13 @@
 """Conversions of nobody, goals of nothing and periods that do not exist: no error, no lie."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from domain.figures.model import percent
 from tests.support.client import Office
 from tests.support.records import contact, made, refusal, shown
+from tests.support.today import month, today
 
-MONTH = f"{datetime.now(UTC):%Y-%m}"
+MONTH = month()
 EMPTY = {"from": "2020-01-01", "to": "2020-03-31"}
 RUSSIAN = {"Accept-Language": "ru"}
 
@@ -39,8 +38,7 @@ async def test_a_sale_without_a_person_before_it_is_no_conversion_of_nobody(offi
     """Deals in a period to which nobody came new: nothing to divide them by."""
     caller = office.administrator
     await made(caller, "/deals", name="Old customer")
-    today = str(datetime.now(UTC).date())
-    told = await shown(caller, f"/reports/funnel?from={today}&to={today}")
+    told = await shown(caller, f"/reports/funnel?from={today()}&to={today()}")
     people, deals, won = told["total"]["steps"]
     assert (people["count"], deals["count"], won["count"]) == (0, 1, 0)
     assert (deals["of_previous"], deals["of_first"]) == (None, None)

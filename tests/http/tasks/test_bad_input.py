@@ -10,13 +10,14 @@ import pytest
 
 from tests.support.client import Caller, Office
 from tests.support.records import Record, listed, made, refusal, shown
+from tests.support.today import today
 
 LETTERS = {"ru": re.compile("[а-я]{3}"), "hy": re.compile("[ա-ֆ]{3}"), "ar": re.compile("[ء-ي]{3}")}
 MARCH = "2031-03-05"
 
 
 def day(days: int) -> str:
-    return str((datetime.now(UTC) + timedelta(days=days)).date())
+    return str(today(days))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -20,6 +19,7 @@ from tests.support.records import (
     shown,
     undone,
 )
+from tests.support.today import today
 
 
 def moment(**ahead: float) -> str:
@@ -27,8 +27,7 @@ def moment(**ahead: float) -> str:
 
 
 def day(ahead: int) -> str:
-    """By the clock of the workspace: its day begins before that of Greenwich."""
-    return (datetime.now(ZoneInfo("Asia/Yerevan")) + timedelta(days=ahead)).strftime("%Y-%m-%d")
+    return str(today(ahead))
 
 
 async def task(caller: Caller, title: str, **body: Any) -> Record:
@@ -75,9 +74,8 @@ async def test_each_tab_is_one_statement_and_has_its_own(office: Office) -> None
 
 async def test_today_is_the_callers_day(office: Office) -> None:
     caller = office.administrator  # four hours ahead of the world's time
-    here = datetime.now(UTC) + timedelta(hours=4)
-    await task(caller, "all day", due_on=here.strftime("%Y-%m-%d"))
-    await task(caller, "tomorrow", due_on=(here + timedelta(days=1)).strftime("%Y-%m-%d"))
+    await task(caller, "all day", due_on=day(0))
+    await task(caller, "tomorrow", due_on=day(1))
     assert await titles(caller, view="today") == ["all day"]
     assert await titles(caller, view="upcoming") == ["tomorrow"]
 

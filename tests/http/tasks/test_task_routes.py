@@ -1,11 +1,11 @@
 """Routes of assignments over HTTP: drawn, started about somebody, walked, left out, taken back."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.identity import RoleKey
 from tests.support.client import Caller, Office
 from tests.support.records import Record, binned, changed, contact, made, refusal, shown, undone
+from tests.support.today import today
 
 STEPS = [
     {"title": "Call", "kind": "call", "days": 0},
@@ -41,8 +41,7 @@ async def test_each_of_three_steps_begins_when_the_one_before_is_done(office: Of
     [second] = await open_tasks(fitter)
     assert (second["title"], second["kind"], second["route"]["at"]) == ("Measure", "visit", 1)
     assert (second["contact_id"], second["delegator_id"]) == (anna["id"], str(boss.user_id))
-    here = datetime.now(UTC) + timedelta(hours=4)
-    assert second["due_on"] == (here + timedelta(days=2)).strftime("%Y-%m-%d")
+    assert second["due_on"] == str(today(2))
 
     await undone(boss, done.headers["change-set"])
     assert [each["title"] for each in await open_tasks(boss)] == ["Call"]

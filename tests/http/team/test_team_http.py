@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -20,8 +19,8 @@ from tests.support.records import (
     refusal,
     shown,
 )
+from tests.support.today import today
 
-YEREVAN = ZoneInfo("Asia/Yerevan")
 DAY = "2026-03-05"  # 2026-03-04T20:00Z to 2026-03-05T20:00Z in Yerevan
 
 
@@ -109,7 +108,7 @@ async def test_without_a_date_it_is_today_with_new_cards_and_finished_tasks(
 
     day = await shown(boss, "/team/day")
 
-    assert day["date"] == datetime.now(YEREVAN).date().isoformat()
+    assert day["date"] == str(today())
     mine = next(each for each in day["people"] if each["id"] == str(boss.user_id))
     figures = ("new_contacts", "new_companies", "tasks_done", "tasks_overdue")
     assert [mine[name] for name in figures] == [1, 1, 1, 1]
@@ -280,26 +279,22 @@ async def test_a_cursor_of_one_colleague_is_none_of_anothers(office: Office) -> 
 # --- today ---------------------------------------------------------------------------------------
 
 
-def on(days: int) -> str:
-    return (datetime.now(YEREVAN).date() + timedelta(days=days)).isoformat()
-
-
 async def test_today_groups_my_tasks_by_when_they_are_due(office: Office) -> None:
     boss, seller = office.administrator, await office.member(RoleKey.SELLER)
     ani = await contact(boss, "Ani", phones=[{"raw": "091 23 45 67"}])
-    late = await made(boss, "/tasks", title="Late", due_on=on(-1), contact_id=ani["id"])
+    late = await made(boss, "/tasks", title="Late", due_on=str(today(-1)), contact_id=ani["id"])
     await made(boss, "/tasks", title="Missed", due_at=ago(2))
-    await made(boss, "/tasks", title="Now", due_on=on(0))
-    await made(boss, "/tasks", title="Next", due_on=on(1))
-    await made(boss, "/tasks", title="Far", due_on=on(40))
+    await made(boss, "/tasks", title="Now", due_on=str(today()))
+    await made(boss, "/tasks", title="Next", due_on=str(today(1)))
+    await made(boss, "/tasks", title="Far", due_on=str(today(40)))
     await made(boss, "/tasks", title="Whenever")
-    await made(boss, "/tasks", title="Theirs", assignee_id=str(seller.user_id), due_on=on(0))
+    await made(boss, "/tasks", title="Theirs", assignee_id=str(seller.user_id), due_on=str(today()))
     done = await made(boss, "/tasks", title="Done")
     await boss.post(f"/tasks/{done['id']}/complete", json={})
 
-    today = await shown(boss, "/today")
+    page = await shown(boss, "/today")
 
-    assert [(each["title"], each["group"]) for each in today["tasks"]] == [
+    assert [(each["title"], each["group"]) for each in page["tasks"]] == [
         ("Missed", "overdue"),
         ("Late", "overdue"),
         ("Now", "today"),
@@ -307,16 +302,16 @@ async def test_today_groups_my_tasks_by_when_they_are_due(office: Office) -> Non
         ("Far", "later"),
         ("Whenever", "some_day"),
     ]
-    assert today["tasks"][1]["id"] == late["id"]
-    assert today["tasks"][1]["about"] == [
+    assert page["tasks"][1]["id"] == late["id"]
+    assert page["tasks"][1]["about"] == [
         {"type": "contact", "id": ani["id"], "name": "Ani", "phone": "+37491234567"}
     ]
-    assert [each["title"] for each in today["done"]] == ["Done"]
+    assert [each["title"] for each in page["done"]] == ["Done"]
 
 
 async def test_today_names_the_birthdays_of_my_customers(office: Office) -> None:
     boss, seller = office.administrator, await office.member(RoleKey.SELLER)
-    soon, today_, far = on(13)[5:], on(0)[5:], on(20)[5:]
+    soon, today_, far = str(today(13))[5:], str(today())[5:], str(today(20))[5:]
     await contact(boss, "Soon", birthday=f"--{soon}")
     await contact(boss, "Today", birthday=f"1980-{today_}")
     await contact(boss, "Far", birthday=f"--{far}")
