@@ -126,15 +126,18 @@ export async function furnish(base: Base, request: APIRequestContext): Promise<F
   return { ...ids, secret, exchange, shared };
 }
 
-/** One stranger was talked to, another was missed: a number would be a task, in the language of the office. */
+/**
+ * One stranger was talked to, another was missed: a number would be a task, in the language of the office. It was at a
+ * telephone of nobody's: calls of one's own lie over the screens until they are finished.
+ */
 async function telephone(base: Base, request: APIRequestContext): Promise<Exchange> {
   const { id } = await base.get("/me");
   const exchange = await openExchange(base, request, { "101": id }, "Վաճառք");
-  await exchange.ring("before", newPhone().raw, "101");
-  await exchange.take("before", "101");
-  await exchange.end("before", "101");
-  await exchange.ring("missed", "anonymous", "101");
-  await exchange.end("missed", "101");
+  await exchange.ring("before", newPhone().raw, "102");
+  await exchange.take("before", "102");
+  await exchange.end("before", "102");
+  await exchange.ring("missed", "anonymous", "102");
+  await exchange.end("missed", "102");
   return exchange;
 }
 

@@ -36,13 +36,18 @@ export function useListKeys<Row>(input: ListKeysInput<Row>) {
   const { rows, columns, rowId, active, column, arrive, scrollTo, box, selection } = input;
   const anchor = useRef(0);
 
+  /** False where that row is not in the document yet. */
+  function reach(index: number, at: string | null): boolean {
+    const row = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    const cell = at ? row?.querySelector<HTMLElement>(`[data-column="${CSS.escape(at)}"]`) : row;
+    (cell ?? row)?.focus({ preventScroll: at === null });
+    return Boolean(cell);
+  }
+
+  /** At once where it can be: the next key is for the new place, however soon it is pressed. */
   function focus(index: number, at: string | null): void {
     arrive(index, at);
-    requestAnimationFrame(() => {
-      const row = box.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-      const cell = at ? row?.querySelector<HTMLElement>(`[data-column="${CSS.escape(at)}"]`) : row;
-      (cell ?? row)?.focus({ preventScroll: at === null });
-    });
+    if (!reach(index, at)) requestAnimationFrame(() => reach(index, at));
   }
 
   function go(index: number): void {

@@ -43,10 +43,13 @@ function Strip({ line, others }: StripProps) {
   const ringing = [line, ...others].filter(({ phase }) => phase === "ringing");
   useTitle(ringing[0] ? nameOf(ringing[0]) : null);
 
-  /** The panel may have to come first. */
+  /** At once where the panel is there: the next key is for it. Otherwise it has to come first. */
   function inPanel(act: () => void): void {
-    setFolded(false);
-    setTimeout(() => soon(act));
+    if (!folded && note.current) act();
+    else {
+      setFolded(false);
+      setTimeout(() => soon(act));
+    }
   }
 
   useEffect(() => {
@@ -105,7 +108,7 @@ function Strip({ line, others }: StripProps) {
           type="button"
           aria-expanded={!folded}
           onClick={() => setFolded(!folded)}
-          className="min-h-control min-w-0 cursor-pointer truncate text-start font-medium hover:text-accent"
+          className="min-h-control min-w-12 cursor-pointer truncate text-start font-medium hover:text-accent"
         >
           <bdi>{nameOf(line)}</bdi>
         </button>
@@ -124,7 +127,7 @@ function Strip({ line, others }: StripProps) {
               pressed={false}
               {...(one === next ? { "aria-keyshortcuts": "F9" } : {})}
               onClick={() => callsNow.switchTo(one.id)}
-              className="max-w-28 overflow-hidden tablet:max-w-60"
+              className="max-w-24 overflow-hidden tablet:max-w-60"
             >
               <span className="sr-only">{t(`phase.${one.phase}`)}</span>
               <bdi className="min-w-0 truncate">{nameOf(one)}</bdi>
