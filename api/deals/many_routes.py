@@ -27,7 +27,10 @@ KIND = ObjectKind.DEALS
 async def group_deals(
     query: ListQueryDep, by: GroupKey, actor: CurrentActor, container: ContainerDep
 ) -> Response:
-    """How many of the list have which value of a field marked groupable, largest first."""
+    """How many of the list have which value of a field marked groupable, largest first.
+
+    Stages and pipelines come in their own order.
+    """
     return listing(
         await container.deals.groups(
             by, actor=actor, q=query.q, filter=query.filter, binned=query.page.bin

@@ -19,11 +19,13 @@ _PIPELINE = FieldSpec(
     key="pipeline_id",
     type=FieldType.RECORD,
     label=words("Pipeline", "Воронка", "Ձագար", "مسار البيع"),
+    groupable=True,
 )
 _STAGE = FieldSpec(
     key="stage_id",
     type=FieldType.RECORD,
     label=words("Stage", "Этап", "Փուլ", "المرحلة"),
+    groupable=True,
     member="stage",
 )
 _CLOSE = FieldSpec(

@@ -5,6 +5,7 @@ large the base is.
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -50,6 +51,7 @@ MOST_GROUPS = 100
 MOST_STATEMENTS = 200
 _CUSTOM = "custom."
 _BY = "query:by"
+_STAGE = Own(column="stage_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,10 @@ class Groups:
         filter: object | None,  # noqa: A002 its name in the contract
         binned: bool = False,
     ) -> Json:
-        """Largest first, those without a value last. Raises Malformed, Invalid, QueryTooSlow."""
+        """Largest first (stages and pipelines in their own order), those without a value last.
+
+        Raises Malformed, Invalid, QueryTooSlow.
+        """
         scope = actor.scope(self._mapping.kind, Action.VIEW)
         async with showing(self._pool, actor.workspace_id) as connection:
             grouping, field_id = await self._grouping(by, actor, connection)
@@ -204,7 +209,41 @@ def _grouped(counted: Any, grouping: _Grouping) -> Any:
             pass
     n = func.count()
     grouped = select(value.label("value"), shown.label("shown"), n.label("n"))
-    return grouped.select_from(source).group_by(value).order_by(value.is_(None), n.desc(), value)
+    first = _standing(grouping, value) if grouping.type is FieldType.RECORD else (n.desc(),)
+    return grouped.select_from(source).group_by(value).order_by(value.is_(None), *first, value)
+
+
+def _standing(grouping: _Grouping, value: Any) -> Sequence[Any]:
+    """The order in which deals go through their stages, and their pipelines stand side by side."""
+    pipeline, stage = _selling()
+    if grouping.source == _STAGE:
+        of_stage = _one(
+            select(pipeline.c.position).join(stage, _its(pipeline, stage)), stage, value
+        )
+        return of_stage, _one(select(stage.c.pos), stage, value)
+    return (_one(select(pipeline.c.position), pipeline, value),)
+
+
+def _record_name(grouping: _Grouping, value: Any) -> Any:
+    """As `/fields` words them: a stage after its pipeline, two may have stages of one name."""
+    pipeline, stage = _selling()
+    if grouping.source != _STAGE:
+        return _name_of("pipelines", value)
+    told = func.concat(pipeline.c.name, " \N{MIDDLE DOT} ", stage.c.name)
+    return _one(select(told).join(stage, _its(pipeline, stage)), stage, value)
+
+
+def _selling() -> tuple[Any, Any]:
+    tables = Base.metadata.tables
+    return tables["pipelines"].alias(), tables["pipeline_stages"].alias()
+
+
+def _its(pipeline: Any, stage: Any) -> Any:
+    return and_(pipeline.c.workspace_id == workspace(), pipeline.c.id == stage.c.pipeline_id)
+
+
+def _one(asked: Any, of: Any, record_id: Any) -> Any:
+    return asked.where(of.c.workspace_id == workspace(), of.c.id == record_id).scalar_subquery()
 
 
 def _value(groups: Any, grouping: _Grouping) -> Any:
@@ -231,6 +270,8 @@ def _label(groups: Any, grouping: _Grouping) -> Any:
             return select(user.c.name).where(user.c.id == one).scalar_subquery()
         case FieldType.COMPANY:
             return _name_of("companies", one)
+        case FieldType.RECORD:
+            return _record_name(grouping, one)
         case FieldType.TEXT:
             return groups.c.shown
         case _:

@@ -59,6 +59,32 @@ async def test_a_list_is_grouped_by_company_and_status(office: Office) -> None:
     assert [(each["value"], each["count"]) for each in answer["data"]] == [("open", 2)]
 
 
+async def test_a_list_is_grouped_by_stage_in_the_order_of_the_pipelines(office: Office) -> None:
+    caller = office.administrator
+    corporate, retail = await pipelines(caller)
+    early, late = (corporate["stages"][n] for n in (0, 1))
+    quick = retail["stages"][0]
+    firm = await company(caller, "Firm")
+    for stage, pipeline in (
+        *((quick, retail), (quick, retail), (quick, retail)),
+        *((late, corporate), (late, corporate), (early, corporate)),
+    ):
+        places = {"pipeline_id": pipeline["id"], "stage_id": stage["id"]}
+        await deal(caller, "Deal", company_id=firm["id"], **places)
+
+    answer = (await caller.get("/deals/groups", params={"by": "stage_id"})).json()
+    assert [(each["value"], each["label"], each["count"]) for each in answer["data"]] == [
+        (early["id"], f"{corporate['name']} · {early['name']}", 1),
+        (late["id"], f"{corporate['name']} · {late['name']}", 2),
+        (quick["id"], f"{retail['name']} · {quick['name']}", 3),
+    ]
+    answer = (await caller.get("/deals/groups", params={"by": "pipeline_id"})).json()
+    assert [(each["label"], each["count"]) for each in answer["data"]] == [
+        (corporate["name"], 3),
+        (retail["name"], 3),
+    ]
+
+
 async def test_a_view_of_deals_is_kept_and_opened(office: Office) -> None:
     caller = office.administrator
     corporate, _ = await pipelines(caller)

@@ -866,6 +866,8 @@ export const cancelTask = <ThrowOnError extends boolean = false>(options: Option
  * Group deals
  *
  * How many of the list have which value of a field marked groupable, largest first.
+ *
+ * Stages and pipelines come in their own order.
  */
 export const groupDeals = <ThrowOnError extends boolean = false>(options: Options<GroupDealsData, ThrowOnError>) => (options.client ?? client).get<GroupDealsResponses, GroupDealsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
