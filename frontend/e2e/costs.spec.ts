@@ -95,6 +95,8 @@ test("1 and 2: a caller is found by five digits and the call recorded", async ({
   await expect(page.getByLabel("What happened")).toBeFocused();
   const note = "Wants the price list, asks for a visit of the office on 5 May";
   await hands.say(note);
+  // Whoever thinks what came of it sees the outcomes meanwhile.
+  await expect(page.getByRole("group", { name: "What came of it" })).toBeVisible();
   await hands.think().press("Tab", "1");
   await hands.think().type("fri 10 meet");
   await expect(page.getByRole("status").filter({ hasText: "10:00" })).toBeVisible();

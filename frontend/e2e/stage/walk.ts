@@ -207,6 +207,7 @@ async function closeAll(page: Page): Promise<void> {
 export async function walk(page: Page, made: Furnished, look: Look): Promise<void> {
   const { company, contact, deal, form } = made;
   const phone = (page.viewportSize()?.width ?? 0) < 640;
+  await go(page, "/");
   await look("today");
   await go(page, "/team");
   await look("team");

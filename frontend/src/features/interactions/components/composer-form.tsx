@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trueNow } from "@/api/clock";
 import { AttachmentTray, useAttachments } from "@/features/files/public/attachments";
@@ -15,7 +15,7 @@ import { recordIdOf, type Subject } from "./subject";
 
 const loadParts = () => import("./composer-body");
 const loadBody = () => import("./interaction-body");
-const ComposerBody = lazy(async () => ({ default: (await loadParts()).ComposerBody }));
+type Body = Awaited<ReturnType<typeof loadParts>>["ComposerBody"];
 
 /** From below on a phone: it begins with a kind, and closes when the entry is on its way. */
 type InSheet = { kind: Kind; onClose: () => void; onSaved: () => void };
@@ -46,9 +46,14 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
   });
   const uploading = attachments.waiting > 0;
 
-  // There before the hand is: whoever knows the keys types on.
+  // There before the hand is, and drawn together with the field: whoever knows the keys types on.
+  const [Body, setBody] = useState<Body | null>(null);
   useEffect(() => {
-    void loadParts();
+    const fail = (error: unknown) =>
+      setBody(() => {
+        throw error; // to whoever shows what is broken
+      });
+    loadParts().then(({ ComposerBody }) => setBody(() => ComposerBody), fail);
     void loadBody();
   }, []);
 
@@ -147,24 +152,22 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
     >
       {open && <KindChips value={draft.kind} onChange={(kind) => change({ kind, outcome: null })} />}
       <NoteField ref={text} draft={draft} onChange={change} open={open} onOpen={unfold} />
-      {open && (
-        <Suspense>
-          <ComposerBody
-            draft={draft}
-            onChange={change}
-            subject={subject}
-            problem={problem}
-            busy={uploading || (sheet !== undefined && isSaving)}
-            quick={sheet !== undefined}
-            onSave={() => void save()}
-            onFold={fold}
-          >
-            <AttachmentTray
-              attachments={attachments}
-              onRemove={(id) => change({ attachments: draft.attachments.filter((file) => file.id !== id) })}
-            />
-          </ComposerBody>
-        </Suspense>
+      {open && Body && (
+        <Body
+          draft={draft}
+          onChange={change}
+          subject={subject}
+          problem={problem}
+          busy={uploading || (sheet !== undefined && isSaving)}
+          quick={sheet !== undefined}
+          onSave={() => void save()}
+          onFold={fold}
+        >
+          <AttachmentTray
+            attachments={attachments}
+            onRemove={(id) => change({ attachments: draft.attachments.filter((file) => file.id !== id) })}
+          />
+        </Body>
       )}
     </section>
   );
