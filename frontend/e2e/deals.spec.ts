@@ -99,3 +99,51 @@ test("on the board a deal is won from its menu, and the amount is asked for", as
   await expect(dialog).toBeHidden();
   await expect(page.getByText(`Won: ${name}. Well done!`)).toBeVisible();
 });
+
+test("the board is walked and worked by keys alone", async ({ page }) => {
+  await signIn(page);
+  const base = await openBase(page.request);
+  const [first, second] = [ownWord("First"), ownWord("Second")];
+  const lost_reasons = [{ name: "Price" }, { name: "A competitor" }];
+  const { id: pipelineId } = await base.pipeline({
+    name: ownWord("Way"),
+    stages: STAGES,
+    lost_reasons,
+    lost_reason_required: true,
+  });
+  await base.deal({ name: second, pipeline_id: pipelineId });
+  await base.deal({ name: first, pipeline_id: pipelineId, expected_close_on: "2031-05-20" });
+  await page.goto(`/deals?pipeline=${pipelineId}`);
+  const stage = (name: string) => page.getByRole("region", { name, exact: true });
+  const dealIn = (name: string, deal: string) => stage(name).getByRole("link", { name: deal });
+  await expect(dealIn("First call", first)).toBeVisible();
+  const keys = page.keyboard;
+  await keys.press("?");
+  await expect(page.getByRole("dialog").getByText("From deal to deal")).toBeVisible();
+  await keys.press("Escape");
+
+  await keys.press("j");
+  const [above, below] = (await stage("First call").getByRole("link").allTextContents()) as [string, string];
+  await expect(dealIn("First call", above)).toBeFocused();
+  await keys.press("ArrowDown");
+  await expect(dealIn("First call", below)).toBeFocused();
+  if (below !== first) await keys.press("ArrowUp");
+  await keys.press("m");
+  await expect(page.getByRole("dialog", { name: `Move ${first}` })).toBeVisible();
+  await keys.press("2");
+  await expect(page.getByText(`${first} is now in Offer`)).toBeVisible();
+  await expect(dealIn("Offer", first)).toBeFocused();
+
+  await keys.press("ArrowLeft");
+  await expect(dealIn("First call", second)).toBeFocused();
+  await keys.press("l");
+  const asked = page.getByRole("dialog", { name: `Lost: ${second}` });
+  await asked.getByRole("button", { name: "Lost", exact: true }).click();
+  await expect(asked.getByRole("alert")).toHaveText("Choose why");
+  await asked.getByRole("button", { name: /Price/ }).focus();
+  await keys.press("2");
+  await expect(asked.getByRole("button", { name: /A competitor/ })).toHaveAttribute("aria-pressed", "true");
+  await asked.getByRole("button", { name: "Lost", exact: true }).press("Enter");
+  await expect(page.getByText(`Lost: ${second}`).last()).toBeVisible();
+  await expect(dealIn("First call", second)).toBeHidden();
+});

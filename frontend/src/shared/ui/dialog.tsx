@@ -23,9 +23,9 @@ const PLACES = {
     "inset-x-0 bottom-0 max-h-[88vh] rounded-t-sheet border-t border-line pb-[env(safe-area-inset-bottom)] shadow-dialog",
 };
 
-/** What is asked for first: a dialog with a form is there to be written in. */
+/** What is asked for first: what says so, or a field; a dialog with a form is there to be written in. */
 const FIELD =
-  "input:not([type=checkbox],[type=radio],[type=file],[type=hidden],[disabled]),textarea:not([disabled])";
+  "[data-first],input:not([type=checkbox],[type=radio],[type=file],[type=hidden],[disabled]),textarea:not([disabled])";
 
 export function Dialog({ open, onClose, title, children, kind = "dialog" }: DialogProps) {
   const { t } = useTranslation("common");

@@ -10,10 +10,12 @@ type OutcomeChipsProps = {
   onChange: (value: string | null) => void;
   /** After a digit the hand goes on: to the follow-up. */
   onPicked?: () => void;
+  /** A dialog begins here. */
+  first?: boolean;
 };
 
 /** One Tab stop; a digit picks. Digits work on every layout. */
-export function OutcomeChips({ label, options, value, onChange, onPicked }: OutcomeChipsProps) {
+export function OutcomeChips({ label, options, value, onChange, onPicked, first }: OutcomeChipsProps) {
   const group = useRef<HTMLFieldSetElement>(null);
   const current = Math.max(
     0,
@@ -50,6 +52,7 @@ export function OutcomeChips({ label, options, value, onChange, onPicked }: Outc
           hint={index < 9 ? String(index + 1) : ""}
           pressed={option.value === value}
           tabIndex={index === current ? 0 : -1}
+          data-first={first && index === current ? "" : undefined}
           onClick={() => onChange(option.value === value ? null : option.value)}
         >
           {option.label}

@@ -20,6 +20,7 @@ type BoardColumnProps = {
   /** On a phone there is one column at a time, as wide as the screen. */
   alone: boolean;
   onMove: (card: Card, stage: Stage, afterId: string | null) => void;
+  onReach?: (card: Card) => void;
 };
 
 /** A stage with its figures, which are the server's over all its deals, and its cards. */
@@ -59,7 +60,7 @@ export function BoardColumn(props: BoardColumnProps) {
 }
 
 function Unfolded({ onFold, ...props }: BoardColumnProps & { onFold: (() => void) | null }) {
-  const { stage, stages, pipelineId, ask, names, onMove } = props;
+  const { stage, stages, pipelineId, ask, names, onMove, onReach } = props;
   const { t } = useTranslation("deals");
   const fmt = useFmt();
   const more = useMore(stage, pipelineId, ask);
@@ -98,6 +99,7 @@ function Unfolded({ onFold, ...props }: BoardColumnProps & { onFold: (() => void
             stages={stages}
             ownerName={card.owner_id ? names.get(card.owner_id) : undefined}
             onMove={onMove}
+            onReach={onReach}
           />
         ))}
         {cards.length === 0 && (

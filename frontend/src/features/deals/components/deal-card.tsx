@@ -17,10 +17,11 @@ type DealCardProps = {
   stages: readonly Stage[];
   ownerName: string | undefined;
   onMove: (card: Card, stage: Stage, afterId: string | null) => void;
+  onReach?: ((card: Card) => void) | undefined;
 };
 
 /** Whose and what, how much and until when, what comes next: three lines. */
-export function DealCard({ card, stage, stages, ownerName, onMove }: DealCardProps) {
+export function DealCard({ card, stage, stages, ownerName, onMove, onReach }: DealCardProps) {
   const { t } = useTranslation("deals");
   const fmt = useFmt();
   const element = useRef<HTMLLIElement>(null);
@@ -47,6 +48,7 @@ export function DealCard({ card, stage, stages, ownerName, onMove }: DealCardPro
           params={{ dealId: card.id }}
           className="min-w-0 flex-1 hover:underline"
           draggable={false}
+          onFocus={() => onReach?.(card)}
         >
           <bdi className="align-page line-clamp-2 font-medium">{card.name}</bdi>
         </Link>

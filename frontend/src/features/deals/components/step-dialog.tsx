@@ -4,7 +4,7 @@ import type { DealPatch, PipelineOut } from "@/api/gen";
 import { Button } from "@/shared/ui/button";
 import { Dialog } from "@/shared/ui/dialog";
 import { TextArea } from "@/shared/ui/field";
-import { SelectField } from "@/shared/ui/select-field";
+import { OutcomeChips } from "@/shared/ui/outcome-chips";
 import { missingOf, type Step, useStep } from "../queries";
 import { MissingFields } from "./missing-fields";
 
@@ -28,7 +28,8 @@ export function StepDialog({ asked, pipeline, currency, onClose }: StepDialogPro
   const { deal, step } = asked;
   const [missing, setMissing] = useState(asked.missing);
   const [fields, setFields] = useState<DealPatch>({});
-  const [reasonId, setReasonId] = useState("");
+  const [reasonId, setReasonId] = useState<string | null>(null);
+  const [lacking, setLacking] = useState(false);
   const [comment, setComment] = useState("");
   const [busy, setBusy] = useState(false);
   const take = useStep();
@@ -38,8 +39,12 @@ export function StepDialog({ asked, pipeline, currency, onClose }: StepDialogPro
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (needsReason && !reasonId) {
+      setLacking(true);
+      return;
+    }
     setBusy(true);
-    const full = losing ? { ...step, reasonId: reasonId || null, comment: comment.trim() } : step;
+    const full = losing ? { ...step, reasonId, comment: comment.trim() } : step;
     try {
       await take(deal, full, Object.keys(fields).length > 0 ? fields : null);
       onClose();
@@ -59,16 +64,25 @@ export function StepDialog({ asked, pipeline, currency, onClose }: StepDialogPro
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         {losing && (
           <>
-            <SelectField
-              label={t("lose.reason")}
-              options={[
-                { value: "", label: "—" },
-                ...reasons.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              value={reasonId}
-              required={needsReason}
-              onChange={(event) => setReasonId(event.target.value)}
-            />
+            {reasons.length > 0 && (
+              <div className="flex flex-col gap-1.5">
+                <span aria-hidden="true" className="text-table text-ink-2">
+                  {t("lose.reason")}
+                </span>
+                <OutcomeChips
+                  first
+                  label={t("lose.reason")}
+                  options={reasons.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={reasonId}
+                  onChange={setReasonId}
+                />
+                {lacking && !reasonId && (
+                  <p role="alert" className="text-table text-danger">
+                    {t("lose.choose")}
+                  </p>
+                )}
+              </div>
+            )}
             <TextArea
               label={t("lose.comment")}
               value={comment}

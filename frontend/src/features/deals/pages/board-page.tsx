@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
 import type { Condition } from "@/features/lists/public/condition";
@@ -20,6 +20,7 @@ import { type Board, type BoardAsk, type Card, type Stage, useBoard, useShowMove
 const QuickFilters = lazy(async () => ({
   default: (await import("../components/quick-filters")).QuickFilters,
 }));
+const BoardKeys = lazy(async () => ({ default: (await import("../components/board-keys")).BoardKeys }));
 const NewDeal = lazy(async () => ({ default: (await import("../public/new-deal")).NewDeal }));
 
 type BoardState = { pipeline: string | null; owner: string | null; filter: Condition[] };
@@ -124,6 +125,8 @@ function Columns({ board, ask, onAll, names, onMove }: ColumnsProps) {
   const { t } = useTranslation("deals");
   const phone = useIsPhone();
   const [chosen, setChosen] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const reached = useRef<Card | null>(null);
   const shown = board.stages.find((stage) => stage.id === chosen) ?? board.stages[0];
   const column = (stage: Stage) => (
     <BoardColumn
@@ -135,6 +138,9 @@ function Columns({ board, ask, onAll, names, onMove }: ColumnsProps) {
       names={names}
       alone={phone}
       onMove={onMove}
+      onReach={(card) => {
+        reached.current = card;
+      }}
     />
   );
   const narrowed = ask.owner !== null || ask.filter.length > 0;
@@ -163,5 +169,12 @@ function Columns({ board, ask, onAll, names, onMove }: ColumnsProps) {
         {column(shown)}
       </div>
     );
-  return <div className="flex min-h-0 flex-1 gap-3 overflow-x-auto p-3">{board.stages.map(column)}</div>;
+  return (
+    <div ref={box} className="flex min-h-0 flex-1 gap-3 overflow-x-auto p-3">
+      {board.stages.map(column)}
+      <Suspense>
+        <BoardKeys box={box} reached={reached} stages={board.stages} onMove={onMove} />
+      </Suspense>
+    </div>
+  );
 }
