@@ -6,6 +6,7 @@ import type { Loaded } from "@/features/cards/public/use-record-patch";
 import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { onlyDigits } from "@/shared/lib/digits";
+import { unlessTold } from "@/shared/lib/told";
 import type { Duplicate } from "./components/duplicate-notice";
 import type { NewContactDraft } from "./public/smart-line";
 
@@ -36,7 +37,7 @@ function contactQuery(contactId: string) {
 }
 
 export function useContact(contactId: string) {
-  return useQuery({ ...contactQuery(contactId), refetchInterval: REFRESH_MS });
+  return useQuery({ ...contactQuery(contactId), refetchInterval: unlessTold(REFRESH_MS) });
 }
 
 /** Fetched before it is asked for: the neighbours of what is open. */

@@ -24,6 +24,7 @@ import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import type { Condition } from "@/features/lists/public/condition";
 import { askQuery } from "@/features/lists/public/list-ask";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 
 const LIVE_MS = 5_000;
 
@@ -68,7 +69,7 @@ export function useBoard(pipelineId: string | undefined, ask: BoardAsk = EVERYTH
     enabled: pipelineId !== undefined,
     // Of the same pipeline: what stood there stays until the narrower board is here.
     placeholderData: (before) => (before?.id === pipelineId ? before : undefined),
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
   });
 }
 
@@ -87,7 +88,7 @@ export function useDeal(dealId: string) {
   return useQuery({
     queryKey: dealKey(dealId),
     queryFn: async () => (await getDeal({ path: { deal_id: dealId }, throwOnError: true })).data,
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
   });
 }
 

@@ -17,6 +17,7 @@ import { randomKey } from "@/api/session-fetch";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { useWaiting, type WaitingInteraction } from "@/features/offline/public/waiting";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 import {
   freshOf,
   PENDING,
@@ -81,7 +82,7 @@ export function useTimeline(subject: Subject, filter: TimelineFilter, atTop: boo
     initialData: () => stream.data?.pages[0],
     initialDataUpdatedAt: stream.dataUpdatedAt,
     staleTime: LIVE_MS,
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
   });
   const shown: Stream | undefined = stream.data;
   const newest = head.dataUpdatedAt > stream.dataUpdatedAt ? head.data : undefined;

@@ -24,6 +24,7 @@ export async function listen(
   after: string,
   hear: (message: Message) => void,
   signal: AbortSignal,
+  alive: () => void,
 ): Promise<End> {
   const silence = new AbortController();
   const give = () => setTimeout(() => silence.abort(), SILENCE_MS);
@@ -40,6 +41,7 @@ export async function listen(
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       clearTimeout(patience);
       patience = give();
+      alive();
       const [messages, rest] = messagesIn(text + piece.value);
       text = rest;
       for (const message of messages) hear(message);

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { createTask, getCalendar, type TaskCalendarOut, type TaskLineOut } from "@/api/gen";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
+import { unlessTold } from "@/shared/lib/told";
 import { momentIn } from "@/shared/lib/zone";
 import { useTaskWritesIn } from "./list-queries";
 import { useRefresh } from "./queries";
@@ -15,7 +16,7 @@ export function useCalendar(first: string, last: string) {
     queryKey: keyOf(first, last),
     queryFn: async ({ signal }) =>
       (await getCalendar({ query: { from_on: first, to_on: last }, signal, throwOnError: true })).data,
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
     placeholderData: keepPreviousData,
   });
 }

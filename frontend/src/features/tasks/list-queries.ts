@@ -17,6 +17,7 @@ import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import type { Condition } from "@/features/lists/public/condition";
 import { askQuery } from "@/features/lists/public/list-ask";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 import { usePages } from "@/shared/lib/use-pages";
 import { afterOwn, versionAfterOwn } from "./own-writes";
 import { endTask } from "./public/task-writes";
@@ -54,7 +55,7 @@ export function useTaskSummary() {
   return useQuery({
     queryKey: ["tasks", "summary"],
     queryFn: async () => (await getTaskSummary({ throwOnError: true })).data,
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
   });
 }
 

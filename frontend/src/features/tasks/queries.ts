@@ -6,6 +6,7 @@ import type { DealSubject } from "@/features/cards/public/deal-subject";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { sentOrKept } from "@/features/offline/public/sent-or-kept";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 
 const LIVE_MS = 5_000;
 const MOST = 50;
@@ -38,7 +39,7 @@ export function useOpenTasks(subject: TaskSubject): readonly TaskOut[] | undefin
     queryKey: tasksKey(subject),
     queryFn: () => loadTasks(subject),
     select: (tasks) => [...tasks].sort(byDue),
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
     throwOnError: (_, query) => query.state.data === undefined,
   });
   return data;

@@ -15,6 +15,7 @@ import type { Person } from "@/features/cards/public/mention-text";
 import { mentionedIn } from "@/features/cards/public/smart-text";
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 
 const LIVE_MS = 10_000;
 const NEWEST = 50;
@@ -24,7 +25,7 @@ export function useTaskComments(taskId: string) {
     queryKey: ["tasks", "talk", taskId],
     queryFn: async () =>
       (await listTaskComments({ path: { task_id: taskId }, throwOnError: true })).data.data,
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
   });
 }
 

@@ -4,6 +4,7 @@ import { type DueTaskOut, getToday, readMention, reopenTask, type TodayOut } fro
 import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { endTask, putTaskOff } from "@/features/tasks/public/task-writes";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 
 const KEY = ["today"];
 const LIVE_MS = 10_000;
@@ -12,7 +13,7 @@ export function useToday() {
   return useQuery({
     queryKey: KEY,
     queryFn: async () => (await getToday({ throwOnError: true })).data,
-    refetchInterval: LIVE_MS,
+    refetchInterval: unlessTold(LIVE_MS),
   });
 }
 

@@ -8,6 +8,7 @@ import { useAnnounce } from "@/features/change-sets/public/use-undo";
 import { type ListAsk, listQuery } from "@/features/lists/public/list-ask";
 import { useRecordPages } from "@/features/lists/public/use-record-pages";
 import { showToast } from "@/shared/lib/toasts";
+import { unlessTold } from "@/shared/lib/told";
 
 const REFRESH_MS = 5_000;
 
@@ -36,7 +37,7 @@ function companyQuery(companyId: string) {
 }
 
 export function useCompany(companyId: string) {
-  return useQuery({ ...companyQuery(companyId), refetchInterval: REFRESH_MS });
+  return useQuery({ ...companyQuery(companyId), refetchInterval: unlessTold(REFRESH_MS) });
 }
 
 export function useCompanyName(companyId: string): string | null {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { GlanceOut } from "@/api/gen";
 import { getCompanyGlance, getContactGlance } from "@/api/gen";
+import { unlessTold } from "@/shared/lib/told";
 
 const FRESH_MS = 15_000;
 
@@ -15,6 +16,6 @@ export function useGlance(subject: GlanceSubject): GlanceOut | undefined {
             .data
         : (await getCompanyGlance({ path: { company_id: subject.companyId }, signal, throwOnError: true }))
             .data,
-    refetchInterval: FRESH_MS,
+    refetchInterval: unlessTold(FRESH_MS),
   }).data;
 }

@@ -3,6 +3,7 @@ import { session } from "@/api/session";
 import { onChangeSet } from "@/api/session-fetch";
 import { person } from "@/features/session/public/person";
 import { hearCalls, lookAgain } from "@/features/telephony/public/calls-now";
+import { heard, unheard } from "@/shared/lib/told";
 import { freshen, own } from "../freshen";
 import { isLooking, type Looking, tellLookers } from "../lookers";
 import { listen } from "../stream";
@@ -11,7 +12,8 @@ import type { Told } from "../touched";
 const FIRST_MS = 1_000;
 const MOST_MS = 30_000;
 const CHANNEL = "kartoteka-live";
-type Heard = { of: string; told: Told | Looking };
+/** Without a word: the server was heard, nothing has changed. */
+type Heard = { of: string; told: Told | Looking | null };
 
 let started = false;
 
@@ -23,7 +25,9 @@ export function startLive(queries: QueryClient): void {
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<Heard>) => {
-      if (data.of === person()) take(data.told);
+      if (data.of !== person()) return;
+      heard();
+      if (data.told) take(data.told);
     };
   }
   const take = (told: Told | Looking) => {
@@ -35,11 +39,15 @@ export function startLive(queries: QueryClient): void {
     take(told);
     channel?.postMessage({ of: person(), told } satisfies Heard);
   };
+  const alive = () => {
+    heard();
+    channel?.postMessage({ of: person(), told: null } satisfies Heard);
+  };
   const locks = navigator.locks as LockManager | undefined;
-  void (locks ? locks.request("kartoteka.live", () => follow(hear)) : follow(hear));
+  void (locks ? locks.request("kartoteka.live", () => follow(hear, alive)) : follow(hear, alive));
 }
 
-async function follow(hear: (told: Told | Looking) => void): Promise<void> {
+async function follow(hear: (told: Told | Looking) => void, alive: () => void): Promise<void> {
   let pause = FIRST_MS;
   let last = { of: "", id: "" };
   for (;;) {
@@ -63,7 +71,9 @@ async function follow(hear: (told: Told | Looking) => void): Promise<void> {
         begun = true;
       },
       leaving.signal,
+      alive,
     );
+    unheard();
     for (const stop of stops) stop();
     if (end === "over") return;
     if (end === "refused" && session.state() === "signed-in") await session.refresh();
