@@ -59,6 +59,7 @@ test("a colleague is mentioned by a few letters", async ({ page, request }) => {
   await openCard(page, id);
   await page.keyboard.press("i");
   await page.keyboard.type(`ask @${me.name.slice(0, 3)}`);
+  await expect(page.getByRole("list", { name: "Colleagues" }).getByText(me.name)).toBeVisible();
   await page.keyboard.press("Enter");
   await page.keyboard.type("today");
   await expect(page.getByLabel("What happened")).toHaveValue(`ask @${me.name} today`);

@@ -33,6 +33,7 @@ test("a seller finds a caller by five digits and records the call without the mo
   await page.keyboard.press("l");
   await expect(page.getByLabel("What happened")).toBeFocused();
   await page.keyboard.type(NOTE);
+  await expect(page.getByRole("group", { name: "What came of it" })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("1");
   await page.keyboard.type("fri 10 meet");

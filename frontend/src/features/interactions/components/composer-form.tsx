@@ -72,7 +72,7 @@ export function ComposerForm({ subject, sheet }: ComposerFormProps) {
     setOpen(true);
     if (kind) change({ kind });
     text.current?.focus(); // at once: the next key is already the text
-    requestAnimationFrame(() => text.current?.focus());
+    if (document.activeElement !== text.current) requestAnimationFrame(() => text.current?.focus());
   }
 
   const group = t("keys.group");
