@@ -12,6 +12,7 @@ from api.http.paging import ListQueryDep, list_parameters
 from api.http.permissions import needs
 from domain.deals.bulk import change_deals
 from domain.identity import Action, ObjectKind
+from domain.tasks.for_each import task_for_each
 
 router = APIRouter(prefix="/deals", tags=["deals"])
 KIND = ObjectKind.DEALS
@@ -58,13 +59,15 @@ async def change_deals_in_bulk(
     `move` keeps the rules of moving one: a deal that lacks what the stage demands is left, and told
     with what it lacks.
     """
+    change = change_of(body.action, fields=DealBulkFields)
     done = await change_deals(
         selection_of(body.selection),
-        change_of(body.action, fields=DealBulkFields),
+        change,
         render=rendering(KIND, reply_with=uow.reply_with),
         actor=actor,
         uow=uow,
         tools=container.card_tools,
         clock=clock,
+        planner=task_for_each(KIND, change, actor=actor, uow=uow, ids=container.card_tools.ids),
     )
     return bulk_answer(uow.answer, done)

@@ -9,7 +9,16 @@ from fastapi import Response
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from api.http.answers import answered
-from api.http.schemas import OutModel, StrictModel, Word
+from api.http.schemas import (
+    Day,
+    LongText,
+    NonEmptyLine,
+    OutModel,
+    StrictModel,
+    Time,
+    Word,
+    YesNo,
+)
 from api.http.validation import problems_of
 from domain.cards.bulk import MOST_IDS, Change, Do, Done, Selection
 from domain.identity import ObjectKind
@@ -24,6 +33,7 @@ _BELONGS: dict[Do, str | None] = {
     Do.ASSIGN: "owner_id",
     Do.SET: "fields",
     Do.MOVE: "stage",
+    Do.PLAN_TASK: "task",
     Do.DELETE: None,
 }
 
@@ -58,9 +68,25 @@ class BulkStageIn(StrictModel):
     lost_reason_id: UUID | None = None
 
 
+class BulkTaskIn(StrictModel):
+    """What is to be done about each record, due at a moment, on a day or some time."""
+
+    title: NonEmptyLine
+    kind: Literal["call", "email", "meeting", "to_do", "visit"] = "to_do"
+    description: LongText | None = None
+    due_at: Time | None = Field(default=None, description="Either a moment, or `due_on`.")
+    due_on: Day | None = None
+    priority: Literal["low", "normal", "high"] = "normal"
+    assignee_id: UUID | None = Field(default=None, description="The caller where it is left out.")
+    to_owner: YesNo = Field(
+        default=False,
+        description="For whoever owns the record; where nobody does, for `assignee_id`.",
+    )
+
+
 class ActionIn(StrictModel):
     """`do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`;
-    `stage` for deals, which alone can be moved.
+    `task` to be planned about each; `stage` for deals, which alone can be moved.
     """
 
     do: Do
@@ -68,6 +94,7 @@ class ActionIn(StrictModel):
     owner_id: UUID | None = None
     fields: dict[str, Any] = Field(default_factory=dict)
     stage: BulkStageIn | None = None
+    task: BulkTaskIn | None = None
 
 
 class BulkIn(StrictModel):
@@ -119,7 +146,8 @@ def change_of(given: ActionIn, *, fields: type[BaseModel]) -> Change:
     for name in sorted(given.model_fields_set - {"do", belongs}):
         raise Malformed.at(f"/action/{name}", "unknown_member", name=name)
     missing = belongs is not None and belongs not in given.model_fields_set
-    if missing or (given.do is Do.MOVE and given.stage is None):
+    empty = {Do.MOVE: given.stage, Do.PLAN_TASK: given.task}.get(given.do, given) is None
+    if missing or empty:
         raise Invalid.at(f"/action/{belongs}", "required")
     return Change(
         do=given.do,
@@ -127,6 +155,7 @@ def change_of(given: ActionIn, *, fields: type[BaseModel]) -> Change:
         owner_id=given.owner_id,
         fields=_fields(given.fields, fields),
         stage=given.stage.model_dump(mode="json") if given.stage else {},
+        task=given.task.model_dump(mode="json", exclude_none=True) if given.task else {},
     )
 
 

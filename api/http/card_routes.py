@@ -24,13 +24,14 @@ from api.http.schemas import ListOut
 from api.http.uploads import received
 from domain.cards import Tools
 from domain.cards.batch import Operation, Render, Result
-from domain.cards.bulk import Change, Done, Selection
+from domain.cards.bulk import Change, Done, Planner, Selection
 from domain.cards.bulk import Render as RenderBulk
 from domain.cards.reads import CardReads
 from domain.erasing.use_cases import erase_card
 from domain.files.use_cases import set_picture
 from domain.identity import Action, Actor
 from domain.shared.errors import DomainError
+from domain.tasks.for_each import task_for_each
 
 
 class ApplyBatch(Protocol):
@@ -56,6 +57,7 @@ class ChangeMany(Protocol):
         actor: Actor,
         uow: AnyUnitOfWork,
         tools: Tools,
+        planner: Planner | None = None,
     ) -> Done: ...
 
 
@@ -210,12 +212,16 @@ class CardRoutes(RecordRoutes):
 
             Which records these are is settled now; what cannot be changed is left and told.
             """
+            change = change_of(body.action, fields=fields)
             done = await use_case(
                 selection_of(body.selection),
-                change_of(body.action, fields=fields),
+                change,
                 render=bulk_rendering(self.kind, reply_with=uow.reply_with),
                 actor=actor,
                 uow=uow,
                 tools=container.card_tools,
+                planner=task_for_each(
+                    self.kind, change, actor=actor, uow=uow, ids=container.card_tools.ids
+                ),
             )
             return bulk_answer(uow.answer, done)

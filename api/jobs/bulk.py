@@ -6,9 +6,12 @@ from uuid import UUID
 
 from api.container import Container
 from api.jobs.undo import NEVER_MORE_BATCHES_THAN, job_actor
+from domain.cards.bulk import Change
 from domain.companies.use_cases import change_companies_batch
 from domain.contacts.use_cases import change_contacts_batch
 from domain.deals.bulk import change_deals_batch
+from domain.identity import ObjectKind
+from domain.tasks.for_each import task_for_each
 
 Batch = Callable[..., Awaitable[bool]]
 _BATCHES: Mapping[str, Batch] = {
@@ -26,13 +29,17 @@ async def bulk_change(payload: Mapping[str, Any], container: Container) -> None:
         return
     # Deals that move have a time at which they do.
     timed = {"clock": container.clock} if asked["object"] == "deals" else {}
+    kind, change = ObjectKind(asked["object"]), Change.from_json(asked["change"])
     for _ in range(NEVER_MORE_BATCHES_THAN):
+        uow = container.unit_of_work(actor)
+        planner = task_for_each(kind, change, actor=actor, uow=uow, ids=container.card_tools.ids)
         finished = await _BATCHES[asked["object"]](
             job_id,
             asked,
             actor=actor,
-            uow=container.unit_of_work(actor),
+            uow=uow,
             tools=container.card_tools,
+            planner=planner,
             **timed,
         )
         if finished:

@@ -36,22 +36,31 @@ class Do(StrEnum):
     ASSIGN = "assign"
     SET = "set"
     MOVE = "move"
+    PLAN_TASK = "plan_task"
     DELETE = "delete"
 
     @property
     def needs(self) -> Action:
-        return Action.DELETE if self is Do.DELETE else Action.EDIT
+        """What one has to be allowed on each card; a task about it leaves the card as it is."""
+        return _NEEDS.get(self, Action.EDIT)
+
+
+_NEEDS = {Do.DELETE: Action.DELETE, Do.PLAN_TASK: Action.VIEW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is to be done with each card; `stage` says where a deal goes, and why it was lost."""
+    """What is to be done with each card.
+
+    `stage` says where a deal goes, and why it was lost; `task` what is to be planned about each.
+    """
 
     do: Do
     tags: tuple[str, ...] = ()
     owner_id: UUID | None = None
     fields: JsonObject = field(default_factory=dict)
     stage: JsonObject = field(default_factory=dict)
+    task: JsonObject = field(default_factory=dict)
 
     @property
     def touches(self) -> frozenset[str]:
@@ -65,6 +74,8 @@ class Change:
                 return frozenset(self.fields)
             case Do.MOVE:
                 return frozenset({"stage_id"})
+            case Do.PLAN_TASK:
+                return frozenset()
             case Do.DELETE:
                 return frozenset({"deleted"})
 
@@ -75,6 +86,7 @@ class Change:
             "owner_id": str(self.owner_id) if self.owner_id else None,
             "fields": self.fields,
             "stage": self.stage,
+            "task": self.task,
         }
 
     @classmethod
@@ -86,6 +98,7 @@ class Change:
             owner_id=UUID(owner) if owner else None,
             fields=dict(data["fields"]),
             stage=dict(data.get("stage", {})),
+            task=dict(data.get("task", {})),
         )
 
 
@@ -190,6 +203,16 @@ class Done:
 Render = Callable[[Done], Json]
 
 
+class Planner(Protocol):
+    """Plans a task about each card of a change."""
+
+    async def check(self) -> None:
+        """Raises Forbidden, Invalid, Malformed where no such task can be planned at all."""
+        ...
+
+    def plan(self, card_id: UUID, /, *, owner_id: UUID | None) -> None: ...
+
+
 @dataclass(slots=True, kw_only=True)
 class Bulk(Generic[C]):
     """One change to many cards of one kind, inside a unit of work."""
@@ -200,6 +223,7 @@ class Bulk(Generic[C]):
     uow: BulkUnitOfWork
     cards: Cards[C]
     tools: Tools
+    planner: Planner | None = None
 
     async def begin(self, selection: Selection, *, render: Render) -> Done:
         """Do it, or ask for the job that does it. Raises Forbidden, Malformed, Invalid."""
@@ -253,8 +277,16 @@ class Bulk(Generic[C]):
                 self._check_fields(reader)
             case Do.MOVE:
                 raise Invalid.at("/action/do", "only_deals_move")
+            case Do.PLAN_TASK:
+                await self._planner.check()
             case Do.ADD_TAGS | Do.REMOVE_TAGS | Do.DELETE:
                 pass
+
+    @property
+    def _planner(self) -> Planner:
+        if self.planner is None:
+            raise TypeError("a change that plans tasks has no planner")
+        return self.planner
 
     async def _check_owner(self, kind: ObjectKind) -> None:
         owner_id = self.change.owner_id
@@ -364,7 +396,11 @@ class Bulk(Generic[C]):
             chosen[card_id] = card.version
             await self.apply(card, reader)
         await self.uow.flush(for_good=True)
-        tally.changed = sum(found[each].version > before for each, before in chosen.items())
+        tally.changed = (
+            len(chosen)
+            if self.change.do is Do.PLAN_TASK
+            else sum(found[each].version > before for each, before in chosen.items())
+        )
         tally.unchanged = len(chosen) - tally.changed
         return tally
 
@@ -388,19 +424,24 @@ class Bulk(Generic[C]):
 
     async def apply(self, card: C, reader: FieldReader) -> None:
         match self.change.do:
-            case Do.ADD_TAGS:
-                _with_tags(card, self.change.tags)
-            case Do.REMOVE_TAGS:
-                _without_tags(card, self.change.tags)
+            case Do.ADD_TAGS | Do.REMOVE_TAGS:
+                retag = _with_tags if self.change.do is Do.ADD_TAGS else _without_tags
+                retag(card, self.change.tags)
             case Do.ASSIGN:
-                if card.owner_id != self.change.owner_id:
-                    card.change({"owner_id": self.change.owner_id})
+                _given_to(card, self.change.owner_id)
             case Do.SET:
                 self.use_cases.changed(card, self.change.fields, actor=self.actor, reader=reader)
             case Do.MOVE:
                 raise Invalid.at("/action/do", "only_deals_move")
+            case Do.PLAN_TASK:
+                self._planner.plan(card.id, owner_id=card.owner_id)
             case Do.DELETE:
                 card.bin()
+
+
+def _given_to(card: Any, owner_id: UUID | None) -> None:
+    if card.owner_id != owner_id:
+        card.change({"owner_id": owner_id})
 
 
 def _with_tags(card: Any, tags: Sequence[str]) -> None:

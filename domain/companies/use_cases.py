@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.cards import CardUseCases, Tools, bin_record, restore_record
 from domain.cards.batch import Batch, Operation, Render, Result
-from domain.cards.bulk import Bulk, Change, Done, Selection
+from domain.cards.bulk import Bulk, Change, Done, Planner, Selection
 from domain.cards.bulk import Render as RenderBulk
 from domain.companies.document import COMPANY
 from domain.companies.model import Company
@@ -91,9 +91,10 @@ async def change_companies(
     actor: Actor,
     uow: ManyCompaniesUnitOfWork,
     tools: Tools,
+    planner: Planner | None = None,
 ) -> Done:
     """One change to many; a job does it where they are many. Raises Forbidden, Invalid."""
-    bulk = _bulk(change, actor=actor, uow=uow, tools=tools)
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, planner=planner)
     return await bulk.begin(selection, render=render)
 
 
@@ -104,15 +105,28 @@ async def change_companies_batch(
     actor: Actor,
     uow: ManyCompaniesUnitOfWork,
     tools: Tools,
+    planner: Planner | None = None,
 ) -> bool:
     """The next batch of such a job; `asked` is its payload. True when all is done."""
-    bulk = _bulk(Change.from_json(asked["change"]), actor=actor, uow=uow, tools=tools)
+    change = Change.from_json(asked["change"])
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, planner=planner)
     return await bulk.run_batch(job_id, selection=Selection.from_json(asked["selection"]))
 
 
 def _bulk(
-    change: Change, *, actor: Actor, uow: ManyCompaniesUnitOfWork, tools: Tools
+    change: Change,
+    *,
+    actor: Actor,
+    uow: ManyCompaniesUnitOfWork,
+    tools: Tools,
+    planner: Planner | None,
 ) -> Bulk[Company]:
     return Bulk(
-        use_cases=CARDS, change=change, actor=actor, uow=uow, cards=uow.companies, tools=tools
+        use_cases=CARDS,
+        change=change,
+        actor=actor,
+        uow=uow,
+        cards=uow.companies,
+        tools=tools,
+        planner=planner,
     )

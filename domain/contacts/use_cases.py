@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.cards import CardUseCases, Tools, bin_record, cards_at, restore_record
 from domain.cards.batch import Batch, Operation, Render, Result
-from domain.cards.bulk import Bulk, Change, Done, Selection
+from domain.cards.bulk import Bulk, Change, Done, Planner, Selection
 from domain.cards.bulk import Render as RenderBulk
 from domain.contacts.document import CONTACT
 from domain.contacts.model import Consent, Contact, Relation, RelationKind
@@ -175,9 +175,10 @@ async def change_contacts(
     actor: Actor,
     uow: ManyContactsUnitOfWork,
     tools: Tools,
+    planner: Planner | None = None,
 ) -> Done:
     """One change to many; a job does it where they are many. Raises Forbidden, Invalid."""
-    bulk = _bulk(change, actor=actor, uow=uow, tools=tools)
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, planner=planner)
     return await bulk.begin(selection, render=render)
 
 
@@ -188,15 +189,28 @@ async def change_contacts_batch(
     actor: Actor,
     uow: ManyContactsUnitOfWork,
     tools: Tools,
+    planner: Planner | None = None,
 ) -> bool:
     """The next batch of such a job; `asked` is its payload. True when all is done."""
-    bulk = _bulk(Change.from_json(asked["change"]), actor=actor, uow=uow, tools=tools)
+    change = Change.from_json(asked["change"])
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, planner=planner)
     return await bulk.run_batch(job_id, selection=Selection.from_json(asked["selection"]))
 
 
 def _bulk(
-    change: Change, *, actor: Actor, uow: ManyContactsUnitOfWork, tools: Tools
+    change: Change,
+    *,
+    actor: Actor,
+    uow: ManyContactsUnitOfWork,
+    tools: Tools,
+    planner: Planner | None,
 ) -> Bulk[Contact]:
     return Bulk(
-        use_cases=CARDS, change=change, actor=actor, uow=uow, cards=uow.contacts, tools=tools
+        use_cases=CARDS,
+        change=change,
+        actor=actor,
+        uow=uow,
+        cards=uow.contacts,
+        tools=tools,
+        planner=planner,
     )

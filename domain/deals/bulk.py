@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from domain.cards import FieldReader, Tools, cards_at
-from domain.cards.bulk import Bulk, BulkUnitOfWork, Change, Do, Done, Render, Selection
+from domain.cards.bulk import Bulk, BulkUnitOfWork, Change, Do, Done, Planner, Render, Selection
 from domain.deals.errors import DealAlreadyClosed
 from domain.deals.model import Deal
 from domain.deals.pipelines import Pipeline, Stage, StageKind
@@ -123,9 +123,10 @@ async def change_deals(
     uow: ManyDealsUnitOfWork,
     tools: Tools,
     clock: Clock,
+    planner: Planner | None = None,
 ) -> Done:
     """One change to many; a job does it where they are many. Raises Forbidden, Invalid."""
-    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, clock=clock)
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, clock=clock, planner=planner)
     return await bulk.begin(selection, render=render)
 
 
@@ -137,15 +138,22 @@ async def change_deals_batch(
     uow: ManyDealsUnitOfWork,
     tools: Tools,
     clock: Clock,
+    planner: Planner | None = None,
 ) -> bool:
     """The next batch of such a job; `asked` is its payload. True when all is done."""
     change = Change.from_json(asked["change"])
-    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, clock=clock)
+    bulk = _bulk(change, actor=actor, uow=uow, tools=tools, clock=clock, planner=planner)
     return await bulk.run_batch(job_id, selection=Selection.from_json(asked["selection"]))
 
 
 def _bulk(
-    change: Change, *, actor: Actor, uow: ManyDealsUnitOfWork, tools: Tools, clock: Clock
+    change: Change,
+    *,
+    actor: Actor,
+    uow: ManyDealsUnitOfWork,
+    tools: Tools,
+    clock: Clock,
+    planner: Planner | None,
 ) -> DealsBulk:
     return DealsBulk(
         use_cases=FIELDS,
@@ -156,4 +164,5 @@ def _bulk(
         cards=uow.deals,
         tools=tools,
         clock=clock,
+        planner=planner,
     )

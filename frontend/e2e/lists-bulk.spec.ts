@@ -40,7 +40,7 @@ test("all of the query are chosen, one is left out, the rest are assigned and a 
   page,
   request,
 }) => {
-  const { base, mark } = await people(request, 4);
+  const { base, mark, ids } = await people(request, 4);
   await signIn(page);
   await page.goto(`/contacts?q=${mark}&sort=display_name`);
   await row(page, `${mark} 0`).focus();
@@ -54,6 +54,15 @@ test("all of the query are chosen, one is left out, the rest are assigned and a 
   await expect(page.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByText("3 cards changed")).toBeVisible();
+  await bar(page).getByRole("button", { name: "Task for each" }).click();
+  await page.getByRole("textbox", { name: "New task" }).fill(`tomorrow 10 ring ${mark}`);
+  await expect(page.getByRole("status").filter({ hasText: "10:00" })).toBeVisible();
+  await page.getByLabel("Kind", { exact: true }).selectOption("call");
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await expect(page.getByText("3 tasks planned")).toBeVisible();
+  const about = { field: "contact_id", op: "eq", value: ids[1] };
+  const tasks = await base.get(`/tasks?filter=${encodeURIComponent(JSON.stringify(about))}`);
+  expect(tasks.data).toMatchObject([{ kind: "call", title: `ring ${mark}` }]);
   await bar(page).getByRole("button", { name: "Set a field" }).click();
   await page.getByLabel("Field", { exact: true }).selectOption({ label: "Language" });
   await page.getByLabel("Value").fill("hy");
@@ -74,8 +83,7 @@ test("all of the query are chosen, one is left out, the rest are assigned and a 
     ]);
   // In a field these keys are the field's own.
   await expect(page.getByLabel("Value")).toBeHidden();
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
+  for (let change = 0; change < 3; change++) await page.keyboard.press("Control+z");
   await expect
     .poll(async () => {
       const { data } = await base.contacts(`?q=${mark}`);

@@ -28,7 +28,7 @@ export type AcceptIn = {
  * ActionIn
  *
  * `do`, and what belongs to it: `tags`, `owner_id` (null takes the owner away), `fields`;
- * `stage` for deals, which alone can be moved.
+ * `task` to be planned about each; `stage` for deals, which alone can be moved.
  */
 export type ActionIn = {
     do: Do;
@@ -47,6 +47,7 @@ export type ActionIn = {
         [key: string]: unknown;
     };
     stage?: BulkStageIn | null;
+    task?: BulkTaskIn | null;
 };
 
 /**
@@ -795,6 +796,52 @@ export type BulkStageIn = {
      * Lost Reason Id
      */
     lost_reason_id?: string | null;
+};
+
+/**
+ * BulkTaskIn
+ *
+ * What is to be done about each record, due at a moment, on a day or some time.
+ */
+export type BulkTaskIn = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Kind
+     */
+    kind?: 'call' | 'email' | 'meeting' | 'to_do' | 'visit';
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Due At
+     *
+     * Either a moment, or `due_on`.
+     */
+    due_at?: string | null;
+    /**
+     * Due On
+     */
+    due_on?: string | null;
+    /**
+     * Priority
+     */
+    priority?: 'low' | 'normal' | 'high';
+    /**
+     * Assignee Id
+     *
+     * The caller where it is left out.
+     */
+    assignee_id?: string | null;
+    /**
+     * To Owner
+     *
+     * For whoever owns the record; where nobody does, for `assignee_id`.
+     */
+    to_owner?: boolean;
 };
 
 /**
@@ -3689,7 +3736,7 @@ export type DetectedOut = {
 /**
  * Do
  */
-export type Do = 'add_tags' | 'remove_tags' | 'assign' | 'set' | 'move' | 'delete';
+export type Do = 'add_tags' | 'remove_tags' | 'assign' | 'set' | 'move' | 'plan_task' | 'delete';
 
 /**
  * DoNotContactOut

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Download, Tag, Trash2, UserRound, X } from "lucide-react";
+import { ArrowRightLeft, Download, ListTodo, Tag, Trash2, UserRound, X } from "lucide-react";
 import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserNames } from "@/features/cards/public/reference-queries";
@@ -19,6 +19,9 @@ import { type LeftOver, useBulk } from "./use-bulk";
 
 const ToSegment = lazy(async () => ({
   default: (await import("@/features/segments/public/to-segment")).ToSegment,
+}));
+const TaskForEach = lazy(async () => ({
+  default: (await import("@/features/tasks/public/task-for-each")).TaskForEach,
 }));
 const MoveDeals = lazy(async () => ({
   default: (await import("@/features/deals/public/move-deals")).MoveDeals,
@@ -87,6 +90,11 @@ export function SelectionBar({ object, ask, selection, columns, shown, total, on
         </Action>
         <Action {...part("set")} title={t("bulk.set")}>
           <SetField columns={columns} onSet={(fields) => void act({ do: "set", fields })} />
+        </Action>
+        <Action {...part("task")} title={t("bulk.task")} icon={<ListTodo {...ICON} />}>
+          <Suspense>
+            <TaskForEach onPlan={(task) => void act({ do: "plan_task", task })} />
+          </Suspense>
         </Action>
         <Action {...part("export")} title={t("export.short")} icon={<Download {...ICON} />}>
           <ExportForm

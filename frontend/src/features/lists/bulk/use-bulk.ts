@@ -26,6 +26,11 @@ const SEND = {
   deals: changeDealsInBulk,
 };
 
+const TOLD: Partial<Record<ActionIn["do"], "bulk.deleted" | "bulk.planned">> = {
+  delete: "bulk.deleted",
+  plan_task: "bulk.planned",
+};
+
 type Counts = { changed: number; left: number; left_items: LeftOut[] };
 
 type Listed = { id: string; name?: string; display_name?: string };
@@ -101,9 +106,11 @@ export function useBulk(
       if (changeSetId) lastChangeSet.put(changeSetId);
       if (action.do === "delete") selection.clear();
       await Promise.all(
-        [object, "tags", "timeline"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+        [object, "tags", "timeline", "tasks", "today"].map((key) =>
+          queries.invalidateQueries({ queryKey: [key] }),
+        ),
       );
-      const told = t(action.do === "delete" ? "bulk.deleted" : "bulk.changed", {
+      const told = t(TOLD[action.do] ?? "bulk.changed", {
         count: counts.changed,
         shown: fmt.number(counts.changed),
       });

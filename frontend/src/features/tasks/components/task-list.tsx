@@ -4,6 +4,8 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { TaskLineOut } from "@/api/gen";
 import { useUserNames } from "@/features/cards/public/reference-queries";
+import { meantKey } from "@/shared/lib/keys";
+import { useShortcuts } from "@/shared/lib/shortcuts";
 import { Button } from "@/shared/ui/button";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ErrorPanel } from "@/shared/ui/error-panel";
@@ -30,6 +32,7 @@ export function TaskList({ ask, open, onOpen }: TaskListProps) {
   const tasks = list.data;
   const chosen = useChosen();
   const mayChoose = tab !== "done";
+  useTaskKeyHelp(mayChoose);
   const listed = tasks?.find((one) => one.id === open);
   const beside = useTaskBeside(tasks && !listed ? open : null);
   const opened = listed ?? beside;
@@ -102,14 +105,33 @@ export function TaskList({ ask, open, onOpen }: TaskListProps) {
 /** J and K, or the arrows, go from box to box. */
 function moveBetweenTicks(event: KeyboardEvent<HTMLElement>): void {
   if ((event.target as Element).getAttribute("role") !== "checkbox") return;
-  const step = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 }[
-    event.code === "KeyJ" || event.code === "KeyK" ? event.code : event.key
-  ];
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[meantKey(event.nativeEvent)];
   if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
   const ticks = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=checkbox]")];
   const next = ticks[ticks.indexOf(event.target as HTMLElement) + step];
   event.preventDefault();
+  event.stopPropagation();
   next?.focus();
+}
+
+function intoTheList(): void {
+  document.querySelector<HTMLElement>("main [role=checkbox]")?.focus();
+}
+
+/** What a line hears while its box has the focus, for those who ask with "?"; J goes to the first one from anywhere. */
+function useTaskKeyHelp(mayChoose: boolean): void {
+  const { t } = useTranslation("tasks");
+  const group = t("page.title");
+  const told = (keys: string, label: string) => ({ keys, label, group, run: () => undefined, told: true });
+  useShortcuts([
+    { keys: "j", label: t("keys.walk"), group, run: intoTheList },
+    { keys: "k", label: t("keys.walk"), group, run: intoTheList, unlisted: true },
+    told("enter", t("keys.end")),
+    told("e", t("keys.open")),
+    told("s", t("putOff.title")),
+    told("r", t("give.title")),
+    ...(mayChoose ? [told("x", t("keys.choose"))] : []),
+  ]);
 }
 
 type Writes = ReturnType<typeof useTaskWrites>;

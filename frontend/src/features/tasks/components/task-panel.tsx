@@ -13,6 +13,7 @@ import { IconButton } from "@/shared/ui/icon-button";
 import { SelectField } from "@/shared/ui/select-field";
 import { SidePanel } from "@/shared/ui/side-panel";
 import { Skeleton } from "@/shared/ui/skeleton";
+import { KINDS } from "../kinds";
 import type { useTaskWrites } from "../list-queries";
 import { RouteSteps } from "./route-steps";
 import { usePastDay } from "./use-past-day";
@@ -20,7 +21,6 @@ import { usePastDay } from "./use-past-day";
 const TaskTalk = lazy(async () => ({ default: (await import("./task-talk")).TaskTalk }));
 
 const WIDTH = 440;
-const KINDS = ["call", "email", "meeting", "visit", "to_do"] as const;
 const PRIORITIES = ["low", "normal", "high"] as const;
 const REMINDERS = [0, 10, 60, 1440] as const;
 const NAMED: Readonly<Record<number, "now" | "hour" | "day">> = { 0: "now", 60: "hour", 1440: "day" };

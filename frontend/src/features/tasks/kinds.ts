@@ -1,0 +1,1 @@
+export const KINDS = ["call", "email", "meeting", "visit", "to_do"] as const;
