@@ -1,7 +1,6 @@
 """Letters as they are sent, by their literal bytes."""
 
 import base64
-import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -136,11 +135,10 @@ def test_html_alone_has_words_for_the_search() -> None:
     assert letter.text == "One & two\n\nthree\nfour"
 
 
-def test_an_html_bomb_is_read_in_time() -> None:
-    began = time.monotonic()
+@pytest.mark.timeout(60)  # minutes, if each of its letters were looked at from each of the others
+def test_an_html_bomb_goes_off_nowhere() -> None:
     for bomb in ("<" * 500_000, "<!--" * 200_000, "<script " * 100_000, "<a <!" * 200_000):
-        words_of_html(bomb)
-    assert time.monotonic() - began < 10
+        assert len(words_of_html(bomb)) <= len(bomb)
 
 
 def test_flowed_lines_are_put_together() -> None:
@@ -241,13 +239,12 @@ def test_too_many_parts_keep_the_whole() -> None:
     assert letter.attachments[-1].content == raw + b"--m--"
 
 
+@pytest.mark.timeout(60)
 def test_ten_thousand_recipients() -> None:
     everybody = b",\r\n ".join(b"Name %d <a%d@example.com>" % (n, n) for n in range(10_000))
-    began = time.monotonic()
     letter = read(b"To: " + everybody + b"\r\n\r\nx")
     assert len(letter.to) == 10_000
     assert letter.to[9_999].address == "a9999@example.com"
-    assert time.monotonic() - began < 10
 
 
 def test_addresses_nested_without_end_are_still_found() -> None:
