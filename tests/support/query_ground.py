@@ -188,6 +188,7 @@ async def _people(pool: Pool, owner: asyncpg.Connection) -> tuple[Actor, list[UU
         language="en",
         region="AM",
         time_zone="UTC",
+        office_time_zone="Asia/Yerevan",
         team_user_ids=frozenset({people[1]}),
     )
     return actor, people

@@ -19,7 +19,7 @@ from adapters.postgres.query.pages import Order, PageShape, Start
 from adapters.postgres.query.segments import KnownSegments, segments_of
 from adapters.postgres.query.shapes import EVERYTHING, Every, Shape
 from adapters.postgres.query.sources import ObjectMap, Own
-from adapters.postgres.query.viewpoints import plain_viewpoint, viewpoint_of
+from adapters.postgres.query.viewpoints import viewpoint_of, viewpoint_with_team
 from adapters.postgres.query.words import words_shape
 from adapters.postgres.scope import scope_shape, scope_values
 from domain.identity import Actor, Scope
@@ -44,7 +44,6 @@ from domain.shared.text import normal_form
 
 FILTER, SORT, FIELDS, INCLUDE = "query:filter", "query:sort", "query:fields", "query:include"
 _TEAM = '"@my_team"'
-_RELATIVE = re.compile(rf'{_TEAM}|"(last|next|period|from|to)"')
 _CUSTOM = "custom."
 _NAMES = "sort_name"
 _TIMES = frozenset({"created_at", "updated_at", "last_interaction_at"})
@@ -169,10 +168,9 @@ class Questions:
         return await definitions_of(connection, actor.workspace_id, self.tables.object)
 
     async def _viewpoint(self, text: str, actor: Actor, connection: Any) -> Viewpoint:
-        if _RELATIVE.search(text) is None:
-            return plain_viewpoint(actor, clock=self.clock)
-        team = _TEAM in text
-        return await viewpoint_of(actor, team=team, connection=connection, clock=self.clock)
+        if _TEAM in text:
+            return await viewpoint_with_team(actor, connection=connection, clock=self.clock)
+        return viewpoint_of(actor, clock=self.clock)
 
     def _lowered(
         self,

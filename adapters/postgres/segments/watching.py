@@ -45,6 +45,7 @@ _ASTRAY = f"""
     LIMIT {MOST_FOUND}
 """  # noqa: S608 (our own text around a compiled one)
 _WATCHING = "SELECT EXISTS (SELECT FROM segments WHERE workspace_id = $1 AND watched)"
+_ZONE = "SELECT time_zone FROM workspaces WHERE id = $1"
 
 
 async def keep_watched(touched: Touched, watch: Watch, *, change_set_id: UUID) -> None:
@@ -129,9 +130,10 @@ class PostgresWatching:
                 f"BEGIN; SELECT set_config('app.workspace_id', '{int(workspace_id)}', true)"
             )
             try:
+                zone = await connection.fetchval(_ZONE, workspace_id)
                 yield Watch(
                     connection=connection,
-                    actor=_machine(workspace_id),
+                    actor=_machine(workspace_id, office_time_zone=zone),
                     clock=self._clock,
                     ids=self._ids,
                 )
@@ -158,7 +160,7 @@ async def _astray(watch: Watch, segment: Watched) -> list[UUID] | None:
     return [row["id"] for row in rows]
 
 
-def _machine(workspace_id: int) -> Actor:
+def _machine(workspace_id: int, *, office_time_zone: str) -> Actor:
     """Each question is asked as its segment's owner, over all cards."""
     return Actor(
         workspace_id=workspace_id,
@@ -168,5 +170,6 @@ def _machine(workspace_id: int) -> Actor:
         language="en",
         region="",
         time_zone="UTC",
+        office_time_zone=office_time_zone,
         via=Via.SYSTEM,
     )
